@@ -1,0 +1,62 @@
+"""Which parts of a stored text must keep left-to-right order on a right-to-left page.
+
+In an Arabic paragraph a bare 920-001-234 is drawn 234-001-920 by the Unicode bidi rules
+(W2 turns its digits into Arabic numbers after an Arabic letter, and the hyphens no longer
+hold them together). `runs` finds such parts, so that a template can isolate each in
+`<bdi dir="ltr">`. Pure, and it never changes the text.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text; `ltr` means it is a number, address or handle to isolate."""
+
+    text: str
+    ltr: bool
+
+
+# Lookarounds name ASCII letters only: Arabic joins its particles to what follows («و19912»).
+_PATTERN: Final = re.compile(
+    r"""
+      (?<![A-Za-z0-9]) https?://[!-~]+                                # an address
+    | (?<![\w.+\-]) [\w.+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}       # e-mail
+    | (?<![A-Za-z0-9.\-@]) (?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9\-])
+          (?:[/?\#][!-~]*)?                                           # a domain, with its path
+    | (?<![A-Za-z0-9_@.]) @[A-Za-z0-9_]{1,15}(?![A-Za-z0-9_])         # a handle
+    | (?<![\dA-Za-z]) (?:
+          \+\d{1,3}(?:[ \u00a0\-]?\(?\d{1,4}\)?)+                     # +966 50 123 4567
+        | [*#]\d[\d*]*\#                                              # *123#
+        | \d{3}[ \u00a0]\d{3}[ \u00a0]\d{3,4}                         # 920 001 234
+        | \d+(?:[\-‐‑–/:.,]\d+)+                                      # 920-001-234, 8:30, 1,250
+        | \d{3,}                                                      # 19912
+      ) (?!\d)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_DIGITS_OF_ANY_SCRIPT: Final = {
+    ord(digit): "0" for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for digit in digits
+}
+# The end of the sentence, not of the address.
+_TRAILING: Final = ".,;:!?'\")]}>"
+
+
+def runs(text: str) -> list[Run]:
+    """`text` cut into pieces, left-to-right ones apart; joined they are `text` again."""
+    found: list[Run] = []
+    done = 0
+    # Same length, so positions hold; ٩٢٠-٠٠١-٢٣٤ is reordered like 920-001-234.
+    for match in _PATTERN.finditer(text.translate(_DIGITS_OF_ANY_SCRIPT)):
+        start, end = match.start(), match.start() + len(match[0].rstrip(_TRAILING))
+        if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
+            end += 1  # a bracket that belongs to it: +966 (0)50… or /page_(1)
+        if start > done:
+            found.append(Run(text[done:start], ltr=False))
+        found.append(Run(text[start:end], ltr=True))
+        done = end
+    if done < len(text):
+        found.append(Run(text[done:], ltr=False))
+    return found
