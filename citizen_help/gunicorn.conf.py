@@ -1,0 +1,14 @@
+"""How gunicorn serves the site; each value can be changed on its command line."""
+
+from citizen_help import env
+
+wsgi_app = "citizen_help.wsgi"
+bind = f"127.0.0.1:{env.integer('PORT', 8000, minimum=1, maximum=65535)}"
+worker_class = "gthread"
+workers = env.integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)
+threads = 4
+preload_app = True  # one copy of the code in memory for all workers
+max_requests = 100_000
+max_requests_jitter = 10_000
+graceful_timeout = 30
+control_socket_disable = True

@@ -1,0 +1,25 @@
+"""Addresses of the whole site; those of readers carry their language in front."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from contacts.sitemaps import SITEMAPS
+from contacts.views import system
+
+urlpatterns = [
+    path("", system.choose_language, name="choose-language"),
+    path("healthz", system.healthz, name="healthz"),
+    path("readyz", system.readyz, name="readyz"),
+    path("robots.txt", system.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),
+    path("i18n/", include("django.conf.urls.i18n")),  # the admin's language switch
+    path(settings.ADMIN_PATH, admin.site.urls),
+    *i18n_patterns(path("", include("contacts.urls"))),
+]
+
+handler404 = "contacts.views.errors.not_found"
+handler500 = "contacts.views.errors.server_error"

@@ -1,0 +1,57 @@
+"""Allowed values that models, forms and the content file share."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationStatus(TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class ChannelKind(TextChoices):
+    WEBSITE = "website", _("Website")
+    PHONE = "phone", _("Phone")
+    APP = "app", _("Mobile app")
+    SOCIAL = "social", _("Social media")
+
+
+class EndpointKind(TextChoices):
+    PHONE = "phone", _("Phone number")
+    URL = "url", _("Web address")
+    IOS = "ios", _("App Store link")
+    ANDROID = "android", _("Google Play link")
+    X = "x", _("X account")
+
+
+class Language(TextChoices):
+    """The site's languages, each named in itself: a reader looks for their own."""
+
+    ARABIC = "ar", "العربية"
+    ENGLISH = "en", "English"
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self is Language.ARABIC else "ltr"
+
+    @property
+    def other(self) -> "Language":
+        return Language.ENGLISH if self is Language.ARABIC else Language.ARABIC
+
+
+class FeedbackReason(TextChoices):
+    UNCLEAR = "unclear", _("It was not clear to me")
+    WRONG = "wrong", _("Something in it is wrong or out of date")
+    MISSING = "missing", _("What I was looking for is not here")
+    FAILED = "failed", _("I did the steps and they did not work")
+    OTHER = "other", _("Something else")
+
+
+class PageSlug(StrEnum):
+    """Pages that others point at by name; an editor may unpublish any of them."""
+
+    ABOUT_THE_PROGRAMME = "about-the-programme"
+    ABOUT_THIS_SITE = "about-this-site"
+    STAY_SAFE = "stay-safe"

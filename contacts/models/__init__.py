@@ -1,0 +1,20 @@
+"""The data model; its names follow the field's standard terms (schema.org)."""
+
+from contacts.models.directory import Channel, Endpoint
+from contacts.models.guides import Guide, Page, Step, Topic
+from contacts.models.hours import Holiday, OpeningHours
+from contacts.models.insight import Feedback, SearchQuery, Synonym
+
+__all__ = [
+    "Channel",
+    "Endpoint",
+    "Feedback",
+    "Guide",
+    "Holiday",
+    "OpeningHours",
+    "Page",
+    "SearchQuery",
+    "Step",
+    "Synonym",
+    "Topic",
+]

@@ -1,0 +1,98 @@
+"""What every public row has in common."""
+
+from __future__ import annotations
+
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Length, Trim
+from django.db.models.lookups import GreaterThan
+from django.utils.translation import gettext_lazy as _
+
+from contacts.enums import Language, PublicationStatus
+
+M = TypeVar("M", bound=models.Model)
+
+
+class PublicQuerySet(models.QuerySet[M]):
+    def published(self) -> Self:
+        """The rows the public may see: visibility is decided here and nowhere else."""
+        return self.filter(status=PublicationStatus.PUBLISHED)
+
+
+class PublicModel(models.Model):
+    """A row that the public sees once it is published."""
+
+    status = models.CharField(
+        _("status"),
+        max_length=9,
+        choices=PublicationStatus,
+        default=PublicationStatus.DRAFT,
+        db_index=True,
+    )
+    position = models.PositiveIntegerField(
+        _("position"), default=0, help_text=_("Lower numbers come first.")
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+    verified_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day a person last compared this with its source."),
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == PublicationStatus.PUBLISHED
+
+
+class PublicPart(PublicModel):
+    """A row inside another one, whose own status decides first: published unless hidden."""
+
+    status = models.CharField(
+        _("status"),
+        max_length=9,
+        choices=PublicationStatus,
+        default=PublicationStatus.PUBLISHED,
+        db_index=True,
+    )
+
+    class Meta(PublicModel.Meta):
+        abstract = True
+
+
+def allowed_values(
+    name: str, field: str, choices: type[models.TextChoices]
+) -> models.CheckConstraint:
+    """The database itself refuses a value outside the choices."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__in": choices.values}),
+        violation_error_message=_("This value is not one of the choices."),
+    )
+
+
+def known_status(name: str) -> models.CheckConstraint:
+    return allowed_values(name, "status", PublicationStatus)
+
+
+def published_needs_text(name: str, field: str) -> models.CheckConstraint:
+    """A published row carries `field` in at least one language, not just spaces."""
+    has_text = Q()
+    for language in Language.values:
+        trimmed = Trim(Coalesce(f"{field}_{language}", Value("")))
+        has_text |= Q(GreaterThan(Length(trimmed), 0))
+    return models.CheckConstraint(
+        name=name,
+        condition=~Q(status=PublicationStatus.PUBLISHED) | has_text,
+        violation_error_message=_(
+            "Nothing can be published without a title in Arabic or in English. Write one, "
+            "or save it as a draft."
+        ),
+    )

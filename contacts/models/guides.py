@@ -1,0 +1,174 @@
+"""Questions people ask, their answers step by step, and the site's other pages."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models.base import (
+    PublicModel,
+    PublicPart,
+    PublicQuerySet,
+    known_status,
+    published_needs_text,
+)
+from contacts.models.directory import Channel
+
+# Without vowels and look-alikes: no words by accident, readable aloud.
+UID_LETTERS = "bcdfghjkmnpqrstvwxz"
+
+
+def new_uid() -> str:
+    """A short anchor for a step; it stays when the step moves."""
+    return get_random_string(6, UID_LETTERS)
+
+
+class Topic(PublicModel):
+    """A group of questions."""
+
+    slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
+    name = models.CharField(_("name"), max_length=120)
+
+    objects = PublicQuerySet["Topic"].as_manager()
+
+    class Meta(PublicModel.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        constraints = [
+            known_status("topic_status_is_known"),
+            published_needs_text("topic_published_has_name", "name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('contacts:questions')}#topic-{self.slug}"
+
+
+class GuideQuerySet(PublicQuerySet["Guide"]):
+    def with_parts(self) -> GuideQuerySet:
+        """With the published steps, the channel and the topic."""
+        return self.select_related("channel", "topic").prefetch_related(
+            models.Prefetch("steps", Step.objects.published())
+        )
+
+
+class Guide(PublicModel):
+    """A question and its answer (schema.org `Question` and `HowTo`)."""
+
+    slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
+    title = models.CharField(
+        _("question"), max_length=200, help_text=_("As people ask it, with a question mark.")
+    )
+    summary = models.TextField(
+        _("short answer"), blank=True, help_text=_("One or two sentences that answer it whole.")
+    )
+    channel = models.ForeignKey(
+        Channel,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guides",
+        verbose_name=_("channel"),
+        help_text=_("Empty for a general question."),
+    )
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guides",
+        verbose_name=_("topic"),
+    )
+    featured = models.BooleanField(_("on the home page"), default=False)
+
+    objects = GuideQuerySet.as_manager()
+
+    class Meta(PublicModel.Meta):
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        constraints = [
+            known_status("guide_status_is_known"),
+            published_needs_text("guide_published_has_title", "title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("contacts:guide", args=[self.slug])
+
+
+class Step(PublicPart):
+    """One thing to do (schema.org `HowToStep`)."""
+
+    guide = models.ForeignKey(
+        Guide, on_delete=models.CASCADE, related_name="steps", verbose_name=_("question")
+    )
+    uid = models.CharField(
+        _("anchor"),
+        max_length=16,
+        default=new_uid,
+        validators=[
+            RegexValidator(
+                r"\A[a-z][a-z0-9-]*\Z",
+                _("Use small Latin letters, digits and hyphens, starting with a letter."),
+            )
+        ],
+        help_text=_("Links to this step carry it; keep it when the step moves."),
+    )
+    text = models.CharField(_("step"), max_length=300)
+    detail = models.TextField(_("detail"), blank=True)
+
+    objects = PublicQuerySet["Step"].as_manager()
+
+    class Meta(PublicPart.Meta):
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            known_status("step_status_is_known"),
+            published_needs_text("step_published_has_text", "text"),
+            models.UniqueConstraint(
+                fields=["guide", "uid"],
+                name="step_uid_is_unique",
+                violation_error_message=_("Another step of this question has this anchor."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or self.uid
+
+    @property
+    def anchor(self) -> str:
+        return f"step-{self.uid}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.guide.get_absolute_url()}#{self.anchor}"
+
+
+class Page(PublicModel):
+    """Standing text about the programme, the site, privacy, accessibility and staying safe."""
+
+    slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
+    title = models.CharField(_("title"), max_length=200)
+    body = models.TextField(_("text"), blank=True, help_text=_("Markdown."))
+
+    objects = PublicQuerySet["Page"].as_manager()
+
+    class Meta(PublicModel.Meta):
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        constraints = [
+            known_status("page_status_is_known"),
+            published_needs_text("page_published_has_title", "title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("contacts:page", args=[self.slug])

@@ -1,0 +1,141 @@
+"""When channels answer: weekly hours, seasons and holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.hours import ClosedPeriod, HoursRow, Weekday
+from contacts.models.base import (
+    PublicPart,
+    PublicQuerySet,
+    known_status,
+    published_needs_text,
+)
+from contacts.models.fields import ALL_DAYS, WeekdaysField
+
+
+def both_or_neither(name: str, first: str, second: str, message: str) -> models.CheckConstraint:
+    missing, other_missing = Q(**{f"{first}__isnull": True}), Q(**{f"{second}__isnull": True})
+    return models.CheckConstraint(
+        name=name,
+        condition=(missing & other_missing) | (~missing & ~other_missing),
+        violation_error_message=message,
+    )
+
+
+class OpeningHours(PublicPart):
+    """One line of a channel's week (schema.org `OpeningHoursSpecification`).
+
+    Without times the days are known and the hours are not published. Times that end at or
+    before their start run past midnight. With dates the row belongs to a season, which
+    replaces the usual week on those dates.
+    """
+
+    channel = models.ForeignKey(
+        "contacts.Channel",
+        on_delete=models.CASCADE,
+        related_name="opening_hours",
+        verbose_name=_("channel"),
+    )
+    days = WeekdaysField(_("days"))
+    opens = models.TimeField(
+        _("opens"), null=True, blank=True, help_text=_("Empty when hours are not published.")
+    )
+    closes = models.TimeField(
+        _("closes"),
+        null=True,
+        blank=True,
+        help_text=_("At or before the opening time: the next day."),
+    )
+    valid_from = models.DateField(
+        _("season from"), null=True, blank=True, help_text=_("Empty for the usual week.")
+    )
+    valid_to = models.DateField(_("season to"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = PublicQuerySet["OpeningHours"].as_manager()
+
+    class Meta(PublicPart.Meta):
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        constraints = [
+            known_status("hours_status_is_known"),
+            models.CheckConstraint(
+                name="hours_days_are_known",
+                condition=Q(days__gte=1, days__lte=ALL_DAYS),
+                violation_error_message=_("Tick at least one day."),
+            ),
+            both_or_neither(
+                "hours_times_are_paired",
+                "opens",
+                "closes",
+                _("Give both times, or leave both empty when the hours are not published."),
+            ),
+            both_or_neither(
+                "hours_season_is_paired",
+                "valid_from",
+                "valid_to",
+                _("Give both dates of the season, or leave both empty for the usual week."),
+            ),
+            models.CheckConstraint(
+                name="hours_season_is_ordered",
+                condition=Q(valid_from__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                violation_error_message=_(
+                    "The season ends before it starts. Put the earlier date first."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        days = ", ".join(day for day in Weekday if day in (self.days or ()))
+        return f"{days} {self.opens:%H:%M}–{self.closes:%H:%M}" if self.opens else days
+
+    def as_row(self) -> HoursRow:
+        return HoursRow(self.days, self.opens, self.closes, self.valid_from, self.valid_to)
+
+
+class HolidayQuerySet(PublicQuerySet["Holiday"]):
+    def ahead(self, today: date) -> HolidayQuerySet:
+        """Published ones that are not over on `today`, a date in Riyadh."""
+        return self.published().filter(last_day__gte=today)
+
+
+class Holiday(PublicPart):
+    """Days on which staffed channels are closed."""
+
+    name = models.CharField(_("name"), max_length=120)
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"))
+    confirmed = models.BooleanField(
+        _("confirmed"),
+        default=False,
+        help_text=_("Unticked while it is not certain, such as an Eid by the moon: pages then show a notice and keep the usual hours."),
+    )
+
+    objects = HolidayQuerySet.as_manager()
+
+    class Meta(PublicPart.Meta):
+        verbose_name = _("holiday")
+        verbose_name_plural = _("holidays")
+        ordering = ["first_day", "pk"]
+        constraints = [
+            known_status("holiday_status_is_known"),
+            published_needs_text("holiday_published_has_name", "name"),
+            models.CheckConstraint(
+                name="holiday_days_are_ordered",
+                condition=Q(first_day__lte=F("last_day")),
+                violation_error_message=_(
+                    "The holiday ends before it starts. Put the earlier date first."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.first_day})"
+
+    def as_closed_period(self) -> ClosedPeriod:
+        return ClosedPeriod(self.first_day, self.last_day, self.confirmed, self)

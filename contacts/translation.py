@@ -1,0 +1,40 @@
+"""The fields that exist in Arabic and in English (read by modeltranslation)."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Page, Step, Topic
+
+
+@register(Channel)
+class ChannelTranslation(TranslationOptions):
+    fields = ("name", "summary")
+
+
+@register(Endpoint)
+class EndpointTranslation(TranslationOptions):
+    fields = ("label",)
+
+
+@register(OpeningHours)
+class OpeningHoursTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register([Holiday, Topic])
+class NameTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Guide)
+class GuideTranslation(TranslationOptions):
+    fields = ("title", "summary")
+
+
+@register(Step)
+class StepTranslation(TranslationOptions):
+    fields = ("text", "detail")
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "body")
