@@ -1,0 +1,39 @@
+"""What the whole suite shares: settings that differ in tests, the clock, and content."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+RIYADH = ZoneInfo("Asia/Riyadh")
+# A Sunday morning: a working day of the hotline.
+SUNDAY_10 = datetime(2026, 11, 22, 10, 0, tzinfo=RIYADH)
+
+
+@pytest.fixture(autouse=True)
+def test_settings(settings, tmp_path_factory):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every call asks, so that a test sees what it has just written.
+    settings.CONTENT_VERSION_POLL_SECONDS = 0
+
+
+@pytest.fixture
+def sunday_10() -> Iterator[datetime]:
+    """The clock stands at Sunday 22 November 2026, 10:00 in Riyadh."""
+    with time_machine.travel(SUNDAY_10, tick=False):
+        yield SUNDAY_10
+
+
+@pytest.fixture
+def first_content(db):
+    """The site's first content, as `make run` loads it."""
+    from tests.content.loading import load_first_content
+
+    load_first_content()
