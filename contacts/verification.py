@@ -1,0 +1,249 @@
+"""Is this number, handle, link or app name really theirs?
+
+Pure: the caller brings the pasted text and the published endpoints. Only what is stored is
+ever called theirs; everything else is at best unknown. A text with several things in it is
+as good as the worst of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from contacts.endpoints import X_HOSTS, InvalidEndpoint, canonical
+from contacts.lookalikes import (
+    compact,
+    imitates_handle,
+    imitates_host,
+    imitates_number,
+    is_near,
+    skeleton,
+)
+from contacts.pasted import (
+    MAX_LENGTH,
+    Kind,
+    Thing,
+    clean,
+    decoded,
+    number_of,
+    split_link,
+    things_in,
+)
+from contacts.search.analysis import words
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    LOOKS_LIKE = "looks_like"
+    NOT_KNOWN = "not_known"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+
+
+class Why(StrEnum):
+    """What the answer rests on."""
+
+    EXACT = "exact"  # yes: it is stored
+    SAME_SITE = "same_site"  # yes: another page of the stored site
+    INSECURE = "insecure"  # yes: the stored site, but by http
+    APP_NAME = "app_name"  # yes: the name, which others could give their app too
+    NEAR = "near"  # looks like: a little different
+    DISGUISED = "disguised"  # looks like: letters of other alphabets drawn alike
+    INSIDE = "inside"  # looks like: theirs is only a part of it
+    UNKNOWN = "unknown"
+    NOTHING = "nothing"  # empty or too long
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A published value: an endpoint's kind and canonical value, or kind "app" and its name.
+
+    `source` is the caller's own and is only handed back.
+    """
+
+    kind: str
+    value: str
+    source: object | None = None
+
+    @property
+    def host(self) -> str:
+        """The host of a link without www; empty for any other kind."""
+        return (urlsplit(self.value).hostname or "").removeprefix("www.")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`shown` is what was judged, without invisible characters; `real` what it was held against."""
+
+    answer: Answer
+    kind: Kind
+    shown: str
+    real: tuple[Known, ...]
+    why: Why
+
+
+# Sites on which anybody gets a page: there only the stored page itself is theirs.
+SHARED_HOSTS: Final = frozenset(
+    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
+    + ["facebook.com", "instagram.com", "youtube.com", "linkedin.com", "tiktok.com"]
+    + ["snapchat.com", "wa.me", "t.me", "bit.ly", "tinyurl.com", "linktr.ee", *X_HOSTS]
+)
+_LINK_KINDS: Final = ("url", "ios", "android")
+_WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES)
+# Shorter values stand in many addresses by chance.
+_MIN_TELLING: Final = 5
+_MIN_APP_NAME: Final = 8
+# Words around the name of an app that are not part of it.
+_APP_WORDS: Final = frozenset(["تطبيق", "برنامج", "app", "application", "the"])
+
+
+def verify(text: str, known: Iterable[Known]) -> Verdict:
+    """What the published endpoints say of a pasted `text`."""
+    shown = clean(text)
+    published = tuple(known)
+    if not shown:
+        return Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING)
+    if len(shown) > MAX_LENGTH:
+        return Verdict(Answer.TOO_LONG, Kind.TEXT, shown[:MAX_LENGTH], published, Why.NOTHING)
+    judge = _Judge(published)
+    verdicts = [judge.judge(thing) for thing in things_in(shown)]
+    return min(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.answer))
+
+
+def app_words(text: str) -> str:
+    """The words of an app's name, folded, without «تطبيق», "app" and the Arabic article."""
+    kept = [word for word in words(text) if word not in _APP_WORDS]
+    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    known: tuple[Known, ...]
+
+    def judge(self, thing: Thing) -> Verdict:
+        match thing.kind:
+            case Kind.PHONE:
+                return self.phone(thing)
+            case Kind.HANDLE:
+                return self.handle(thing, thing.text.removeprefix("@"))
+            case Kind.LINK:
+                return self.link(thing)
+            case Kind.EMAIL:
+                return self.email(thing)
+            case _:
+                return self.words(thing)
+
+    def of_kind(self, *kinds: str) -> list[Known]:
+        return [item for item in self.known if item.kind in kinds]
+
+    def unknown(self, thing: Thing, *kinds: str) -> Verdict:
+        real = tuple(self.of_kind(*kinds)) or self.known
+        return Verdict(Answer.NOT_KNOWN, thing.kind, thing.text, real, Why.UNKNOWN)
+
+    def phone(self, thing: Thing) -> Verdict:
+        stored = self.of_kind("phone")
+        try:
+            number = canonical("phone", number_of(thing.text))
+            same = [item for item in stored if item.value == number]
+        except InvalidEndpoint:
+            number, same = re.sub(r"\D", "", thing.text), []
+        if same:
+            return _yes(thing, same, Why.EXACT)
+        digits = number.lstrip("+")
+        near = [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]
+        return _looks_like(thing, near, Why.NEAR) if near else self.unknown(thing, "phone")
+
+    def handle(self, thing: Thing, name: str) -> Verdict:
+        stored = self.of_kind("x")
+        same = [item for item in stored if item.value.casefold() == name.casefold()]
+        if same:
+            return _yes(thing, same, Why.EXACT)
+        near = [item for item in stored if imitates_handle(name, item.value)]
+        why = Why.NEAR if name.isascii() else Why.DISGUISED
+        return _looks_like(thing, near, why) if near else self.unknown(thing, "x")
+
+    def link(self, thing: Thing) -> Verdict:
+        parts = split_link(thing.text)
+        if parts is None:
+            return self.carrier(thing)
+        host = decoded(parts.hostname or "")
+        account = parts.path.strip("/").partition("/")[0].removeprefix("@")
+        if host in X_HOSTS and account:
+            return self.handle(Thing(Kind.HANDLE, thing.text), account)
+        for item in self.of_kind(*_LINK_KINDS):
+            why = _same_site(parts, host, item)
+            if why is not None:
+                return _yes(thing, [item], why)
+        return self.imitation(thing, host)
+
+    def imitation(self, thing: Thing, host: str) -> Verdict:
+        """A link to another site: is its host made to look like theirs?"""
+        for item in self.of_kind("url"):
+            if item.host in SHARED_HOSTS or not imitates_host(host, item.host):
+                continue
+            near = Why.INSIDE if item.host in host else Why.NEAR
+            return _looks_like(thing, [item], near if host.isascii() else Why.DISGUISED)
+        return self.carrier(thing)
+
+    def email(self, thing: Thing) -> Verdict:
+        """No address is stored; one on their own domain may be theirs, or forged."""
+        domain = thing.text.rpartition("@")[2].lower()
+        if any(domain == item.host for item in self.of_kind("url")):
+            return self.unknown(thing, "url")
+        return self.carrier(thing)
+
+    def carrier(self, thing: Thing) -> Verdict:
+        """Not theirs: does it carry something of theirs, to be believed?"""
+        bare = compact(thing.text)
+        carried = [item for item in self.known if _is_carried(item, bare)]
+        return _looks_like(thing, carried, Why.INSIDE) if carried else self.unknown(thing, "url")
+
+    def words(self, thing: Thing) -> Verdict:
+        """The name of their app in either language, an account without its @, or neither."""
+        if thing.is_word and any("a" <= char <= "z" for char in skeleton(thing.text)):
+            as_handle = self.handle(Thing(Kind.HANDLE, thing.text), thing.text)
+            if as_handle.answer is not Answer.NOT_KNOWN:
+                return as_handle
+        name, apps = app_words(thing.text), self.of_kind("app")
+        as_app = Thing(Kind.APP, thing.text)
+        same = [item for item in apps if name and app_words(item.value) == name]
+        if same:
+            return _yes(as_app, same, Why.APP_NAME)
+        near = [item for item in apps if _is_near_name(name, app_words(item.value))]
+        return _looks_like(as_app, near, Why.NEAR) if near else self.unknown(thing)
+
+
+def _yes(thing: Thing, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.YES, thing.kind, thing.text, tuple(real), why)
+
+
+def _looks_like(thing: Thing, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.LOOKS_LIKE, thing.kind, thing.text, tuple(real), why)
+
+
+def _same_site(parts: SplitResult, host: str, item: Known) -> Why | None:
+    """Why a link belongs to a stored one, or None; a host below theirs is theirs too."""
+    if not host.isascii() or not f".{host}".endswith(f".{item.host}"):
+        return None
+    stored = urlsplit(item.value)
+    same_page = (parts.path or "/", parts.query) == (stored.path or "/", stored.query)
+    if item.host in SHARED_HOSTS and not same_page:
+        return None
+    if parts.scheme == "http":
+        return Why.INSECURE
+    return Why.EXACT if same_page and host.removeprefix("www.") == item.host else Why.SAME_SITE
+
+
+def _is_carried(item: Known, bare: str) -> bool:
+    """Whether a compacted text holds the part of a stored value that people would trust."""
+    if item.kind == "app":
+        return False
+    whole = item.kind not in _LINK_KINDS or item.host in SHARED_HOSTS
+    telling = compact(item.value if whole else item.host)
+    return len(telling) >= _MIN_TELLING and telling in bare
+
+
+def _is_near_name(name: str, official: str) -> bool:
+    return len(official) >= _MIN_APP_NAME and is_near(name, official, edits=1)
