@@ -1,0 +1,17 @@
+"""Text as a reader typed or pasted it, made fit to be shown, searched and stored."""
+
+import unicodedata
+
+# Controls (NUL among them, which PostgreSQL refuses), bidi and zero-width marks, which could
+# turn the rest of the page round, and halves of surrogate pairs, which no encoding can write.
+UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def tidy(text: str) -> str:
+    """`text` on one line without invisible characters; blanks become single spaces."""
+    visible = (
+        " " if char.isspace() else char
+        for char in text
+        if char.isspace() or unicodedata.category(char) not in UNWANTED
+    )
+    return " ".join("".join(visible).split())
