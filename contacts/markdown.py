@@ -8,11 +8,10 @@ from functools import cache
 from typing import Any
 
 import nh3
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from contacts.bidi import runs
+from contacts.marking import isolate
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "bdi", "br", "blockquote", "code"}
 SCHEMES = {"https", "tel", "mailto"}
@@ -25,12 +24,13 @@ def is_allowed_link(url: str) -> bool:
     return url.split(":", 1)[0].lower() in SCHEMES and ":" in url
 
 
-def render_markdown(source: str) -> SafeString:
-    html = parser().render(source)
+def render_markdown(source: str, *, language: str) -> SafeString:
+    """HTML of `source`, a text in `language` ("ar" or "en")."""
+    html = parser(language).render(source)
     cleaned = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}, "bdi": {"dir"}},
+        attributes={"a": {"href"}, "bdi": {"dir", "lang"}},
         url_schemes=SCHEMES,
         link_rel=None,
     )
@@ -39,16 +39,11 @@ def render_markdown(source: str) -> SafeString:
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser(language: str) -> MarkdownIt:
+    def render_text(_renderer: Any, tokens: Any, place: int, *_rest: Any) -> str:
+        return isolate(tokens[place].content, language=language)
+
     made = MarkdownIt("commonmark", {"html": False}).disable(["image"])
     made.validateLink = is_allowed_link  # type: ignore[method-assign]
     made.add_render_rule("text", render_text)
     return made
-
-
-def render_text(_renderer: Any, tokens: Any, place: int, *_rest: Any) -> str:
-    """Numbers, links and handles inside running text read from left to right."""
-    return "".join(
-        format_html('<bdi dir="ltr">{}</bdi>' if run.ltr else "{}", run.text)
-        for run in runs(tokens[place].content)
-    )

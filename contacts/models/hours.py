@@ -113,7 +113,10 @@ class Holiday(PublicPart):
     confirmed = models.BooleanField(
         _("confirmed"),
         default=False,
-        help_text=_("Unticked while it is not certain, such as an Eid by the moon: pages then show a notice and keep the usual hours."),
+        help_text=_(
+            "Leave it unticked while the dates are not certain, as with an Eid by the moon: "
+            "pages then show a notice and keep the usual hours."
+        ),
     )
 
     objects = HolidayQuerySet.as_manager()

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from contacts.bidi import runs
 from contacts.fallback import Text, localized
 from contacts.markdown import render_markdown
+from contacts.marking import isolate
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> s
     found = localized(obj, field, get_language() or "ar")
     if plain:
         return f"{found.value} ({fallback_mark(found)})" if found.is_fallback else found.value
-    return mark_language(found, isolated(found.value), block=block)
+    return mark_language(found, isolate(found.value, language=found.language), block=block)
 
 
 @register.simple_tag
@@ -32,7 +32,8 @@ def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> Saf
     """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language."""
     found = localized(obj, field, get_language() or "ar")
     value = found.value.split("\n\n")[0] if only_first_paragraph else found.value
-    return mark_language(found, render_markdown(value), block=True, element="div")
+    html = render_markdown(value, language=found.language)
+    return mark_language(found, html, block=True, element="div")
 
 
 def mark_language(
@@ -62,19 +63,6 @@ def fallback_mark(found: Text) -> str:
 
 
 @register.filter
-def isolated(value: str) -> SafeString:
-    """Numbers, links and handles in `<bdi dir="ltr">`: bare ones turn round in Arabic."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html('<bdi dir="ltr">{}</bdi>', run.text) if run.ltr else run.text,)
-            for run in runs(value)
-        ),
-    )
-
-
-@register.filter
-def ltr(value: Any) -> SafeString:
+def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    return format_html('<bdi dir="ltr">{}</bdi>', conditional_escape(value))
+    return format_html('<bdi dir="ltr">{}</bdi>', value)

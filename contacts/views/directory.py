@@ -38,7 +38,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         "moment": moment,
         "now": ChannelNow(found, status),
         "guides": found.guides.published(),
-        "holidays": Holiday.objects.ahead(timezone.localdate(moment))
+        "holidays": Holiday.objects.ahead(timezone.localdate(moment)),
     }
     return render_public(
         request, "contacts/channel.html", context, moment=moment, statuses=[status]

@@ -64,6 +64,9 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
         return render(
             request,
             "contacts/opensearch.xml",
-            {"language": get_language(), "search_url": settings.SITE_URL + reverse("contacts:search")},
+            {
+                "language": get_language(),
+                "search_url": settings.SITE_URL + reverse("contacts:search"),
+            },
             content_type="application/opensearchdescription+xml; charset=utf-8",
         )

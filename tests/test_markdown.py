@@ -1,0 +1,42 @@
+import pytest
+
+from contacts.markdown import render_markdown
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("One\n\nTwo", "<p>One</p>\n<p>Two</p>\n"),
+        ("## Title", "<h2>Title</h2>\n"),
+        ("* a\n* b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("[Call](tel:19912)", '<p><a href="tel:19912">Call</a></p>\n'),
+        ("[Home](/en/)", '<p><a href="/en/">Home</a></p>\n'),
+        ("[Site](https://www.ca.gov.sa/)", '<p><a href="https://www.ca.gov.sa/">Site</a></p>\n'),
+        ("Call 19912", '<p>Call <bdi dir="ltr">19912</bdi></p>\n'),
+    ],
+)
+def test_markdown_becomes_html(source, html):
+    assert render_markdown(source, language="en") == html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,<script>alert(1)</script>)",
+        "[x](//evil.example/)",
+        "[x](/\\\\evil.example/)",
+        "[x](http://plain.example/)",
+        "![x](https://evil.example/pixel.png)",
+        '[x](https://a.example/"onmouseover="alert(1))',
+        "<https://a.example/><svg onload=alert(1)>",
+    ],
+)
+def test_markdown_lets_nothing_dangerous_through(source):
+    html = render_markdown(source, language="en")
+    for part in ("<script", "<img", "<svg", 'href="//', 'href="http:', 'href="java', 'href="data:'):
+        assert part not in html.lower()
+    assert " on" not in html.split("href=")[-1].split(">")[0]
