@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "citizen_help.apps.StaticFilesConfig",
     "django.contrib.sitemaps",
     "contacts",
 ]

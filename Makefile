@@ -1,0 +1,42 @@
+# The commands of Citizen Help; `make` alone lists them. Settings are environment variables
+# (see README) and may follow the target: make run PORT=8001 VAR=/srv/help
+PYTHON = .venv/bin/python
+
+.PHONY: help
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.* ## /\1: /p' Makefile | awk -F': ' '{ printf "make %-14s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: ## Install what is missing, load the first content, serve the site on http://127.0.0.1:8000
+	@sh tools/run.sh
+
+.PHONY: superuser
+superuser: ## Make an account that may do everything in the admin
+	@sh tools/install.sh run
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py createsuperuser
+
+.PHONY: test
+test: ## Run the whole suite, on SQLite and on PostgreSQL
+	@sh tools/test.sh
+
+.PHONY: check
+check: ## Run linters, type checks and the checks of messages, migrations, locks and settings
+	@sh tools/check.sh
+
+.PHONY: format
+format: ## Put the code into the one format
+	@sh tools/install.sh dev
+	$(PYTHON) -m ruff check --fix --quiet .
+	$(PYTHON) -m ruff format .
+
+.PHONY: messages
+messages: ## Collect the texts to translate into locale/*/LC_MESSAGES/django.po
+	@sh tools/debian_packages.sh gettext
+	@sh tools/install.sh run
+	@sh tools/collect_messages.sh
+
+.PHONY: lock
+lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer versions
+	@sh tools/install.sh dev
+	@sh tools/lock.sh

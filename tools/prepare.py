@@ -1,0 +1,84 @@
+"""Make the site ready to be served; a step that finds nothing to do takes no time.
+
+Ends with status 1 and one line when the port, the data folder or the database cannot be used,
+and with status 2 when an environment variable is wrong (see citizen_help/env.py).
+"""
+
+import os
+import socket
+import sys
+from typing import NoReturn
+
+import django
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+
+from tools import static_files
+from tools.compile_messages import compile_all
+
+CONTENT = "contacts/first_content.yaml"
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def fail(line: str) -> NoReturn:
+    sys.stderr.write(f"{line}\n")
+    raise SystemExit(1)
+
+
+def check_port(port: int) -> None:
+    """Gunicorn would try a port that is in use again and again, and end with a traceback."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            fail(f"PORT {port} cannot be used ({error.strerror}); try PORT={port % 65535 + 1}.")
+
+
+def make_data_folder() -> None:
+    try:
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"VAR, the data folder {settings.VAR}, cannot be made ({error.strerror}).")
+
+
+def prepare_database() -> None:
+    kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
+    say(f"Bringing the {kind} database up to date")
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("import_content", CONTENT, if_empty=True)
+    except OperationalError as error:
+        fail(f"The database cannot be used: {' '.join(str(error).split())}")
+    except CommandError as error:
+        fail(str(error))
+
+
+def announce() -> None:
+    address = f"http://127.0.0.1:{settings.PORT}"
+    say(f"Serving {address}/ar/ in Arabic and {address}/en/ in English; Ctrl-C ends it")
+    if address != settings.SITE_URL:
+        say(f"Its public address is {settings.SITE_URL}")
+    say(f"Editors sign in at {address}/{settings.ADMIN_PATH} (make superuser makes an account)")
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
+    check_port(settings.PORT)
+    make_data_folder()
+    for written in compile_all():
+        say(f"Compiled {written.relative_to(settings.BASE_DIR)}")
+    django.setup()
+    prepare_database()
+    say(f"Collecting static files into {settings.STATIC_ROOT}")
+    static_files.collect()
+    announce()
+
+
+if __name__ == "__main__":
+    main()
