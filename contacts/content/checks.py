@@ -1,0 +1,85 @@
+"""What the models say of a row that a content file asks for, told by the file's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from contacts.content.problems import Place, Problems
+from contacts.content.records import Record
+from contacts.content.schema import Section
+
+
+def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
+    """Check each field by itself and bring values into their canonical form (`Model.clean`)."""
+    unchecked = _unchecked(row, record, section)
+    try:
+        row.clean_fields(exclude=unchecked)
+        if not record.failed:
+            row.clean()
+    except ValidationError as error:
+        for column, messages in error.message_dict.items():
+            for message in messages:
+                problems.add(record.locate(*_keys(column, section)), message)
+
+
+def check_constraints(
+    row: models.Model, record: Record, section: Section, problems: Problems
+) -> None:
+    """Check the database's own rules about several fields; each asks the database once.
+
+    Unique constraints are left out: rows are found by those very fields, and a key that
+    is twice in the file has been told before.
+    """
+    unchecked = _unchecked(row, record, section)
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            try:
+                constraint.validate(type(row), row, exclude=unchecked)
+            except ValidationError as error:
+                place = _place(constraint, record, section)
+                problems.add(place, " ".join(error.messages))
+
+
+def _unchecked(row: models.Model, record: Record, section: Section) -> set[str]:
+    """Columns the file does not set itself, or set to something that is a problem already.
+
+    A translated field's own column is one: modeltranslation keeps it, and would refuse a
+    draft without text in either language.
+    """
+    checked = {
+        column
+        for field in section.fields
+        if field.name not in record.failed and field.name not in section.references
+        for column in field.kind.columns(field.name, field.missing)
+    }
+    return {field.name for field in row._meta.fields} - checked
+
+
+def _keys(column: str, section: Section) -> Collection[str]:
+    """The keys in the file that lead to a column: name_ar is under name, ar."""
+    for field in section.fields:
+        for each in field.kind.columns(field.name, field.missing):
+            if each == column:
+                language = column.removeprefix(field.name).removeprefix("_")
+                return (field.name, language) if language else (field.name,)
+    return ()
+
+
+def _place(constraint: models.CheckConstraint, record: Record, section: Section) -> Place:
+    """The first of the constraint's fields that the file gives, else the first that it lacks."""
+    names = list(_names(constraint, section))
+    given = [name for name in names if any(entry.key == name for entry in record.node.entries)]
+    return record.locate(*(given or names)[:1])
+
+
+def _names(constraint: models.CheckConstraint, section: Section) -> Iterator[str]:
+    """The fields that a constraint is about; the status only where it is about nothing else."""
+    columns = set(constraint.condition.referenced_base_fields)
+    if columns != {"status"}:
+        columns.discard("status")
+    for field in section.fields:
+        if columns & field.kind.columns(field.name, field.missing).keys():
+            yield field.name

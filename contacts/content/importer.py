@@ -1,0 +1,216 @@
+"""Brings the database to what a content file says, wholly or not at all."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from contacts.content.checks import check_constraints, clean
+from contacts.content.exporter import export_text
+from contacts.content.problems import ContentError, Problems
+from contacts.content.records import Content, Record
+from contacts.content.rows import by_parent, describe, load, model_of, numbered
+from contacts.content.schema import SECTIONS, Section
+from contacts.models import Channel, Guide
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many rows, parts such as steps included, had each outcome."""
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+
+    @property
+    def changed_nothing(self) -> bool:
+        return set(self.counts) <= {Outcome.UNCHANGED}
+
+    def sentence(self) -> str:
+        if self.changed_nothing:
+            return _("Nothing changed: the content is what the file says already.")
+        return _(
+            "Content loaded: %(created)d created, %(changed)d changed, %(removed)d removed, "
+            "%(unchanged)d unchanged."
+        ) % {outcome.value: self.counts[outcome] for outcome in Outcome}
+
+
+def import_content(content: Content, *, prune: bool = False) -> Report:
+    """Create and change rows as the file says; ContentError, and no change, if it is wrong.
+
+    Parts (steps, numbers, hours) that a record in the file lacks are removed. Whole records
+    that one of the file's sections lacks are kept, or with `prune` removed.
+    """
+    with transaction.atomic():
+        run = _Run(content, prune=prune)
+        run.sections()
+        if run.problems:
+            raise ContentError(run.problems)
+    return run.report
+
+
+def preview_content(content: Content, *, prune: bool = False) -> str:
+    """What importing would change, as a unified diff of the exported content; "" for nothing."""
+    with transaction.atomic():
+        before = export_text()
+        import_content(content, prune=prune)
+        after = export_text()
+        transaction.set_rollback(True)
+    names = {"fromfile": _("content now"), "tofile": _("content after the import")}
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), **names
+    )
+    return "".join(lines)
+
+
+def has_content() -> bool:
+    return Channel.objects.exists() or Guide.objects.exists()
+
+
+class _Run:
+    """One import. After the first problem it only goes on looking for more, saving nothing."""
+
+    def __init__(self, content: Content, *, prune: bool) -> None:
+        self.content = content
+        self.prune = prune
+        self.problems = Problems(content.problems)
+        self.report = Report()
+        self.by_slug: dict[str, dict[str, models.Model]] = {}
+
+    def sections(self) -> None:
+        for section in SECTIONS:
+            stored = load(section, lock=True)
+            if hasattr(model_of(section), "slug"):
+                self.by_slug[section.name] = {row.slug: row for row in stored}
+            if section.name in self.content.sections:
+                self._top_level(section, stored)
+
+    def _top_level(self, section: Section, stored: Sequence[models.Model]) -> None:
+        records = self.content.sections[section.name]
+        parts = {part.name: by_parent(part, load(part, lock=True)) for part in section.parts}
+        kept = self._rows(section, records, stored)
+        for row, record in kept:
+            for part in section.parts:
+                inner = parts[part.name].get(row.pk, []) if row.pk else []
+                part_records = record.parts.get(part.name, [])
+                done = self._rows(part, part_records, inner, parent=row)
+                self._remove_others(inner, done)
+        if self.prune:
+            self._remove_others(stored, kept)
+
+    def _rows(
+        self,
+        section: Section,
+        records: Sequence[Record],
+        stored: Sequence[models.Model],
+        *,
+        parent: models.Model | None = None,
+    ) -> list[tuple[models.Model, Record]]:
+        """Bring one list to what the file says; its rows with their records."""
+        wanted = [self._wanted(section, record, parent) for record in records]
+        self._tell_duplicates(section, records, wanted)
+        found = dict(zip(_keys(section, stored), stored, strict=True))
+        done = []
+        for place, (key, row, record) in enumerate(
+            zip(_keys(section, wanted), wanted, records, strict=True), start=1
+        ):
+            if section.ordered:
+                row.position = place
+            kept = self._settle(section, record, row, found.get(key))
+            done.append((kept, record))
+            if section.name in self.by_slug:
+                self.by_slug[section.name][kept.slug] = kept
+        return done
+
+    def _wanted(
+        self, section: Section, record: Record, parent: models.Model | None
+    ) -> models.Model:
+        """A row of its own as the record describes it, checked field by field."""
+        columns: dict[str, Any] = {section.parent: parent} if parent else {}
+        for each in section.fields:
+            value = record.values[each.name]
+            if each.name in section.references:
+                value = self._target(each.kind.section, record, each.name)
+            columns |= each.kind.columns(each.name, value)
+        row = model_of(section)(**columns)
+        clean(row, record, section, self.problems)
+        return row
+
+    def _target(self, section: str, record: Record, name: str) -> models.Model | None:
+        slug = record.values[name]
+        target = self.by_slug[section].get(slug)
+        if slug is not None and target is None:
+            message = _("There is no “%(slug)s” among the %(section)s.")
+            self.problems.add(record.locate(name), message % {"slug": slug, "section": section})
+        return target
+
+    def _tell_duplicates(
+        self, section: Section, records: Sequence[Record], rows: Sequence[models.Model]
+    ) -> None:
+        if not section.unique:
+            return
+        lines: dict[Any, int | None] = {}
+        for record, row in zip(records, rows, strict=True):
+            if record.failed & set(section.key):
+                continue
+            place = record.locate(section.key[-1])
+            key = section.key_of(describe(row, section))
+            if key in lines:
+                message = _("“%(value)s” is here twice: it is on line %(line)d already.")
+                values = {"value": key[-1], "line": lines[key]}
+                self.problems.add(place, message % values)
+            lines.setdefault(key, place.line)
+
+    def _settle(
+        self, section: Section, record: Record, wanted: models.Model, stored: models.Model | None
+    ) -> models.Model:
+        """Save what the file adds or changes; the row that stands for the record from now on."""
+        row = wanted if stored is None else stored
+        outcome = Outcome.CREATED
+        if stored is not None:
+            outcome = Outcome.CHANGED if _copy(section, wanted, stored) else Outcome.UNCHANGED
+        if outcome is not Outcome.UNCHANGED:
+            check_constraints(row, record, section, self.problems)
+            if not self.problems:
+                row.save()
+        self.report.counts[outcome] += 1
+        return row
+
+    def _remove_others(
+        self, stored: Sequence[models.Model], kept: Sequence[tuple[models.Model, Record]]
+    ) -> None:
+        keys = {row.pk for row, _record in kept}
+        for row in stored:
+            if row.pk not in keys and not self.problems:
+                row.delete()
+                self.report.counts[Outcome.REMOVED] += 1
+
+
+def _keys(section: Section, rows: Sequence[models.Model]) -> list[Any]:
+    keys = (section.key_of(describe(row, section)) for row in rows)
+    return list(numbered(keys, unique=section.unique))
+
+
+def _copy(section: Section, source: models.Model, target: models.Model) -> bool:
+    """Make `target` say what `source` does; False where it does so already."""
+    same_place = not section.ordered or source.position == target.position
+    if same_place and describe(source, section) == describe(target, section):
+        return False
+    for each in section.fields:
+        for column in each.kind.columns(each.name, each.missing):
+            setattr(target, column, getattr(source, column))
+    if section.ordered:
+        target.position = source.position
+    return True

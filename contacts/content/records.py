@@ -1,0 +1,103 @@
+"""The records of a content file, read as its schema says. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from contacts.content.nodes import Entry, Mapping, Node, Scalar, Sequence, parse, read_bytes
+from contacts.content.problems import Place, Problems
+from contacts.content.schema import SECTIONS, Field, Section
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record: a value for every field of its section, and its parts by their name."""
+
+    node: Mapping
+    values: dict[str, Any]
+    failed: frozenset[str]  # fields whose value is a stand-in, as the file's is a problem
+    parts: dict[str, list[Record]]
+
+    def locate(self, *keys: str) -> Place:
+        return self.node.locate(*keys) if keys else self.node.at
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole file: the sections it has, and what is wrong with it so far."""
+
+    sections: dict[str, list[Record]] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+
+def read_file(path: Path) -> Content:
+    """ContentError only where no record can be told from the next; else see `problems`."""
+    return read_content(parse(read_bytes(path)))
+
+
+def read_content(root: Node) -> Content:
+    content = Content()
+    names = [section.name for section in SECTIONS]
+    entries = _entries(root, names, content.problems)
+    for section in SECTIONS:
+        if section.name in entries:
+            node = entries[section.name].node
+            content.sections[section.name] = _records(section, node, content.problems)
+    return content
+
+
+def _records(section: Section, node: Node, problems: Problems) -> list[Record]:
+    if isinstance(node, Scalar) and node.is_null:
+        return []
+    if not isinstance(node, Sequence):
+        message = _("A list is expected here, each item starting with a hyphen.")
+        problems.add(node.at, message)
+        return []
+    read = (_record(section, item, problems) for item in node.items)
+    return [record for record in read if record is not None]
+
+
+def _record(section: Section, node: Node, problems: Problems) -> Record | None:
+    names = [field.name for field in section.fields] + [part.name for part in section.parts]
+    entries = _entries(node, names, problems)
+    if not isinstance(node, Mapping):
+        return None
+    values: dict[str, Any] = {}
+    failed: set[str] = set()
+    for each in section.fields:
+        before = len(problems)
+        values[each.name] = _value(each, entries.get(each.name), node, problems)
+        if len(problems) > before:
+            failed.add(each.name)
+    parts = {
+        part.name: _records(part, entries[part.name].node, problems)
+        for part in section.parts
+        if part.name in entries
+    }
+    return Record(node, values, frozenset(failed), parts)
+
+
+def _value(each: Field, entry: Entry | None, record: Mapping, problems: Problems) -> Any:
+    if entry is not None and not (isinstance(entry.node, Scalar) and entry.node.is_null):
+        return each.kind.read(entry.node, problems)
+    if each.required:
+        place = record.locate(each.name)
+        problems.add(place, _("“%(key)s” is missing here.") % {"key": each.name})
+    return each.missing
+
+
+def _entries(node: Node, known: list[str], problems: Problems) -> dict[str, Entry]:
+    """The entries under known keys; every other key is a problem."""
+    if not isinstance(node, Mapping):
+        problems.add(node.at, _("Keys with values are expected here, as in “slug: hotline”."))
+        return {}
+    entries = node.by_key(problems)
+    for key, entry in entries.items():
+        if key not in known:
+            message = _("There is no key “%(key)s” here. The keys are: %(known)s.")
+            problems.add(entry.at, message % {"key": key, "known": ", ".join(known)})
+    return entries

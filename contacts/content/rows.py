@@ -1,0 +1,54 @@
+"""Database rows seen as a content file sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from contacts.content.schema import Section
+
+Values = Mapping[str, Any]
+
+
+def model_of(section: Section) -> type[models.Model]:
+    return apps.get_model("contacts", section.model)
+
+
+def describe(row: models.Model, section: Section) -> Values:
+    """The row as the values that reading its record from a file would give."""
+    return {field.name: field.kind.take(row, field.name) for field in section.fields}
+
+
+def load(section: Section, *, lock: bool = False) -> list[models.Model]:
+    """All rows of a section, in the order of the file.
+
+    `lock` keeps other transactions from changing them until this one ends (SQLite locks
+    the whole database instead).
+    """
+    rows = model_of(section)._default_manager.select_related(*section.references)
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    if section.ordered:
+        return list(rows.order_by("position", "pk"))
+    # Sorted here, as databases do not agree on the order of letters.
+    return sorted(rows.order_by("pk"), key=lambda row: section.key_of(describe(row, section)))
+
+
+def by_parent(part: Section, rows: Iterable[models.Model]) -> dict[Any, list[models.Model]]:
+    """The rows of a part by the primary key of the row they are in."""
+    found: dict[Any, list[models.Model]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, f"{part.parent}_id")].append(row)
+    return found
+
+
+def numbered(keys: Iterable[Any], *, unique: bool) -> Iterator[tuple[Any, int]]:
+    """Each key with how many equal ones came before it; always 0 where keys are unique."""
+    seen: dict[Any, int] = defaultdict(int)
+    for key in keys:
+        yield key, 0 if unique else seen[key]
+        seen[key] += 1

@@ -1,0 +1,54 @@
+"""Load a content file into the database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from contacts.content.importer import has_content, import_content, preview_content
+from contacts.content.problems import ContentError
+from contacts.content.records import read_file
+
+
+class Command(BaseCommand):
+    help = "Loads a content file (see export_content): all of it, or after an error nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="The YAML file to load.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Show what would change, and change nothing."
+        )
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="Do nothing where there is a channel or a question already.",
+        )
+        parser.add_argument(
+            "--prune",
+            action="store_true",
+            help="Remove what the sections in the file lack. Without it, that is kept.",
+        )
+
+    def handle(
+        self, *, file: Path, dry_run: bool, if_empty: bool, prune: bool, **options: Any
+    ) -> None:
+        if if_empty and has_content():
+            self.stdout.write(_("There is content already: nothing was loaded."))
+            return
+        try:
+            self.stdout.write(_outcome(file, dry_run=dry_run, prune=prune))
+        except ContentError as error:
+            raise CommandError(error.report(file.name)) from error
+        except DatabaseError as error:
+            message = _("The database refused the content, and nothing was changed: %(reason)s")
+            raise CommandError(message % {"reason": error}) from error
+
+
+def _outcome(file: Path, *, dry_run: bool, prune: bool) -> str:
+    content = read_file(file)
+    if dry_run:
+        return preview_content(content, prune=prune) or _("Nothing would change.")
+    return import_content(content, prune=prune).sentence()
