@@ -16,12 +16,15 @@ T = TypeVar("T")
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
+# Their values must not reach a log.
+SECRET = frozenset({"SECRET_KEY", "DATABASE_URL"})
 
 
 def fail(name: str, takes: str) -> NoReturn:
     """End the process with status 2 (the shell's "wrong usage") and one line on stderr."""
     value = os.environ.get(name)
-    found = "it is not set" if value is None else f"found {value!r}"
+    shown = "something else" if name in SECRET else repr(value)
+    found = "it is not set" if value is None else f"found {shown}"
     sys.stderr.write(f"Environment variable {name} takes {takes}; {found}.\n")
     raise SystemExit(2)
 
@@ -62,9 +65,15 @@ def names(name: str, default: list[str]) -> list[str]:
     return read(name, default, _parse_names, "names separated by commas")
 
 
-def path(name: str, default: Path) -> Path:
-    """An absolute folder; `~` and relative paths are resolved."""
-    return read(name, default, lambda raw: Path(raw).expanduser(), "a folder").resolve()
+def folder(name: str, default: Path) -> Path:
+    """The absolute path of a folder, made when it is not there; `~` and `..` are resolved."""
+    takes = "a folder that is there or can be made"
+    try:
+        found = read(name, default, lambda raw: Path(raw).expanduser(), takes).resolve()
+        found.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # RuntimeError: `~nobody`, whose home is not known
+        fail(name, takes)
+    return found
 
 
 def site_url(name: str, default: str) -> str:
@@ -103,7 +112,6 @@ def generated_secret(name: str, *, file: Path) -> str:
 def _read_or_make(file: Path, *, variable: str) -> str:
     try:
         if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
             _write_once(file, secrets.token_urlsafe(64))
         return file.read_text(encoding="ascii").strip()
     except OSError as error:
@@ -152,7 +160,9 @@ def _parse_url_path(raw: str) -> str:
 
 def _parse_database_url(raw: str) -> str:
     parts = urlsplit(raw)
-    if parts.scheme not in {"sqlite", "postgres", "postgresql"} or len(parts.path) < 2:
+    known = parts.scheme in {"sqlite", "postgres", "postgresql"}
+    # Reading `.port` raises ValueError when it is no number.
+    if not known or parts.port == 0 or len(parts.path) < 2:
         raise ValueError(raw)
     return raw
 

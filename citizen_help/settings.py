@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from citizen_help import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = env.path("VAR", BASE_DIR / "var")
+VAR = env.folder("VAR", BASE_DIR / "var")
 
 DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.generated_secret("SECRET_KEY", file=VAR / "secret_key")

@@ -1,10 +1,11 @@
 """Make the site ready to be served; a step that finds nothing to do takes no time.
 
-Ends with status 1 and one line when the port, the data folder or the database cannot be used,
+Ends with status 1 and one line when the port or the database cannot be used,
 and with status 2 when an environment variable is wrong (see citizen_help/env.py).
 """
 
 import os
+import runpy
 import socket
 import sys
 from typing import NoReturn
@@ -18,6 +19,7 @@ from tools import static_files
 from tools.compile_messages import compile_all
 
 CONTENT = "contacts/first_content.yaml"
+GUNICORN = "citizen_help/gunicorn.conf.py"
 
 
 def say(line: str) -> None:
@@ -38,13 +40,6 @@ def check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             fail(f"PORT {port} cannot be used ({error.strerror}); try PORT={port % 65535 + 1}.")
-
-
-def make_data_folder() -> None:
-    try:
-        settings.VAR.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        fail(f"VAR, the data folder {settings.VAR}, cannot be made ({error.strerror}).")
 
 
 def prepare_database() -> None:
@@ -69,8 +64,8 @@ def announce() -> None:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
+    runpy.run_path(GUNICORN)  # its values come from the environment too
     check_port(settings.PORT)
-    make_data_folder()
     for written in compile_all():
         say(f"Compiled {written.relative_to(settings.BASE_DIR)}")
     django.setup()
