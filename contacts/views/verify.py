@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.enums import ChannelKind, Language, PageSlug
 from contacts.models import Channel, Endpoint, Page
-from contacts.pasted import MAX_LENGTH, Kind
+from contacts.pasted import MAX_LENGTH, Kind, clean
 from contacts.verification import Answer, Known, Verdict, Why
 from contacts.verification import verify as judge
 from contacts.views.public import render_public
@@ -62,6 +62,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     verdict = judge(request.GET.get("q", ""), known_values(channels))
     context = {
         "current": "verify",
+        "query": clean(request.GET.get("q", ""))[:MAX_LENGTH],
         "verdict": verdict if asked else None,
         "headline": HEADLINES[verdict.answer],
         "reason": reason(verdict),

@@ -1,0 +1,212 @@
+"""The published facts of the directory as plain values: the one place that machines' formats read.
+
+JSON-LD, vCards, calendars and `/api/v1/directory.json` are written from these and ask no model
+themselves, so that none of them can say something else than the others. Published rows only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TypeVar
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from contacts.enums import Language
+from contacts.fallback import Text, localized
+from contacts.hours import Weekday
+from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Step
+from contacts.models.base import PublicPart
+
+Part = TypeVar("Part", bound=PublicPart)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One text in both languages; None where it is missing (spaces count as missing)."""
+
+    ar: str | None
+    en: str | None
+
+    @classmethod
+    def of(cls, obj: object, field: str) -> Texts:
+        values = ((getattr(obj, f"{field}_{code}") or "").strip() for code in Language.values)
+        return cls(*(value or None for value in values))
+
+    def in_language(self, language: str) -> Text:
+        """As a page in `language` shows it: the other language stands in."""
+        return localized(_Columns(self.ar, self.en), "text", language)
+
+    def each(self) -> list[tuple[str, str]]:
+        """The languages it exists in, with the text."""
+        both = (("ar", self.ar), ("en", self.en))
+        return [(code, value) for code, value in both if value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    text_ar: str | None
+    text_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointFacts:
+    kind: str
+    value: str
+    display: str
+    link: str
+    label: Texts
+
+    @classmethod
+    def of(cls, row: Endpoint) -> EndpointFacts:
+        return cls(row.kind, row.value, row.display, row.link, Texts.of(row, "label"))
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFacts:
+    """One line of the week; without times its hours are not published, with dates a season."""
+
+    pk: int
+    days: tuple[Weekday, ...]
+    opens: time | None
+    closes: time | None
+    valid_from: date | None
+    valid_to: date | None
+    note: Texts
+    created_at: datetime
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, row: OpeningHours) -> HoursFacts:
+        return cls(
+            pk=row.pk,
+            days=tuple(day for day in Weekday if day in row.days),
+            opens=row.opens,
+            closes=row.closes,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            note=Texts.of(row, "note"),
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayFacts:
+    pk: int
+    name: Texts
+    first_day: date
+    last_day: date
+    confirmed: bool
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, row: Holiday) -> HolidayFacts:
+        return cls(
+            row.pk,
+            Texts.of(row, "name"),
+            row.first_day,
+            row.last_day,
+            row.confirmed,
+            row.updated_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """A channel; `holidays` are those that concern it, none where it does not close for them."""
+
+    slug: str
+    kind: str
+    name: Texts
+    summary: Texts
+    endpoints: tuple[EndpointFacts, ...]
+    hours: tuple[HoursFacts, ...]
+    holidays: tuple[HolidayFacts, ...]
+    always_available: bool
+    closed_on_holidays: bool
+    verified_on: date | None
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, channel: Channel, holidays: Iterable[Holiday] = ()) -> ChannelFacts:
+        """Of a channel read `with_parts()`; drafts among its rows are left out in any case."""
+        closes = channel.closed_on_holidays and not channel.always_available
+        return cls(
+            slug=channel.slug,
+            kind=channel.kind,
+            name=Texts.of(channel, "name"),
+            summary=Texts.of(channel, "summary"),
+            endpoints=tuple(map(EndpointFacts.of, _published(channel.endpoints.all()))),
+            hours=tuple(map(HoursFacts.of, _published(channel.opening_hours.all()))),
+            holidays=tuple(map(HolidayFacts.of, _published(holidays))) if closes else (),
+            always_available=channel.always_available,
+            closed_on_holidays=channel.closed_on_holidays,
+            verified_on=channel.verified_on,
+            updated_at=channel.updated_at,
+        )
+
+    def url(self, language: str) -> str:
+        return absolute_url("contacts:channel", self.slug, language=language)
+
+    def first(self, kind: str) -> EndpointFacts | None:
+        """The first endpoint of a kind."""
+        return next((endpoint for endpoint in self.endpoints if endpoint.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    uid: str
+    anchor: str
+    text: Texts
+    detail: Texts
+
+    @classmethod
+    def of(cls, row: Step) -> StepFacts:
+        return cls(row.uid, row.anchor, Texts.of(row, "text"), Texts.of(row, "detail"))
+
+
+@dataclass(frozen=True, slots=True)
+class GuideFacts:
+    """A question; `channel` and `topic` are slugs, None where there is none to be seen."""
+
+    slug: str
+    title: Texts
+    summary: Texts
+    channel: str | None
+    topic: str | None
+    featured: bool
+    steps: tuple[StepFacts, ...]
+    verified_on: date | None
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, guide: Guide) -> GuideFacts:
+        channel, topic = guide.channel, guide.topic
+        return cls(
+            slug=guide.slug,
+            title=Texts.of(guide, "title"),
+            summary=Texts.of(guide, "summary"),
+            channel=channel.slug if channel and channel.is_published else None,
+            topic=topic.slug if topic and topic.is_published else None,
+            featured=guide.featured,
+            steps=tuple(map(StepFacts.of, _published(guide.steps.all()))),
+            verified_on=guide.verified_on,
+            updated_at=guide.updated_at,
+        )
+
+    def url(self, language: str) -> str:
+        return absolute_url("contacts:guide", self.slug, language=language)
+
+
+def absolute_url(name: str, *args: str, language: str) -> str:
+    """The whole address of a page in `language`."""
+    with override(language):
+        return f"{settings.SITE_URL}{reverse(name, args=args)}"
+
+
+def _published(rows: Iterable[Part]) -> list[Part]:
+    return [row for row in rows if row.is_published]

@@ -1,0 +1,144 @@
+"""The page that says whether a number, link, account or app is really theirs."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from contacts.models import Channel, Endpoint
+from tests.directory_rows import LEAK, make_directory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def directory():
+    make_directory()
+
+
+def ask(client, query: str | None, language: str = "ar"):
+    with override(language):
+        address = reverse("contacts:verify")
+    response = client.get(address, {} if query is None else {"q": query})
+    assert response.status_code == 200
+    return response
+
+
+def answer(response) -> str | None:
+    found = re.search(r'data-answer="(\w+)"', response.content.decode())
+    return found and found[1]
+
+
+def links(response) -> list[str]:
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    return re.findall(r'href="([^"]*)"', main)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("19912", "yes"),
+        ("١٩٩١٢", "yes"),
+        ("@Citizen_Care", "yes"),
+        ("https://www.ca.gov.sa/login", "yes"),
+        ("حساب المواطن", "yes"),
+        ("ca-gov-sa.com", "looks_like"),
+        ("19921", "looks_like"),
+        ("https://example.org", "not_known"),
+        ("", "empty"),
+        ("\x00\x01\x7f", "empty"),
+        ("\x0019912", "yes"),
+        ("1" * 201, "too_long"),
+        ("a" * 5000, "too_long"),
+    ],
+)
+def test_verify_answers_in_both_languages(client, language, query, expected):
+    response = ask(client, query, language)
+    html = response.content.decode()
+    assert answer(response) == expected
+    assert re.search(rf'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"', html)
+
+
+def test_verify_without_a_question_shows_the_form_and_what_is_theirs(client):
+    response = ask(client, None)
+    html = response.content.decode()
+    assert answer(response) is None
+    assert 'name="q"' in html
+    assert "noindex" not in html
+    assert {"tel:19912", "https://www.ca.gov.sa/", "https://x.com/citizen_care"} <= set(
+        links(response)
+    )
+
+
+def test_verify_with_a_question_is_not_indexed_nor_stored(client):
+    response = ask(client, "19912")
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "https://evil.example/login",
+        "javascript:alert(1)",
+        "0501234567",
+        "@citizen_care1",
+        "https://www.ca.gov.sa@evil.example",
+    ],
+)
+def test_verify_never_makes_unknown_input_clickable(client, query):
+    response = ask(client, query)
+    before = links(ask(client, None))
+    assert f'<bdi class="asked">{query}</bdi>' in response.content.decode()
+    assert set(links(response)) == set(before)
+
+
+def test_verify_shows_markup_as_text(client):
+    html = ask(client, '"><script>alert(1)</script>').content.decode()
+    assert "<script>alert" not in html
+    assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script" in html
+
+
+def test_verify_puts_the_real_one_beside_a_false_one(client):
+    html = ask(client, "19921").content.decode()
+    verdict = html.partition('data-answer="looks_like"')[2].partition("</section>")[0]
+    assert '<bdi class="asked">19921</bdi>' in verdict
+    assert '<bdi dir="ltr">19912</bdi>' in verdict
+    assert 'href="tel:19912"' in verdict
+
+
+def test_verify_shows_the_channel_for_the_name_of_the_app(client):
+    html = ask(client, "تطبيق حساب المواطن").content.decode()
+    verdict = html.partition('data-answer="yes"')[2].partition("</section>")[0]
+    assert 'href="/ar/channels/app/"' in verdict
+
+
+@pytest.mark.parametrize("query", ["920009999", "920008888", LEAK])
+def test_verify_does_not_know_drafts(client, query):
+    response = ask(client, query)
+    assert answer(response) == "not_known"
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    # Once in the field, once in the answer: what the reader typed.
+    assert main.count(query) == 2
+
+
+def test_verify_forgets_what_an_editor_withdraws(client):
+    Endpoint.objects.filter(value="19912").update(status="draft")
+    assert answer(ask(client, "19912")) == "not_known"
+
+
+def test_verify_asks_the_database_as_often_for_three_channels_as_for_one(
+    client, django_assert_num_queries
+):
+    Channel.objects.exclude(slug="hotline").update(status="draft")
+    with django_assert_num_queries(4):
+        ask(client, "19912")
+    Channel.objects.exclude(slug="leak-channel").update(status="published")
+    with django_assert_num_queries(4):
+        ask(client, "19912")
+
+
+def test_verify_refuses_other_methods(client):
+    assert client.post("/ar/verify/").status_code == 405
