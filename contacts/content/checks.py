@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from contacts.content.problems import Place, Problems
+from contacts.content.problems import Problems
 from contacts.content.records import Record
 from contacts.content.schema import Section
+from contacts.content.values import Choice
 
 
 def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
@@ -28,19 +29,31 @@ def clean(row: models.Model, record: Record, section: Section, problems: Problem
 def check_constraints(
     row: models.Model, record: Record, section: Section, problems: Problems
 ) -> None:
-    """Check the database's own rules about several fields; each asks the database once.
-
-    Unique constraints are left out: rows are found by those very fields, and a key that
-    is twice in the file has been told before.
-    """
+    """Check the database's own rules about several fields; each asks the database once."""
     unchecked = _unchecked(row, record, section)
+    for constraint, names in _constraints(row, section):
+        try:
+            constraint.validate(type(row), row, exclude=unchecked)
+        except ValidationError as error:
+            # Told where the file gives one of the fields, else where it lacks the first.
+            given = [name for name in names if record.has(name)]
+            problems.add(record.locate(*(given or names)[:1]), " ".join(error.messages))
+
+
+def _constraints(
+    row: models.Model, section: Section
+) -> Iterator[tuple[models.CheckConstraint, list[str]]]:
+    """The constraints still to be checked, each with the fields it is about.
+
+    Those on a choice alone were checked when the choice was read. Unique ones cannot fail:
+    rows are found by those very fields, and a key that the file has twice is told before.
+    """
     for constraint in row._meta.constraints:
-        if isinstance(constraint, models.CheckConstraint):
-            try:
-                constraint.validate(type(row), row, exclude=unchecked)
-            except ValidationError as error:
-                place = _place(constraint, record, section)
-                problems.add(place, " ".join(error.messages))
+        condition = getattr(constraint, "condition", None)
+        if isinstance(constraint, models.CheckConstraint) and isinstance(condition, models.Q):
+            names = list(_names(condition, section))
+            if not all(isinstance(section.field[name].kind, Choice) for name in names):
+                yield constraint, names
 
 
 def _unchecked(row: models.Model, record: Record, section: Section) -> set[str]:
@@ -68,16 +81,9 @@ def _keys(column: str, section: Section) -> Collection[str]:
     return ()
 
 
-def _place(constraint: models.CheckConstraint, record: Record, section: Section) -> Place:
-    """The first of the constraint's fields that the file gives, else the first that it lacks."""
-    names = list(_names(constraint, section))
-    given = [name for name in names if any(entry.key == name for entry in record.node.entries)]
-    return record.locate(*(given or names)[:1])
-
-
-def _names(constraint: models.CheckConstraint, section: Section) -> Iterator[str]:
-    """The fields that a constraint is about; the status only where it is about nothing else."""
-    columns = set(constraint.condition.referenced_base_fields)
+def _names(condition: models.Q, section: Section) -> Iterator[str]:
+    """The fields that a condition is about; the status only where it is about nothing else."""
+    columns = set(condition.referenced_base_fields)
     if columns != {"status"}:
         columns.discard("status")
     for field in section.fields:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from django.db import models, transaction
+from django.db import transaction
 
-from contacts.content.rows import by_parent, describe, load
+from contacts.content.compound import mapping, sequence
+from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
-from contacts.content.values import mapping, sequence
 
 HEADER: Final = (
     "# The content of the site: `manage.py import_content` reads it, "
@@ -51,13 +51,11 @@ def _section(section: Section) -> str:
     return f"{section.name}:\n" + ("" if section.compact else "\n").join(records)
 
 
-def _record(row: models.Model, section: Section, parts: dict[str, Any]) -> yaml.Node:
+def _record(row: Row, section: Section, parts: dict[str, Any]) -> yaml.Node:
     return mapping(_entries(row, section, parts), flow=section.compact)
 
 
-def _entries(
-    row: models.Model, section: Section, parts: dict[str, Any]
-) -> Iterator[tuple[str, yaml.Node]]:
+def _entries(row: Row, section: Section, parts: dict[str, Any]) -> Iterator[tuple[str, yaml.Node]]:
     values = describe(row, section)
     for field in section.fields:
         value = values[field.name]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from contacts.content.checks import check_constraints, clean
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
-from contacts.content.rows import by_parent, describe, load, model_of, numbered
+from contacts.content.rows import Row, by_parent, describe, load, model_of, numbered
 from contacts.content.schema import SECTIONS, Section
 from contacts.models import Channel, Guide
 
@@ -68,9 +68,11 @@ def preview_content(content: Content, *, prune: bool = False) -> str:
         import_content(content, prune=prune)
         after = export_text()
         transaction.set_rollback(True)
-    names = {"fromfile": _("content now"), "tofile": _("content after the import")}
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), **names
+        before.splitlines(keepends=True),
+        after.splitlines(keepends=True),
+        fromfile=_("content now"),
+        tofile=_("content after the import"),
     )
     return "".join(lines)
 
@@ -87,68 +89,66 @@ class _Run:
         self.prune = prune
         self.problems = Problems(content.problems)
         self.report = Report()
-        self.by_slug: dict[str, dict[str, models.Model]] = {}
+        self.by_slug: dict[str, dict[str, Row]] = {}
 
     def sections(self) -> None:
         for section in SECTIONS:
             stored = load(section, lock=True)
-            if hasattr(model_of(section), "slug"):
-                self.by_slug[section.name] = {row.slug: row for row in stored}
+            self._remember(section, stored)
             if section.name in self.content.sections:
                 self._top_level(section, stored)
 
-    def _top_level(self, section: Section, stored: Sequence[models.Model]) -> None:
-        records = self.content.sections[section.name]
+    def _remember(self, section: Section, rows: Iterable[Row]) -> None:
+        """Keep the rows that later sections may refer to."""
+        if section.key == ("slug",):
+            self.by_slug[section.name] = {row.slug: row for row in rows}
+
+    def _top_level(self, section: Section, stored: Sequence[Row]) -> None:
         parts = {part.name: by_parent(part, load(part, lock=True)) for part in section.parts}
+        records = self.content.sections[section.name]
         kept = self._rows(section, records, stored)
-        for row, record in kept:
+        for row, record in zip(kept, records, strict=True):
             for part in section.parts:
-                inner = parts[part.name].get(row.pk, []) if row.pk else []
+                inner = parts[part.name].get(row.pk, [])
                 part_records = record.parts.get(part.name, [])
-                done = self._rows(part, part_records, inner, parent=row)
-                self._remove_others(inner, done)
+                self._remove_others(inner, self._rows(part, part_records, inner, parent=row))
         if self.prune:
             self._remove_others(stored, kept)
+        self._remember(section, kept if self.prune else [*stored, *kept])
 
     def _rows(
         self,
         section: Section,
         records: Sequence[Record],
-        stored: Sequence[models.Model],
+        stored: Sequence[Row],
         *,
-        parent: models.Model | None = None,
-    ) -> list[tuple[models.Model, Record]]:
-        """Bring one list to what the file says; its rows with their records."""
+        parent: Row | None = None,
+    ) -> list[Row]:
+        """Bring one list to what the file says; the row that each record stands for."""
         wanted = [self._wanted(section, record, parent) for record in records]
         self._tell_duplicates(section, records, wanted)
         found = dict(zip(_keys(section, stored), stored, strict=True))
-        done = []
-        for place, (key, row, record) in enumerate(
-            zip(_keys(section, wanted), wanted, records, strict=True), start=1
-        ):
-            if section.ordered:
-                row.position = place
-            kept = self._settle(section, record, row, found.get(key))
-            done.append((kept, record))
-            if section.name in self.by_slug:
-                self.by_slug[section.name][kept.slug] = kept
-        return done
+        if section.ordered:
+            for position, row in enumerate(wanted, start=1):
+                row.position = position
+        return [
+            self._settle(section, record, row, found.get(key))
+            for record, row, key in zip(records, wanted, _keys(section, wanted), strict=True)
+        ]
 
-    def _wanted(
-        self, section: Section, record: Record, parent: models.Model | None
-    ) -> models.Model:
+    def _wanted(self, section: Section, record: Record, parent: Row | None) -> Row:
         """A row of its own as the record describes it, checked field by field."""
         columns: dict[str, Any] = {section.parent: parent} if parent else {}
         for each in section.fields:
             value = record.values[each.name]
             if each.name in section.references:
-                value = self._target(each.kind.section, record, each.name)
+                value = self._target(section.references[each.name], record, each.name)
             columns |= each.kind.columns(each.name, value)
         row = model_of(section)(**columns)
         clean(row, record, section, self.problems)
         return row
 
-    def _target(self, section: str, record: Record, name: str) -> models.Model | None:
+    def _target(self, section: str, record: Record, name: str) -> Row | None:
         slug = record.values[name]
         target = self.by_slug[section].get(slug)
         if slug is not None and target is None:
@@ -157,7 +157,7 @@ class _Run:
         return target
 
     def _tell_duplicates(
-        self, section: Section, records: Sequence[Record], rows: Sequence[models.Model]
+        self, section: Section, records: Sequence[Record], rows: Sequence[Row]
     ) -> None:
         if not section.unique:
             return
@@ -173,9 +173,7 @@ class _Run:
                 self.problems.add(place, message % values)
             lines.setdefault(key, place.line)
 
-    def _settle(
-        self, section: Section, record: Record, wanted: models.Model, stored: models.Model | None
-    ) -> models.Model:
+    def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
         row = wanted if stored is None else stored
         outcome = Outcome.CREATED
@@ -188,22 +186,20 @@ class _Run:
         self.report.counts[outcome] += 1
         return row
 
-    def _remove_others(
-        self, stored: Sequence[models.Model], kept: Sequence[tuple[models.Model, Record]]
-    ) -> None:
-        keys = {row.pk for row, _record in kept}
+    def _remove_others(self, stored: Sequence[Row], kept: Sequence[Row]) -> None:
+        keys = {row.pk for row in kept}
         for row in stored:
             if row.pk not in keys and not self.problems:
                 row.delete()
                 self.report.counts[Outcome.REMOVED] += 1
 
 
-def _keys(section: Section, rows: Sequence[models.Model]) -> list[Any]:
+def _keys(section: Section, rows: Sequence[Row]) -> list[Any]:
     keys = (section.key_of(describe(row, section)) for row in rows)
     return list(numbered(keys, unique=section.unique))
 
 
-def _copy(section: Section, source: models.Model, target: models.Model) -> bool:
+def _copy(section: Section, source: Row, target: Row) -> bool:
     """Make `target` say what `source` does; False where it does so already."""
     same_place = not section.ordered or source.position == target.position
     if same_place and describe(source, section) == describe(target, section):

@@ -72,12 +72,12 @@ class Mapping:
 
     def locate(self, *keys: str) -> Place:
         """Where the value under `keys` stands, or the nearest line where it is missing."""
-        place, node = self.at, self
+        place = self.at
+        entries = self.entries
         for key in keys:
-            entries = node.entries if isinstance(node, Mapping) else ()
             entry = next((entry for entry in entries if entry.key == key), None)
             place = entry.at if entry else place.key(key, place.line)
-            node = entry.node if entry else None
+            entries = entry.node.entries if entry and isinstance(entry.node, Mapping) else ()
         return place
 
 
@@ -114,9 +114,8 @@ def _decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(data.count(b"\n", 0, error.start) + 1)
-        raise ContentError.at(
-            place, _("This is not UTF-8 text. Save the file as UTF-8.")
-        ) from error
+        message = _("This is not UTF-8 text. Save the file as UTF-8.")
+        raise ContentError.at(place, message) from error
     if refused := _REFUSED.search(text):
         place = Place(text.count("\n", 0, refused.start()) + 1)
         message = _("The invisible character %(code)s cannot be in the file. Remove it.")
@@ -185,14 +184,13 @@ class _Builder:
 
 
 def _line(event: yaml.Event) -> int:
-    line: int = event.start_mark.line
-    return line + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refuse_extras(event: yaml.Event, at: Place) -> None:
     """Anchors, aliases and tags: not needed here, and the ways to make YAML dangerous."""
-    if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+    if getattr(event, "anchor", None) is not None:
         message = _("Anchors (&) and aliases (*) are not used here. Write the value out.")
         raise ContentError.at(at, message)
-    if event.tag is not None:
+    if getattr(event, "tag", None) is not None:
         raise ContentError.at(at, _("Tags (!) are not used here. Write the value alone."))

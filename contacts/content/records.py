@@ -22,6 +22,9 @@ class Record:
     failed: frozenset[str]  # fields whose value is a stand-in, as the file's is a problem
     parts: dict[str, list[Record]]
 
+    def has(self, key: str) -> bool:
+        return any(entry.key == key for entry in self.node.entries)
+
     def locate(self, *keys: str) -> Place:
         return self.node.locate(*keys) if keys else self.node.at
 

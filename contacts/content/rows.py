@@ -11,6 +11,7 @@ from django.db import models
 
 from contacts.content.schema import Section
 
+Row = Any  # a row of any of the models
 Values = Mapping[str, Any]
 
 
@@ -18,29 +19,31 @@ def model_of(section: Section) -> type[models.Model]:
     return apps.get_model("contacts", section.model)
 
 
-def describe(row: models.Model, section: Section) -> Values:
+def describe(row: Row, section: Section) -> Values:
     """The row as the values that reading its record from a file would give."""
     return {field.name: field.kind.take(row, field.name) for field in section.fields}
 
 
-def load(section: Section, *, lock: bool = False) -> list[models.Model]:
+def load(section: Section, *, lock: bool = False) -> list[Row]:
     """All rows of a section, in the order of the file.
 
     `lock` keeps other transactions from changing them until this one ends (SQLite locks
     the whole database instead).
     """
-    rows = model_of(section)._default_manager.select_related(*section.references)
+    rows = model_of(section)._default_manager.order_by("pk")
+    if section.references:  # without names it would follow every relation
+        rows = rows.select_related(*section.references)
     if lock:
         rows = rows.select_for_update(of=("self",))
     if section.ordered:
         return list(rows.order_by("position", "pk"))
     # Sorted here, as databases do not agree on the order of letters.
-    return sorted(rows.order_by("pk"), key=lambda row: section.key_of(describe(row, section)))
+    return sorted(rows, key=lambda row: section.key_of(describe(row, section)))
 
 
-def by_parent(part: Section, rows: Iterable[models.Model]) -> dict[Any, list[models.Model]]:
+def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:
     """The rows of a part by the primary key of the row they are in."""
-    found: dict[Any, list[models.Model]] = defaultdict(list)
+    found: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         found[getattr(row, f"{part.parent}_id")].append(row)
     return found

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from contacts.content.values import (
-    Choice,
-    Clock,
-    Day,
-    Flag,
-    Name,
-    Reference,
-    Text,
-    Translated,
-    Value,
-    Weekdays,
-    Words,
-)
+from contacts.content.compound import Translated, Weekdays, Words
+from contacts.content.values import Choice, Clock, Day, Flag, Name, Reference, Text, Value
 from contacts.enums import ChannelKind, EndpointKind, Language, PublicationStatus
 
 
@@ -56,9 +45,11 @@ class Section:
     def field(self) -> Mapping[str, Field]:
         return {field.name: field for field in self.fields}
 
-    @property
-    def references(self) -> list[str]:
-        return [field.name for field in self.fields if isinstance(field.kind, Reference)]
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """The fields that name a row of another section, with that section's name."""
+        kinds = {field.name: field.kind for field in self.fields}
+        return {name: kind.section for name, kind in kinds.items() if isinstance(kind, Reference)}
 
     def key_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(values[name] for name in self.key)
