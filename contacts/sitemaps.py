@@ -14,12 +14,19 @@ from contacts.models import Channel, Guide, Page
 class BilingualSitemap(Sitemap):
     i18n = True
     alternates = True
-    x_default = True
     protocol = urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site: Any = None) -> str:
         """The configured address: a crawler's Host header decides nothing."""
         return urlsplit(settings.SITE_URL).netloc
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        """With x-default, which Django would give without its language prefix."""
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls:
+            arabic = next(link for link in url["alternates"] if link["lang_code"] == "ar")
+            url["alternates"].append({"location": arabic["location"], "lang_code": "x-default"})
+        return urls
 
 
 class FixedSitemap(BilingualSitemap):

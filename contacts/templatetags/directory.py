@@ -1,5 +1,6 @@
 """Tags and filters of the public pages."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -8,8 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import Text, localized
+from contacts.hours import Status
 from contacts.markdown import render_markdown
 from contacts.marking import isolate
+from contacts.status_sentences import sentence
 
 register = template.Library()
 
@@ -66,3 +69,9 @@ def fallback_mark(found: Text) -> str:
 def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.simple_tag
+def status_sentence(status: Status, moment: datetime) -> str:
+    """Whether a channel can be used, as a person would say it."""
+    return sentence(status, moment)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from contacts.channels_now import ChannelNow, channels_now, hotline_of
+from contacts.channels_now import channels_now, hotline_of
 from contacts.enums import PageSlug
 from contacts.models import Channel, Guide, Holiday, Page
 from contacts.views.public import render_public
@@ -36,7 +36,8 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     status = found.status_at(moment, holidays=holidays)
     context = {
         "moment": moment,
-        "now": ChannelNow(found, status),
+        "channel": found,
+        "status": status,
         "guides": found.guides.published(),
         "holidays": Holiday.objects.ahead(timezone.localdate(moment)),
     }

@@ -1,0 +1,80 @@
+"""Error pages are in both languages, lead with the reader's, and carry the hotline."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from contacts.models import Page
+from tests.html import parse
+
+TITLES = {
+    404: {"ar": "لا توجد صفحة بهذا العنوان", "en": "There is no page at this address"},
+    500: {"ar": "حدث خطأ من جانبنا", "en": "Something went wrong on our side"},
+    503: {"ar": "الموقع لا يستجيب الآن", "en": "The site cannot answer at the moment"},
+}
+
+
+def assert_bilingual(response, status, first):
+    assert response.status_code == status
+    document = parse(response.content.decode())
+    second = "en" if first == "ar" else "ar"
+    assert document.one("html")["lang"] == first
+    headings = [(h1.inherited("lang"), h1.inherited("dir"), h1.text) for h1 in document.all("h1")]
+    directions = {"ar": "rtl", "en": "ltr"}
+    assert headings == [
+        (language, directions[language], TITLES[status][language]) for language in (first, second)
+    ]
+    calls = [link for link in document.all("a") if link["href"] == "tel:19912"]
+    assert len(calls) == 2
+    assert {link["href"] for link in document.all("a")} == {"tel:19912", "/ar/", "/en/"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("url", "first"),
+    [
+        ("/ar/guides/no-such/", "ar"),
+        ("/en/guides/no-such/", "en"),
+        ("/en/channels/no-such/", "en"),
+        ("/ar/pages/no-such/", "ar"),
+        ("/fr/", "ar"),
+        ("/xx/guides/call-19912/", "ar"),
+        ("/no-such", "ar"),
+        ("/opensearch-fr.xml", "ar"),
+    ],
+)
+def test_unknown_address_is_a_bilingual_404(client, url, first):
+    assert_bilingual(client.get(url), 404, first)
+
+
+def test_unknown_address_leads_with_the_browsers_language(client, db):
+    assert_bilingual(client.get("/no-such", headers={"accept-language": "en"}), 404, "en")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_failure_is_a_bilingual_500(monkeypatch, language, db):
+    def fail(*_args, **_kwargs):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(Page.objects, "published", fail)
+    client = Client(raise_request_exception=False)
+    assert_bilingual(client.get(f"/{language}/pages/privacy/"), 500, language)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_absent_database_is_a_bilingual_503(client, monkeypatch, language, db):
+    def fail(*_args, **_kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(Page.objects, "published", fail)
+    response = client.get(f"/{language}/pages/privacy/")
+    assert_bilingual(response, 503, language)
+    assert response.headers["Retry-After"] == "30"
+
+
+def test_error_page_stands_without_collected_files(client, settings, db):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    assert_bilingual(client.get("/ar/no-such/"), 404, "ar")
