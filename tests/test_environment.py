@@ -87,7 +87,7 @@ def test_server_does_not_start_with_wrong_value(tmp_path, command, name, value):
 
 
 def test_blank_values_stand_for_the_defaults(tmp_path):
-    blank = {name: "" for name in ("DEBUG", "PORT", "SITE_URL", "DATABASE_URL", "SECRET_KEY")}
+    blank = dict.fromkeys(("DEBUG", "PORT", "SITE_URL", "DATABASE_URL", "SECRET_KEY"), "")
 
     done = run(CHECK, tmp_path, **blank)
 

@@ -9,7 +9,7 @@ is_there() {
         gettext) command -v msgfmt && command -v xgettext ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb || command -v initdb ;;
         fonts-noto-core) ls /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
-        *) echo "$0 does not know how to look for $1" >&2; exit 2 ;;
+        *) dpkg --status "$1" ;;
     esac >/dev/null 2>&1
 }
 
