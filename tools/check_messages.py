@@ -38,7 +38,7 @@ def incomplete(po: Path) -> list[str]:
     """A line for each text that is fuzzy, or that lacks its translation or one of its plurals."""
     complaints = []
     for message in entries(load(po)):
-        forms = [message.string] if isinstance(message.string, str) else message.string
+        forms = [message.string] if isinstance(message.string, str) else message.string or [""]
         if message.fuzzy or not all(form.strip() for form in forms):
             state = "fuzzy" if message.fuzzy else "not translated"
             complaints.append(f"{po}:{message.lineno}: {state}: {message.id!r}")
