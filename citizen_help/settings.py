@@ -21,6 +21,8 @@ SERVED_OVER_HTTPS = SITE_URL.startswith("https:")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", sorted({SITE_HOST, *LOCAL_HOSTS}))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Proxies in front that set X-Forwarded-For; 0 when readers connect directly.
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, minimum=0, maximum=5)
 ADMIN_PATH = env.url_path("ADMIN_PATH", "admin/")
 
 # The number on the error pages, which must not ask the database for it.

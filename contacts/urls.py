@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from contacts.views import directory, guides, pages, verify
+from contacts.views import directory, feedback, guides, machine, pages, verify
 
 app_name = "contacts"
 
 urlpatterns = [
     path("", directory.home, name="home"),
     path("channels/<slug:slug>/", directory.channel, name="channel"),
+    path("channels/<slug:slug>.vcf", machine.channel_vcard, name="channel-vcard"),
+    path("channels/<slug:slug>.ics", machine.channel_calendar, name="channel-calendar"),
+    path("channels/<slug:slug>/qr.svg", machine.channel_qr_code, name="channel-qr"),
     path("questions/", guides.questions, name="questions"),
     path("guides/<slug:slug>/", guides.guide, name="guide"),
+    path("guides/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
+    path("guides/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback-thanks"),
     path("verify/", verify.verify, name="verify"),
     path("pages/<slug:slug>/", pages.page, name="page"),
 ]

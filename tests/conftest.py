@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import translation
 
 RIYADH = ZoneInfo("Asia/Riyadh")
 # A Sunday morning: a working day of the hotline.
@@ -29,6 +30,13 @@ def sunday_10() -> Iterator[datetime]:
     """The clock stands at Sunday 22 November 2026, 10:00 in Riyadh."""
     with time_machine.travel(SUNDAY_10, tick=False):
         yield SUNDAY_10
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Texts come in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

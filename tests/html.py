@@ -47,7 +47,7 @@ class Element:
                 found += child.walk()
         return found
 
-    def all(self, name: str | None = None, **wanted: str) -> "list[Element]":
+    def all(self, name: str | None = None, /, **wanted: str) -> "list[Element]":
         """Elements of that name whose attributes hold the wanted words (`class_` for class)."""
         return [
             element
@@ -59,7 +59,7 @@ class Element:
             )
         ]
 
-    def one(self, name: str | None = None, **wanted: str) -> "Element":
+    def one(self, name: str | None = None, /, **wanted: str) -> "Element":
         [element] = self.all(name, **wanted)
         return element
 

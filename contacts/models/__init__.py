@@ -3,12 +3,13 @@
 from contacts.models.directory import Channel, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
-from contacts.models.insight import Feedback, SearchQuery, Synonym
+from contacts.models.insight import Feedback, FeedbackSender, SearchQuery, Synonym
 
 __all__ = [
     "Channel",
     "Endpoint",
     "Feedback",
+    "FeedbackSender",
     "Guide",
     "Holiday",
     "OpeningHours",

@@ -98,3 +98,21 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.guide} ({self.created_at:%Y-%m-%d})"
+
+
+class FeedbackSender(models.Model):
+    """How much one sender wrote in an hour: a keyed hash of the day, never an address."""
+
+    sender = models.CharField(max_length=64)
+    hour = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sender", "hour"], name="feedback_sender_is_counted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H:%M}: {self.count}"

@@ -144,6 +144,7 @@ def test_feedback_with_unknown_reason_is_refused(guide):
     )
 
 
+@pytest.mark.usefixtures("english")
 def test_publishing_without_title_says_how_to_mend_it():
     with pytest.raises(ValidationError, match="Write one, or save it as a draft"):
         Guide(slug="x", status="published").full_clean()

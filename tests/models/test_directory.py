@@ -97,6 +97,7 @@ def test_endpoint_is_stored_in_its_canonical_form(hotline, kind, typed, stored, 
     assert (endpoint.value, endpoint.display, endpoint.link) == (stored, shown, link)
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("kind", "typed", "advice"),
     [

@@ -29,11 +29,13 @@ def test_weekdays_come_back_as_they_were_stored():
     assert OpeningHours.objects.get().days == WEEKEND
 
 
+@pytest.mark.usefixtures("english")
 def test_field_explains_a_value_it_cannot_read():
     with pytest.raises(ValidationError, match="does not name days"):
         WeekdaysField().to_python("caturday")
 
 
+@pytest.mark.usefixtures("english")
 def test_form_field_starts_the_week_on_sunday():
     field = WeekdaysFormField()
     with translation.override("en"):

@@ -1,0 +1,65 @@
+"""One Chromium for each test process, a server on a free loopback port, and a watched page."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright's own event loop runs in the test's thread, where the ORM is used on purpose.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium is not installed; `make test` installs it"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def site(live_server, first_content) -> str:
+    """The address of a running site with the first content."""
+    return live_server.url
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Opens windows of chosen kinds; at the end none may have complained or looked elsewhere."""
+    contexts, complaints = [], []
+
+    def watch(page: Page) -> None:
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("request", lambda request: complaints.extend(outside(request.url, site)))
+
+    def make(path: str, **options) -> Page:
+        context = browser.new_context(base_url=site, **{"viewport": PHONE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def outside(url: str, site: str) -> list[str]:
+    """The complaint about a request to another host."""
+    parts = urlsplit(url)
+    if parts.scheme == "data" or parts.netloc == urlsplit(site).netloc:
+        return []
+    return [f"request to {url}"]

@@ -1,0 +1,47 @@
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from contacts.feedback import client_address, may_send, sender_hash
+from contacts.models import FeedbackSender
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "proxies", "address"),
+    [
+        ("", 0, "10.0.0.9"),
+        ("1.1.1.1", 0, "10.0.0.9"),
+        ("1.1.1.1", 1, "1.1.1.1"),
+        ("6.6.6.6, 1.1.1.1", 1, "1.1.1.1"),
+        ("6.6.6.6, 1.1.1.1, 2.2.2.2", 2, "1.1.1.1"),
+        ("1.1.1.1", 2, "10.0.0.9"),
+        (" , ", 1, "10.0.0.9"),
+    ],
+)
+def test_client_address_trusts_only_our_own_proxies(forwarded, proxies, address):
+    assert client_address("10.0.0.9", forwarded, proxies=proxies) == address
+
+
+def test_sender_hash_differs_by_day_and_hides_the_address():
+    first, second = sender_hash("1.2.3.4", "2026-11-22"), sender_hash("1.2.3.4", "2026-11-23")
+    assert first != second
+    assert first == sender_hash("1.2.3.4", "2026-11-22")
+    assert "1.2.3.4" not in first
+
+
+@pytest.mark.django_db
+def test_five_messages_an_hour_may_be_sent():
+    answers = [may_send("1.2.3.4", NOON + timedelta(minutes=minute)) for minute in range(7)]
+    assert answers == [True] * 5 + [False] * 2
+    assert may_send("5.6.7.8", NOON) is True
+    assert may_send("1.2.3.4", NOON + timedelta(hours=1)) is True
+
+
+@pytest.mark.django_db
+def test_senders_of_earlier_days_are_forgotten():
+    may_send("1.2.3.4", NOON)
+    may_send("1.2.3.4", NOON + timedelta(days=2))
+    assert FeedbackSender.objects.count() == 1
