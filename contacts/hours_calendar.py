@@ -82,13 +82,13 @@ def _offset(clock: time) -> timedelta:
     return timedelta(0, (clock.hour * 60 + clock.minute) * 60 + clock.second, clock.microsecond)
 
 
-def _span(opens: time, closes: time) -> Span:
+def span(opens: time, closes: time) -> Span:
     return _offset(opens), _offset(closes) + (DAY if closes <= opens else MIDNIGHT)
 
 
 def _plan(rows: list[HoursRow], off: Face, unpublished: Face) -> DayPlan:
     spans = [
-        _span(row.opens, row.closes)
+        span(row.opens, row.closes)
         for row in rows
         if row.opens is not None and row.closes is not None
     ]

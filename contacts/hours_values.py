@@ -37,6 +37,11 @@ class Weekday(StrEnum):
         raise ValueError(f"{value!r} is no day of the week")
 
     @property
+    def place(self) -> int:
+        """0 for Sunday to 6 for Saturday."""
+        return _PLACES[self]
+
+    @property
     def english(self) -> str:
         """The full name: "Sunday", also the last part of its schema.org address."""
         return _ENGLISH[self.value]
@@ -51,6 +56,7 @@ _ENGLISH = {
     "fri": "Friday",
     "sat": "Saturday",
 }
+_PLACES = {day: place for place, day in enumerate(Weekday)}
 
 
 class State(StrEnum):
@@ -89,6 +95,10 @@ class HoursRow:
     @property
     def is_seasonal(self) -> bool:
         return self.valid_from is not None or self.valid_to is not None
+
+    @property
+    def is_timed(self) -> bool:
+        return self.opens is not None and self.closes is not None
 
 
 @dataclass(frozen=True, slots=True)

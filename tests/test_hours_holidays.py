@@ -1,0 +1,190 @@
+"""Holidays, the age of the last check, and pages: what else the status of a channel turns on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from contacts.hours import (
+    ClosedPeriod,
+    Reason,
+    Schedule,
+    State,
+    Status,
+    page_holds_until,
+    status_at,
+)
+from tests.hours_examples import (
+    EID,
+    HOTLINE,
+    NATIONAL_DAY,
+    NIGHTS,
+    OFFICE,
+    RAMADAN_OFFICE,
+    RELAY,
+    around,
+    at,
+    states,
+)
+
+HOTLINE_WITH_EID = replace(HOTLINE, holidays=(EID,))
+
+
+def test_confirmed_holiday_closes_from_midnight_to_midnight():
+    assert status_at(HOTLINE_WITH_EID, at(3, 22, 12)) == Status(
+        state=State.CLOSED,
+        reason=Reason.HOLIDAY,
+        changes_at=at(3, 24),
+        holds_until=at(3, 24),
+        back_on=date(2026, 3, 24),
+        holiday=EID,
+    )
+    assert around(HOTLINE_WITH_EID, at(3, 24)) == ["closed", "check"]
+
+
+def test_confirmed_holiday_with_published_times_says_the_next_opening():
+    office = replace(OFFICE, holidays=(EID,))
+    status = status_at(office, at(3, 22, 12))
+    assert (status.opens_at, status.changes_at) == (at(3, 24, 8), at(3, 24, 8))
+    # From midnight on it is closed by its hours, no longer by the holiday.
+    assert status.holds_until == at(3, 24)
+    assert status_at(office, at(3, 24)).reason is Reason.OUTSIDE_HOURS
+
+
+def test_holiday_in_the_middle_of_a_week_closes_one_day():
+    office = replace(OFFICE, holidays=(NATIONAL_DAY,))  # a Wednesday
+    assert states(office, at(9, 22, 12), at(9, 23, 12), at(9, 24, 12)) == [
+        "open",
+        "closed",
+        "open",
+    ]
+
+
+def test_holiday_cuts_the_night_before_and_starts_none_of_its_own():
+    nights = replace(NIGHTS, holidays=(NATIONAL_DAY,))
+    assert around(nights, at(9, 23)) == ["open", "closed"]
+    assert states(nights, at(9, 23, 1), at(9, 23, 23), at(9, 24, 1)) == ["closed"] * 3
+    assert status_at(nights, at(9, 22, 23)).closes_at == at(9, 23)
+    assert status_at(nights, at(9, 23, 1)).opens_at == at(9, 24, 22)
+
+
+def test_confirmed_holiday_is_stronger_than_a_season():
+    holiday = replace(NATIONAL_DAY, first_day=date(2026, 3, 1), last_day=date(2026, 3, 1))
+    office = replace(RAMADAN_OFFICE, holidays=(holiday,))
+    assert states(office, at(3, 1, 12), at(3, 2, 12)) == ["closed", "open"]
+
+
+def test_holiday_closes_a_channel_without_hours():
+    schedule = Schedule(holidays=(EID,))
+    assert around(schedule, at(3, 20)) == ["check", "closed"]
+    assert status_at(schedule, at(3, 21)).back_on == date(2026, 3, 24)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_channel_that_works_on_holidays_takes_no_notice_of_them(confirmed):
+    holiday = replace(EID, confirmed=confirmed)
+    open_anyway = replace(OFFICE, holidays=(holiday,), closed_on_holidays=False)
+    assert status_at(open_anyway, at(3, 22, 12)) == status_at(OFFICE, at(3, 22, 12))
+
+
+def test_tentative_holiday_only_adds_a_notice():
+    tentative = replace(EID, confirmed=False)
+    office = replace(OFFICE, holidays=(tentative,))
+    assert status_at(office, at(3, 22, 12)) == replace(
+        status_at(OFFICE, at(3, 22, 12)), tentative=tentative
+    )
+    assert status_at(office, at(3, 19, 18)).holds_until == at(3, 20)
+    assert status_at(office, at(3, 19, 18)).changes_at == at(3, 22, 8)
+
+
+def test_confirmed_holiday_silences_a_tentative_one_on_its_days():
+    tentative = ClosedPeriod(date(2026, 3, 22), date(2026, 3, 25), confirmed=False)
+    office = replace(OFFICE, holidays=(EID, tentative))
+    inside, after = status_at(office, at(3, 23, 12)), status_at(office, at(3, 24, 12))
+    assert (inside.holiday, inside.tentative) == (EID, None)
+    assert (after.state, after.holiday, after.tentative) == (State.OPEN, None, tentative)
+
+
+def test_of_two_holidays_on_a_day_the_longer_lasting_is_told():
+    inside = ClosedPeriod(date(2026, 3, 21), date(2026, 3, 21), confirmed=True, name="inside")
+    for holidays in ((EID, inside), (inside, EID)):
+        status = status_at(replace(OFFICE, holidays=holidays), at(3, 21, 12))
+        assert (status.holiday, status.holds_until) == (EID, at(3, 24))
+
+
+def test_holidays_back_to_back_change_the_answer_and_not_the_state():
+    extra = ClosedPeriod(date(2026, 3, 24), date(2026, 3, 25), confirmed=True, name="extra")
+    status = status_at(replace(OFFICE, holidays=(extra, EID)), at(3, 22, 12))
+    assert (status.holds_until, status.changes_at) == (at(3, 24), at(3, 26, 8))
+
+
+def test_holiday_to_the_end_of_time_never_changes():
+    ever = ClosedPeriod(date(2026, 3, 1), date.max, confirmed=True)
+    status = status_at(replace(OFFICE, holidays=(ever,)), at(3, 1))
+    assert (status.state, status.changes_at, status.holds_until) == (State.CLOSED, None, None)
+
+
+def test_next_change_is_found_years_ahead():
+    far = ClosedPeriod(date(2033, 9, 23), date(2033, 9, 23), confirmed=True)
+    relay = replace(RELAY, holidays=(far,))
+    assert status_at(relay, at(3, 1)).changes_at == at(9, 23, year=2033)
+
+
+def test_hours_checked_too_long_ago_are_not_trusted_to_be_open():
+    office = replace(OFFICE, verified_on=date(2026, 3, 1))
+    last_good, too_late = at(3, 11, 10), at(3, 12, 10)
+    ten_days = timedelta(days=10)
+    assert status_at(office, last_good, verified_for=ten_days).state is State.OPEN
+    assert status_at(office, too_late, verified_for=ten_days) == Status(
+        state=State.CHECK,
+        reason=Reason.UNVERIFIED,
+        changes_at=at(3, 12, 17),
+        holds_until=at(3, 12, 17),
+        closes_at=at(3, 12, 17),
+        last_checked=date(2026, 3, 1),
+    )
+
+
+def test_check_grows_too_old_at_midnight_even_while_it_is_open():
+    relay = replace(RELAY, verified_on=date(2026, 3, 1))
+    status = status_at(relay, at(3, 4), verified_for=timedelta(days=10))
+    assert (status.state, status.changes_at) == (State.OPEN, at(3, 12))
+
+
+def test_old_check_leaves_closed_hours_closed_and_is_told():
+    office = replace(OFFICE, verified_on=date(2026, 3, 1))
+    before = status_at(office, at(3, 11, 18), verified_for=timedelta(days=10))
+    after = status_at(office, at(3, 12, 7), verified_for=timedelta(days=10))
+    assert (before.last_checked, before.holds_until) == (None, at(3, 12))
+    assert (after.state, after.last_checked) == (State.CLOSED, date(2026, 3, 1))
+    assert before.opens_at == after.opens_at == at(3, 12, 8)
+
+
+@pytest.mark.parametrize("schedule", [HOTLINE, Schedule()])
+def test_old_check_matters_only_where_times_are_relied_on(schedule):
+    old = replace(schedule, verified_on=date(2020, 1, 1))
+    for moment in (at(3, 5, 12), at(3, 6, 12)):
+        expected = status_at(schedule, moment)
+        assert status_at(old, moment, verified_for=timedelta(days=10)) == expected
+
+
+def test_never_checked_is_not_too_old():
+    assert status_at(OFFICE, at(3, 1, 10), verified_for=timedelta(days=10)).state is State.OPEN
+
+
+def test_a_check_that_never_grows_old_changes_nothing():
+    office = replace(OFFICE, verified_on=date(2026, 3, 1))
+    moment = at(3, 1, 10)
+    assert status_at(office, moment, verified_for=timedelta.max) == status_at(office, moment)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "moment", "until"),
+    [
+        (OFFICE, at(3, 1, 10), at(3, 1, 17)),
+        (OFFICE, at(3, 5, 18), at(3, 6)),
+        (Schedule(always_available=True), at(3, 1, 10), at(3, 2)),
+    ],
+)
+def test_page_holds_until_the_answer_or_the_day_changes(schedule, moment, until):
+    assert page_holds_until(status_at(schedule, moment), moment) == until
