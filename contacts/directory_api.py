@@ -1,0 +1,173 @@
+"""The whole published directory as one JSON document, for chatbots and partner sites.
+
+Its shape is `directory.schema.json` beside this file. Every key is always there, in both
+languages; null says that something is missing. New keys may come, none goes within `version`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+from contacts.enums import Language
+from contacts.facts import (
+    ChannelFacts,
+    EndpointFacts,
+    GuideFacts,
+    HolidayFacts,
+    HoursFacts,
+    StepFacts,
+    Texts,
+    absolute_url,
+)
+from contacts.hours import RIYADH, Status
+from contacts.models import Channel, Guide, Holiday, Page, Topic
+
+VERSION: Final = 1
+SCHEMA: Final = Path(__file__).with_name("directory.schema.json")
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The document, and the statuses in it: they bound how long it may be kept."""
+
+    document: Json
+    statuses: tuple[Status, ...]
+
+
+def directory(moment: datetime) -> Directory:
+    """All published rows, with the status of each channel at `moment`."""
+    holidays = list(Holiday.objects.published())
+    channels = list(Channel.objects.published().with_parts())
+    statuses = [channel.status_at(moment, holidays=holidays) for channel in channels]
+    document = {
+        "$schema": absolute_schema_url(),
+        "version": VERSION,
+        "time_zone": RIYADH.key,
+        "languages": list(Language.values),
+        "channels": [
+            _channel(ChannelFacts.of(channel), status)
+            for channel, status in zip(channels, statuses, strict=True)
+        ],
+        "holidays": [_holiday(HolidayFacts.of(row)) for row in holidays],
+        "topics": [
+            {"slug": topic.slug, "name": _texts(Texts.of(topic, "name"))}
+            for topic in Topic.objects.published()
+        ],
+        "guides": [
+            _guide(GuideFacts.of(guide)) for guide in Guide.objects.published().with_parts()
+        ],
+        "pages": [_page(page) for page in Page.objects.published()],
+    }
+    return Directory(document, tuple(statuses))
+
+
+def absolute_schema_url() -> str:
+    return absolute_url("api:directory-schema", language=Language.ARABIC)
+
+
+def _channel(facts: ChannelFacts, status: Status) -> Json:
+    return {
+        "slug": facts.slug,
+        "kind": facts.kind,
+        "name": _texts(facts.name),
+        "summary": _texts(facts.summary),
+        "url": _urls("contacts:channel", facts.slug),
+        "endpoints": [_endpoint(endpoint) for endpoint in facts.endpoints],
+        "always_available": facts.always_available,
+        "closed_on_holidays": facts.closed_on_holidays,
+        "opening_hours": [_hours(row) for row in facts.hours],
+        "status": {"state": str(status.state), "changes_at": _moment(status.changes_at)},
+        "verified_on": _date(facts.verified_on),
+        "updated_at": _moment(facts.updated_at),
+    }
+
+
+def _endpoint(facts: EndpointFacts) -> Json:
+    return {
+        "kind": facts.kind,
+        "value": facts.value,
+        "display": facts.display,
+        "link": facts.link,
+        "label": _texts(facts.label),
+    }
+
+
+def _hours(facts: HoursFacts) -> Json:
+    return {
+        "days": [str(day) for day in facts.days],
+        "opens": _time(facts.opens),
+        "closes": _time(facts.closes),
+        "valid_from": _date(facts.valid_from),
+        "valid_to": _date(facts.valid_to),
+        "note": _texts(facts.note),
+    }
+
+
+def _holiday(facts: HolidayFacts) -> Json:
+    return {
+        "name": _texts(facts.name),
+        "first_day": _date(facts.first_day),
+        "last_day": _date(facts.last_day),
+        "confirmed": facts.confirmed,
+    }
+
+
+def _guide(facts: GuideFacts) -> Json:
+    urls = _urls("contacts:guide", facts.slug)
+    return {
+        "slug": facts.slug,
+        "title": _texts(facts.title),
+        "summary": _texts(facts.summary),
+        "url": urls,
+        "channel": facts.channel,
+        "topic": facts.topic,
+        "featured": facts.featured,
+        "steps": [_step(step, urls) for step in facts.steps],
+        "verified_on": _date(facts.verified_on),
+        "updated_at": _moment(facts.updated_at),
+    }
+
+
+def _step(facts: StepFacts, guide_urls: Mapping[str, str]) -> Json:
+    return {
+        "uid": facts.uid,
+        "text": _texts(facts.text),
+        "detail": _texts(facts.detail),
+        "url": {code: f"{url}#{facts.anchor}" for code, url in guide_urls.items()},
+    }
+
+
+def _page(page: Page) -> Json:
+    return {
+        "slug": page.slug,
+        "title": _texts(Texts.of(page, "title")),
+        "body_markdown": _texts(Texts.of(page, "body")),
+        "url": _urls("contacts:page", page.slug),
+        "verified_on": _date(page.verified_on),
+        "updated_at": _moment(page.updated_at),
+    }
+
+
+def _texts(texts: Texts) -> Json:
+    return {"ar": texts.ar, "en": texts.en}
+
+
+def _urls(name: str, slug: str) -> dict[str, str]:
+    return {code: absolute_url(name, slug, language=code) for code in Language.values}
+
+
+def _date(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _time(clock: time | None) -> str | None:
+    return clock.strftime("%H:%M") if clock else None
+
+
+def _moment(moment: datetime | None) -> str | None:
+    """In Saudi time, with its offset and whole seconds."""
+    return moment.astimezone(RIYADH).isoformat(timespec="seconds") if moment else None

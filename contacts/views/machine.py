@@ -1,0 +1,106 @@
+"""What other software reads: contact cards, calendars, QR codes and the directory as JSON."""
+
+import json
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contacts.calendar_feed import calendar_feed
+from contacts.directory_api import SCHEMA, directory
+from contacts.facts import ChannelFacts
+from contacts.models import Channel, Holiday
+from contacts.qr import channel_qr
+from contacts.vcard import vcard
+from contacts.views.public import MAX_AGE_SECONDS, seconds_to_change
+
+JSON_TYPE = "application/json; charset=utf-8"
+DAY_SECONDS = 24 * 60 * 60
+
+
+@require_safe
+def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
+    card = vcard(channel_facts(slug), language=get_language())
+    return answered(
+        request, card, "text/vcard; charset=utf-8", {"Content-Disposition": attached(f"{slug}.vcf")}
+    )
+
+
+@require_safe
+def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
+    feed = calendar_feed(channel_facts(slug), language=get_language())
+    return answered(
+        request,
+        feed,
+        "text/calendar; charset=utf-8",
+        {"Content-Disposition": attached(f"{slug}.ics")},
+    )
+
+
+@require_safe
+def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
+    drawing = channel_qr(channel_facts(slug), language=get_language())
+    return answered(request, drawing, "image/svg+xml")
+
+
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
+def directory_json(request: HttpRequest) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        return preflight()
+    moment = timezone.now()
+    found = directory(moment)
+    text = json.dumps(found.document, ensure_ascii=False, separators=(",", ":"))
+    max_age = seconds_to_change(moment, found.statuses)
+    return readable_by_all(answered(request, text, JSON_TYPE, max_age=max_age))
+
+
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
+def directory_schema(request: HttpRequest) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        return preflight()
+    text = SCHEMA.read_text(encoding="utf-8")
+    return readable_by_all(answered(request, text, "application/schema+json; charset=utf-8"))
+
+
+def channel_facts(slug: str) -> ChannelFacts:
+    channel = get_object_or_404(Channel.objects.published().with_parts(), slug=slug)
+    return ChannelFacts.of(channel, Holiday.objects.published())
+
+
+def answered(
+    request: HttpRequest,
+    text: str,
+    content_type: str,
+    headers: dict[str, str] | None = None,
+    *,
+    max_age: int = MAX_AGE_SECONDS,
+) -> HttpResponseBase:
+    """The text with its ETag, or 304 for a reader who has it already."""
+    response = HttpResponse(text, content_type=content_type, headers=headers)
+    response["ETag"] = etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response["Cache-Control"] = f"public, max-age={max_age}"
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def attached(filename: str) -> str:
+    return f'attachment; filename="{filename}"'
+
+
+def readable_by_all(response: HttpResponseBase) -> HttpResponseBase:
+    """Pages of other sites may read it: it is public, and no cookie changes it."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
+    return response
+
+
+def preflight() -> HttpResponseBase:
+    """The answer to a browser that asks before it sends If-None-Match across sites."""
+    response = readable_by_all(HttpResponse(status=204))
+    response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    response["Access-Control-Allow-Headers"] = "If-None-Match"
+    response["Access-Control-Max-Age"] = str(DAY_SECONDS)
+    return response
