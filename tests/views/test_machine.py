@@ -1,0 +1,134 @@
+"""Contact cards, calendars, QR codes and the directory, as other programs fetch them."""
+
+import json
+import re
+
+import icalendar
+import pytest
+import segno
+import time_machine
+import vobject
+
+from contacts.models import Channel, Endpoint
+from tests.conftest import SUNDAY_10
+from tests.directory_rows import make_channel, make_directory, make_hours
+
+pytestmark = pytest.mark.django_db
+
+DIRECTORY = "/api/v1/directory.json"
+SCHEMA = "/api/v1/directory.schema.json"
+
+
+@pytest.fixture
+def directory():
+    make_directory()
+
+
+def fetch(client, address: str, **headers: str):
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return response
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(("language", "name"), [("ar", "الرقم الموحد"), ("en", "Unified number")])
+def test_vcard_comes_in_the_language_of_its_address(client, language, name):
+    response = fetch(client, f"/{language}/channels/hotline.vcf")
+    assert response["Content-Type"] == "text/vcard; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="hotline.vcf"'
+    assert vobject.readOne(response.content.decode()).fn.value == name
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_calendar_comes_with_the_holidays_of_the_channel(client, language):
+    response = fetch(client, f"/{language}/channels/hotline.ics")
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    events = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
+    assert [event["uid"].split("-")[0] for event in events] == ["hours", "holiday"]
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize(
+    ("slug", "target"),
+    [("hotline", "tel:19912"), ("website", "https://help.example/en/channels/website/")],
+)
+def test_qr_code_calls_the_number_or_opens_the_page(client, settings, slug, target):
+    settings.SITE_URL = "https://help.example"
+    response = fetch(client, f"/en/channels/{slug}/qr.svg")
+    drawing = response.content.decode()
+    assert response["Content-Type"] == "image/svg+xml"
+    assert re.findall(r"<(\w+)", drawing) == ["svg", "path", "path"]
+    assert "style" not in drawing
+    code = segno.make_qr(target, error="m")
+    assert drawing.count("M4 4.5") == 1  # four modules of white around it
+    assert dark_lines(drawing) == dark_lines(code.svg_inline(border=4))
+
+
+def dark_lines(drawing: str) -> str:
+    return re.findall(r'stroke="#000"[^>]* d="([^"]+)"', drawing)[0]
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("address", ["hotline.vcf", "hotline.ics", "hotline/qr.svg"])
+def test_machine_formats_are_kept_a_minute_and_then_asked_for_again(client, address):
+    response = fetch(client, f"/ar/channels/{address}")
+    assert response["Cache-Control"] == "public, max-age=60"
+    again = client.get(f"/ar/channels/{address}", headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    Endpoint.objects.filter(value="19912").update(value="937")
+    Channel.objects.filter(slug="hotline").update(name_ar="رقم آخر")
+    changed = client.get(f"/ar/channels/{address}", headers={"If-None-Match": response["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != response["ETag"]
+
+
+@pytest.mark.usefixtures("directory")
+@pytest.mark.parametrize("slug", ["leak-channel", "nowhere"])
+@pytest.mark.parametrize("ending", [".vcf", ".ics", "/qr.svg"])
+def test_machine_formats_of_a_draft_are_not_found(client, slug, ending):
+    assert client.get(f"/ar/channels/{slug}{ending}").status_code == 404
+
+
+@pytest.mark.usefixtures("directory")
+def test_directory_is_utf8_json_that_every_site_may_read(client):
+    response = fetch(client, DIRECTORY)
+    assert response["Content-Type"] == "application/json; charset=utf-8"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "الرقم الموحد" in response.content.decode()
+    assert json.loads(response.content)["version"] == 1
+
+
+@pytest.mark.usefixtures("directory", "sunday_10")
+def test_directory_is_sent_again_only_when_it_changed(client):
+    first = fetch(client, DIRECTORY)
+    unchanged = client.get(DIRECTORY, headers={"If-None-Match": first["ETag"]})
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert unchanged["Access-Control-Allow-Origin"] == "*"
+    Endpoint.objects.filter(value="19912").update(value="199099")
+    changed = client.get(DIRECTORY, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_directory_is_kept_no_longer_than_its_statuses_hold(client):
+    make_hours(make_channel(), 8, 17)
+    with time_machine.travel(SUNDAY_10, tick=False):
+        assert fetch(client, DIRECTORY)["Cache-Control"] == "public, max-age=60"
+    with time_machine.travel(SUNDAY_10.replace(hour=16, minute=59, second=40), tick=False):
+        assert fetch(client, DIRECTORY)["Cache-Control"] == "public, max-age=20"
+
+
+def test_schema_is_served_as_it_is(client):
+    response = fetch(client, SCHEMA)
+    assert response["Content-Type"] == "application/schema+json; charset=utf-8"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert json.loads(response.content)["$schema"].endswith("/draft/2020-12/schema")
+
+
+@pytest.mark.parametrize("address", [DIRECTORY, SCHEMA])
+def test_api_answers_a_browser_that_asks_before_reading(client, address):
+    response = client.options(address, headers={"Origin": "https://partner.example"})
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Access-Control-Allow-Headers"] == "If-None-Match"
+    assert client.post(address).status_code == 405
