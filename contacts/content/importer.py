@@ -127,13 +127,13 @@ class _Run:
         """Bring one list to what the file says; the row that each record stands for."""
         wanted = [self._wanted(section, record, parent) for record in records]
         self._tell_duplicates(section, records, wanted)
-        found = dict(zip(_keys(section, stored), stored, strict=True))
+        by_key = dict(zip(_keys(section, stored), stored, strict=True))
+        found = [by_key.get(key) for key in _keys(section, wanted)]
         if section.ordered:
-            for position, row in enumerate(wanted, start=1):
-                row.position = position
+            _number(wanted, found)
         return [
-            self._settle(section, record, row, found.get(key))
-            for record, row, key in zip(records, wanted, _keys(section, wanted), strict=True)
+            self._settle(section, record, row, old)
+            for record, row, old in zip(records, wanted, found, strict=True)
         ]
 
     def _wanted(self, section: Section, record: Record, parent: Row | None) -> Row:
@@ -197,6 +197,14 @@ class _Run:
 def _keys(section: Section, rows: Sequence[Row]) -> list[Any]:
     keys = (section.key_of(describe(row, section)) for row in rows)
     return list(numbered(keys, unique=section.unique))
+
+
+def _number(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:
+    """Give the wanted rows their places: the stored ones where those have this order already."""
+    old = [(row.position, row.pk) for row in found if row is not None]
+    keep = len(old) == len(wanted) and old == sorted(old)
+    for number, row in enumerate(wanted):
+        row.position = old[number][0] if keep else number + 1
 
 
 def _copy(section: Section, source: Row, target: Row) -> bool:
