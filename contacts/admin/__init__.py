@@ -1,0 +1,13 @@
+"""The editors' desk: Django's admin with Arabic and English side by side."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin import directory, guides, holidays, insight
+
+__all__ = ["directory", "guides", "holidays", "insight"]
+
+admin.site.site_header = admin.site.site_title = _("Citizen Help")
+admin.site.index_title = _("The editors’ desk")
+# The header links to every list instead, on phones too.
+admin.site.enable_nav_sidebar = False

@@ -1,0 +1,34 @@
+"""Channels with their numbers, links and hours."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.hours import OpeningHoursInline
+from contacts.admin.inlines import PartInline
+from contacts.admin.publishing import PublicAdmin
+from contacts.models import Channel, Endpoint
+
+
+class EndpointInline(PartInline):
+    model = Endpoint
+    relation = "endpoints"
+    facts_first = True
+    facts = [(None, {"fields": [("kind", "value", "status", "position")], "classes": ["row"]})]
+    ltr = ("value",)
+
+
+@admin.register(Channel)
+class ChannelAdmin(PublicAdmin):
+    parts = ("endpoints", "opening_hours")
+    facts = [
+        (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
+        (
+            _("When it can be used"),
+            {"fields": [("always_available", "closed_on_holidays")], "classes": ["row"]},
+        ),
+        *PublicAdmin.facts,
+    ]
+    inlines = [EndpointInline, OpeningHoursInline]
+    list_filter = ["kind", *PublicAdmin.list_filter, "always_available"]
+    list_display = ["heading", "kind", *PublicAdmin.list_display[1:]]
+    prepopulated_fields = {"slug": ["name_en"]}

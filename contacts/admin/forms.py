@@ -1,0 +1,91 @@
+"""What the admin's forms do beyond Django's: errors beside their field, tidy one-line texts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.widgets import LineArea, WordsArea
+from contacts.models import Synonym
+
+
+class DirectoryForm(forms.ModelForm):
+    """Names a broken constraint beside the field that mends it, not on top of the page."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
+                cleaned[name] = " ".join(cleaned[name].split())
+        return cleaned
+
+    def validate_constraints(self) -> None:
+        exclude = self._get_validation_exclusions()
+        for constraint in self._meta.model._meta.constraints:
+            try:
+                constraint.validate(self._meta.model, self.instance, exclude=exclude)
+            except ValidationError as error:
+                self.add_error(self.field_to_mend(constraint), error)
+
+    def field_to_mend(self, constraint: models.BaseConstraint) -> str | None:
+        """The first field of the constraint that was left empty, else its last one.
+
+        None where the form shows none of them: the message then stands on top.
+        """
+        read = fields_read_by(constraint)
+        shown = [name for name in self.fields if name in read and name != "status"]
+        empty = [name for name in shown if self.cleaned_data.get(name) in (None, "")]
+        return next(iter(empty or reversed(shown)), None)
+
+
+def fields_read_by(constraint: models.BaseConstraint) -> set[str]:
+    if isinstance(constraint, models.UniqueConstraint):
+        return set(constraint.fields)
+    return constraint.condition.referenced_base_fields
+
+
+class PartFormSet(forms.BaseInlineFormSet):
+    """Rows of a channel or a question; one whose position nobody gave comes last."""
+
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> models.Model:
+        if "position" not in form.changed_data:
+            form.instance.position = self.next_position()
+        return super().save_new(form, commit=commit)
+
+    def next_position(self) -> int:
+        """After every row that stays, also those that this same save has moved or added."""
+        kept = [form.instance for form in self.forms if form not in self.deleted_forms]
+        return max((row.position for row in kept if not row._state.adding), default=0) + 1
+
+
+class WordsField(forms.CharField):
+    """A list of words, written one a line."""
+
+    widget = WordsArea
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        return words_of(super().to_python(value).splitlines())
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or []) != self.to_python(data or "")
+
+
+def words_of(lines: Iterable[str]) -> list[str]:
+    """Without blank lines and repetitions, in the order written."""
+    return list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+
+
+class SynonymForm(DirectoryForm):
+    equivalents = WordsField(
+        label=_("also find"), help_text=_("One word or phrase of the content on each line.")
+    )
+
+    class Meta:
+        model = Synonym
+        fields = ["language", "term", "equivalents", "two_way"]

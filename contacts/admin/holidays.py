@@ -1,0 +1,157 @@
+"""Holidays: a list to confirm with one click, and suggestions for a year."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from contacts.admin.language_state import state_tag
+from contacts.admin.publishing import PublicAdmin
+from contacts.holidays import add_suggestions
+from contacts.models import Holiday
+
+
+class AheadFilter(admin.SimpleListFilter):
+    title = _("when")
+    parameter_name = "when"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("ahead", _("Today or later")), ("over", _("Over"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        today = timezone.localdate()
+        conditions = {"ahead": {"last_day__gte": today}, "over": {"last_day__lt": today}}
+        return queryset.filter(**conditions.get(self.value() or "", {}))
+
+
+@admin.register(Holiday)
+class HolidayAdmin(PublicAdmin):
+    facts = [
+        (
+            None,
+            {"fields": [("first_day", "last_day"), ("confirmed",)], "classes": ["row"]},
+        ),
+        (_("Publication"), {"fields": [("status", "verified_on")], "classes": ["row"]}),
+    ]
+    list_display = [
+        "heading",
+        "days",
+        "certainty",
+        "published",
+        "arabic",
+        "english",
+        "verified_on",
+    ]
+    list_editable: Sequence[str] = []
+    list_filter = [AheadFilter, "confirmed", *PublicAdmin.list_filter]
+    date_hierarchy = "first_day"
+    ordering = ["first_day", "pk"]
+    actions = ["confirm", *PublicAdmin.actions]
+    change_list_template = "admin/contacts/holiday/change_list.html"
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Holidays go by their dates and take no position."""
+        initial = super().get_changeform_initial_data(request)
+        initial.pop("position")
+        return initial
+
+    @admin.display(description=_("when"), ordering="first_day")
+    def days(self, obj: Holiday) -> str:
+        first, last = date_format(obj.first_day), date_format(obj.last_day)
+        if first == last:
+            return first
+        return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+    @admin.display(description=_("confirmed"), ordering="confirmed")
+    def certainty(self, obj: Holiday) -> SafeString:
+        """The button belongs to the list's own form, which carries the CSRF token."""
+        if obj.confirmed:
+            return state_tag(good=True, text=_("Confirmed"))
+        return format_html(
+            '{} <button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
+            state_tag(good=False, text=_("Tentative")),
+            reverse("admin:contacts_holiday_confirm", args=[obj.pk]),
+            _("Confirm %(name)s") % {"name": obj},
+            _("Confirm"),
+        )
+
+    @admin.action(description=_("Confirm"), permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
+        holidays = list(queryset.filter(confirmed=False))
+        for holiday in holidays:
+            self.set_confirmed(request, holiday)
+        text = ngettext(
+            "%(count)d holiday is confirmed.", "%(count)d holidays are confirmed.", len(holidays)
+        )
+        messages.success(request, text % {"count": len(holidays)})
+
+    def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
+        holiday.confirmed = True
+        with transaction.atomic():
+            holiday.save(update_fields=["confirmed", "updated_at"])
+            self.log_change(request, holiday, [{"changed": {"fields": ["confirmed"]}}])
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/confirm/", view(self.confirm_view), name="contacts_holiday_confirm"),
+            path("suggest/<int:year>/", view(self.suggest_view), name="contacts_holiday_suggest"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        holiday = get_object_or_404(Holiday, pk=pk)
+        if not self.has_change_permission(request, holiday):
+            raise PermissionDenied
+        if not holiday.confirmed:
+            self.set_confirmed(request, holiday)
+        messages.success(request, _("“%(name)s” is confirmed.") % {"name": holiday})
+        return self.back_to_list(request)
+
+    @method_decorator(require_POST)
+    def suggest_view(self, request: HttpRequest, year: int) -> HttpResponse:
+        """The same as the command of that name, for an editor."""
+        if not self.has_add_permission(request) or year not in suggested_years():
+            raise PermissionDenied
+        with transaction.atomic():
+            added = add_suggestions(year)
+            for holiday in added:
+                self.log_addition(request, holiday, [{"added": {}}])
+        text = ngettext("%(count)d holiday is added.", "%(count)d holidays are added.", len(added))
+        messages.success(request, text % {"count": len(added)})
+        return self.back_to_list(request)
+
+    def back_to_list(self, request: HttpRequest) -> HttpResponse:
+        """To the list as it was filtered, as far as the browser tells."""
+        here = reverse("admin:contacts_holiday_changelist")
+        referer = request.headers.get("Referer", "")
+        safe = url_has_allowed_host_and_scheme(
+            referer, {request.get_host()}, require_https=request.is_secure()
+        )
+        return HttpResponseRedirect(referer if safe and here in referer else here)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {"suggested_years": suggested_years(), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+
+def suggested_years() -> tuple[int, int]:
+    """This year and the next, in Riyadh."""
+    year = timezone.localdate().year
+    return year, year + 1

@@ -1,0 +1,21 @@
+"""Rows inside another row: numbers and links, hours, steps."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from contacts.admin.forms import PartFormSet
+from contacts.admin.languages import TwoLanguagesMixin
+
+
+class PartInline(TwoLanguagesMixin, admin.StackedInline):
+    """`relation` is the name of these rows on their parent."""
+
+    relation: str
+    formset = PartFormSet
+    view_on_site = False
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """An empty row only where there is none yet; scripts add further ones."""
+        return 0 if obj and getattr(obj, self.relation).exists() else 1

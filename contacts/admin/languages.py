@@ -1,0 +1,127 @@
+"""Both languages of a text side by side, each in an input that knows its language."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
+from modeltranslation.translator import translator
+
+from contacts.admin.forms import DirectoryForm
+from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
+from contacts.enums import Language
+from contacts.models.fields import WeekdaysField
+
+# (in Arabic, in English); a model's own words go before those of the field's name. Written out
+# because the form shows them, and the history translates them, as whole sentences.
+LABELS = {
+    "name": (_("Name in Arabic"), _("Name in English")),
+    "title": (_("Title in Arabic"), _("Title in English")),
+    "summary": (_("Summary in Arabic"), _("Summary in English")),
+    "body": (_("Text in Arabic"), _("Text in English")),
+    "label": (_("Label in Arabic"), _("Label in English")),
+    "note": (_("Note in Arabic"), _("Note in English")),
+    "text": (_("Step in Arabic"), _("Step in English")),
+    "detail": (_("Detail in Arabic"), _("Detail in English")),
+    "guide.title": (_("Question in Arabic"), _("Question in English")),
+    "guide.summary": (_("Short answer in Arabic"), _("Short answer in English")),
+}
+# Numbers, addresses and dates: written from left to right in either language.
+LTR_FIELDS = (models.SlugField, models.PositiveIntegerField, models.DateField, models.TimeField)
+# Above this a text does not fit one line of half a page.
+LINE_LENGTH = 120
+
+Fieldset = tuple[Any, dict[str, Any]]
+
+
+def current_language() -> Language:
+    return Language(get_language() or Language.ARABIC)
+
+
+def translated_fields(model: type[models.Model]) -> list[str]:
+    """The fields that exist in both languages, in the model's order, without the suffix."""
+    registered = translator.get_options_for_model(model).fields
+    return [field.name for field in model._meta.fields if field.name in registered]
+
+
+def columns(model: type[models.Model]) -> list[str]:
+    """Every column of a translated text; lists search them all, whatever the page's language."""
+    return [f"{field}_{code}" for field in translated_fields(model) for code in Language.values]
+
+
+def pair(field: str) -> tuple[str, str]:
+    """Both columns, the page's language first.
+
+    From right to left Arabic then stands on the right, from left to right English on the left:
+    each always on its own side, and one's own language on top where they are stacked.
+    """
+    language = current_language()
+    return f"{field}_{language}", f"{field}_{language.other}"
+
+
+def label_of(field: TranslationField) -> Any:
+    name = field.translated_field.name
+    labels = LABELS.get(f"{field.model._meta.model_name}.{name}") or LABELS[name]
+    return labels[Language.values.index(field.language)]
+
+
+class PlainListMixin:
+    """A list under the plain name of what it holds: Django's Arabic heading bends no nouns."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = {"title": capfirst(self.model._meta.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+
+class TwoLanguagesMixin:
+    """For a ModelAdmin or an inline: pairs of texts, then `facts` (rows of other fields).
+
+    `ltr` names further fields whose value reads from left to right. `facts_first` puts the
+    texts last.
+    """
+
+    form = DirectoryForm
+    facts: Sequence[Fieldset] = ()
+    facts_first = False
+    ltr: Sequence[str] = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+        pairs = [pair(field) for field in translated_fields(self.model)]
+        texts = (None, {"fields": pairs, "classes": ["two-languages"]})
+        return [*self.facts, texts] if self.facts_first else [texts, *self.facts]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, TranslationField):
+            language = Language(db_field.language)
+            kwargs["widget"] = text_widget(db_field)
+            kwargs["label"] = label_of(db_field)
+            field = super().formfield_for_dbfield(db_field, request, **kwargs)
+            field.widget.attrs |= {"lang": language.value, "dir": language.direction}
+            return field
+        if widget := own_widget(db_field):
+            kwargs["widget"] = widget
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
+            field.widget.attrs["dir"] = "ltr"
+        return field
+
+
+def own_widget(field: models.Field) -> forms.Widget | None:
+    """The browser's inputs for days and times, and a tick for each weekday; else Django's."""
+    if isinstance(field, WeekdaysField):
+        return forms.CheckboxSelectMultiple()
+    if isinstance(field, models.DateField):
+        return DayInput()
+    return TimeOfDayInput() if isinstance(field, models.TimeField) else None
+
+
+def text_widget(field: models.Field) -> forms.Widget:
+    """One line for a name, a growing area for a sentence, a tall one for a page."""
+    if isinstance(field, models.CharField):
+        return LineArea() if field.max_length > LINE_LENGTH else forms.TextInput()
+    return TextArea(rows=18 if field.translated_field.name == "body" else 3)

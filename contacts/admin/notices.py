@@ -1,0 +1,76 @@
+"""What waits for an editor, on the first page of the admin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from contacts.admin.languages import current_language
+from contacts.fallback import localized
+from contacts.holidays import expected, ramadan_without_hours, without_entry
+from contacts.models import Holiday
+
+AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence in the page's language, and the list where it is mended."""
+
+    text: str
+    url: str
+    action: str
+
+
+def holiday_notices(today: date) -> list[Notice]:
+    """About the 60 days from `today`, a date in Riyadh."""
+    last = today + AHEAD
+    return [*_tentative(today, last), *_missing(today, last), *_ramadan(today, last)]
+
+
+def _tentative(today: date, last: date) -> Iterator[Notice]:
+    tentative = Holiday.objects.ahead(today).filter(confirmed=False, first_day__lte=last)
+    for holiday in tentative:
+        yield Notice(
+            _("“%(name)s” is expected on %(day)s and is not confirmed.")
+            % {"name": _name(holiday), "day": date_format(holiday.first_day)},
+            _list("holiday", confirmed__exact=0, when="ahead"),
+            _("Confirm it in the list"),
+        )
+
+
+def _missing(today: date, last: date) -> Iterator[Notice]:
+    for suggestion in without_entry(expected(today, last)):
+        yield Notice(
+            _("“%(name)s” is expected about %(day)s and is not among the holidays.")
+            % {"name": _name(suggestion), "day": date_format(suggestion.first_day)},
+            _list("holiday", when="ahead"),
+            _("Add it to the list"),
+        )
+
+
+def _ramadan(today: date, last: date) -> Iterator[Notice]:
+    season = ramadan_without_hours(today, last)
+    if season:
+        yield Notice(
+            _(
+                "Ramadan is expected from about %(first)s to %(last)s, and no channel has "
+                "hours for it."
+            )
+            % {"first": date_format(season.first_day), "last": date_format(season.last_day)},
+            _list("channel", always_available__exact=0),
+            _("Add its hours to the channels"),
+        )
+
+
+def _name(holiday: Any) -> str:
+    return localized(holiday, "name", current_language()).value
+
+
+def _list(model: str, **filters: Any) -> str:
+    return f"{reverse(f'admin:contacts_{model}_changelist')}?{urlencode(filters)}"

@@ -1,0 +1,177 @@
+"""The list and form that every public row shares: its state in both languages, and publishing."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts.admin.language_state import (
+    ArabicFilter,
+    EnglishFilter,
+    language_column,
+    state_tag,
+    with_language_states,
+)
+from contacts.admin.languages import (
+    PlainListMixin,
+    TwoLanguagesMixin,
+    columns,
+    current_language,
+    translated_fields,
+)
+from contacts.enums import Language, PublicationStatus
+from contacts.fallback import localized
+from contacts.models.base import PublicModel
+
+CHECK_AGAIN_AFTER = timedelta(days=90)
+
+
+class CheckedFilter(admin.SimpleListFilter):
+    """By how long ago a person last compared the row with its source."""
+
+    title = _("checked on")
+    parameter_name = "checked"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("recently", _("In the last 90 days")),
+            ("long-ago", _("More than 90 days ago")),
+            ("never", _("Never")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        oldest = timezone.localdate() - CHECK_AGAIN_AFTER
+        conditions = {
+            "recently": {"verified_on__gte": oldest},
+            "long-ago": {"verified_on__lt": oldest},
+            "never": {"verified_on": None},
+        }
+        return queryset.filter(**conditions.get(self.value() or "", {}))
+
+
+class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
+    """A public row. `parts`: reverse relations whose texts count as its own."""
+
+    parts: tuple[str, ...] = ()
+    facts: Sequence[Any] = [
+        (_("Publication"), {"fields": [("status", "position", "verified_on")], "classes": ["row"]})
+    ]
+    ltr = ("slug",)
+    view_on_site = False  # the two links of `site_links` stand instead of it
+    actions: ClassVar[Sequence[str]] = ["publish", "unpublish"]
+    list_per_page = 50
+    empty_value_display = "–"
+    arabic = staticmethod(language_column(Language.ARABIC, _("Arabic")))
+    english = staticmethod(language_column(Language.ENGLISH, _("English")))
+    list_display: Sequence[Any] = [
+        "heading",
+        "published",
+        "arabic",
+        "english",
+        "verified_on",
+        "position",
+    ]
+    list_editable: Sequence[str] = ["position"]
+    list_filter: Sequence[Any] = ["status", ArabicFilter, EnglishFilter, CheckedFilter]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        own = ["slug"] if hasattr(self.model, "slug") else []
+        return columns(self.model) + own
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_language_states(super().get_queryset(request), parts=self.parts)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new row comes last, unless its address says otherwise."""
+        last = self.model.objects.aggregate(last=Max("position"))["last"] or 0
+        return {"position": last + 1, **super().get_changeform_initial_data(request)}
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        context["site_links"] = site_links(obj) if obj else ()
+        return super().render_change_form(request, context, **kwargs)
+
+    @admin.display(description=_("heading"))
+    def heading(self, obj: PublicModel) -> SafeString | str:
+        found = localized(obj, translated_fields(self.model)[0], current_language())
+        if not found:
+            return str(obj)
+        return format_html(
+            '<span lang="{}" dir="{}">{}</span>', found.language, found.direction, found.value
+        )
+
+    @admin.display(description=_("status"), ordering="status")
+    def published(self, obj: PublicModel) -> SafeString:
+        """With the links to the site: what is published can be seen there."""
+        tag = state_tag(good=obj.is_published, text=obj.get_status_display())
+        return format_html('{} <span class="site-links">{}</span>', tag, site_links_html(obj))
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        done = self.set_status(request, queryset, PublicationStatus.PUBLISHED)
+        text = ngettext("%(count)d row is published.", "%(count)d rows are published.", done)
+        if done:
+            messages.success(request, text % {"count": done})
+
+    @admin.action(description=_("Unpublish (make a draft)"), permissions=["change"])
+    def unpublish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        done = self.set_status(request, queryset, PublicationStatus.DRAFT)
+        text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)
+        if done:
+            messages.success(request, text % {"count": done})
+
+    def set_status(
+        self, request: HttpRequest, queryset: QuerySet, status: PublicationStatus
+    ) -> int:
+        """Row by row, so that one that may not be published stops no other; how many changed."""
+        done = 0
+        for obj in queryset.exclude(status=status):
+            obj.status = status
+            try:
+                with transaction.atomic():
+                    obj.validate_constraints()
+                    obj.save(update_fields=["status", "updated_at"])
+                    self.log_change(request, obj, [{"changed": {"fields": ["status"]}}])
+            except ValidationError as error:
+                self.report_refusal(request, obj, error)
+            else:
+                done += 1
+        return done
+
+    def report_refusal(
+        self, request: HttpRequest, obj: PublicModel, error: ValidationError
+    ) -> None:
+        values = {"name": str(obj), "reason": " ".join(error.messages)}
+        messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
+
+
+def site_links(obj: Any) -> list[tuple[str, Language]]:
+    """The row's address on the site in each language; none while the public may not see it."""
+    if not obj.is_published or not hasattr(obj, "get_absolute_url"):
+        return []
+    links = []
+    for language in Language:
+        with translation.override(language.value):
+            links.append((obj.get_absolute_url(), language))
+    return links
+
+
+def site_links_html(obj: Any) -> SafeString:
+    return format_html_join(
+        " · ",
+        '<a href="{}" lang="{}" hreflang="{}">{}</a>',
+        (
+            (url, language.value, language.value, language.label)
+            for url, language in site_links(obj)
+        ),
+    )

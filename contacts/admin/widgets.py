@@ -1,0 +1,42 @@
+"""Inputs of the admin's forms; the browser's own ones wherever it has them."""
+
+from datetime import time
+from typing import Any
+
+from django import forms
+
+
+class TextArea(forms.Textarea):
+    def __init__(self, *, rows: int, **attrs: Any) -> None:
+        super().__init__({"rows": rows, "class": "text-area", **attrs})
+
+
+class LineArea(TextArea):
+    """For one line that may be longer than the input is wide; the form joins line breaks."""
+
+    def __init__(self) -> None:
+        super().__init__(rows=2)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeOfDayInput(forms.TimeInput):
+    input_type = "time"
+
+    def format_value(self, value: Any) -> Any:
+        """Without seconds where there are none: they would only ask to be filled in."""
+        if isinstance(value, time):
+            return value.isoformat("seconds" if value.second else "minutes")
+        return value
+
+
+class WordsArea(forms.Textarea):
+    """A word or a phrase a line, of either language."""
+
+    def __init__(self) -> None:
+        super().__init__({"rows": 5, "dir": "auto", "class": "text-area"})
