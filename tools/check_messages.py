@@ -77,7 +77,7 @@ def main() -> int:
     complaints = [line for po in catalogues for line in malformed(po)]
     if not complaints:
         complaints = [line for po in catalogues for line in incomplete(po)] + outdated(catalogues)
-    sys.stderr.writelines(f"{line}\n" for line in complaints)
+    sys.stderr.writelines(line.replace(f"{ROOT}/", "") + "\n" for line in complaints)
     if not catalogues:
         sys.stderr.write("No catalogue found in locale/\n")
     return 1 if complaints or not catalogues else 0
