@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from contacts.enums import Language
-from contacts.hours import Status
+from contacts.hours import Status, page_holds_until
 from contacts.models import Page
 
 # A page that shows a status may be kept this long, and less when the status changes sooner.
@@ -33,9 +33,9 @@ def render_public(
 
 
 def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
-    """Whole seconds until the first status changes, 60 at most."""
-    changes = [status.changes_at for status in statuses if status.changes_at]
-    seconds = [int((change - moment).total_seconds()) for change in changes]
+    """Whole seconds until the first of the statuses says something else, 60 at most."""
+    ends = (page_holds_until(status, moment) for status in statuses)
+    seconds = (int((end - moment).total_seconds()) for end in ends)
     return max(0, min([MAX_AGE_SECONDS, *seconds]))
 
 
