@@ -1,0 +1,230 @@
+"""JSON-LD says what the pages say, and nothing else."""
+
+import json
+from datetime import date, time
+
+import pytest
+
+from contacts import structured_data
+from contacts.hours import Weekday
+from contacts.models import Channel, Endpoint, Guide, Holiday, Page, Step
+from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
+
+pytestmark = pytest.mark.django_db
+
+DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+
+@pytest.fixture(autouse=True)
+def site(settings):
+    settings.SITE_URL = "https://help.example"
+
+
+def nodes(document: dict) -> dict[str, dict]:
+    """The nodes of a graph by type; each type occurs once."""
+    assert document["@context"] == "https://schema.org"
+    found = {node["@type"]: node for node in document["@graph"]}
+    assert len(found) == len(document["@graph"])
+    return found
+
+
+def of_channel(slug: str = "hotline", language: str = "en") -> dict[str, dict]:
+    row = Channel.objects.published().with_parts().get(slug=slug)
+    return nodes(
+        structured_data.channel(row, Holiday.objects.ahead(date(2026, 9, 1)), language=language)
+    )
+
+
+def of_guide(slug: str = "call", language: str = "en") -> dict[str, dict]:
+    row = Guide.objects.published().with_parts().get(slug=slug)
+    return nodes(structured_data.guide(row, language=language))
+
+
+def schema_days(*places: int) -> list[str]:
+    return [f"https://schema.org/{DAYS[place]}" for place in places]
+
+
+def test_channel_is_a_contact_point_with_its_number():
+    make_directory()
+    point = of_channel()["ContactPoint"]
+    assert (point["name"], point["description"]) == ("Unified number", "Call us")
+    assert point["telephone"] == "19912"
+    assert point["@id"] == "https://help.example/en/channels/hotline/#channel"
+
+
+def test_channel_names_what_its_other_endpoints_are():
+    make_directory()
+    assert of_channel("website")["ContactPoint"]["url"] == "https://www.ca.gov.sa/"
+    assert of_channel("x")["ContactPoint"]["sameAs"] == "https://x.com/citizen_care"
+
+
+def test_channel_with_two_numbers_names_both():
+    make_directory()
+    Endpoint.objects.filter(value="920008888").update(status="published")
+    assert of_channel()["ContactPoint"]["telephone"] == ["19912", "920008888"]
+
+
+def test_channel_links_each_store_its_app_is_in():
+    app = make_channel("app", "app")
+    link = "https://apps.apple.com/sa/app/id1"
+    Endpoint.objects.create(channel=app, kind="ios", value=link)
+    assert of_channel("app")["MobileApplication"] == {
+        "@type": "MobileApplication",
+        "name": "Unified number",
+        "installUrl": link,
+        "operatingSystem": "iOS",
+    }
+
+
+def test_channel_days_without_published_hours_carry_no_times():
+    make_directory()
+    working, holiday = of_channel()["ContactPoint"]["hoursAvailable"]
+    assert working == {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": schema_days(0, 1, 2, 3, 4),
+        "description": "Working days; the hours are not published.",
+    }
+    assert (holiday["opens"], holiday["closes"]) == ("00:00", "00:00")
+    assert (holiday["validFrom"], holiday["validThrough"]) == ("2026-09-23", "2026-09-23")
+
+
+def test_channel_hours_and_seasons_carry_their_times_and_dates():
+    channel = make_channel()
+    make_hours(channel, 8, 17, days=frozenset([Weekday.SUN]))
+    make_hours(channel, 21, 2, valid_from=date(2027, 2, 8), valid_to=date(2027, 3, 9))
+    usual, season, off = of_channel()["ContactPoint"]["hoursAvailable"]
+    assert (usual["dayOfWeek"], usual["opens"], usual["closes"]) == (
+        schema_days(0),
+        "08:00",
+        "17:00",
+    )
+    assert "validFrom" not in usual
+    assert (season["opens"], season["closes"]) == ("21:00", "02:00")
+    assert (season["validFrom"], season["validThrough"]) == ("2027-02-08", "2027-03-09")
+    assert (off["dayOfWeek"], off["opens"], off["closes"]) == (schema_days(5, 6), "00:00", "00:00")
+
+
+def test_channel_that_is_always_available_has_no_hours():
+    make_directory()
+    assert "hoursAvailable" not in of_channel("website")["ContactPoint"]
+
+
+def test_channel_page_names_its_language_its_check_and_its_place():
+    make_directory()
+    found = of_channel(language="ar")
+    page, crumbs = found["WebPage"], found["BreadcrumbList"]
+    assert (page["inLanguage"], page["name"]) == ("ar", "الرقم الموحد")
+    assert page["lastReviewed"] == "2026-11-03"
+    assert page["breadcrumb"]["@id"] == crumbs["@id"]
+    assert page["mainEntity"]["@id"] == found["ContactPoint"]["@id"]
+    assert [each["item"] for each in crumbs["itemListElement"]] == [
+        "https://help.example/ar/",
+        "https://help.example/ar/channels/hotline/",
+    ]
+
+
+def test_channel_text_that_stands_in_names_its_language():
+    make_directory()
+    name = {"@language": "ar", "@value": "تطبيق حساب المواطن"}
+    assert of_channel("app", "en")["ContactPoint"]["name"] == name
+    assert of_channel("app", "ar")["ContactPoint"]["name"] == "تطبيق حساب المواطن"
+
+
+def test_guide_is_a_question_with_its_answer_and_its_steps():
+    make_directory()
+    found = of_guide()
+    [question] = found["FAQPage"]["mainEntity"]
+    assert (question["name"], question["inLanguage"]) == ("How do I call?", "en")
+    assert question["acceptedAnswer"] == {
+        "@type": "Answer",
+        "text": "Call 19912.",
+        "inLanguage": "en",
+    }
+    assert [
+        (step["position"], step["url"].rpartition("/")[2], step["name"], step["text"])
+        for step in found["HowTo"]["step"]
+    ] == [(1, "#step-dial", "Dial 19912", "Dial 19912"), (2, "#step-ask", "Ask <b>& say", "Why")]
+
+
+def test_guide_step_that_stands_in_names_its_language():
+    make_directory()
+    Step.objects.filter(uid="dial").update(detail_en="Only in English")
+    first, second = of_guide(language="ar")["HowTo"]["step"]
+    assert (first["inLanguage"], second["inLanguage"]) == ("ar", "en")
+    assert first["text"] == {"@language": "en", "@value": "Only in English"}
+    assert second["name"] == "Ask <b>& say"
+
+
+def test_guide_stands_under_its_topic():
+    make_directory()
+    crumbs = of_guide()["BreadcrumbList"]["itemListElement"]
+    assert [each["item"].removeprefix("https://help.example/en/") for each in crumbs] == [
+        "",
+        "questions/",
+        "questions/#topic-phone",
+        "guides/call/",
+    ]
+    assert [each["position"] for each in crumbs] == [1, 2, 3, 4]
+
+
+def test_guide_without_answer_and_steps_claims_neither():
+    make_directory()
+    found = of_guide("orphan")
+    assert set(found) == {"WebPage", "BreadcrumbList"}
+    assert "mainEntity" not in found["WebPage"]
+    assert len(found["BreadcrumbList"]["itemListElement"]) == 3  # its topic is a draft
+
+
+def test_home_offers_the_search_and_names_every_channel():
+    make_directory()
+    channels = Channel.objects.published().with_parts()
+    site, *points = structured_data.home(channels, [], language="ar")["@graph"]
+    assert site["inLanguage"] == "ar"
+    assert site["potentialAction"]["target"]["urlTemplate"] == (
+        "https://help.example/ar/search/?q={search_term_string}"
+    )
+    assert [point["@type"] for point in points] == ["ContactPoint"] * 4
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_page_says_a_draft(language):
+    make_directory()
+    holidays = list(Holiday.objects.all())
+    said = [structured_data.home(Channel.objects.published(), holidays, language=language)]
+    said += [
+        structured_data.channel(row, holidays, language=language)
+        for row in Channel.objects.published()
+    ]
+    said += [structured_data.guide(row, language=language) for row in Guide.objects.published()]
+    said += [structured_data.page(row, language=language) for row in Page.objects.published()]
+    said.append(structured_data.questions(language=language))
+    text = json.dumps(said, ensure_ascii=False)
+    assert LEAK.lower() not in text.lower()
+    assert "92000" not in text
+
+
+def test_page_and_questions_name_themselves():
+    make_directory()
+    page = nodes(structured_data.page(Page.objects.get(slug="stay-safe"), language="ar"))
+    assert page["WebPage"]["name"] == "احمِ بياناتك"
+    questions = nodes(structured_data.questions(language="en"))
+    assert questions["CollectionPage"]["url"] == "https://help.example/en/questions/"
+
+
+def test_dumps_cannot_end_its_script_element():
+    data = {"text": "</script><!-- & \u2028\u2029 عربي"}
+    written = structured_data.dumps(data)
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert "عربي" in written
+    assert json.loads(written) == data
+
+
+def test_hours_agree_with_the_rows_of_the_channel():
+    channel = make_channel()
+    make_hours(channel, 8, 12)
+    make_hours(channel, 13, 17)
+    found = of_channel()["ContactPoint"]["hoursAvailable"]
+    rows = [row.as_row() for row in channel.opening_hours.all()]
+    assert [
+        (time.fromisoformat(each["opens"]), time.fromisoformat(each["closes"])) for each in found
+    ] == [(row.opens, row.closes) for row in rows]
