@@ -66,7 +66,7 @@ def directory(moment: datetime) -> Directory:
 
 
 def absolute_schema_url() -> str:
-    return absolute_url("api:directory-schema", language=Language.ARABIC)
+    return absolute_url("directory-schema", language=Language.ARABIC)
 
 
 def _channel(facts: ChannelFacts, status: Status) -> Json:
