@@ -27,7 +27,7 @@ from contacts.models import Holiday
 
 
 class AheadFilter(admin.SimpleListFilter):
-    title = _("when")
+    title = _("date")
     parameter_name = "when"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

@@ -68,9 +68,11 @@ class OpeningHoursInline(PartInline):
         (
             None,
             {
-                "fields": [("days", "opens", "closes", "valid_from", "valid_to")],
+                "fields": [
+                    ("days",),
+                    ("opens", "closes", "valid_from", "valid_to", "status", "position"),
+                ],
                 "classes": ["row", "hours"],
             },
-        ),
-        (None, {"fields": [("status", "position")], "classes": ["row"]}),
+        )
     ]

@@ -90,7 +90,13 @@ class FeedbackAdmin(PlainListMixin, admin.ModelAdmin):
     """Readers' words stay as they are; an editor ticks what is handled."""
 
     list_display = ["guide", "opinion", "reason", "words", "language", "created_at", "done"]
-    list_filter = ["handled", "helpful", "reason", "language", "guide"]
+    list_filter = [
+        "handled",
+        "helpful",
+        "reason",
+        "language",
+        ("guide", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["guide"]
     search_fields = ["comment", *(f"guide__{column}" for column in columns(Guide))]
     date_hierarchy = "created_at"
