@@ -43,9 +43,10 @@ if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev
 fi
 echo "Installing the packages of $lock into .venv"
 rm -f "$stamp"
-# Only built packages: building one would fetch tools that no hash has locked.
+# Only built packages: building one would fetch tools that no hash has locked. Python compiles
+# what it uses when it first does, which is less than all.
 if ! .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
-    --require-hashes --only-binary :all: -r "$lock"; then
+    --no-compile --require-hashes --only-binary :all: -r "$lock"; then
     echo "The packages are not all installed, for the reason above; the same command goes on." >&2
     exit 1
 fi
