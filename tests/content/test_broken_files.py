@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from contacts.content.exporter import export_text
 from contacts.content.nodes import MAX_BYTES
@@ -33,7 +34,7 @@ def refusal(path, **options) -> list[str]:
     assert fingerprint() == before
     assert caught.value.returncode == 1
     lines = str(caught.value).splitlines()
-    assert lines[-1] == "Nothing was changed."
+    assert lines[-1] == _("Nothing was changed.")
     return lines[:-1]
 
 
@@ -91,13 +92,21 @@ def test_twenty_errors_are_listed_and_the_rest_counted(file):
     assert lines[20] == "And 7 more errors."
 
 
-def test_errors_are_told_in_the_active_language(file):
-    file.write_text("pages:\n  - slug: ok\n    title: x\n")
-    with translation.override("en"):
-        english = refusal(file)
-    assert english == [
-        "content.yaml, line 3, pages[0].title: Write the text under “ar:” and “en:”, one line each."
-    ]
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_errors_are_told_in_the_active_language(file, language):
+    file.write_text("pages:\n  - slug: ok\n    status: published\n")
+    with translation.override(language):
+        [line] = refusal(file)
+        message = _(
+            "Nothing can be published without a title in Arabic or in English. Write one, "
+            "or save it as a draft."
+        )
+        assert line == _("%(file)s, line %(line)d, %(field)s: %(message)s") % {
+            "file": "content.yaml",
+            "line": 2,
+            "field": "pages[0].title",
+            "message": message,
+        }
 
 
 @pytest.mark.parametrize(
