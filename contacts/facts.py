@@ -59,10 +59,12 @@ class EndpointFacts:
     display: str
     link: str
     label: Texts
+    updated_at: datetime
 
     @classmethod
     def of(cls, row: Endpoint) -> EndpointFacts:
-        return cls(row.kind, row.value, row.display, row.link, Texts.of(row, "label"))
+        label = Texts.of(row, "label")
+        return cls(row.kind, row.value, row.display, row.link, label, row.updated_at)
 
 
 @dataclass(frozen=True, slots=True)

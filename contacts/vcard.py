@@ -16,6 +16,7 @@ ALTID = {"FN": "1", "ORG": "2", "NOTE": "3"}
 
 def vcard(channel: ChannelFacts, *, language: str) -> str:
     """The card with both names; the reader's language comes first and is preferred."""
+    changes = [channel.updated_at, *(endpoint.updated_at for endpoint in channel.endpoints)]
     return document(
         [
             "BEGIN:VCARD",
@@ -28,7 +29,7 @@ def vcard(channel: ChannelFacts, *, language: str) -> str:
             *(each for endpoint in channel.endpoints for each in _endpoint(endpoint)),
             *_in_both("NOTE", channel.summary, language),
             line("SOURCE", absolute_url("contacts:channel-vcard", channel.slug, language=language)),
-            line("REV", f"{channel.updated_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"),
+            line("REV", f"{max(changes).astimezone(UTC):%Y%m%dT%H%M%SZ}"),
             "END:VCARD",
         ]
     )

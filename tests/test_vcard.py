@@ -1,11 +1,12 @@
 """A channel as a contact, read back by a parser that is not ours."""
 
 import pytest
+import time_machine
 import vobject
 from django.utils.translation import override
 
 from contacts.facts import ChannelFacts
-from contacts.models import Channel
+from contacts.models import Channel, Endpoint
 from contacts.vcard import vcard
 from tests.directory_rows import LEAK, make_channel, make_directory
 
@@ -69,6 +70,13 @@ def test_vcard_does_not_depend_on_the_active_language_nor_change_with_it():
         in_english = card("hotline")
     assert card("hotline") == in_english
     assert parsed("hotline", "ar").uid.value == parsed("hotline", "en").uid.value
+
+
+@pytest.mark.usefixtures("directory")
+def test_vcard_is_as_new_as_the_newest_of_its_facts():
+    with time_machine.travel("2030-01-02T03:04:05Z", tick=False):
+        Endpoint.objects.get(value="19912").save()
+    assert parsed("hotline").rev.value == "20300102T030405Z"
 
 
 @pytest.mark.usefixtures("directory")

@@ -8,7 +8,12 @@ import pytest
 import segno
 import time_machine
 import vobject
+from django.conf import settings
 
+from contacts import structured_data
+from contacts.calendar_feed import calendar_feed
+from contacts.directory_api import directory as directory_document
+from contacts.facts import ChannelFacts
 from contacts.models import Channel, Endpoint
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel, make_directory, make_hours
@@ -132,3 +137,36 @@ def test_api_answers_a_browser_that_asks_before_reading(client, address):
     assert (response.status_code, response.content) == (204, b"")
     assert response["Access-Control-Allow-Headers"] == "If-None-Match"
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.usefixtures("directory", "sunday_10")
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_format_gives_the_links_that_the_page_gives(client, language):
+    for row in json.loads(fetch(client, DIRECTORY).content)["channels"]:
+        given = [each["link"] for each in row["endpoints"]]
+        page = fetch(client, row["url"][language].removeprefix(settings.SITE_URL)).content.decode()
+        article = page.partition("<article")[2].partition("</article>")[0]
+        card = vobject.readOne(
+            fetch(client, f"/{language}/channels/{row['slug']}.vcf").content.decode()
+        ).contents
+        in_card = [each.value for name in ("tel", "url") for each in card.get(name, [])]
+        assert in_card == given
+        assert [link for link in given if f'href="{link}"' not in article] == []
+
+
+@pytest.mark.usefixtures("sunday_10")
+def test_every_format_gives_the_same_hours():
+    channel = make_channel()
+    make_hours(channel, 8, 17)
+    facts = ChannelFacts.of(Channel.objects.with_parts().get(), [])
+    [event] = icalendar.Calendar.from_ical(calendar_feed(facts, language="ar")).walk("VEVENT")
+    graph = structured_data.channel(channel, [], language="ar")["@graph"]
+    [point] = [node for node in graph if node["@type"] == "ContactPoint"]
+    [row] = directory_document(SUNDAY_10).document["channels"]
+    assert point["hoursAvailable"][0]["opens"] == row["opening_hours"][0]["opens"] == "08:00"
+    assert point["hoursAvailable"][0]["closes"] == row["opening_hours"][0]["closes"] == "17:00"
+    assert f"{event.decoded('dtstart'):%H:%M}-{event.decoded('dtend'):%H:%M}" == "08:00-17:00"
+    days = row["opening_hours"][0]["days"]
+    assert event["rrule"]["BYDAY"] == [day[:2].upper() for day in days]
+    in_json_ld = point["hoursAvailable"][0]["dayOfWeek"]
+    assert [day.rpartition("/")[2][:3].lower() for day in in_json_ld] == days
