@@ -1,14 +1,17 @@
 """What the whole suite shares: settings that differ in tests, the clock, and content."""
 
+import copy
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import models
 from django.utils import translation
 
 RIYADH = ZoneInfo("Asia/Riyadh")
+FIRST_ROWS: dict[type[models.Model], list[models.Model]] = {}
 # A Sunday morning: a working day of the hotline.
 SUNDAY_10 = datetime(2026, 11, 22, 10, 0, tzinfo=RIYADH)
 
@@ -41,7 +44,19 @@ def english() -> Iterator[None]:
 
 @pytest.fixture
 def first_content(db):
-    """The site's first content, as `make run` loads it."""
+    """The site's first content, as `make run` loads it.
+
+    The importer runs once in a test process; later tests get copies of the rows it made.
+    """
+    from django.apps import apps
+
     from tests.content.loading import load_first_content
 
-    load_first_content()
+    if not FIRST_ROWS:
+        load_first_content()
+        for model in apps.get_app_config("contacts").get_models():
+            FIRST_ROWS[model] = list(model.objects.order_by("pk"))
+        return
+    for model, rows in FIRST_ROWS.items():
+        if not model.objects.exists():
+            model.objects.bulk_create(copy.deepcopy(rows))
