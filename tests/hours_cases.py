@@ -14,6 +14,7 @@ ORIGINS = st.sampled_from(
 )
 PAINTED_DAYS, ASKED_DAYS = 75, 42  # no generated edge comes later than a week before the end
 MINUTES = 24 * 60
+MICROSECOND = timedelta(microseconds=1)
 
 SCHEDULES, MOMENTS_EACH = 400, 30
 STEADY = settings(
@@ -28,7 +29,11 @@ STEADY = settings(
 CLOCKS = st.sampled_from(
     [time(0), time(2), time(6), time(8), time(12), time(12, 30), time(17), time(22), time(23, 59)]
 )
-DAYS = st.just(frozenset(list(Weekday)[:5])) | st.frozensets(st.sampled_from(Weekday), min_size=1)
+DAYS = st.one_of(
+    st.just(frozenset(list(Weekday)[:5])),
+    st.sampled_from(Weekday).map(lambda day: frozenset({day})),
+    st.frozensets(st.sampled_from(Weekday), min_size=1),
+)
 INSTANTS = st.lists(  # microseconds after the origin
     st.integers(0, ASKED_DAYS * MINUTES * 60_000_000 - 1),
     min_size=MOMENTS_EACH,
@@ -73,11 +78,12 @@ def in_force(schedule: Schedule, day: date) -> list[HoursRow]:
 
 
 def moments(
-    origin: date, instants: list[int], next_edge: Callable[[datetime], datetime | None]
+    origin: date, instants: list[int], next_turn: Callable[[datetime], datetime | None]
 ) -> Iterator[datetime]:
-    """Each instant as it is, or moved on to the next edge, or to the last moment before that."""
-    midnight = datetime.combine(origin, time(), RIYADH)
+    """Each instant as it is, or moved to the next turn or midnight, or to just before that."""
+    start = datetime.combine(origin, time(), RIYADH)
     for number, microseconds in enumerate(instants):
-        moment = midnight + timedelta(microseconds=microseconds)
-        edge = next_edge(moment) or moment
-        yield (moment, edge, edge - timedelta(microseconds=1))[number % 3]
+        moment = start + timedelta(microseconds=microseconds)
+        turn = next_turn(moment) or moment
+        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), RIYADH)
+        yield (moment, turn, turn - MICROSECOND, midnight, midnight - MICROSECOND)[number % 5]

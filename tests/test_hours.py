@@ -59,6 +59,12 @@ def test_office_from_thursday_evening_on_waits_for_sunday(moment):
     )
 
 
+def test_office_of_one_day_a_week_waits_for_the_same_day_of_the_next():
+    sundays = Schedule(hours=(HoursRow(frozenset({SUN}), time(8), time(12)),))
+    assert status_at(sundays, at(3, 1, 12)).opens_at == at(3, 8, 8)
+    assert status_at(sundays, at(3, 1, 8)).closes_at == at(3, 1, 12)
+
+
 def test_several_intervals_a_day_leave_the_time_between_closed():
     split = Schedule(
         hours=(

@@ -146,9 +146,13 @@ def test_hours_checked_too_long_ago_are_not_trusted_to_be_open():
 
 
 def test_check_grows_too_old_at_midnight_even_while_it_is_open():
-    relay = replace(RELAY, verified_on=date(2026, 3, 1))
-    status = status_at(relay, at(3, 4), verified_for=timedelta(days=10))
-    assert (status.state, status.changes_at) == (State.OPEN, at(3, 12))
+    nights = replace(NIGHTS, verified_on=date(2026, 3, 1))
+    status = status_at(nights, at(3, 11, 23), verified_for=timedelta(days=10))
+    assert (status.state, status.changes_at, status.closes_at) == (
+        State.OPEN,
+        at(3, 12),
+        at(3, 12, 2),
+    )
 
 
 def test_old_check_leaves_closed_hours_closed_and_is_told():
@@ -162,10 +166,11 @@ def test_old_check_leaves_closed_hours_closed_and_is_told():
 
 @pytest.mark.parametrize("schedule", [HOTLINE, Schedule()])
 def test_old_check_matters_only_where_times_are_relied_on(schedule):
-    old = replace(schedule, verified_on=date(2020, 1, 1))
-    for moment in (at(3, 5, 12), at(3, 6, 12)):
-        expected = status_at(schedule, moment)
-        assert status_at(old, moment, verified_for=timedelta(days=10)) == expected
+    for verified_on in (date(2020, 1, 1), date(2026, 2, 22)):  # the latter until 4 March
+        checked = replace(schedule, verified_on=verified_on)
+        for moment in (at(3, 2, 12), at(3, 5, 12), at(3, 6, 12)):
+            expected = status_at(schedule, moment)
+            assert status_at(checked, moment, verified_for=timedelta(days=10)) == expected
 
 
 def test_never_checked_is_not_too_old():

@@ -53,10 +53,9 @@ class Painting:
         self.shown = self.without_old_checks()
         self.letters = self.published.translate(LETTERS).decode()
         self.shown_letters = self.shown.translate(LETTERS).decode()
-        starts = {
-            run.start() for paint in (self.published, self.shown) for run in RUN.finditer(paint)
-        }
-        self.edges = sorted({*starts, *range(0, PAINTED_DAYS * MINUTES, MINUTES)})
+        paints = (self.published, self.shown)
+        self.turns = sorted({run.start() for paint in paints for run in RUN.finditer(paint)})
+        self.edges = sorted({*self.turns, *range(0, PAINTED_DAYS * MINUTES, MINUTES)})
         self.answers = [self.answer(edge) for edge in self.edges]
 
     def holiday(self, day: date, *, confirmed: bool) -> ClosedPeriod | None:
@@ -144,14 +143,15 @@ class Painting:
     def working_days(self, day: date) -> frozenset[Weekday]:
         return frozenset(day for row in in_force(self.schedule, day) for day in row.days)
 
-    def place(self, moment: datetime) -> int:
-        return bisect_right(self.edges, (moment - self.instant(0)) // timedelta(minutes=1)) - 1
+    def minute(self, moment: datetime) -> int:
+        return (moment - self.instant(0)) // timedelta(minutes=1)
 
-    def next_edge(self, moment: datetime) -> datetime | None:
-        return self.instant(self.edges[self.place(moment) + 1])
+    def next_turn(self, moment: datetime) -> datetime | None:
+        later = self.turns[bisect_right(self.turns, self.minute(moment)) :]
+        return self.instant(later[0]) if later else None
 
     def status(self, moment: datetime) -> Status:
-        place = self.place(moment)
+        place = bisect_right(self.edges, self.minute(moment)) - 1
         now = self.answers[place]
         later = list(zip(self.edges, self.answers, strict=True))[place + 1 :]
         changes = next((edge for edge, answer in later if answer.state is not now.state), None)
@@ -172,6 +172,6 @@ def test_status_at_agrees_with_a_painted_calendar(
         verified_on=None if checked is None else origin + timedelta(days=checked),
     )
     painting = Painting(schedule, origin)
-    for moment in moments(origin, instants, painting.next_edge):
+    for moment in moments(origin, instants, painting.next_turn):
         status = status_at(schedule, moment, verified_for=timedelta(days=VERIFIED_FOR))
         assert status == painting.status(moment)
