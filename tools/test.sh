@@ -7,9 +7,9 @@ sh tools/install.sh dev
 . tools/clean_environment.sh
 .venv/bin/python -m tools.compile_messages
 
-echo "The whole suite, on SQLite"
+echo "On SQLite: the whole suite"
 .venv/bin/python -m pytest --numprocesses 2 --dist loadfile
-# A page in a browser looks the same from either database.
-echo "The suite without tests/browser, on PostgreSQL"
-.venv/bin/python -m tools.with_postgres \
-    .venv/bin/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/browser
+# Browsers show the same pages from either database.
+echo "On PostgreSQL: the tests that reach the database, without those in a browser"
+.venv/bin/python -m tools.with_postgres .venv/bin/python -m pytest \
+    --numprocesses 2 --dist loadfile -p tools.database_tests --ignore tests/browser
