@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,13 +22,18 @@ class DirectoryForm(forms.ModelForm):
                 cleaned[name] = " ".join(cleaned[name].split())
         return cleaned
 
-    def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions()
-        for constraint in self._meta.model._meta.constraints:
-            try:
-                constraint.validate(self._meta.model, self.instance, exclude=exclude)
-            except ValidationError as error:
-                self.add_error(self.field_to_mend(constraint), error)
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        general = self._errors.pop(NON_FIELD_ERRORS, None)
+        if general is None:
+            return
+        constraints = {
+            str(one.get_violation_error_message()): one
+            for one in self._meta.model._meta.constraints
+        }
+        for error in general.as_data():
+            broken = constraints.get(str(error.message))
+            self.add_error(self.field_to_mend(broken) if broken else None, error)
 
     def field_to_mend(self, constraint: models.BaseConstraint) -> str | None:
         """The first field of the constraint that was left empty, else its last one.

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from contacts.admin.language_state import state_tag
-from contacts.admin.publishing import PublicAdmin
+from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.holidays import add_suggestions
 from contacts.models import Holiday
 
@@ -86,7 +86,7 @@ class HolidayAdmin(PublicAdmin):
             '{} <button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
             state_tag(good=False, text=_("Tentative")),
             reverse("admin:contacts_holiday_confirm", args=[obj.pk]),
-            _("Confirm %(name)s") % {"name": obj},
+            _("Confirm %(name)s") % {"name": heading_of(obj)},
             _("Confirm"),
         )
 
@@ -121,7 +121,7 @@ class HolidayAdmin(PublicAdmin):
             raise PermissionDenied
         if not holiday.confirmed:
             self.set_confirmed(request, holiday)
-        messages.success(request, _("“%(name)s” is confirmed.") % {"name": holiday})
+        messages.success(request, _("“%(name)s” is confirmed.") % {"name": heading_of(holiday)})
         return self.back_to_list(request)
 
     @method_decorator(require_POST)

@@ -34,7 +34,9 @@ def holiday_notices(today: date) -> list[Notice]:
 
 
 def _tentative(today: date, last: date) -> Iterator[Notice]:
-    tentative = Holiday.objects.ahead(today).filter(confirmed=False, first_day__lte=last)
+    tentative = Holiday.objects.published().filter(
+        confirmed=False, last_day__gte=today, first_day__lte=last
+    )
     for holiday in tentative:
         yield Notice(
             _("“%(name)s” is expected on %(day)s and is not confirmed.")

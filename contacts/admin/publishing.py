@@ -30,7 +30,7 @@ from contacts.admin.languages import (
     translated_fields,
 )
 from contacts.enums import Language, PublicationStatus
-from contacts.fallback import localized
+from contacts.fallback import Text, localized
 from contacts.models.base import PublicModel
 
 CHECK_AGAIN_AFTER = timedelta(days=90)
@@ -103,9 +103,9 @@ class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
 
     @admin.display(description=_("heading"))
     def heading(self, obj: PublicModel) -> SafeString | str:
-        found = localized(obj, translated_fields(self.model)[0], current_language())
+        found = heading_of(obj)
         if not found:
-            return str(obj)
+            return nameless(obj)
         return format_html(
             '<span lang="{}" dir="{}">{}</span>', found.language, found.direction, found.value
         )
@@ -151,8 +151,18 @@ class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
     def report_refusal(
         self, request: HttpRequest, obj: PublicModel, error: ValidationError
     ) -> None:
-        values = {"name": str(obj), "reason": " ".join(error.messages)}
+        name = heading_of(obj).value or nameless(obj)
+        values = {"name": name, "reason": " ".join(error.messages)}
         messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
+
+
+def heading_of(obj: PublicModel) -> Text:
+    """The row's first text; empty where it is blank in both languages."""
+    return localized(obj, translated_fields(type(obj))[0], current_language())
+
+
+def nameless(obj: PublicModel) -> str:
+    return getattr(obj, "slug", f"#{obj.pk}")
 
 
 def site_links(obj: Any) -> list[tuple[str, Language]]:

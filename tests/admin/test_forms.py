@@ -1,0 +1,169 @@
+"""The forms: what they keep, what they refuse, and where they say so."""
+
+import pytest
+from django.forms import model_to_dict
+
+from contacts.admin.languages import translated_fields
+from contacts.admin.widgets import TimeOfDayInput
+from contacts.models import Channel, Guide, Holiday, OpeningHours, Page, Step, Topic
+from tests.admin.desk import add_url, change_url, errors_beside, inputs, typed, values
+
+pytestmark = pytest.mark.usefixtures("directory")
+
+NEEDS_TITLE = (
+    "Nothing can be published without a title in Arabic or in English. Write one, or save it "
+    "as a draft."
+)
+PARTS = ("endpoints", "opening_hours", "steps")
+
+
+def form_of(desk, row) -> dict:
+    return typed(desk.get(change_url(row)), f"{row._meta.model_name}_form")
+
+
+def content_of(row) -> list[dict]:
+    row = type(row).objects.get(pk=row.pk)
+    parts = [part for name in PARTS if hasattr(row, name) for part in getattr(row, name).all()]
+    return [stored(one) for one in (row, *parts)]
+
+
+def stored(row) -> dict:
+    """NULL and the empty text are both no text; `title` is one of its columns, by language."""
+    by_language = translated_fields(type(row))
+    return {
+        name: "" if value is None else value
+        for name, value in model_to_dict(row).items()
+        if name not in by_language
+    }
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("model", [Channel, Guide, Topic, Page, Holiday])
+def test_saving_an_untouched_form_changes_nothing(desk, model, language):
+    desk.in_language(language)
+    for row in model.objects.all():
+        before = content_of(row)
+        assert desk.save(change_url(row), form_of(desk, row)) is None
+        assert content_of(row) == before
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("typed_text", ["", "   ", "\u00a0\n"])
+def test_text_can_be_removed_in_one_language(desk, language, typed_text):
+    guide = Guide.objects.get(slug="call")
+    desk.in_language(language).save(change_url(guide), form_of(desk, guide), title_ar=typed_text)
+    guide.refresh_from_db()
+    assert (guide.title_ar or "", guide.title_en) == ("", "How do I call?")
+
+
+def test_line_breaks_in_a_one_line_text_become_blanks(desk):
+    guide = Guide.objects.get(slug="call")
+    desk.save(change_url(guide), form_of(desk, guide), title_en="How do\r\n I  call?")
+    guide.refresh_from_db()
+    assert guide.title_en == "How do I call?"
+
+
+@pytest.mark.parametrize(("language", "beside"), [("ar", "title_ar"), ("en", "title_en")])
+def test_published_question_without_title_is_refused_beside_its_field(desk, language, beside):
+    guide = Guide.objects.get(slug="call")
+    desk.in_language(language)
+    changes = {"title_ar": " ", "title_en": "", "summary_ar": "جواب جديد"}
+    page = desk.save(change_url(guide), form_of(desk, guide), **changes)
+    [message] = errors_beside(page, beside)
+    if language == "en":
+        assert message == NEEDS_TITLE
+    [summary] = [one for one in inputs(page) if one.get("name") == "summary_ar"]
+    assert values(summary) == ["جواب جديد"]
+    guide.refresh_from_db()
+    assert guide.title_en == "How do I call?"
+
+
+def test_draft_needs_no_title(desk):
+    guide = Guide.objects.get(slug="call")
+    changes = {"title_ar": "", "title_en": "", "status": "draft"}
+    assert desk.save(change_url(guide), form_of(desk, guide), **changes) is None
+
+
+def test_step_without_text_is_refused_in_its_own_row(desk):
+    guide = Guide.objects.get(slug="call")
+    form = form_of(desk, guide)
+    [row] = [name.removesuffix("-uid") for name, value in form.items() if value == ["dial"]][:1]
+    page = desk.save(change_url(guide), form, **{f"{row}-text_ar": "", f"{row}-text_en": ""})
+    assert errors_beside(page, f"{row}-text_en") == [NEEDS_TITLE]
+    assert [item.text for item in page.all("ul", class_="errorlist")] == [NEEDS_TITLE]
+
+
+def test_two_steps_with_one_anchor_are_refused(desk):
+    guide = Guide.objects.get(slug="call")
+    form = form_of(desk, guide)
+    page = desk.save(change_url(guide), form, **{"steps-1-uid": form["steps-0-uid"][0]})
+    assert page is not None
+    assert Step.objects.filter(guide=guide, uid="ask").exists()
+
+
+def test_wrong_number_is_refused_and_stays_typed(desk):
+    channel = Channel.objects.get(slug="hotline")
+    page = desk.save(change_url(channel), form_of(desk, channel), **{"endpoints-0-value": "19-x"})
+    assert errors_beside(page, "endpoints-0-value") == [
+        "“19-x” is not a phone number. Write a short number such as 19912, or a full one such "
+        "as +966112345678."
+    ]
+    [value] = [one for one in inputs(page) if one.get("name") == "endpoints-0-value"]
+    assert value["value"] == "19-x"
+
+
+def test_number_in_arabic_digits_is_stored_in_european_ones(desk):
+    channel = Channel.objects.get(slug="hotline")
+    desk.save(change_url(channel), form_of(desk, channel), **{"endpoints-0-value": "١٩٩١٢"})
+    assert channel.endpoints.filter(value="19912").exists()
+
+
+def test_new_step_without_a_position_comes_last(desk):
+    guide = Guide.objects.get(slug="call")
+    last = max(guide.steps.values_list("position", flat=True))
+    form = form_of(desk, guide)
+    count = int(form["steps-TOTAL_FORMS"][0])
+    empty = {
+        name.replace("__prefix__", str(count)): value
+        for name, value in form.items()
+        if "__prefix__" in name
+    }
+    changes = {"steps-TOTAL_FORMS": str(count + 1), f"steps-{count}-text_en": "Wait"}
+    assert desk.save(change_url(guide), {**form, **empty}, **changes) is None
+    assert guide.steps.get(text_en="Wait").position == last + 1
+
+
+def test_steps_are_reordered_by_their_numbers(desk):
+    guide = Guide.objects.get(slug="call")
+    changes = {"steps-0-position": "9", "steps-1-position": "3"}
+    form = form_of(desk, guide)
+    desk.save(change_url(guide), form, **changes)
+    positions = {str(step.pk): step.position for step in guide.steps.all()}
+    assert positions[form["steps-0-id"][0]] == 9
+    assert positions[form["steps-1-id"][0]] == 3
+
+
+def test_new_row_comes_last(desk):
+    Channel.objects.filter(slug="x").update(position=12)
+    [position] = [
+        one for one in inputs(desk.get(add_url("channel"))) if one.get("name") == "position"
+    ]
+    assert position["value"] == "13"
+
+
+def test_form_of_a_published_row_leads_to_the_site_in_both_languages(desk):
+    page = desk.get(change_url(Guide.objects.get(slug="call")))
+    links = [link["href"] for link in page.all("a", class_="viewsitelink")]
+    assert links == ["/ar/guides/call/", "/en/guides/call/"]
+    draft = Guide.objects.filter(status="draft").first()
+    assert desk.get(change_url(draft)).all("a", class_="viewsitelink") == []
+
+
+def test_seconds_of_a_time_are_kept(desk):
+    hours = OpeningHours.objects.filter(channel__slug="hotline", status="published").get()
+    hours.opens, hours.closes = "08:00:00", "23:59:59"
+    hours.save()
+    desk.save(change_url(hours.channel), form_of(desk, hours.channel))
+    hours.refresh_from_db()
+    assert (hours.opens.isoformat(), hours.closes.isoformat()) == ("08:00:00", "23:59:59")
+    assert TimeOfDayInput().format_value(hours.opens) == "08:00"

@@ -1,0 +1,95 @@
+"""The first page warns of what the next 60 days will ask of an editor."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from contacts.admin.notices import holiday_notices
+from contacts.holidays import add_suggestions
+from contacts.models import Holiday
+from tests.admin.desk import headings
+from tests.directory_rows import make_channel, make_hours
+
+# Founding Day, Ramadan and Eid al-Fitr of 2027 lie in the 60 days from here.
+JANUARY = date(2027, 1, 20)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+def told(today: date) -> list[str]:
+    return [notice.text for notice in holiday_notices(today)]
+
+
+def test_tentative_holiday_is_told_until_it_is_confirmed():
+    add_suggestions(2027)
+    sentence = "“Eid al-Fitr” is expected on 9 March 2027 and is not confirmed."
+    assert told(JANUARY) == [sentence]
+    Holiday.objects.update(confirmed=True)
+    assert told(JANUARY) == []
+
+
+def test_tentative_holiday_beyond_60_days_is_not_told():
+    add_suggestions(2027)
+    assert told(date(2027, 1, 7)) == []
+    assert len(told(date(2027, 1, 8))) == 1
+
+
+def test_draft_is_not_told_as_tentative():
+    add_suggestions(2027)
+    Holiday.objects.update(status="draft")
+    assert told(JANUARY) == []
+
+
+def test_holiday_without_entry_is_told():
+    assert told(JANUARY) == [
+        "“Founding Day” is expected about 22 February 2027 and is not among the holidays.",
+        "“Eid al-Fitr” is expected about 9 March 2027 and is not among the holidays.",
+    ]
+
+
+def test_ramadan_is_told_until_a_channel_has_hours_for_it():
+    add_suggestions(2027)
+    Holiday.objects.update(confirmed=True)
+    channel = make_channel()
+    make_hours(channel, 8, 16)
+    assert told(JANUARY) == [
+        "Ramadan is expected from about 8 February 2027 to 8 March 2027, and no channel has "
+        "hours for it."
+    ]
+    make_hours(channel, 10, 15, valid_from="2027-02-08", valid_to="2027-03-08")
+    assert told(JANUARY) == []
+
+
+def test_first_page_shows_the_notices_in_the_editor_s_language(desk, sunday_10):
+    Holiday.objects.create(
+        name_ar="إجازة", name_en="Leave", first_day="2026-12-01", last_day="2026-12-02"
+    )
+    page = desk.in_language("ar").get(reverse("admin:index"))
+    [notice] = page.all("li", class_="desk-notice")
+    assert "إجازة" in notice.text
+    assert "1 ديسمبر 2026" in notice.text
+
+
+def test_notice_leads_to_the_list_that_holds_it(desk, sunday_10):
+    for name, confirmed in (("Leave", False), ("Done", True)):
+        Holiday.objects.create(
+            name_en=name, first_day="2026-12-01", last_day="2026-12-02", confirmed=confirmed
+        )
+    [link] = desk.get(reverse("admin:index")).one("li", class_="desk-notice").all("a")
+    assert headings(desk.get(link["href"])) == ["Leave"]
+
+
+def test_ramadan_s_notice_leads_to_the_channels_that_people_answer(desk):
+    make_channel()
+    make_channel("website", "website", name_en="Form", always_available=True)
+    [notice] = [one for one in holiday_notices(JANUARY) if one.text.startswith("Ramadan")]
+    assert headings(desk.get(notice.url)) == ["Unified number"]
+
+
+def test_first_page_says_so_when_nothing_waits(desk, sunday_10):
+    page = desk.get(reverse("admin:index"))
+    assert page.all("li", class_="desk-notice") == []
+    assert page.one("section", class_="desk-panel").text == (
+        "The next 60 days Nothing waits for you here."
+    )
