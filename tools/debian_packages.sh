@@ -9,6 +9,7 @@ is_there() {
         gettext) command -v msgfmt && command -v xgettext ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb || command -v initdb ;;
         fonts-noto-core) ls /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
+        libatomic1) ls /usr/lib/*/libatomic.so.1 ;;
         *) dpkg --status "$1" ;;
     esac >/dev/null 2>&1
 }

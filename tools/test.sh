@@ -2,7 +2,8 @@
 # Runs the whole suite, with all that it needs; nothing is left out for want of a program.
 set -eu
 cd "$(dirname "$0")/.."
-sh tools/debian_packages.sh chromium gettext postgresql fonts-noto-core
+# The driver of browsers that Playwright brings needs libatomic1.
+sh tools/debian_packages.sh chromium fonts-noto-core gettext libatomic1 postgresql
 sh tools/install.sh dev
 . tools/clean_environment.sh
 .venv/bin/python -m tools.compile_messages
