@@ -29,9 +29,14 @@ class ChannelNow:
         return self.status.state in {State.OPEN, State.ALWAYS}
 
 
-def channels_now(moment: datetime) -> list[ChannelNow]:
-    """Every published channel, usable ones first, in four queries whatever their number."""
-    holidays = list(Holiday.objects.published())
+def channels_now(
+    moment: datetime, *, holidays: Iterable[Holiday] | None = None
+) -> list[ChannelNow]:
+    """Every published channel, usable ones first, in four queries whatever their number.
+
+    `holidays` spares one when the caller has the published ones at hand.
+    """
+    holidays = list(Holiday.objects.published() if holidays is None else holidays)
     channels = Channel.objects.published().with_parts()
     return sorted(
         (ChannelNow(channel, channel.status_at(moment, holidays=holidays)) for channel in channels),

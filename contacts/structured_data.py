@@ -2,7 +2,7 @@
 
 Each function returns the graph of one page in one language and says what that page shows, no
 more: a text that stands in for a missing one names its language, and working days whose hours
-are not published carry no times. Closed days carry 00:00 twice, as search engines ask.
+are not published are left out. Closed days carry 00:00 twice, as search engines ask.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,6 @@ Crumb = tuple[Text, str]  # a page's name and address
 SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
 ALL_QUESTIONS: Final = _("All questions")
-NOT_PUBLISHED: Final = _("Working days; the hours are not published.")
 OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
 
 
@@ -135,12 +134,12 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
         values = [each.value if kind == "phone" else each.link for each in found]
         if values:
             node[key] = values[0] if len(values) == 1 else values
-    hours = _hours(facts, language)
+    hours = _hours(facts)
     return {**node, "hoursAvailable": hours} if hours else node
 
 
-def _hours(facts: ChannelFacts, language: str) -> list[Node]:
-    """None for a channel that is always available: it has no hours."""
+def _hours(facts: ChannelFacts) -> list[Node]:
+    """Empty for a channel that is always available, and where no times are published."""
     if facts.always_available:
         return []
     rows = (
@@ -151,18 +150,18 @@ def _hours(facts: ChannelFacts, language: str) -> list[Node]:
         ClosedPeriod(holiday.first_day, holiday.last_day, holiday.confirmed)
         for holiday in facts.holidays
     )
-    return [_specification(each, language) for each in specifications(rows, closed)]
+    # schema.org reads days without `opens` as closed, so unpublished hours say nothing here.
+    timed = (each for each in specifications(rows, closed) if each.opens is not None)
+    return [_specification(each) for each in timed]
 
 
-def _specification(found: Specification, language: str) -> Node:
+def _specification(found: Specification) -> Node:
     node: Node = {
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": [f"{CONTEXT}/{day.english}" for day in found.days],
+        "opens": f"{found.opens:%H:%M}",
+        "closes": f"{found.closes:%H:%M}",
     }
-    if found.opens is not None and found.closes is not None:
-        node |= {"opens": f"{found.opens:%H:%M}", "closes": f"{found.closes:%H:%M}"}
-    else:
-        node["description"] = own(NOT_PUBLISHED, language).value
     if found.valid_from and found.valid_to:
         node |= {
             "validFrom": found.valid_from.isoformat(),

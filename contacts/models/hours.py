@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -98,12 +96,6 @@ class OpeningHours(PublicPart):
         return HoursRow(self.days, self.opens, self.closes, self.valid_from, self.valid_to)
 
 
-class HolidayQuerySet(PublicQuerySet["Holiday"]):
-    def ahead(self, today: date) -> HolidayQuerySet:
-        """Published ones that are not over on `today`, a date in Riyadh."""
-        return self.published().filter(last_day__gte=today)
-
-
 class Holiday(PublicPart):
     """Days on which staffed channels are closed."""
 
@@ -119,7 +111,7 @@ class Holiday(PublicPart):
         ),
     )
 
-    objects = HolidayQuerySet.as_manager()
+    objects = PublicQuerySet["Holiday"].as_manager()
 
     class Meta(PublicPart.Meta):
         verbose_name = _("holiday")

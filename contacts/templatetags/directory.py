@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import Text, localized
 from contacts.hours import Status, page_holds_until
+from contacts.json_ld import Node, dumps
 from contacts.markdown import render_markdown
 from contacts.marking import isolate
 from contacts.status_sentences import sentence
@@ -81,3 +82,9 @@ def status_sentence(status: Status, moment: datetime) -> str:
 def status_holds_until(status: Status, moment: datetime) -> str:
     """The instant (ISO 8601, UTC) after which a page may no longer show this status."""
     return page_holds_until(status, moment).astimezone(UTC).isoformat(timespec="seconds")
+
+
+@register.filter
+def json_ld(data: Node) -> SafeString:
+    """Structured data as JSON that nothing can break out of."""
+    return dumps(data)

@@ -4,8 +4,10 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from contacts import structured_data
 from contacts.channels_now import best_other, channels_now
 from contacts.models import Guide, Topic
 from contacts.views.public import render_public
@@ -18,6 +20,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     guides = Guide.objects.published()
     topics = Topic.objects.published().prefetch_related(Prefetch("guides", guides))
     context = {
+        "current": "questions",
+        "structured_data": structured_data.questions(language=get_language()),
         "topics": [topic for topic in topics if topic.guides.all()],
         "others": guides.exclude(topic__in=Topic.objects.published()),
     }
@@ -38,6 +42,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "own": own,
         "other": other,
         "related": related(found),
+        "structured_data": structured_data.guide(found, language=get_language()),
     }
     statuses = [now.status for now in (own, other) if now]
     return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)

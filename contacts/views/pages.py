@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from contacts import structured_data
 from contacts.models import Page
 from contacts.views.public import render_public
 
@@ -11,4 +13,6 @@ from contacts.views.public import render_public
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Page.objects.published(), slug=slug)
-    return render_public(request, "contacts/page.html", {"page": found})
+    data = structured_data.page(found, language=get_language())
+    context = {"page": found, "structured_data": data}
+    return render_public(request, "contacts/page.html", context)
