@@ -11,7 +11,10 @@ from contacts.typed import without_long_numbers
 
 
 class FeedbackForm(forms.ModelForm):
-    """What a reader says of a guide. `homepage` is a trap: people do not see it, programs fill it."""
+    """What a reader says of a guide.
+
+    `homepage` is a trap: people do not see it, programs fill it.
+    """
 
     helpful = forms.TypedChoiceField(
         label=_("Did this answer help you?"),

@@ -40,7 +40,7 @@ class WeekdaysFormField(forms.TypedMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         for name in ("min_value", "max_value"):  # of the number that stores it
             kwargs.pop(name, None)
-        super().__init__(choices=CHOICES, coerce=Weekday, empty_value=frozenset(), **kwargs)
+        super().__init__(choices=CHOICES, coerce=Weekday, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return [str(day) for day in value] if isinstance(value, frozenset) else value
@@ -52,7 +52,7 @@ class WeekdaysFormField(forms.TypedMultipleChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class WeekdaysField(models.PositiveSmallIntegerField):
+class WeekdaysField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     """A non-empty `frozenset[Weekday]`, stored as one number with a bit a day (Sunday 1)."""
 
     description = _("Days of the week")
@@ -81,7 +81,7 @@ class WeekdaysField(models.PositiveSmallIntegerField):
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.get_prep_value(self.value_from_object(obj)))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
         return super(models.IntegerField, self).formfield(
             **{"form_class": WeekdaysFormField, **kwargs}
         )

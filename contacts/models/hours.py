@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +17,13 @@ from contacts.models.base import (
 )
 from contacts.models.fields import ALL_DAYS, WeekdaysField
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-def both_or_neither(name: str, first: str, second: str, message: str) -> models.CheckConstraint:
+
+def both_or_neither(
+    name: str, first: str, second: str, message: StrOrPromise
+) -> models.CheckConstraint:
     missing, other_missing = Q(**{f"{first}__isnull": True}), Q(**{f"{second}__isnull": True})
     return models.CheckConstraint(
         name=name,
