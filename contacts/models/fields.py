@@ -81,7 +81,7 @@ class WeekdaysField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.get_prep_value(self.value_from_object(obj)))
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super(models.IntegerField, self).formfield(
             **{"form_class": WeekdaysFormField, **kwargs}
         )
