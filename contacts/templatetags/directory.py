@@ -1,6 +1,5 @@
 """Tags and filters of the public pages."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from django import template
@@ -9,11 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import Text, localized
-from contacts.hours import Status, page_holds_until
 from contacts.json_ld import Node, dumps
 from contacts.markdown import render_markdown
 from contacts.marking import isolate
-from contacts.status_sentences import sentence
 
 register = template.Library()
 
@@ -70,18 +67,6 @@ def fallback_mark(found: Text) -> str:
 def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
-
-
-@register.simple_tag
-def status_sentence(status: Status, moment: datetime) -> str:
-    """Whether a channel can be used, as a person would say it."""
-    return sentence(status, moment)
-
-
-@register.simple_tag
-def status_holds_until(status: Status, moment: datetime) -> str:
-    """The instant (ISO 8601, UTC) after which a page may no longer show this status."""
-    return page_holds_until(status, moment).astimezone(UTC).isoformat(timespec="seconds")
 
 
 @register.filter

@@ -1,10 +1,10 @@
 """Dates and numbers in English as read in Saudi Arabia: day before month, week from Sunday."""
 
-DATE_FORMAT = "j F Y"
+DATE_FORMAT = "j E Y"
 TIME_FORMAT = "g:i a"
-DATETIME_FORMAT = "j F Y, g:i a"
-YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j F"
+DATETIME_FORMAT = "j E Y, g:i a"
+YEAR_MONTH_FORMAT = "E Y"
+MONTH_DAY_FORMAT = "j E"
 SHORT_DATE_FORMAT = "j/n/Y"
 SHORT_DATETIME_FORMAT = "j/n/Y g:i a"
 FIRST_DAY_OF_WEEK = 0

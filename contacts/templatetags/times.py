@@ -1,0 +1,65 @@
+"""Tags that say when: the status of a channel, its hours, dates."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from contacts import time_words
+from contacts.fallback import Text
+from contacts.hours import Status, Weekday, page_holds_until
+from contacts.hours_table import WeekTable
+from contacts.hours_table import week_tables as tables_of
+from contacts.marking import isolate
+from contacts.models import Channel
+from contacts.status_sentences import notice, sentence
+from contacts.templatetags.directory import mark_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def status_sentence(status: Status, moment: datetime) -> SafeString:
+    """Whether a channel can be used, as a person would say it."""
+    # Safe: words of the catalogue around a name that `marked` has escaped.
+    return mark_safe(sentence(status, moment, show=marked))  # noqa: S308
+
+
+@register.simple_tag
+def status_notice(status: Status, moment: datetime) -> SafeString:
+    """What a holiday that is not confirmed may change; empty where there is none."""
+    return mark_safe(notice(status, moment, show=marked))  # noqa: S308  as above
+
+
+@register.simple_tag
+def status_holds_until(status: Status, moment: datetime) -> str:
+    """The instant (ISO 8601, UTC) after which a page may no longer show this status."""
+    return page_holds_until(status, moment).astimezone(UTC).isoformat(timespec="seconds")
+
+
+@register.simple_tag
+def week_tables(channel: Channel, moment: datetime) -> tuple[WeekTable, ...]:
+    """The usual week and the seasons that are not over, from the channel's published rows."""
+    return tables_of(channel.schedule(holidays=()).hours, from_day=timezone.localdate(moment))
+
+
+@register.simple_tag
+def weekdays(days: Iterable[Weekday]) -> str:
+    return time_words.day_names(days)
+
+
+@register.simple_tag
+def interval(opens: time, closes: time) -> str:
+    return time_words.interval(opens, closes)
+
+
+@register.simple_tag
+def period(first: date, last: date, moment: datetime) -> str:
+    """The dates from `first` to `last`, seen from the day of `moment`."""
+    return time_words.dates(first, last, today=timezone.localdate(moment))
+
+
+def marked(text: Text) -> str:
+    return mark_language(text, isolate(text.value, language=text.language))
