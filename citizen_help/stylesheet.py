@@ -5,11 +5,11 @@ joining happens wherever Django looks for static files: collectstatic, runserver
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import rcssmin
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
@@ -26,8 +26,13 @@ def sources(folder: Path = SOURCES) -> list[Path]:
 
 
 def joined(files: Iterable[Path]) -> str:
-    parts = [LAYERS, *(file.read_text(encoding="utf-8") for file in files)]
-    return str(rcssmin.cssmin("\n".join(parts)))
+    """One stylesheet without comments and indentation.
+
+    Compression does the rest: a minifier saves 6 % more, and the ones for Python change the
+    meaning of newer selectors (rcssmin makes `.hours :is(th, td)` into `.hours:is(th,td)`).
+    """
+    css = "\n".join([LAYERS, *(file.read_text(encoding="utf-8") for file in files)])
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
 
 
 class StylesheetFinder(BaseFinder):
