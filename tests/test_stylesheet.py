@@ -17,7 +17,7 @@ def test_stylesheet_keeps_the_space_before_a_pseudo_class(tmp_path):
     assert joined([source]) == f"{LAYERS}\n.hours :is(th, td) {{\ncolor: red;\n}}\n"
 
 
-def test_stylesheet_is_found:
+def test_stylesheet_is_found():
     found = finders.find(NAME)
     with open(found, encoding="utf-8") as file:
         assert file.read() == joined(sources())
