@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = _("Help content")
+
+    def ready(self) -> None:
+        from contacts import signals
+
+        signals.connect()

@@ -2,6 +2,7 @@
 
 import contacts.models.fields
 import contacts.models.guides
+import contacts.models.version
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
@@ -44,6 +45,16 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'pk'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'published'])), name='channel_status_is_known', violation_error_message='This value is not one of the choices.'), models.CheckConstraint(condition=models.Q(('kind__in', ['website', 'phone', 'app', 'social'])), name='channel_kind_is_known', violation_error_message='This value is not one of the choices.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim(django.db.models.functions.comparison.Coalesce('name_ar', models.Value('')))), 0), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length(django.db.models.functions.text.Trim(django.db.models.functions.comparison.Coalesce('name_en', models.Value('')))), 0), _connector='OR'), name='channel_published_has_name', violation_error_message='Nothing can be published without a title in Arabic or in English. Write one, or save it as a draft.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContentVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('stamp', models.BigIntegerField(default=contacts.models.version.new_stamp)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='content_version_is_one_row')],
             },
         ),
         migrations.CreateModel(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Self, TypeVar
+from collections.abc import Iterable
+from typing import Any, Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
+from contacts.models.version import ContentVersion
 
 M = TypeVar("M", bound=models.Model)
 
@@ -19,6 +21,18 @@ class PublicQuerySet(models.QuerySet[M]):
     def published(self) -> Self:
         """The rows the public may see: visibility is decided here and nowhere else."""
         return self.filter(status=PublicationStatus.PUBLISHED)
+
+    def update(self, **values: Any) -> int:
+        """As Django's, which sends no signal: the content's stamp changes here."""
+        with transaction.atomic(using=self.db):
+            ContentVersion.objects.bump()
+            return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
+        """As Django's, which sends no signal: the content's stamp changes here."""
+        with transaction.atomic(using=self.db):
+            ContentVersion.objects.bump()
+            return super().bulk_create(objs, *args, **options)
 
 
 class PublicModel(models.Model):

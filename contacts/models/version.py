@@ -1,0 +1,42 @@
+"""A stamp that changes with the content, so that each process knows when to read it anew."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+SINGLE_ROW = 1
+
+
+def new_stamp() -> int:
+    """A random number, not a counter: a counter taken back by a rollback would come again."""
+    return secrets.randbits(62)
+
+
+class ContentVersionManager(models.Manager["ContentVersion"]):
+    def bump(self) -> None:
+        """Change the stamp, in the transaction of the edit that is its reason."""
+        self.update_or_create(pk=SINGLE_ROW, defaults={"stamp": new_stamp()})
+
+    def read(self) -> int:
+        """The stamp; 0 before the first edit."""
+        return self.filter(pk=SINGLE_ROW).values_list("stamp", flat=True).first() or 0
+
+
+class ContentVersion(models.Model):
+    """One row for the whole site."""
+
+    stamp = models.BigIntegerField(default=new_stamp)
+
+    objects = ContentVersionManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="content_version_is_one_row", condition=models.Q(pk=SINGLE_ROW)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.stamp)
