@@ -52,6 +52,17 @@ def fields_read_by(constraint: models.BaseConstraint) -> set[str]:
     return constraint.condition.referenced_base_fields
 
 
+class PositionForm(forms.ModelForm):
+    """A row's place among the others, in the list, where a column heading is its only label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["position"]
+        field.help_text = ""
+        name = str(self.instance)
+        field.widget.attrs["aria-label"] = _("Position of “%(name)s”") % {"name": name}
+
+
 class PartFormSet(forms.BaseInlineFormSet):
     """Rows of a channel or a question; one whose position nobody gave comes last."""
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts.admin.forms import PositionForm
 from contacts.admin.language_state import (
     ArabicFilter,
     EnglishFilter,
@@ -90,6 +91,9 @@ class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_language_states(super().get_queryset(request), parts=self.parts)
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new row comes last, unless its address says otherwise."""

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import Channel, Guide, Step, Topic
-from tests.admin.desk import headings, typed
+from tests.admin.desk import headings, inputs, typed
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -127,6 +127,13 @@ def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     history = desk.get(reverse("admin:contacts_channel_history", args=[channel.pk]))
     [entry] = history.one(id="change-history").one("tbody").all("tr")
     assert entry.text.endswith("Changed status.")
+
+
+def test_position_in_the_list_names_its_row(desk):
+    page = desk.changelist("channel", q="hotline")
+    [position] = [one for one in inputs(page) if one.get("name") == "form-0-position"]
+    assert position["aria-label"] == "Position of “Unified number”"
+    assert position.get("aria-describedby") is None
 
 
 def test_positions_are_saved_from_the_list(desk):
