@@ -52,7 +52,8 @@ def test_translation_has_arabic_punctuation_and_no_arabic_digits(message):
         plain = re.sub(r"%\(\w+\)s|{\w*}|<[^>]+>|https?://\S+|@\w+", "", text)
         assert not re.search(r"[٠-٩]", plain)
         assert not re.search(r"[\u0600-\u06ff][,;?]", plain)
-        assert '"' not in plain
+        # «…» it is, except where the original shows how a file is written.
+        assert '"' not in plain or '"' in label(message)
 
 
 def placeholders(text: str) -> set[str]:
