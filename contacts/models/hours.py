@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from contacts.hours import ClosedPeriod, HoursRow, Weekday
+from contacts.hours import ClosedPeriod, HoursRow
 from contacts.models.base import (
     PublicPart,
     PublicQuerySet,
     known_status,
     published_needs_text,
 )
-from contacts.models.fields import ALL_DAYS, WeekdaysField
+from contacts.models.fields import ALL_DAYS, CHOICES, WeekdaysField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -96,8 +97,10 @@ class OpeningHours(PublicPart):
         ]
 
     def __str__(self) -> str:
-        days = ", ".join(day for day in Weekday if day in (self.days or ()))
-        return f"{days} {self.opens:%H:%M}–{self.closes:%H:%M}" if self.opens else days
+        """Also of a row that is still wrong: a form shows it again beside its errors."""
+        days = " ".join(str(name) for day, name in CHOICES if day in (self.days or ()))
+        times = [f"{time:%H:%M}" for time in (self.opens, self.closes) if time]
+        return f"{days} {' – '.join(times)}".strip()
 
     def as_row(self) -> HoursRow:
         return HoursRow(self.days, self.opens, self.closes, self.valid_from, self.valid_to)
@@ -137,7 +140,8 @@ class Holiday(PublicPart):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.first_day})"
+        name = self.name or ""
+        return f"{name} ({date_format(self.first_day)})" if self.first_day else name
 
     def as_closed_period(self) -> ClosedPeriod:
         return ClosedPeriod(self.first_day, self.last_day, self.confirmed, self)

@@ -1,6 +1,8 @@
 """What readers search for and say, kept without anything that tells who they are."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import FeedbackReason, Language
@@ -97,7 +99,7 @@ class Feedback(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.guide} ({self.created_at:%Y-%m-%d})"
+        return f"{self.guide} ({date_format(timezone.localdate(self.created_at))})"
 
 
 class FeedbackSender(models.Model):
