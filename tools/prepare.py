@@ -4,6 +4,7 @@ Ends with status 1 and one line when the port or the database cannot be used,
 and with status 2 when an environment variable is wrong (see citizen_help/env.py).
 """
 
+import io
 import os
 import runpy
 import socket
@@ -13,7 +14,9 @@ from typing import NoReturn
 import django
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connection
+from django.utils import translation
 
 from tools import static_files
 from tools.compile_messages import compile_all
@@ -46,11 +49,14 @@ def prepare_database() -> None:
     kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     say(f"Bringing the {kind} database up to date")
     try:
+        call_command(
+            "check", stdout=io.StringIO()
+        )  # reads the URL configuration and the templates' tags too
         call_command("migrate", verbosity=0, interactive=False)
         call_command("import_content", CONTENT, if_empty=True)
     except OperationalError as error:
         fail(f"The database cannot be used: {' '.join(str(error).split())}")
-    except CommandError as error:
+    except (CommandError, SystemCheckError) as error:
         fail(str(error))
 
 
@@ -69,7 +75,8 @@ def main() -> None:
     for written in compile_all():
         say(f"Compiled {written.relative_to(settings.BASE_DIR)}")
     django.setup()
-    prepare_database()
+    with translation.override("en"):  # as the rest of what is said here
+        prepare_database()
     say(f"Collecting static files into {settings.STATIC_ROOT}")
     static_files.collect()
     announce()
