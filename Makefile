@@ -40,3 +40,8 @@ messages: ## Collect the texts to translate into locale/*/LC_MESSAGES/django.po
 lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer versions
 	@sh tools/install.sh dev
 	@sh tools/lock.sh
+
+.PHONY: bench-status
+bench-status: ## Time the decision whether a channel is open, beside opening-hours-py
+	@sh tools/install.sh dev
+	@$(PYTHON) -m bench.status

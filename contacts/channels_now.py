@@ -28,6 +28,10 @@ class ChannelNow:
     def is_usable(self) -> bool:
         return self.status.state in {State.OPEN, State.ALWAYS}
 
+    @property
+    def is_closed(self) -> bool:
+        return self.status.state is State.CLOSED
+
 
 def channels_now(
     moment: datetime, *, holidays: Iterable[Holiday] | None = None
