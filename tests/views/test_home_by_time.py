@@ -1,0 +1,225 @@
+"""The home page at chosen moments: which channel comes first, and what is said of the hotline."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from contacts.models import Channel, Holiday, OpeningHours
+from tests.html import parse
+
+RIYADH = ZoneInfo("Asia/Riyadh")
+pytestmark = pytest.mark.usefixtures("first_content")
+
+SUNDAY_10 = datetime(2026, 11, 22, 10, 0, tzinfo=RIYADH)
+THURSDAY_END = datetime(2026, 11, 26, 23, 59, 59, tzinfo=RIYADH)
+FRIDAY_23 = datetime(2026, 11, 27, 23, 0, tzinfo=RIYADH)
+NATIONAL_DAY = datetime(2026, 9, 23, 10, 0, tzinfo=RIYADH)  # a Wednesday
+EID = datetime(2026, 3, 22, 10, 0, tzinfo=RIYADH)  # a Sunday
+RAMADAN_NIGHT = datetime(2026, 3, 3, 22, 0, tzinfo=RIYADH)  # a Tuesday
+NEW_YEARS_EVE = datetime(2026, 12, 31, 10, 0, tzinfo=RIYADH)  # a Thursday
+
+OPEN_FIRST = ["hotline", "website-form", "mobile-app", "x-account"]
+OTHERS_FIRST = ["website-form", "mobile-app", "hotline", "x-account"]
+CHECK = {
+    "ar": "يوم عمل (الأحد إلى الخميس)، والأوقات غير منشورة، فتأكد أولًا",
+    "en": "A working day (Sunday to Thursday); hours are not published, so check",
+}
+
+
+def publish_times():
+    OpeningHours.objects.all().update(opens=time(8), closes=time(17))
+
+
+def add_holiday(ar, en, first, last, *, confirmed=True):
+    Holiday.objects.create(
+        name_ar=ar, name_en=en, first_day=first, last_day=last, confirmed=confirmed
+    )
+
+
+def national_day():
+    add_holiday("اليوم الوطني", "National Day", date(2026, 9, 23), date(2026, 9, 23))
+
+
+def eid(*, confirmed=True):
+    first, last = date(2026, 3, 20), date(2026, 3, 23)
+    add_holiday("عيد الفطر", "Eid al-Fitr", first, last, confirmed=confirmed)
+
+
+def tentative_eid():
+    eid(confirmed=False)
+
+
+def ramadan():
+    OpeningHours.objects.create(
+        channel=Channel.objects.get(slug="hotline"),
+        days=["sun", "mon", "tue", "wed", "thu"],
+        opens=time(21),
+        closes=time(2),
+        valid_from=date(2026, 2, 18),
+        valid_to=date(2026, 3, 19),
+    )
+
+
+CASES = {
+    "Sunday morning": (SUNDAY_10, [], OTHERS_FIRST, CHECK),
+    "Sunday morning, times": (
+        SUNDAY_10,
+        [publish_times],
+        OPEN_FIRST,
+        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
+    ),
+    "Thursday's last second": (THURSDAY_END, [], OTHERS_FIRST, CHECK),
+    "Thursday's last second, times": (
+        THURSDAY_END,
+        [publish_times],
+        OTHERS_FIRST,
+        {"ar": "مغلق الآن، يفتح الأحد 8:00 صباحًا", "en": "Closed now, opens Sunday 8:00 am"},
+    ),
+    "Friday night": (
+        FRIDAY_23,
+        [],
+        OTHERS_FIRST,
+        {
+            "ar": "اليوم ليس يوم عمل، ويعود العمل يوم الأحد (الأوقات غير منشورة)",
+            "en": "Not a working day today; back on Sunday (hours are not published)",
+        },
+    ),
+    "Friday night, times": (
+        FRIDAY_23,
+        [publish_times],
+        OTHERS_FIRST,
+        {"ar": "مغلق الآن، يفتح الأحد 8:00 صباحًا", "en": "Closed now, opens Sunday 8:00 am"},
+    ),
+    "National Day": (
+        NATIONAL_DAY,
+        [national_day],
+        OTHERS_FIRST,
+        {
+            "ar": "مغلق بمناسبة اليوم الوطني، ويعود العمل غدًا",
+            "en": "Closed for National Day until tomorrow",
+        },
+    ),
+    "National Day, times": (
+        NATIONAL_DAY,
+        [national_day, publish_times],
+        OTHERS_FIRST,
+        {
+            "ar": "مغلق بمناسبة اليوم الوطني، يفتح غدًا 8:00 صباحًا",
+            "en": "Closed for National Day, opens tomorrow 8:00 am",
+        },
+    ),
+    "National Day not entered": (NATIONAL_DAY, [], OTHERS_FIRST, CHECK),
+    "Eid": (
+        EID,
+        [eid],
+        OTHERS_FIRST,
+        {
+            "ar": "مغلق بمناسبة عيد الفطر، ويعود العمل يوم 24 مارس",
+            "en": "Closed for Eid al-Fitr until 24 March",
+        },
+    ),
+    "Eid, times": (
+        EID,
+        [eid, publish_times],
+        OTHERS_FIRST,
+        {
+            "ar": "مغلق بمناسبة عيد الفطر، يفتح الثلاثاء 8:00 صباحًا",
+            "en": "Closed for Eid al-Fitr, opens Tuesday 8:00 am",
+        },
+    ),
+    "tentative Eid": (EID, [tentative_eid], OTHERS_FIRST, CHECK),
+    "tentative Eid, times": (
+        EID,
+        [tentative_eid, publish_times],
+        OPEN_FIRST,
+        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
+    ),
+    "Ramadan night": (RAMADAN_NIGHT, [], OTHERS_FIRST, CHECK),
+    "Ramadan night, times": (
+        RAMADAN_NIGHT,
+        [publish_times, ramadan],
+        OPEN_FIRST,
+        {"ar": "مفتوح الآن، يغلق غدًا 2:00 صباحًا", "en": "Open now, closes tomorrow 2:00 am"},
+    ),
+    "31 December": (NEW_YEARS_EVE, [], OTHERS_FIRST, CHECK),
+    "31 December, times": (
+        NEW_YEARS_EVE,
+        [publish_times],
+        OPEN_FIRST,
+        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
+    ),
+}
+
+
+def home(client, moment, language):
+    with time_machine.travel(moment, tick=False):
+        response = client.get(f"/{language}/")
+    assert response.status_code == 200
+    return parse(response.content.decode())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_home_says_who_can_be_reached_now(client, case, language):
+    moment, facts, order, sentences = CASES[case]
+    for add in facts:
+        add()
+    page = home(client, moment, language)
+    cards = page.all("article", class_="card")
+    shown = [card.all("a")[0]["href"].split("/")[-2] for card in cards]
+    assert shown == order
+    hotline = cards[shown.index("hotline")].one(class_="status").text
+    assert hotline == sentences[language]
+    # The line under the heading says the same.
+    assert page.one(class_="hotline").one(class_="status").text == hotline
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قد يكون مغلقًا بمناسبة عيد الفطر (من 20 إلى 23 مارس، غير مؤكد بعد)"),
+        ("en", "May be closed for Eid al-Fitr (20 to 23 March, not confirmed yet)"),
+    ],
+)
+def test_tentative_holiday_adds_a_notice(client, language, text):
+    tentative_eid()
+    page = home(client, EID, language)
+    assert page.one(class_="hotline").one(class_="status-notice").text == text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("moment", "seconds"),
+    [(SUNDAY_10, 60), (datetime(2026, 11, 22, 16, 59, 30, tzinfo=RIYADH), 30), (THURSDAY_END, 1)],
+)
+def test_home_is_kept_no_longer_than_its_statuses_hold(client, language, moment, seconds):
+    publish_times()
+    with time_machine.travel(moment, tick=False):
+        response = client.get(f"/{language}/")
+    assert response.headers["Cache-Control"] == f"public, max-age={seconds}"
+    ends = {
+        datetime.fromisoformat(status["data-holds-until"])
+        for status in parse(response.content.decode()).all(class_="status")
+    }
+    assert (min(ends) - moment).total_seconds() >= seconds
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_guide_of_a_closed_channel_offers_another_one(client, language):
+    with time_machine.travel(FRIDAY_23, tick=False):
+        page = parse(client.get(f"/{language}/guides/call-19912/").content.decode())
+    heading = page.one(id="other-title").text
+    assert (
+        heading
+        == {
+            "ar": "هي مغلقة الآن، فاستخدم هذه القناة بدلًا منها",
+            "en": "It is closed now: use this channel instead",
+        }[language]
+    )
+    cards = page.all("article", class_="card")
+    assert [card.all("a")[0]["href"].split("/")[-2] for card in cards] == [
+        "hotline",
+        "website-form",
+    ]
