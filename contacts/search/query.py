@@ -1,0 +1,112 @@
+"""A query as typed and as understood: keyboard layout, synonyms, doubtful words, ranking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .analysis import STEM, fold, is_number, stem, words
+from .index import Index
+from .keyboard import as_arabic_keys, as_english_keys
+from .ranking import Ranked, Ranking, weigh, weigh_beginning
+from .repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
+from .synonyms import Thesaurus
+
+# Bounds on hostile queries; nobody's question is longer (200 characters fill three lines).
+MAX_CHARACTERS = 400
+MAX_WORDS = 32
+
+SYNONYM_WEIGHT = 0.7  # what was said outranks what it also means
+
+# The other layout is meant when hardly any typed letter belongs to a known word and most of
+# the letters that the same keys give on the other layout do.
+MISTYPED_BELOW = 0.4
+MEANT_ABOVE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Ranked documents, and how the query was understood.
+
+    ``words`` are the folded words searched for (typed, repaired and synonymous), for
+    highlights; ``other_layout`` is the text on the other keyboard layout if that was taken,
+    else None; ``corrections`` maps mistyped words to what they were taken for.
+    """
+
+    ranked: list[Ranked]
+    words: frozenset[str]
+    other_layout: str | None
+    corrections: dict[str, str]
+
+
+def answer(
+    index: Index, thesaurus: Thesaurus, text: str, *, limit: int, literal: bool = False
+) -> Answer:
+    """Search ``index``. ``literal``: take the text as typed, repair nothing."""
+    text = text[:MAX_CHARACTERS]
+    layout = None if literal else other_layout(index, text)
+    typed = list(dict.fromkeys(words(layout or text)))[:MAX_WORDS]
+    doubts = [] if literal else _doubts(index, typed, unfinished=fold(text)[-1:].isalnum())
+    meant = list(thesaurus.meanings(typed))
+    ranking = Ranking(index)
+    _add_sure(ranking, typed, meant, doubts)
+    guesses = _add_doubtful(ranking, index, doubts)
+    searched = {*typed, *meant, *(word for found in guesses.values() for word in found)}
+    corrections = {
+        one.word: guesses[one.word][0] for one in doubts if one.doubt is Doubt.MISTYPED
+    }
+    return Answer(ranking.ranked(limit), frozenset(searched), layout, corrections)
+
+
+def _doubts(index: Index, typed: list[str], *, unfinished: bool) -> list[Doubtful]:
+    found: list[Doubtful] = []
+    for place, word in enumerate(typed, start=1):
+        if len(found) == CORRECTED_WORDS:
+            break
+        one = doubtful(index, word, unfinished=unfinished and place == len(typed))
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _add_sure(
+    ranking: Ranking, typed: list[str], meant: list[str], doubts: list[Doubtful]
+) -> None:
+    unfinished = {one.word for one in doubts if one.doubt is Doubt.UNFINISHED}
+    said = [(word, 1.0) for word in typed if word not in unfinished]
+    weights = weigh([*said, *((word, SYNONYM_WEIGHT) for word in meant)])
+    for word in unfinished:  # at most one: the last
+        for term, weight in weigh_beginning(word).items():
+            weights[term] = weights.get(term, 0.0) + weight
+    ranking.add(weights)
+
+
+def _add_doubtful(
+    ranking: Ranking, index: Index, doubts: list[Doubtful]
+) -> dict[str, list[str]]:
+    """Add what doubtful words may stand for; return it by word, likeliest first."""
+    if not doubts:
+        return {}
+    context = ranking.context()
+    guesses = {one.word: likeliest(index, one, context) for one in doubts}
+    ranking.add(weigh(guess for found in guesses.values() for guess in found))
+    return {word: [guess for guess, _ in found] for word, found in guesses.items()}
+
+
+def other_layout(index: Index, text: str) -> str | None:
+    """Return ``text`` as typed on the other layout if that was meant, else None."""
+    if not text.strip() or _known_share(index, text) >= MISTYPED_BELOW:
+        return None
+    readings = (as_arabic_keys(text), as_english_keys(text))
+    share, best = max((_known_share(index, reading), reading) for reading in readings)
+    return best if share > MEANT_ABOVE else None
+
+
+def _known_share(index: Index, text: str) -> float:
+    """Return the share of letters that belong to known words or stems (numbers aside)."""
+    found = [word for word in words(text) if not is_number(word)]
+    known = sum(len(word) for word in found if _is_familiar(index, word))
+    return known / (sum(map(len, found)) or 1)
+
+
+def _is_familiar(index: Index, word: str) -> bool:
+    return index.knows(word) or index.frequency(STEM + stem(word)) > 0

@@ -1,0 +1,152 @@
+"""From weighted terms to ranked documents and the sentence that answers best.
+
+Two passes. First, BM25 over whole documents, a sum over posting lists, the weightiest terms
+first and bounded in work. Then the best documents gain from their best single sentence: words
+that stand together in one step answer better than the same words scattered over a page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
+
+from .analysis import beginning_terms, term_weight, terms, word_weight
+from .index import IMPACT_UNIT, Index, Posting
+
+# Postings read in one query. Below it (thousands of guides) the ranking is exact; beyond it
+# the longest, least telling lists are only looked up for the CANDIDATES best documents.
+POSTINGS_READ = 100_000
+CANDIDATES = 200
+
+RERANKED = 12  # one page of results and a little; more changes no measured ranking
+SENTENCE_WEIGHT = 0.9  # learnt by cross-validation, like the weights in ``analysis``
+SENTENCE_WORDS = 15  # about the average; a longer sentence holds words by chance
+SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
+
+CONTEXT_DOCUMENTS = 20  # what the sure words find says what the doubtful ones mean
+CONTEXT_POWER = 3  # a document matching half as well says an eighth as much
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One result: the document's number in the index, its score, and the score of the best
+    sentence of each passage that matched, by the passage's place in the document (empty
+    below the RERANKED best)."""
+
+    number: int
+    score: float
+    passages: Mapping[int, float]
+
+
+def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Return the weights of the terms of weighted words."""
+    weights: dict[str, float] = {}
+    for word, weight in found:
+        weight *= word_weight(word)
+        for term in terms(word):
+            weights[term] = weights.get(term, 0.0) + weight * term_weight(term)
+    return weights
+
+
+def weigh_beginning(word: str) -> dict[str, float]:
+    """Return the weights of the terms of an unfinished word."""
+    return {term: term_weight(term) for term in beginning_terms(word)}
+
+
+class Ranking:
+    """The scores of one query, as its words become known."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._gains: dict[str, float] = {}  # weight × rarity, by term
+        self._totals = [0.0] * len(index.documents)
+        self._left = POSTINGS_READ
+
+    def add(self, weights: Mapping[str, float]) -> None:
+        """Add the scores of weighted terms."""
+        index = self._index
+        gains = {
+            term: weight * rarity
+            for term, weight in weights.items()
+            if (rarity := index.rarity(term))
+        }
+        for term, gain in gains.items():
+            self._gains[term] = self._gains.get(term, 0.0) + gain
+        postponed = []
+        for term, gain in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
+            posting = index.postings[term]
+            if not self._add_all(posting, gain / IMPACT_UNIT):
+                postponed.append((posting, gain / IMPACT_UNIT))
+        if postponed:
+            candidates = self._best(CANDIDATES)
+            for posting, unit in postponed:
+                self._add_to(candidates, posting, unit)
+
+    def _add_all(self, posting: Posting, unit: float) -> bool:
+        """Add a whole posting list, or return False if that is too much work.
+
+        The first list is always read: a query of one common word has nothing else.
+        """
+        half = len(posting) >> 1
+        if half > self._left < POSTINGS_READ:
+            return False
+        self._left -= half
+        totals = self._totals
+        for number, impact in zip(posting[:half], posting[half:], strict=True):
+            totals[number] += unit * impact
+        return True
+
+    def _add_to(self, candidates: Iterable[int], posting: Posting, unit: float) -> None:
+        half = len(posting) >> 1
+        for number in candidates:
+            at = bisect_left(posting, number, 0, half)
+            if at < half and posting[at] == number:
+                self._totals[number] += unit * posting[half + at]
+
+    def _best(self, limit: int) -> list[int]:
+        totals = self._totals
+        best = nlargest(limit, range(len(totals)), key=totals.__getitem__)
+        return [number for number in best if totals[number] > 0]
+
+    def context(self) -> dict[int, float]:
+        """Return the best documents so far with how well they match, the best one as 1."""
+        best = self._best(CONTEXT_DOCUMENTS)
+        return {
+            number: (self._totals[number] / self._totals[best[0]]) ** CONTEXT_POWER
+            for number in best
+        }
+
+    def ranked(self, limit: int) -> list[Ranked]:
+        """Return at most ``limit`` documents that share a term with the query, best first."""
+        found = [
+            self._with_sentences(number) if place < RERANKED else self._plain(number)
+            for place, number in enumerate(self._best(max(limit, RERANKED)))
+        ]
+        order = {one.number: self._index.document(one.number).order for one in found}
+        found.sort(key=lambda one: (-one.score, order[one.number], one.number))
+        return found[:limit]
+
+    def _plain(self, number: int) -> Ranked:
+        return Ranked(number, self._totals[number], {})
+
+    def _with_sentences(self, number: int) -> Ranked:
+        sentences = self._index.sentence_masks(number)
+        sums = [0.0] * len(sentences.lengths)
+        masks = sentences.masks
+        for term in self._gains.keys() & masks.keys():
+            mask, gain = masks[term], self._gains[term]
+            while mask:
+                lowest = mask & -mask
+                sums[lowest.bit_length() - 1] += gain
+                mask ^= lowest
+        passages: dict[int, float] = {}
+        for value, length, passage in zip(
+            sums, sentences.lengths, sentences.passages, strict=True
+        ):
+            value /= 1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS
+            if value > passages.get(passage, 0.0):
+                passages[passage] = value
+        best = max(passages.values(), default=0.0)
+        return Ranked(number, self._totals[number] + SENTENCE_WEIGHT * best, passages)

@@ -1,0 +1,143 @@
+"""What a word may stand for: unfinished words and typing errors.
+
+Only words the index does not know are repaired, so a correct query is never touched; the
+one exception is the last word while it is being typed (رقم may become رقمي).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from itertools import islice
+
+from .analysis import EXACT, STEM, STOP_WORDS, is_arabic, is_number, stem
+from .index import IMPACT_UNIT, Index
+from .stemming import without_proclitic
+
+COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
+COMPLETIONS = 20  # the likeliest ones share the weight
+SCANNED_WORDS = 2000  # bound on the words looked at for one beginning
+
+CORRECTED_LETTERS = 3  # any shorter word is one edit from too many others
+CORRECTIONS = 8
+CORRECTED_WORDS = 8  # bound on the words of one query that are corrected
+
+# Folded letters that are typed: 28 Arabic ones without the hamza forms, 26 Latin ones.
+ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+# How a candidate's commonness counts next to the company it keeps (see ``likeliest``).
+COMMONNESS = 0.1
+
+
+class Doubt(Enum):
+    """Why a word is looked at."""
+
+    UNFINISHED = "unfinished"  # unknown, but known words go on from it
+    MAYBE_UNFINISHED = "maybe unfinished"  # a word of its own, but still being typed
+    MISTYPED = "mistyped"
+    MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but its stem is known and matches
+
+
+# What the candidates of one word weigh together (cross-validated; 1 is a word as typed).
+SHARED_WEIGHT = {
+    Doubt.UNFINISHED: 1.0,
+    Doubt.MAYBE_UNFINISHED: 1.0,
+    Doubt.MISTYPED: 1.0,
+    Doubt.MAYBE_MISTYPED: 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A word of the query and the known words it may stand for."""
+
+    word: str
+    doubt: Doubt
+    candidates: tuple[str, ...]
+
+
+def doubtful(index: Index, word: str, *, unfinished: bool) -> Doubtful | None:
+    """Return what ``word`` may stand for, or None when it is known or nothing is like it.
+
+    ``unfinished``: the text ends in this word, with nothing after it.
+    """
+    if is_number(word) or word in STOP_WORDS:
+        return None
+    known = index.knows(word)
+    if unfinished and (found := completions(index, word)):
+        doubt = Doubt.MAYBE_UNFINISHED if known else Doubt.UNFINISHED
+        return Doubtful(word, doubt, _commonest(index, found, COMPLETIONS))
+    if known or len(word) < CORRECTED_LETTERS:
+        return None
+    if not (near := {one for one in one_edit_away(word) if index.knows(one)}):
+        return None
+    has_stem = index.frequency(STEM + stem(word)) > 0
+    doubt = Doubt.MAYBE_MISTYPED if has_stem else Doubt.MISTYPED
+    return Doubtful(word, doubt, _commonest(index, near, CORRECTIONS))
+
+
+def completions(index: Index, beginning: str) -> list[str]:
+    """Return the known words that go on from ``beginning``, at most SCANNED_WORDS.
+
+    If there are none, those that go on from it with another proclitic (للكع: الكعبة).
+    """
+    if len(beginning) < COMPLETED_LETTERS:
+        return []
+    if found := _going_on(index, beginning) or not is_arabic(beginning):
+        return found
+    bare = without_proclitic(beginning)
+    return [] if bare == beginning else _going_on(index, "ال" + bare)
+
+
+def _going_on(index: Index, beginning: str) -> list[str]:
+    found = islice(index.words_from(beginning), SCANNED_WORDS)
+    return [word for word in found if word != beginning and word not in STOP_WORDS]
+
+
+def _commonest(index: Index, found: Iterable[str], limit: int) -> tuple[str, ...]:
+    return tuple(sorted(found, key=lambda word: (-_presence(index, word), word))[:limit])
+
+
+def _presence(index: Index, word: str) -> float:
+    """How much of a subject a word is: the (squared) impact in its strongest document, which
+    a title makes, and a little more for each further document."""
+    posting = index.postings[EXACT + word]
+    half = len(posting) >> 1
+    return (max(posting[half:]) / IMPACT_UNIT) ** 2 * float(half) ** 0.5
+
+
+def likeliest(
+    index: Index, doubted: Doubtful, context: Mapping[int, float]
+) -> list[tuple[str, float]]:
+    """Return the candidates with their shares of the weight, likeliest first.
+
+    A candidate is likely when it is common, and more so when it stands in the documents
+    that the rest of the query finds: ``context`` maps their numbers to how well they match.
+    """
+    shares = {}
+    for word in doubted.candidates:
+        posting = index.postings[EXACT + word]
+        half = len(posting) >> 1
+        company = sum(
+            context.get(number, 0.0) * impact
+            for number, impact in zip(posting[:half], posting[half:], strict=True)
+        )
+        shares[word] = COMMONNESS * _presence(index, word) + company / IMPACT_UNIT
+    whole = sum(shares.values())
+    ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    return [(word, SHARED_WEIGHT[doubted.doubt] * share / whole) for word, share in ordered]
+
+
+def one_edit_away(word: str) -> Iterator[str]:
+    """Yield every string one deletion, swap, replacement or insertion away."""
+    letters = ARABIC_LETTERS if is_arabic(word) else LATIN_LETTERS
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if after:
+            yield before + after[1:]
+            yield from [before + letter + after[1:] for letter in letters]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        yield from [before + letter + after for letter in letters]

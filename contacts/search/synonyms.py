@@ -1,0 +1,71 @@
+"""Words that stand for one another, as editors list them, one way or both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .analysis import STOP_WORDS, stem, words
+
+MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymEntry:
+    """A term and what also finds it. ``two_way``: each equivalent finds the term, too."""
+
+    term: str
+    equivalents: tuple[str, ...]
+    two_way: bool
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Phrases (as stems) and the words of their equivalents. Both languages in one."""
+
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[SynonymEntry]) -> Thesaurus:
+        """Collect entries; one that folds to nothing, or is too long, is left out."""
+        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for entry in entries:
+            for said, meant in _directions(entry):
+                key = tuple(map(stem, said))
+                if key and len(key) <= MAX_PHRASE_WORDS and meant and meant != said:
+                    found.setdefault(key, {})[meant] = None
+        return cls({key: tuple(meanings) for key, meanings in found.items()})
+
+    def meanings(self, said: Sequence[str]) -> Iterator[str]:
+        """Yield each word that the words ``said`` also stand for, once.
+
+        Longer phrases are taken before shorter ones, and a word belongs to one phrase.
+        """
+        stems = [stem(word) for word in said]
+        given = set(said)
+        at = 0
+        while at < len(stems):
+            length = self._phrase_length(stems, at)
+            for meaning in self.phrases.get(tuple(stems[at : at + length]), ()):
+                for word in meaning:
+                    if word not in given and word not in STOP_WORDS:
+                        given.add(word)
+                        yield word
+            at += max(length, 1)
+
+    def _phrase_length(self, stems: Sequence[str], at: int) -> int:
+        """Return the length of the longest known phrase at ``at``, 0 for none."""
+        longest = min(MAX_PHRASE_WORDS, len(stems) - at)
+        for length in range(longest, 0, -1):
+            if tuple(stems[at : at + length]) in self.phrases:
+                return length
+        return 0
+
+
+def _directions(entry: SynonymEntry) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    term = tuple(words(entry.term))
+    for equivalent in entry.equivalents:
+        meant = tuple(words(equivalent))
+        yield term, meant
+        if entry.two_way:
+            yield meant, term
