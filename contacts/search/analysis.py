@@ -159,9 +159,12 @@ def trigrams(word: str) -> list[str]:
     return [TRIGRAM + bounded[at : at + 3] for at in range(len(bounded) - 2)]
 
 
-def beginning_terms(word: str) -> tuple[str, ...]:
-    """Return the terms of an unfinished word: it has no stem yet, and no last letter."""
-    return tuple(trigrams(word)[:-1])
+def fragments(word: str, *, finished: bool) -> tuple[str, ...]:
+    """Return the terms of a word that is no word: it has no stem, only letters in a row.
+
+    An unfinished one has no last letter either.
+    """
+    return tuple(dict.fromkeys(trigrams(word) if finished else trigrams(word)[:-1]))
 
 
 def term_weight(term: str) -> float:

@@ -33,7 +33,8 @@ IMPACT_UNIT = 1 << 16
 LENGTH_STEP = 1.1
 # Pairs and trigrams that stand in more than this share of the documents are not looked at:
 # leaving them out changes no measured ranking for the worse and halves the work of a query.
-COMMON_PART = 0.25
+COMMON_PART = 0.35
+ALWAYS_READ = 100  # documents; shorter posting lists cost nothing worth saving
 # Sentence masks are kept for this many documents (about 20 kB each): all of a site's few
 # hundred guides, the busiest of many thousands.
 REMEMBERED_DOCUMENTS = 512
@@ -90,6 +91,7 @@ class Index:
         self.documents = documents  # by number; None where one was removed
         self.postings = postings
         self.lengths = lengths
+        self._common = max(ALWAYS_READ, COMMON_PART * lengths.documents)
         self.words = words  # every word of the texts, folded, sorted
         self.sentence_masks = lru_cache(maxsize=REMEMBERED_DOCUMENTS)(self._sentence_masks)
 
@@ -117,7 +119,7 @@ class Index:
     def rarity(self, term: str) -> float:
         """BM25's inverse document frequency, never negative; 0 for a term of no use."""
         found = self.frequency(term)
-        if not found or (term[0] in PAIR + TRIGRAM and found > COMMON_PART * self.size):
+        if not found or (term[0] in PAIR + TRIGRAM and found > self._common):
             return 0.0
         return math.log1p((self.size - found + 0.5) / (found + 0.5))
 

@@ -2,8 +2,12 @@
 
 The map is the Arabic (101) layout of Windows and of most keyboards sold in the Kingdom,
 key by key against US English; phones and macOS show Arabic letters on their keys, so nobody
-types blindly there.
+types blindly there. The same rows say which letters lie side by side.
 """
+
+from itertools import product
+
+from .analysis import fold
 
 _KEYS = {
     "q": "ض", "w": "ص", "e": "ث", "r": "ق", "t": "ف", "y": "غ", "u": "ع", "i": "ه", "o": "خ",
@@ -31,3 +35,52 @@ def as_arabic_keys(text: str) -> str:
 def as_english_keys(text: str) -> str:
     """Return what the same keys type on the English layout."""
     return text.replace("لا", "b").translate(_TO_LATIN)
+
+
+# Letter rows of both layouts, top to bottom, each set half a key to the right of the one above.
+_ROWS = (
+    ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرىةوزظ"),
+    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+)
+_ROW_SHIFT = 0.5
+_NEXT_KEY = 1.1  # one key along a row, or the two touching keys of the next row
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    places = [
+        (fold(letter), row, column + _ROW_SHIFT * row)
+        for rows in _ROWS
+        for row, letters in enumerate(rows)
+        for column, letter in enumerate(letters)
+    ]
+    return frozenset(
+        (one, other)
+        for (one, row, column), (other, other_row, other_column) in product(places, repeat=2)
+        if one != other and abs(row - other_row) <= 1 and abs(column - other_column) <= _NEXT_KEY
+    )
+
+
+_NEIGHBOURS = _neighbours()
+
+# How much likelier than any other single slip: hitting the next key, hitting a key twice,
+# typing two letters in the wrong order. Rough on purpose; doubling them changes nothing.
+_LIKELIHOOD_NEXT_KEY = 3.0
+_LIKELIHOOD_TWICE = 3.0
+_LIKELIHOOD_SWAP = 2.0
+
+
+def slip_likelihood(typed: str, meant: str) -> float:
+    """Return how much likelier than the average slip ``typed`` is for ``meant``.
+
+    Both are folded words one edit apart.
+    """
+    if len(typed) == len(meant):
+        differing = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+        if len(differing) > 1:
+            return _LIKELIHOOD_SWAP
+        return _LIKELIHOOD_NEXT_KEY if differing[0] in _NEIGHBOURS else 1.0
+    twice = any(
+        typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == meant
+        for at in range(1, len(typed))
+    )
+    return _LIKELIHOOD_TWICE if twice else 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .analysis import STEM, fold, is_number, stem, words
 from .index import Index
 from .keyboard import as_arabic_keys, as_english_keys
-from .ranking import Ranked, Ranking, weigh, weigh_beginning
+from .ranking import Ranked, Ranking, weigh, weigh_fragments
 from .repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
 from .synonyms import Thesaurus
 
@@ -71,11 +71,16 @@ def _doubts(index: Index, typed: list[str], *, unfinished: bool) -> list[Doubtfu
 def _add_sure(
     ranking: Ranking, typed: list[str], meant: list[str], doubts: list[Doubtful]
 ) -> None:
-    unfinished = {one.word for one in doubts if one.doubt is Doubt.UNFINISHED}
-    said = [(word, 1.0) for word in typed if word not in unfinished]
+    """Add words as typed and their synonyms; of words that are none, only the letters."""
+    broken = {
+        one.word: one.doubt is Doubt.MISTYPED
+        for one in doubts
+        if one.doubt in (Doubt.MISTYPED, Doubt.UNFINISHED)
+    }
+    said = [(word, 1.0) for word in typed if word not in broken]
     weights = weigh([*said, *((word, SYNONYM_WEIGHT) for word in meant)])
-    for word in unfinished:  # at most one: the last
-        for term, weight in weigh_beginning(word).items():
+    for word, finished in broken.items():
+        for term, weight in weigh_fragments(word, finished=finished).items():
             weights[term] = weights.get(term, 0.0) + weight
     ranking.add(weights)
 

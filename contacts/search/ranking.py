@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
-from .analysis import beginning_terms, term_weight, terms, word_weight
+from .analysis import fragments, term_weight, terms, word_weight
 from .index import IMPACT_UNIT, Index, Posting
 
 # Postings read in one query. Below it (thousands of guides) the ranking is exact; beyond it
@@ -50,9 +50,9 @@ def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
     return weights
 
 
-def weigh_beginning(word: str) -> dict[str, float]:
-    """Return the weights of the terms of an unfinished word."""
-    return {term: term_weight(term) for term in beginning_terms(word)}
+def weigh_fragments(word: str, *, finished: bool) -> dict[str, float]:
+    """Return the weights of the terms of a word that is no word."""
+    return {term: term_weight(term) for term in fragments(word, finished=finished)}
 
 
 class Ranking:

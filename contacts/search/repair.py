@@ -13,6 +13,7 @@ from itertools import islice
 
 from .analysis import EXACT, STEM, STOP_WORDS, is_arabic, is_number, stem
 from .index import IMPACT_UNIT, Index
+from .keyboard import slip_likelihood
 from .stemming import without_proclitic
 
 COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
@@ -29,6 +30,8 @@ LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 # How a candidate's commonness counts next to the company it keeps (see ``likeliest``).
 COMMONNESS = 0.1
+# Above 1: the likeliest candidate gets more than its share.
+SHARPNESS = 1.5
 
 
 class Doubt(Enum):
@@ -113,8 +116,9 @@ def likeliest(
 ) -> list[tuple[str, float]]:
     """Return the candidates with their shares of the weight, likeliest first.
 
-    A candidate is likely when it is common, and more so when it stands in the documents
-    that the rest of the query finds: ``context`` maps their numbers to how well they match.
+    A candidate is likely when it is common, when the slip is a usual one, and most of all
+    when it stands in the documents that the rest of the query finds: ``context`` maps their
+    numbers to how well they match.
     """
     shares = {}
     for word in doubted.candidates:
@@ -124,7 +128,10 @@ def likeliest(
             context.get(number, 0.0) * impact
             for number, impact in zip(posting[:half], posting[half:], strict=True)
         )
-        shares[word] = COMMONNESS * _presence(index, word) + company / IMPACT_UNIT
+        likely = COMMONNESS * _presence(index, word) + company / IMPACT_UNIT
+        if doubted.doubt in (Doubt.MISTYPED, Doubt.MAYBE_MISTYPED):
+            likely *= slip_likelihood(doubted.word, word)
+        shares[word] = likely**SHARPNESS
     whole = sum(shares.values())
     ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return [(word, SHARED_WEIGHT[doubted.doubt] * share / whole) for word, share in ordered]
