@@ -31,6 +31,8 @@ HOTLINE = env.text("HOTLINE", "19912")
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)
 # How often a process looks whether the content has changed.
 CONTENT_VERSION_POLL_SECONDS = 1.0
+# How long counted searches wait in memory before they are written together.
+SEARCH_COUNT_SECONDS = 5.0
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends

@@ -30,10 +30,15 @@ def current() -> int:
         seen = _seen
         if seen and now - seen.read_at < settings.CONTENT_VERSION_POLL_SECONDS:
             return seen.stamp
-    stamp = ContentVersion.objects.read()
+    stamp = read()
     with _lock:
         _seen = _Seen(stamp, now)
     return stamp
+
+
+def read() -> int:
+    """The stamp in the database at this moment."""
+    return ContentVersion.objects.read()
 
 
 def bump() -> None:

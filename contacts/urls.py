@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contacts.views import directory, feedback, guides, machine, pages, verify
+from contacts.views import directory, feedback, guides, machine, pages, search, verify
 
 app_name = "contacts"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("guides/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
     path("guides/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback-thanks"),
+    path("search/", search.search, name="search"),
+    path("suggest/", search.suggest, name="suggest"),
     path("verify/", verify.verify, name="verify"),
     path("pages/<slug:slug>/", pages.page, name="page"),
 ]

@@ -26,6 +26,7 @@ def test_settings(settings, tmp_path_factory):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Every call asks, so that a test sees what it has just written.
     settings.CONTENT_VERSION_POLL_SECONDS = 0
+    settings.SEARCH_COUNT_SECONDS = 0
 
 
 @pytest.fixture

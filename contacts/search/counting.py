@@ -1,0 +1,86 @@
+"""How often each text is searched for: by day, without an address or a session.
+
+Counts are kept in memory and written together every few seconds, so that a search itself
+writes nothing; a process that is killed loses those seconds.
+"""
+
+import logging
+import threading
+import time
+from collections import Counter
+from datetime import date
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+
+from contacts.models import SearchQuery
+from contacts.search.analysis import words
+from contacts.typed import without_long_numbers
+
+logger = logging.getLogger(__name__)
+# What one process remembers between two writes; hostile variety beyond it is not counted.
+REMEMBERED = 1000
+
+Key = tuple[date, str, str]  # day in Riyadh, language, folded text
+
+
+class Counts:
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._times: Counter[Key] = Counter()
+        self._results: dict[Key, int] = {}
+        self._written_at = time.monotonic()
+
+    def add(self, text: str, *, language: str, results: int, day: date) -> None:
+        """Count one search; writes when the last writing was long enough ago."""
+        key = (day, language, normalized(text))
+        with self._lock:
+            if not key[2] or (len(self._times) >= REMEMBERED and key not in self._times):
+                return
+            self._times[key] += 1
+            self._results[key] = results
+            waited = time.monotonic() - self._written_at
+        if not settings.SEARCH_COUNT_SECONDS:
+            self.write()
+        elif waited >= settings.SEARCH_COUNT_SECONDS:
+            threading.Thread(target=self._write_apart, name="search-counts", daemon=True).start()
+
+    def write(self) -> None:
+        """Put what was counted into the database; what fails is counted again later."""
+        with self._lock:
+            times, results = self._times, self._results
+            self._times, self._results = Counter(), {}
+            self._written_at = time.monotonic()
+        try:
+            with transaction.atomic():
+                for key, count in sorted(times.items()):
+                    add_to_row(key, count=count, results=results[key])
+        except DatabaseError:
+            logger.warning("%d search counts were not written; they are kept", len(times))
+            with self._lock:
+                self._times.update(times)
+                self._results = {**results, **self._results}
+
+    def _write_apart(self) -> None:
+        try:
+            self.write()
+        finally:
+            connection.close()
+
+
+counts = Counts()
+
+
+def normalized(text: str) -> str:
+    """Folded, with every long number masked, as long as the column allows."""
+    return without_long_numbers(" ".join(words(text)))[:200]
+
+
+def add_to_row(key: Key, *, count: int, results: int) -> None:
+    day, language, query = key
+    row, made = SearchQuery.objects.get_or_create(
+        day=day, language=language, query=query, defaults={"results": results, "count": count}
+    )
+    if not made:
+        SearchQuery.objects.filter(pk=row.pk).update(count=F("count") + count, results=results)

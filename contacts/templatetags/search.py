@@ -1,0 +1,38 @@
+"""Tags of the search results."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from contacts.fallback import Text
+from contacts.marking import isolate
+from contacts.search.service import Hit
+from contacts.templatetags.directory import mark_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def snippet(hit: Hit) -> SafeString:
+    """The line in which a result was found, the words that match in `<mark>`.
+
+    Marked as foreign when it is in the other language than the page.
+    """
+    language = hit.matched_language
+    html = mark_safe(  # noqa: S308  each piece is escaped
+        "".join(
+            format_html("<mark>{}</mark>", isolate(text, language=language))
+            if is_match
+            else isolate(text, language=language)
+            for text, is_match in hit.snippet
+        )
+    )
+    plain = "".join(text for text, _is_match in hit.snippet)
+    return mark_language(Text(plain, language, language != get_language()), html, block=True)
+
+
+@register.simple_tag
+def hit_url(hit: Hit) -> str:
+    """Where a result leads: the step that answers, on the page of the reader's language."""
+    return hit.url(get_language() or "ar")

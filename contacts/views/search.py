@@ -1,0 +1,74 @@
+"""The search page: a GET form and its results."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from contacts.channels_now import channels_now
+from contacts.models import Topic
+from contacts.search.counting import counts
+from contacts.search.service import search as find
+from contacts.search.suggestions import suggest as suggestions
+from contacts.typed import tidy
+from contacts.views.public import MAX_AGE_SECONDS, render_public
+
+MAX_LENGTH = 200
+PER_PAGE = 10
+PAGES = 5  # 50 results: who looks further needs other words
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = tidy(request.GET.get("q", ""))
+    too_long = len(query) > MAX_LENGTH
+    page = page_number(request.GET.get("page", ""))
+    results = None
+    if query and not too_long:
+        results = find(
+            query,
+            language=get_language(),
+            limit=PER_PAGE,
+            offset=(page - 1) * PER_PAGE,
+            literal="literal" in request.GET,
+        )
+        if page == 1:
+            today = timezone.localdate()
+            counts.add(query, language=get_language(), results=results.total, day=today)
+    context = {
+        "query": query,
+        "too_long": too_long,
+        "max_length": MAX_LENGTH,
+        "results": results,
+        "first": (page - 1) * PER_PAGE + 1,
+        "previous": page - 1,
+        "next": page + 1 if results and results.total > page * PER_PAGE else 0,
+    }
+    if results and results.hits:
+        return render_public(request, "contacts/search.html", context)
+    return render_with_ways_out(request, context)
+
+
+def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    """With the topics and the channel that can be used now, where there is nothing to show."""
+    moment = timezone.now()
+    now = next((now for now in channels_now(moment) if now.is_usable), None)
+    context |= {"moment": moment, "now": now, "topics": Topic.objects.published()}
+    statuses = [now.status] if now else []
+    return render_public(request, "contacts/search.html", context, moment=moment, statuses=statuses)
+
+
+def page_number(text: str) -> int:
+    """From 1 to 5; anything else is the first page."""
+    return int(text) if text in {str(number) for number in range(1, PAGES + 1)} else 1
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """At most 8 `{"title", "url", "lang"}` for what has been typed so far."""
+    query = tidy(request.GET.get("q", ""))
+    found = suggestions(query, language=get_language()) if 0 < len(query) <= MAX_LENGTH else []
+    answer = [{"title": one.title, "url": one.url, "lang": one.language} for one in found]
+    response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
+    response["Cache-Control"] = f"public, max-age={MAX_AGE_SECONDS}"
+    return response
