@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
-from .analysis import EXACT, STEM, STOP_WORDS, is_arabic, is_number, stem
-from .index import IMPACT_UNIT, Index
-from .keyboard import slip_likelihood
-from .stemming import without_proclitic
+from contacts.search.analysis import EXACT, STEM, STOP_WORDS, is_arabic, is_number, stem
+from contacts.search.index import IMPACT_UNIT, Index
+from contacts.search.keyboard import slip_likelihood
+from contacts.search.stemming import without_proclitic
 
 COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
 COMPLETIONS = 20  # the likeliest ones share the weight
@@ -88,7 +88,8 @@ def completions(index: Index, beginning: str) -> list[str]:
     """
     if len(beginning) < COMPLETED_LETTERS:
         return []
-    if found := _going_on(index, beginning) or not is_arabic(beginning):
+    found = _going_on(index, beginning)
+    if found or not is_arabic(beginning):
         return found
     bare = without_proclitic(beginning)
     return [] if bare == beginning else _going_on(index, "ال" + bare)
