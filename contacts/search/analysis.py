@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import stopwords
-from .stemming import arabic_root, arabic_stem, consonant_pairs, english_stem
+from contacts.search import stopwords
+from contacts.search.stemming import arabic_root, arabic_stem, consonant_pairs, english_stem
 
 # Letters that one keyboard or habit writes for another. Left: what people type; right: the
 # one letter the index knows (None: left out). Hamza carriers need no entry: NFKD splits them
@@ -149,7 +149,8 @@ def terms(word: str) -> tuple[str, ...]:
         found.append(ROOT + arabic_root(word_stem))
         found += [PAIR + pair for pair in consonant_pairs(word_stem)]
     found += trigrams(word)
-    found += trigrams(word_stem)
+    if word_stem != word:
+        found += trigrams(word_stem)
     return tuple(dict.fromkeys(found))
 
 

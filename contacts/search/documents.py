@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .analysis import words
+from contacts.search.analysis import words
 
 
 class Part(StrEnum):

@@ -11,14 +11,14 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import chain, takewhile
 from typing import TypeAlias
 
-from .analysis import EXACT, PAIR, TRIGRAM, terms, words
-from .documents import Document, Part
+from contacts.search.analysis import EXACT, PAIR, TRIGRAM, terms, words
+from contacts.search.documents import Document, Part
 
 # BM25's usual constants: how fast repetition stops counting, how much length matters.
 K1 = 1.2
@@ -41,6 +41,7 @@ REMEMBERED_DOCUMENTS = 512
 
 # First half: numbers of documents, ascending. Second half: their impacts, in the same order.
 Posting: TypeAlias = "array[int]"
+TermsOf: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ class Lengths:
 
     def plus(self, document: Document, times: int = 1) -> Lengths:
         body, title = _lengths(document)
-        return Lengths(
-            self.documents + times, self.body + times * body, self.title + times * title
-        )
+        return Lengths(self.documents + times, self.body + times * body, self.title + times * title)
 
     def averages(self) -> tuple[float, float]:
         """Return the rounded average lengths of body and title, at least one word."""
@@ -173,9 +172,7 @@ class Index:
                 else:
                     del postings[term]
         known = (term[1:] for term in postings if term[0] == EXACT)
-        return Index(
-            documents=documents, postings=postings, lengths=lengths, words=sorted(known)
-        )
+        return Index(documents=documents, postings=postings, lengths=lengths, words=sorted(known))
 
     def _old(self, number: int) -> Document | None:
         return self.documents[number] if number < len(self.documents) else None
@@ -207,9 +204,11 @@ def build(documents: Iterable[Document]) -> Index:
     for document in ordered:
         lengths = lengths.plus(document) if document else lengths
     averages = lengths.averages()
+    terms_of = cache(terms.__wrapped__)  # every word of the texts, for this build alone
     pairs: dict[str, Posting] = {}
     for number, document in enumerate(ordered):
-        for term, impact in impacts(document, averages).items() if document else ():
+        found = impacts(document, averages, terms_of=terms_of) if document else {}
+        for term, impact in found.items():
             posting = pairs.get(term)
             if posting is None:
                 posting = pairs[term] = array("I")
@@ -221,39 +220,31 @@ def build(documents: Iterable[Document]) -> Index:
     return Index(documents=ordered, postings=pairs, lengths=lengths, words=known)
 
 
-def impacts(document: Document, averages: tuple[float, float]) -> dict[str, int]:
+def impacts(
+    document: Document, averages: tuple[float, float], *, terms_of: TermsOf = terms
+) -> dict[str, int]:
     """Return BM25's term-frequency part, body and title added, in IMPACT_UNITs by term.
 
     Rarity is left to query time: it changes with every edit, this does not.
     """
-    body, title = Counter[str](), Counter[str]()
+    body: list[str] = []
+    title: list[str] = []
     for passage in document.passages:
         found = words(passage.text)
-        body.update(found)
+        body += found
         if passage.part is Part.TITLE:
-            title.update(found)
-    strengths: dict[str, float] = {}
-    for counted, length, average, weight in zip(
+            title += found
+    total: dict[str, int] = {}
+    for said, length, average, weight in zip(
         (body, title), _lengths(document), averages, (1.0, TITLE_WEIGHT), strict=True
     ):
-        _add_strengths(strengths, counted, K1 * (1 - B + B * length / average), weight)
-    return {term: round(strength * IMPACT_UNIT) for term, strength in strengths.items()}
-
-
-def _add_strengths(
-    strengths: dict[str, float], counted: Counter[str], damping: float, weight: float
-) -> None:
-    occurrences: dict[str, int] = {}
-    for word, times in counted.items():
-        for term in terms(word):
-            occurrences[term] = occurrences.get(term, 0) + times
-    top = weight * (K1 + 1)
-    saturated: dict[int, float] = {}  # the few distinct counts of a text, worked out once
-    for term, times in occurrences.items():
-        value = saturated.get(times)
-        if value is None:
-            value = saturated[times] = top * times / (times + damping)
-        strengths[term] = strengths.get(term, 0.0) + value
+        occurrences = Counter(chain.from_iterable(map(terms_of, said)))
+        damping = K1 * (1 - B + B * length / average)
+        top = weight * (K1 + 1) * IMPACT_UNIT
+        impact = {n: round(top * n / (n + damping)) for n in set(occurrences.values())}
+        for term, times in occurrences.items():
+            total[term] = total.get(term, 0) + impact[times]
+    return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ types blindly there. The same rows say which letters lie side by side.
 
 from itertools import product
 
-from .analysis import fold
+from contacts.search.analysis import fold
 
 _KEYS = {
     "q": "ض", "w": "ص", "e": "ث", "r": "ق", "t": "ف", "y": "غ", "u": "ع", "i": "ه", "o": "خ",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .analysis import STEM, fold, is_number, stem, words
-from .index import Index
-from .keyboard import as_arabic_keys, as_english_keys
-from .ranking import Ranked, Ranking, weigh, weigh_fragments
-from .repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
-from .synonyms import Thesaurus
+from contacts.search.analysis import STEM, fold, is_number, stem, words
+from contacts.search.index import Index
+from contacts.search.keyboard import as_arabic_keys, as_english_keys
+from contacts.search.ranking import Ranked, Ranking, weigh, weigh_fragments
+from contacts.search.repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
+from contacts.search.synonyms import Thesaurus
 
 # Bounds on hostile queries; nobody's question is longer (200 characters fill three lines).
 MAX_CHARACTERS = 400
@@ -51,9 +51,7 @@ def answer(
     _add_sure(ranking, typed, meant, doubts)
     guesses = _add_doubtful(ranking, index, doubts)
     searched = {*typed, *meant, *(word for found in guesses.values() for word in found)}
-    corrections = {
-        one.word: guesses[one.word][0] for one in doubts if one.doubt is Doubt.MISTYPED
-    }
+    corrections = {one.word: guesses[one.word][0] for one in doubts if one.doubt is Doubt.MISTYPED}
     return Answer(ranking.ranked(limit), frozenset(searched), layout, corrections)
 
 
@@ -68,9 +66,7 @@ def _doubts(index: Index, typed: list[str], *, unfinished: bool) -> list[Doubtfu
     return found
 
 
-def _add_sure(
-    ranking: Ranking, typed: list[str], meant: list[str], doubts: list[Doubtful]
-) -> None:
+def _add_sure(ranking: Ranking, typed: list[str], meant: list[str], doubts: list[Doubtful]) -> None:
     """Add words as typed and their synonyms; of words that are none, only the letters."""
     broken = {
         one.word: one.doubt is Doubt.MISTYPED
@@ -85,9 +81,7 @@ def _add_sure(
     ranking.add(weights)
 
 
-def _add_doubtful(
-    ranking: Ranking, index: Index, doubts: list[Doubtful]
-) -> dict[str, list[str]]:
+def _add_doubtful(ranking: Ranking, index: Index, doubts: list[Doubtful]) -> dict[str, list[str]]:
     """Add what doubtful words may stand for; return it by word, likeliest first."""
     if not doubts:
         return {}

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
-from .analysis import fragments, term_weight, terms, word_weight
-from .index import IMPACT_UNIT, Index, Posting
+from contacts.search.analysis import fragments, term_weight, terms, word_weight
+from contacts.search.index import IMPACT_UNIT, Index, Posting
 
 # Postings read in one query. Below it (thousands of guides) the ranking is exact; beyond it
 # the longest, least telling lists are only looked up for the CANDIDATES best documents.
@@ -142,9 +142,7 @@ class Ranking:
                 sums[lowest.bit_length() - 1] += gain
                 mask ^= lowest
         passages: dict[int, float] = {}
-        for value, length, passage in zip(
-            sums, sentences.lengths, sentences.passages, strict=True
-        ):
+        for value, length, passage in zip(sums, sentences.lengths, sentences.passages, strict=True):
             value /= 1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS
             if value > passages.get(passage, 0.0):
                 passages[passage] = value

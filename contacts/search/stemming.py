@@ -14,18 +14,18 @@ import Stemmer
 # future س, in the combinations that are written. A lone ف, ب, ك or ل is left alone: it is
 # far more often the first letter of the word itself. عال and هال are the spoken
 # "on the" and "this", written as one word (عالجوال، هالطلب).
-_PREFIXES = (
-    "وبال", "وكال", "فبال", "وعال", "ولل", "فلل", "عال", "هال",
-    "وال", "بال", "كال", "فال", "ال", "لل", "وس", "و",
-)  # fmt: skip
+_PREFIXES = frozenset(
+    "وبال وكال فبال وعال ولل فلل عال هال وال بال كال فال ال لل وس و".split()  # noqa: SIM905
+)
+_LONGEST_PREFIX = 4
 _LETTERS_AFTER_PREFIX = 2  # بالحق -> حق
 _LETTERS_AFTER_WAW = 3  # a lone و begins many short words: وقت، ورق
 
 # Enclitic pronouns, plural and feminine endings, relational ya, longest first.
-_SUFFIXES = (
-    "هما", "كما", "تها", "تهم", "ها", "هم", "هن", "نا", "كم", "ان", "ات", "ون", "ين",
-    "يه", "وا", "تي", "ته", "ه", "ي", "ا",
-)  # fmt: skip
+_SUFFIXES = frozenset(
+    "هما كما تها تهم ها هم هن نا كم ان ات ون ين يه وا تي ته ه ي ا".split()  # noqa: SIM905
+)
+_LONGEST_SUFFIX = 3
 _SUFFIX_ROUNDS = 2  # a plural ending and a pronoun: معلوماتهم
 _STEM_LETTERS = 3  # Arabic roots have three letters: no ending is cut below that
 
@@ -42,18 +42,18 @@ def arabic_stem(word: str) -> str:
 
 def without_proclitic(word: str) -> str:
     """Return ``word`` without article, preposition and conjunction written onto it."""
-    for prefix in _PREFIXES:
-        enough = _LETTERS_AFTER_WAW if len(prefix) == 1 else _LETTERS_AFTER_PREFIX
-        if word.startswith(prefix) and len(word) - len(prefix) >= enough:
-            return word[len(prefix) :]
+    for length in range(min(_LONGEST_PREFIX, len(word) - 1), 0, -1):
+        enough = _LETTERS_AFTER_WAW if length == 1 else _LETTERS_AFTER_PREFIX
+        if word[:length] in _PREFIXES and len(word) - length >= enough:
+            return word[length:]
     return word
 
 
 def _without_endings(word: str) -> str:
     for _ in range(_SUFFIX_ROUNDS):
-        for suffix in _SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= _STEM_LETTERS:
-                word = word[: -len(suffix)]
+        for length in range(min(_LONGEST_SUFFIX, len(word) - _STEM_LETTERS), 0, -1):
+            if word[-length:] in _SUFFIXES:
+                word = word[:-length]
                 break
         else:
             break

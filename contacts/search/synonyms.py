@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .analysis import STOP_WORDS, stem, words
+from contacts.search.analysis import STOP_WORDS, stem, words
 
 MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
 
