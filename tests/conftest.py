@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import models
+from django.db import models, transaction
 from django.utils import translation
 
 RIYADH = ZoneInfo("Asia/Riyadh")
@@ -17,16 +17,24 @@ SUNDAY_10 = datetime(2026, 11, 22, 10, 0, tzinfo=RIYADH)
 
 
 @pytest.fixture(autouse=True)
-def test_settings(settings, tmp_path_factory):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.WHITENOISE_AUTOREFRESH = True
+def test_settings(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Every call asks, so that a test sees what it has just written.
     settings.CONTENT_VERSION_POLL_SECONDS = 0
     settings.SEARCH_COUNT_SECONDS = 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_from_sources() -> None:
+    """WhiteNoise serves them as they lie in the project; nothing is collected for a test."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # it warns when that is missing
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 @pytest.fixture
@@ -58,6 +66,7 @@ def first_content(db):
         for model in apps.get_app_config("contacts").get_models():
             FIRST_ROWS[model] = list(model.objects.order_by("pk"))
         return
-    for model, rows in FIRST_ROWS.items():
-        if not model.objects.exists():
-            model.objects.bulk_create(copy.deepcopy(rows))
+    with transaction.atomic():  # keys between the rows are checked at its end
+        for model, rows in FIRST_ROWS.items():
+            if not model.objects.exists():
+                model.objects.bulk_create(copy.deepcopy(rows))
