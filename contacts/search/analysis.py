@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from sys import intern
 
 from contacts.search import stopwords
 from contacts.search.stemming import arabic_root, arabic_stem, consonant_pairs, english_stem
@@ -138,7 +139,9 @@ STOP_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=2048)  # the words of recent queries; a build keeps its own, shorter-lived
+# Words lately asked for or shown in results, about 250 bytes each as the strings are shared
+# with the index; a build keeps its own, shorter-lived cache.
+@lru_cache(maxsize=20_000)
 def terms(word: str) -> tuple[str, ...]:
     """Return the distinct terms of a folded word; the first letter of each is its kind."""
     if is_number(word):
@@ -151,7 +154,7 @@ def terms(word: str) -> tuple[str, ...]:
     found += trigrams(word)
     if word_stem != word:
         found += trigrams(word_stem)
-    return tuple(dict.fromkeys(found))
+    return tuple(map(intern, dict.fromkeys(found)))
 
 
 def trigrams(word: str) -> list[str]:

@@ -197,18 +197,15 @@ def _halves(posting: Posting) -> tuple[Posting, Posting]:
 
 def build(documents: Iterable[Document]) -> Index:
     """Build an index of documents with distinct keys."""
-    ordered: list[Document | None] = list(
-        sorted(documents, key=lambda document: (document.order, document.key))
-    )
+    ordered = sorted(documents, key=lambda document: (document.order, document.key))
     lengths = Lengths()
     for document in ordered:
-        lengths = lengths.plus(document) if document else lengths
+        lengths = lengths.plus(document)
     averages = lengths.averages()
     terms_of = cache(terms.__wrapped__)  # every word of the texts, for this build alone
     pairs: dict[str, Posting] = {}
     for number, document in enumerate(ordered):
-        found = impacts(document, averages, terms_of=terms_of) if document else {}
-        for term, impact in found.items():
+        for term, impact in impacts(document, averages, terms_of=terms_of).items():
             posting = pairs.get(term)
             if posting is None:
                 posting = pairs[term] = array("I")
@@ -217,7 +214,7 @@ def build(documents: Iterable[Document]) -> Index:
     for term, posting in pairs.items():
         pairs[term] = posting[::2] + posting[1::2]
     known = sorted(term[1:] for term in pairs if term[0] == EXACT)
-    return Index(documents=ordered, postings=pairs, lengths=lengths, words=known)
+    return Index(documents=list(ordered), postings=pairs, lengths=lengths, words=known)
 
 
 def impacts(

@@ -15,10 +15,10 @@ from heapq import nlargest
 from contacts.search.analysis import fragments, term_weight, terms, word_weight
 from contacts.search.index import IMPACT_UNIT, Index, Posting
 
-# Postings read in one query. Below it (thousands of guides) the ranking is exact; beyond it
-# the longest, least telling lists are only looked up for the CANDIDATES best documents.
-POSTINGS_READ = 100_000
-CANDIDATES = 200
+# Postings read at one go. Below it (a thousand guides) the ranking is exact; beyond it the
+# longest, least telling lists are only looked up for the CANDIDATES best documents.
+POSTINGS_READ = 25_000
+CANDIDATES = 60
 
 RERANKED = 12  # one page of results and a little; more changes no measured ranking
 SENTENCE_WEIGHT = 0.9  # learnt by cross-validation, like the weights in ``analysis``
@@ -62,7 +62,7 @@ class Ranking:
         self._index = index
         self._gains: dict[str, float] = {}  # weight × rarity, by term
         self._totals = [0.0] * len(index.documents)
-        self._left = POSTINGS_READ
+        self._touched: set[int] = set()  # documents with a score
 
     def add(self, weights: Mapping[str, float]) -> None:
         """Add the scores of weighted terms."""
@@ -74,29 +74,27 @@ class Ranking:
         }
         for term, gain in gains.items():
             self._gains[term] = self._gains.get(term, 0.0) + gain
-        postponed = []
+        left, postponed = POSTINGS_READ, []
         for term, gain in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
-            posting = index.postings[term]
-            if not self._add_all(posting, gain / IMPACT_UNIT):
-                postponed.append((posting, gain / IMPACT_UNIT))
+            posting, unit = index.postings[term], gain / IMPACT_UNIT
+            length = len(posting) >> 1
+            # The first list is always read: a query of one common word has nothing else.
+            if length > left < POSTINGS_READ:
+                postponed.append((posting, unit))
+            else:
+                left -= length
+                self._add_all(posting, unit)
         if postponed:
             candidates = self._best(CANDIDATES)
             for posting, unit in postponed:
                 self._add_to(candidates, posting, unit)
 
-    def _add_all(self, posting: Posting, unit: float) -> bool:
-        """Add a whole posting list, or return False if that is too much work.
-
-        The first list is always read: a query of one common word has nothing else.
-        """
+    def _add_all(self, posting: Posting, unit: float) -> None:
         half = len(posting) >> 1
-        if half > self._left < POSTINGS_READ:
-            return False
-        self._left -= half
-        totals = self._totals
-        for number, impact in zip(posting[:half], posting[half:], strict=True):
+        numbers, totals = posting[:half], self._totals
+        self._touched.update(numbers)
+        for number, impact in zip(numbers, posting[half:], strict=True):
             totals[number] += unit * impact
-        return True
 
     def _add_to(self, candidates: Iterable[int], posting: Posting, unit: float) -> None:
         half = len(posting) >> 1
@@ -106,9 +104,7 @@ class Ranking:
                 self._totals[number] += unit * posting[half + at]
 
     def _best(self, limit: int) -> list[int]:
-        totals = self._totals
-        best = nlargest(limit, range(len(totals)), key=totals.__getitem__)
-        return [number for number in best if totals[number] > 0]
+        return nlargest(limit, self._touched, key=self._totals.__getitem__)
 
     def context(self) -> dict[int, float]:
         """Return the best documents so far with how well they match, the best one as 1."""
