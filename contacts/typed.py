@@ -6,6 +6,8 @@ import unicodedata
 # Controls (NUL among them, which PostgreSQL refuses), bidi and zero-width marks, which could
 # turn the rest of the page round, and halves of surrogate pairs, which no encoding can write.
 UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# What decoding leaves in place of bytes that are no text.
+BROKEN = "\ufffd"
 
 
 def tidy(text: str) -> str:
@@ -13,7 +15,7 @@ def tidy(text: str) -> str:
     visible = (
         " " if char.isspace() else char
         for char in text
-        if char.isspace() or unicodedata.category(char) not in UNWANTED
+        if char.isspace() or (char != BROKEN and unicodedata.category(char) not in UNWANTED)
     )
     return " ".join("".join(visible).split())
 
