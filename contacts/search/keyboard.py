@@ -1,8 +1,8 @@
 """What was meant when the wrong keyboard layout was on (``jxfdr`` for تطبيق).
 
-The map is the Arabic (101) layout of Windows and of most keyboards sold in the Kingdom,
-key by key against US English; phones and macOS show Arabic letters on their keys, so nobody
-types blindly there. The same rows say which letters lie side by side.
+The maps are the Arabic (101) layout of Windows and of most keyboards sold in the Kingdom, and
+Apple's, which differs in a few keys, each key by key against US English. Phones show Arabic
+letters on their keys, so nobody types blindly there. The rows say which letters lie side by side.
 """
 
 from itertools import product
@@ -22,19 +22,28 @@ _SHIFTED = {
     "<": ",", ">": ".", "~": "ّ", "{": "<", "}": ">",
 }  # fmt: skip
 
-_TO_ARABIC = str.maketrans(_KEYS | _SHIFTED)
+# Where Apple's Arabic keyboard differs.
+_APPLE = {
+    "]": "ة", "'": "؛", "z": "ظ", "x": "ط", "c": "ذ", "v": "د", "b": "ز", "n": "ر", "m": "و",
+    ",": "،", ".": ".", "/": "/",
+}  # fmt: skip
+_LAYOUTS = (_KEYS, _KEYS | _APPLE)
+
+_TO_ARABIC = [str.maketrans(layout | _SHIFTED) for layout in _LAYOUTS]
 # Keys that give one Arabic character; لا is put back together first (b types it in one go).
-_TO_LATIN = str.maketrans({arabic: key for key, arabic in _KEYS.items() if len(arabic) == 1})
+_TO_LATIN = [
+    str.maketrans({arabic: key for key, arabic in layout.items() if len(arabic) == 1})
+    for layout in _LAYOUTS
+]
 
 
-def as_arabic_keys(text: str) -> str:
-    """Return what the same keys type on the Arabic layout."""
-    return text.translate(_TO_ARABIC)
-
-
-def as_english_keys(text: str) -> str:
-    """Return what the same keys type on the English layout."""
-    return text.replace("لا", "b").translate(_TO_LATIN)
+def on_other_layouts(text: str) -> list[str]:
+    """Return what the same keys type on the Arabic layouts, and on the English one."""
+    whole = text.replace("لا", "b")
+    return [text.translate(keys) for keys in _TO_ARABIC] + [
+        whole.translate(_TO_LATIN[0]),
+        text.translate(_TO_LATIN[1]),
+    ]
 
 
 # Letter rows of both layouts, top to bottom, each set half a key to the right of the one above.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contacts.search.analysis import STEM, fold, is_number, stem, words
 from contacts.search.index import Index
-from contacts.search.keyboard import as_arabic_keys, as_english_keys
+from contacts.search.keyboard import on_other_layouts
 from contacts.search.ranking import Ranked, Ranking, weigh, weigh_fragments
 from contacts.search.repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
 from contacts.search.synonyms import Thesaurus
@@ -95,7 +95,7 @@ def other_layout(index: Index, text: str) -> str | None:
     """Return ``text`` as typed on the other layout if that was meant, else None."""
     if not text.strip() or _known_share(index, text) >= MISTYPED_BELOW:
         return None
-    readings = (as_arabic_keys(text), as_english_keys(text))
+    readings = on_other_layouts(text)
     share, best = max((_known_share(index, reading), reading) for reading in readings)
     return best if share > MEANT_ABOVE else None
 
