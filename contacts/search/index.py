@@ -35,9 +35,9 @@ LENGTH_STEP = 1.1
 # leaving them out changes no measured ranking for the worse and halves the work of a query.
 COMMON_PART = 0.35
 ALWAYS_READ = 100  # documents; shorter posting lists cost nothing worth saving
-# Sentence masks are kept for this many documents (about 20 kB each): all of a site's few
-# hundred guides, the busiest of many thousands.
-REMEMBERED_DOCUMENTS = 512
+# Sentences are kept for this many documents (about 20 kB each): all of a site's few hundred
+# guides, the busiest of many thousands.
+REMEMBERED_DOCUMENTS = 400
 
 # First half: numbers of documents, ascending. Second half: their impacts, in the same order.
 Posting: TypeAlias = "array[int]"
@@ -76,6 +76,27 @@ def _lengths(document: Document) -> tuple[int, int]:
     return body, title
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Which sentences of one document hold which terms (bit n: sentence n)."""
+
+    masks: dict[str, int]
+    lengths: tuple[int, ...]  # words of each sentence
+    passages: tuple[int, ...]  # place in the document of the passage it stands in
+
+    @classmethod
+    def of(cls, document: Document) -> Sentences:
+        masks: dict[str, int] = {}
+        lengths, passages = [], []
+        for at, (passage, found) in enumerate(document.sentences()):
+            lengths.append(len(found))
+            passages.append(passage)
+            bit = 1 << at
+            for term in set(chain.from_iterable(map(terms, found))):
+                masks[term] = masks.get(term, 0) | bit
+        return cls(masks, tuple(lengths), tuple(passages))
+
+
 class Index:
     """Documents and their postings; see the module's note. Built by ``build``."""
 
@@ -92,7 +113,7 @@ class Index:
         self.lengths = lengths
         self._common = max(ALWAYS_READ, COMMON_PART * lengths.documents)
         self.words = words  # every word of the texts, folded, sorted
-        self.sentence_masks = lru_cache(maxsize=REMEMBERED_DOCUMENTS)(self._sentence_masks)
+        self.sentences = lru_cache(maxsize=REMEMBERED_DOCUMENTS)(self._sentences)
 
     @property
     def size(self) -> int:
@@ -128,8 +149,8 @@ class Index:
         following = (self.words[at] for at in range(start, len(self.words)))
         return takewhile(lambda word: word.startswith(beginning), following)
 
-    def _sentence_masks(self, number: int) -> SentenceMasks:
-        return SentenceMasks.of(self.document(number))
+    def _sentences(self, number: int) -> Sentences:
+        return Sentences.of(self.document(number))
 
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.
@@ -242,24 +263,3 @@ def impacts(
         for term, times in occurrences.items():
             total[term] = total.get(term, 0) + impact[times]
     return total
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceMasks:
-    """Which sentences of one document hold which terms (bit n: sentence n)."""
-
-    masks: dict[str, int]
-    lengths: tuple[int, ...]  # words of each sentence
-    passages: tuple[int, ...]  # passage that each sentence belongs to
-
-    @classmethod
-    def of(cls, document: Document) -> SentenceMasks:
-        masks: dict[str, int] = {}
-        lengths, passages = [], []
-        for at, (passage, found) in enumerate(document.sentences()):
-            lengths.append(len(found))
-            passages.append(passage)
-            for word in set(found):
-                for term in terms(word):
-                    masks[term] = masks.get(term, 0) | 1 << at
-        return cls(masks, tuple(lengths), tuple(passages))

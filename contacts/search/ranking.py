@@ -20,9 +20,14 @@ from contacts.search.index import IMPACT_UNIT, Index, Posting
 POSTINGS_READ = 25_000
 CANDIDATES = 60
 
+# Shares of the best score above which documents are gathered until there are enough.
+GOOD_SHARES = (0.5, 0.25, 0.0)
+
 RERANKED = 12  # one page of results and a little; more changes no measured ranking
 SENTENCE_WEIGHT = 0.9  # learnt by cross-validation, like the weights in ``analysis``
 SENTENCE_WORDS = 15  # about the average; a longer sentence holds words by chance
+# Sentences add up whole numbers: terms come in any order, and no sum may depend on it.
+GAIN_UNIT = 1 << 20
 SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
 
 CONTEXT_DOCUMENTS = 20  # what the sure words find says what the doubtful ones mean
@@ -63,6 +68,7 @@ class Ranking:
         self._gains: dict[str, float] = {}  # weight × rarity, by term
         self._totals = [0.0] * len(index.documents)
         self._touched: set[int] = set()  # documents with a score
+        self._whole_gains: dict[str, int] = {}  # the gains in GAIN_UNITs
 
     def add(self, weights: Mapping[str, float]) -> None:
         """Add the scores of weighted terms."""
@@ -74,6 +80,7 @@ class Ranking:
         }
         for term, gain in gains.items():
             self._gains[term] = self._gains.get(term, 0.0) + gain
+            self._whole_gains[term] = round(self._gains[term] * GAIN_UNIT)
         left, postponed = POSTINGS_READ, []
         for term, gain in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
             posting, unit = index.postings[term], gain / IMPACT_UNIT
@@ -104,7 +111,14 @@ class Ranking:
                 self._totals[number] += unit * posting[half + at]
 
     def _best(self, limit: int) -> list[int]:
-        return nlargest(limit, self._touched, key=self._totals.__getitem__)
+        """Return the numbers of the best documents, looking closely only at good ones."""
+        totals = self._totals
+        top = max(map(totals.__getitem__, self._touched), default=0.0)
+        for share in GOOD_SHARES:
+            good = [number for number in self._touched if totals[number] >= share * top]
+            if len(good) >= limit:
+                break
+        return nlargest(limit, good, key=lambda number: (totals[number], -number))
 
     def context(self) -> dict[int, float]:
         """Return the best documents so far with how well they match, the best one as 1."""
@@ -128,19 +142,19 @@ class Ranking:
         return Ranked(number, self._totals[number], {})
 
     def _with_sentences(self, number: int) -> Ranked:
-        sentences = self._index.sentence_masks(number)
-        sums = [0.0] * len(sentences.lengths)
-        masks = sentences.masks
-        for term in self._gains.keys() & masks.keys():
-            mask, gain = masks[term], self._gains[term]
+        sentences = self._index.sentences(number)
+        sums = [0] * len(sentences.lengths)
+        masks, whole_gains = sentences.masks, self._whole_gains
+        for term in whole_gains.keys() & masks.keys():
+            mask, gain = masks[term], whole_gains[term]
             while mask:
                 lowest = mask & -mask
                 sums[lowest.bit_length() - 1] += gain
                 mask ^= lowest
         passages: dict[int, float] = {}
-        for value, length, passage in zip(sums, sentences.lengths, sentences.passages, strict=True):
-            value /= 1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS
-            if value > passages.get(passage, 0.0):
-                passages[passage] = value
+        for value, length, at in zip(sums, sentences.lengths, sentences.passages, strict=True):
+            score = value / GAIN_UNIT / (1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS)
+            if score > passages.get(at, 0.0):
+                passages[at] = score
         best = max(passages.values(), default=0.0)
         return Ranked(number, self._totals[number] + SENTENCE_WEIGHT * best, passages)
