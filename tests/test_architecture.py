@@ -32,7 +32,22 @@ PURE = {
     "contacts.hours_values",
     "contacts.lookalikes",
     "contacts.pasted",
-    "contacts.search.analysis",
+    *(
+        f"contacts.search.{name}"
+        for name in (
+            "analysis",
+            "documents",
+            "highlight",
+            "index",
+            "keyboard",
+            "query",
+            "ranking",
+            "repair",
+            "stemming",
+            "stopwords",
+            "synonyms",
+        )
+    ),
     "contacts.typed",
     "contacts.verification",
 }
