@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contacts.search.analysis import STEM, fold, is_number, stem, words
+from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
 from contacts.search.keyboard import on_other_layouts
 from contacts.search.ranking import Ranked, Ranking, weigh, weigh_fragments
@@ -15,7 +16,11 @@ from contacts.search.synonyms import Thesaurus
 MAX_CHARACTERS = 400
 MAX_WORDS = 32
 
-SYNONYM_WEIGHT = 0.7  # what was said outranks what it also means
+# What was said outranks what it also means; editors know their words better than a list does.
+SYNONYM_WEIGHT = 0.7
+DIALECT_WEIGHT = 0.4
+
+_SPOKEN = Thesaurus.of(DIALECT)
 
 # The other layout is meant when hardly any typed letter belongs to a known word and most of
 # the letters that the same keys give on the other layout do.
@@ -45,8 +50,11 @@ def answer(
     text = text[:MAX_CHARACTERS]
     layout = None if literal else other_layout(index, text)
     typed = list(dict.fromkeys(words(layout or text)))[:MAX_WORDS]
-    doubts = [] if literal else _doubts(index, typed, unfinished=fold(text)[-1:].isalnum())
-    meant = list(thesaurus.meanings(typed))
+    explained = thesaurus.explained(typed) | _SPOKEN.explained(typed)
+    unfinished = fold(text)[-1:].isalnum()
+    doubts = [] if literal else _doubts(index, typed, explained, unfinished=unfinished)
+    meant = dict.fromkeys(_SPOKEN.meanings(typed), DIALECT_WEIGHT)
+    meant |= dict.fromkeys(thesaurus.meanings(typed), SYNONYM_WEIGHT)
     ranking = Ranking(index)
     _add_sure(ranking, typed, meant, doubts)
     guesses = _add_doubtful(ranking, index, doubts)
@@ -55,18 +63,25 @@ def answer(
     return Answer(ranking.ranked(limit), frozenset(searched), layout, corrections)
 
 
-def _doubts(index: Index, typed: list[str], *, unfinished: bool) -> list[Doubtful]:
+def _doubts(
+    index: Index, typed: list[str], explained: set[str], *, unfinished: bool
+) -> list[Doubtful]:
+    """Return the words that may stand for others; a word that editors explain does not."""
     found: list[Doubtful] = []
     for place, word in enumerate(typed, start=1):
         if len(found) == CORRECTED_WORDS:
             break
+        if word in explained:
+            continue
         one = doubtful(index, word, unfinished=unfinished and place == len(typed))
         if one is not None:
             found.append(one)
     return found
 
 
-def _add_sure(ranking: Ranking, typed: list[str], meant: list[str], doubts: list[Doubtful]) -> None:
+def _add_sure(
+    ranking: Ranking, typed: list[str], meant: dict[str, float], doubts: list[Doubtful]
+) -> None:
     """Add words as typed and their synonyms; of words that are none, only the letters."""
     broken = {
         one.word: one.doubt is Doubt.MISTYPED
@@ -74,7 +89,7 @@ def _add_sure(ranking: Ranking, typed: list[str], meant: list[str], doubts: list
         if one.doubt in (Doubt.MISTYPED, Doubt.UNFINISHED)
     }
     said = [(word, 1.0) for word in typed if word not in broken]
-    weights = weigh([*said, *((word, SYNONYM_WEIGHT) for word in meant)])
+    weights = weigh([*said, *meant.items()])
     for word, finished in broken.items():
         for term, weight in weigh_fragments(word, finished=finished).items():
             weights[term] = weights.get(term, 0.0) + weight

@@ -41,16 +41,25 @@ class Thesaurus:
 
         Longer phrases are taken before shorter ones, and a word belongs to one phrase.
         """
-        stems = [stem(word) for word in said]
         given = set(said)
-        at = 0
-        while at < len(stems):
-            length = self._phrase_length(stems, at)
-            for meaning in self.phrases.get(tuple(stems[at : at + length]), ()):
+        for phrase in self._phrases_in(said):
+            for meaning in self.phrases[tuple(map(stem, phrase))]:
                 for word in meaning:
                     if word not in given and word not in STOP_WORDS:
                         given.add(word)
                         yield word
+
+    def explained(self, said: Sequence[str]) -> set[str]:
+        """Return the words of ``said`` that are part of a listed phrase."""
+        return {word for phrase in self._phrases_in(said) for word in phrase}
+
+    def _phrases_in(self, said: Sequence[str]) -> Iterator[Sequence[str]]:
+        stems = [stem(word) for word in said]
+        at = 0
+        while at < len(stems):
+            length = self._phrase_length(stems, at)
+            if length:
+                yield said[at : at + length]
             at += max(length, 1)
 
     def _phrase_length(self, stems: Sequence[str], at: int) -> int:
