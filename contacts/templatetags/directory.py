@@ -24,7 +24,7 @@ def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> s
     """
     found = localized(obj, field, get_language() or "ar")
     if plain:
-        return f"{found.value} ({fallback_mark(found)})" if found.is_fallback else found.value
+        return with_mark(found)
     return mark_language(found, isolate(found.value, language=found.language), block=block)
 
 
@@ -54,6 +54,11 @@ def mark_language(
         element,
     )
     return format_html("{} {}", tag, body) if block else format_html("{} {}", body, tag)
+
+
+def with_mark(found: Text) -> str:
+    """Without elements: the language of a text that stands in follows it in brackets."""
+    return f"{found.value} ({fallback_mark(found)})" if found.is_fallback else found.value
 
 
 def fallback_mark(found: Text) -> str:

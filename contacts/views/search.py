@@ -10,6 +10,7 @@ from contacts.models import Topic
 from contacts.search.counting import counts
 from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
+from contacts.templatetags.directory import with_mark
 from contacts.typed import tidy
 from contacts.views.public import MAX_AGE_SECONDS, render_public
 
@@ -65,10 +66,10 @@ def page_number(text: str) -> int:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """At most 8 `{"title", "url", "lang"}` for what has been typed so far."""
+    """At most 8 `{"title", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))
     found = suggestions(query, language=get_language()) if 0 < len(query) <= MAX_LENGTH else []
-    answer = [{"title": one.title, "url": one.url, "lang": one.language} for one in found]
+    answer = [{"title": with_mark(title), "url": url} for title, url in found]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = f"public, max-age={MAX_AGE_SECONDS}"
     return response

@@ -1,5 +1,6 @@
 """The search page: what it finds, what it says, and what it makes of bad input."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -190,9 +191,19 @@ def test_suggestions_are_titles_and_steps_of_the_readers_language(client, langua
     answer = response.json()
     assert response.headers["Content-Type"] == "application/json"
     assert 1 <= len(answer) <= 8
-    assert all(set(one) == {"title", "url", "lang"} for one in answer)
+    assert all(set(one) == {"title", "url"} for one in answer)
     assert all(one["url"].startswith(f"/{language}/guides/") for one in answer)
-    assert {one["lang"] for one in answer} == {language}
+    first_letter = {"ar": "[ء-ي]", "en": "[A-Z]"}[language]
+    assert all(re.match(first_letter, one["title"]) for one in answer)
+
+
+def test_suggestion_in_the_other_language_says_so(client):
+    Guide.objects.filter(slug="official-website").update(title_ar="")
+    answer = client.get("/ar/suggest/", {"q": "address of the official website"}).json()
+    titles = {one["url"]: one["title"] for one in answer}
+    assert titles["/ar/guides/official-website/"] == (
+        "What is the address of Citizen Account’s official website? (بالإنجليزية)"
+    )
 
 
 @both_languages
