@@ -102,10 +102,15 @@ def words(text: str) -> list[str]:
     return [word[:MAX_WORD_LETTERS] for word in _WORD.findall(fold(text))]
 
 
-def surface_words(text: str) -> Iterator[tuple[int, int, list[str]]]:
+def surface_words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, folded words) of each whole word in the original spelling."""
     for match in _SURFACE.finditer(text):
-        yield match.start(), match.end(), words(match.group())
+        yield match.start(), match.end(), _folded(match.group())
+
+
+@lru_cache(maxsize=4096)  # the words of the snippets on show
+def _folded(surface: str) -> tuple[str, ...]:
+    return tuple(words(surface))
 
 
 def is_arabic(word: str) -> bool:
@@ -117,6 +122,7 @@ def is_number(word: str) -> bool:
     return word.isdigit()
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return the stem of a folded word; numbers and other scripts are their own stem."""
     if is_arabic(word):

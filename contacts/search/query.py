@@ -9,7 +9,7 @@ from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
 from contacts.search.keyboard import on_other_layouts
 from contacts.search.ranking import Ranked, Ranking, weigh, weigh_fragments
-from contacts.search.repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, likeliest
+from contacts.search.repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, glued, likeliest
 from contacts.search.synonyms import Thesaurus
 
 # Bounds on hostile queries; nobody's question is longer (200 characters fill three lines).
@@ -34,13 +34,27 @@ class Answer:
 
     ``words`` are the folded words searched for (typed, repaired and synonymous), for
     highlights; ``other_layout`` is the text on the other keyboard layout if that was taken,
-    else None; ``corrections`` maps mistyped words to what they were taken for.
+    else None; ``corrections`` maps mistyped words to what they were taken for, which is two
+    words where a blank was missing.
     """
 
     ranked: list[Ranked]
     words: frozenset[str]
     other_layout: str | None
     corrections: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words of a query: as typed, doubtful, and typed without the blank between two."""
+
+    typed: list[str]
+    doubts: list[Doubtful]
+    parted: dict[str, tuple[str, str]]
+
+    def words(self) -> list[str]:
+        parts = (part for word in self.typed for part in self.parted.get(word, (word,)))
+        return list(dict.fromkeys(parts))
 
 
 def answer(
@@ -50,33 +64,45 @@ def answer(
     text = text[:MAX_CHARACTERS]
     layout = None if literal else other_layout(index, text)
     typed = list(dict.fromkeys(words(layout or text)))[:MAX_WORDS]
-    explained = thesaurus.explained(typed) | _SPOKEN.explained(typed)
-    unfinished = fold(text)[-1:].isalnum()
-    doubts = [] if literal else _doubts(index, typed, explained, unfinished=unfinished)
-    meant = dict.fromkeys(_SPOKEN.meanings(typed), DIALECT_WEIGHT)
-    meant |= dict.fromkeys(thesaurus.meanings(typed), SYNONYM_WEIGHT)
+    if literal:
+        reading = _Reading(typed, [], {})
+    else:
+        explained = thesaurus.explained(typed) | _SPOKEN.explained(typed)
+        reading = _read(index, typed, explained, unfinished=fold(text)[-1:].isalnum())
+    said = reading.words()
+    meant = dict.fromkeys(_SPOKEN.meanings(said), DIALECT_WEIGHT)
+    meant |= dict.fromkeys(thesaurus.meanings(said), SYNONYM_WEIGHT)
     ranking = Ranking(index)
-    _add_sure(ranking, typed, meant, doubts)
-    guesses = _add_doubtful(ranking, index, doubts)
-    searched = {*typed, *meant, *(word for found in guesses.values() for word in found)}
-    corrections = {one.word: guesses[one.word][0] for one in doubts if one.doubt is Doubt.MISTYPED}
+    _add_sure(ranking, said, meant, reading.doubts)
+    guesses = _add_doubtful(ranking, index, reading.doubts)
+    searched = {*said, *meant, *(word for found in guesses.values() for word in found)}
+    corrections = _corrections(reading, guesses)
     return Answer(ranking.ranked(limit), frozenset(searched), layout, corrections)
 
 
-def _doubts(
-    index: Index, typed: list[str], explained: set[str], *, unfinished: bool
-) -> list[Doubtful]:
-    """Return the words that may stand for others; a word that editors explain does not."""
-    found: list[Doubtful] = []
+def _read(index: Index, typed: list[str], explained: set[str], *, unfinished: bool) -> _Reading:
+    """Look at each word that nobody explains, but at no more than CORRECTED_WORDS strange ones."""
+    doubts: list[Doubtful] = []
+    parted: dict[str, tuple[str, str]] = {}
     for place, word in enumerate(typed, start=1):
-        if len(found) == CORRECTED_WORDS:
+        if len(doubts) + len(parted) == CORRECTED_WORDS:
             break
         if word in explained:
             continue
         one = doubtful(index, word, unfinished=unfinished and place == len(typed))
         if one is not None:
-            found.append(one)
-    return found
+            doubts.append(one)
+        elif not _is_familiar(index, word) and (pair := glued(index, word)):
+            parted[word] = pair
+    return _Reading(typed, doubts, parted)
+
+
+def _corrections(reading: _Reading, guesses: dict[str, list[str]]) -> dict[str, str]:
+    mistyped = (one.word for one in reading.doubts if one.doubt is Doubt.MISTYPED)
+    return {
+        **{word: " ".join(pair) for word, pair in reading.parted.items()},
+        **{word: guesses[word][0] for word in mistyped},
+    }
 
 
 def _add_sure(

@@ -24,6 +24,8 @@ CORRECTED_LETTERS = 3  # any shorter word is one edit from too many others
 CORRECTIONS = 8
 CORRECTED_WORDS = 8  # bound on the words of one query that are corrected
 
+GLUED_LETTERS = 3  # in each half of a word that lacks its blank: تطبيقحساب
+
 # Folded letters that are typed: 28 Arabic ones without the hamza forms, 26 Latin ones.
 ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -136,6 +138,20 @@ def likeliest(
     whole = sum(shares.values())
     ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
     return [(word, SHARED_WEIGHT[doubted.doubt] * share / whole) for word, share in ordered]
+
+
+def glued(index: Index, word: str) -> tuple[str, str] | None:
+    """Return the two known words that ``word`` is without the blank, commonest first half."""
+    if is_number(word) or index.knows(word):
+        return None
+    halves = [(word[:at], word[at:]) for at in range(GLUED_LETTERS, len(word) - GLUED_LETTERS + 1)]
+    found = [pair for pair in halves if all(map(index.knows, pair))]
+    return max(found, key=lambda pair: (_commoner(index, pair), pair), default=None)
+
+
+def _commoner(index: Index, pair: tuple[str, str]) -> int:
+    """Return how common the rarer of two words is."""
+    return min(index.frequency(EXACT + word) for word in pair)
 
 
 def one_edit_away(word: str) -> Iterator[str]:

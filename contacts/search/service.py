@@ -31,7 +31,7 @@ MAX_SUGGESTIONS = 8
 class Hit:
     """A guide and, where a step answers best, that step.
 
-    `snippet` is the line that matched, in `matched_language`; its pieces that match are True.
+    `text` is the line that matched, in `matched_language`; `stems` are what it matched.
     `step_number` counts from 1 among the `step_count` steps that readers see.
     """
 
@@ -39,9 +39,15 @@ class Hit:
     channel: Channel | None
     step: Step | None
     matched_language: str
-    snippet: Segments
+    text: str
+    stems: frozenset[str]
     step_number: int
     step_count: int
+
+    @property
+    def snippet(self) -> Segments:
+        """The line cut to size, in pieces; those that match are True. Made when asked for."""
+        return snippet(self.text, self.stems)
 
     def url(self, language: str) -> str:
         """The page in `language`, at the step."""
@@ -116,7 +122,7 @@ def hit_of(snapshot: Snapshot, ranked: Ranked, stems: frozenset[str], *, languag
     text, matched = shown_text(guide, passage, language=language)
     channel = guide.channel if guide.channel and guide.channel.is_published else None
     step = steps[number - 1] if number else None
-    return Hit(guide, channel, step, matched, snippet(text, stems), number, len(steps))
+    return Hit(guide, channel, step, matched, text, stems, number, len(steps))
 
 
 def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | None:
@@ -145,7 +151,10 @@ def corrected_text(index: Index, text: str, found: Answer) -> str | None:
     for start, end, folded in surface_words(repaired):
         meant = found.corrections.get(folded[0]) if len(folded) == 1 else None
         if meant:
-            pieces += [repaired[done:start], spelling(index, meant)]
+            pieces += [
+                repaired[done:start],
+                " ".join(spelling(index, word) for word in meant.split()),
+            ]
             done = end
     corrected = "".join([*pieces, repaired[done:]])
     return corrected if corrected != text else None
@@ -156,6 +165,6 @@ def spelling(index: Index, word: str) -> str:
     posting = index.postings.get(EXACT + word)
     for passage in index.document(posting[0]).passages if posting else ():
         for start, end, folded in surface_words(passage.text):
-            if folded == [word]:
+            if folded == (word,):
                 return passage.text[start:end]
     return word
