@@ -19,6 +19,8 @@ SOURCES = [
     if "migrations" not in path.parts
 ]
 
+# What ties the search to the database; the rest of it is pure.
+WITH_DJANGO = {"__init__", "counting", "service", "store", "suggestions"}
 # Pure rules: neither Django nor anything of the site that needs it.
 PURE = {
     "contacts.bidi",
@@ -33,20 +35,9 @@ PURE = {
     "contacts.lookalikes",
     "contacts.pasted",
     *(
-        f"contacts.search.{name}"
-        for name in (
-            "analysis",
-            "documents",
-            "highlight",
-            "index",
-            "keyboard",
-            "query",
-            "ranking",
-            "repair",
-            "stemming",
-            "stopwords",
-            "synonyms",
-        )
+        f"contacts.search.{path.stem}"
+        for path in (ROOT / "contacts" / "search").glob("*.py")
+        if path.stem not in WITH_DJANGO
     ),
     "contacts.typed",
     "contacts.verification",
