@@ -11,11 +11,11 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from contacts.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
 from contacts.fallback import Text
+from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
+from contacts.feeds.json_ld import CONTEXT, Node, dumps, graph, own, said
 from contacts.hours_table import Specification, specifications
 from contacts.hours_values import ClosedPeriod, HoursRow
-from contacts.json_ld import CONTEXT, Node, dumps, graph, own, said
 from contacts.models import Channel, Guide, Holiday, Page
 
 __all__ = ["channel", "dumps", "guide", "home", "page", "questions"]

@@ -27,7 +27,7 @@ PURE = {
     "contacts.endpoints",
     "contacts.fallback",
     "contacts.hours",
-    "contacts.content_lines",
+    "contacts.feeds.content_lines",
     "contacts.hours_calendar",
     "contacts.hours_problems",
     "contacts.hours_table",

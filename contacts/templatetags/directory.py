@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import Text, localized
-from contacts.json_ld import Node, dumps
+from contacts.feeds.json_ld import Node, dumps
 from contacts.markdown import render_markdown
 from contacts.marking import isolate
 

@@ -10,12 +10,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contacts.calendar_feed import calendar_feed
-from contacts.directory_api import SCHEMA, directory
-from contacts.facts import ChannelFacts
+from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.directory import SCHEMA, directory
+from contacts.feeds.facts import ChannelFacts
+from contacts.feeds.qr import channel_qr
+from contacts.feeds.vcard import vcard
 from contacts.models import Channel, Holiday
-from contacts.qr import channel_qr
-from contacts.vcard import vcard
 from contacts.views.public import MAX_AGE_SECONDS, seconds_to_change
 
 JSON_TYPE = "application/json; charset=utf-8"

@@ -11,9 +11,9 @@ import vobject
 from django.conf import settings
 
 from contacts import structured_data
-from contacts.calendar_feed import calendar_feed
-from contacts.directory_api import directory as directory_document
-from contacts.facts import ChannelFacts
+from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.directory import directory as directory_document
+from contacts.feeds.facts import ChannelFacts
 from contacts.models import Channel, Endpoint
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel, make_directory, make_hours

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, override
 
-from contacts.content_lines import document, line, text_line
-from contacts.facts import ChannelFacts, HolidayFacts, HoursFacts
+from contacts.feeds.content_lines import document, line, text_line
+from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts
 from contacts.hours import RIYADH, Weekday
 
 DAY: Final = timedelta(days=1)

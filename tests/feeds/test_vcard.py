@@ -5,9 +5,9 @@ import time_machine
 import vobject
 from django.utils.translation import override
 
-from contacts.facts import ChannelFacts
+from contacts.feeds.facts import ChannelFacts
+from contacts.feeds.vcard import vcard
 from contacts.models import Channel, Endpoint
-from contacts.vcard import vcard
 from tests.directory_rows import LEAK, make_channel, make_directory
 
 pytestmark = pytest.mark.django_db

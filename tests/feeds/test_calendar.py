@@ -10,8 +10,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contacts.calendar_feed import calendar_feed
-from contacts.facts import ChannelFacts
+from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.facts import ChannelFacts
 from contacts.hours import State, Weekday
 from contacts.models import Channel, Holiday, OpeningHours
 from tests.directory_rows import LEAK, WORKING_DAYS, make_channel, make_directory, make_hours

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from contacts.enums import Language
-from contacts.facts import (
+from contacts.feeds.facts import (
     ChannelFacts,
     EndpointFacts,
     GuideFacts,

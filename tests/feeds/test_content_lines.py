@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.content_lines import document, folded, line, text_line
+from contacts.feeds.content_lines import document, folded, line, text_line
 
 
 def test_text_line_escapes_what_separates():

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from contacts.directory_api import SCHEMA, directory
+from contacts.feeds.directory import SCHEMA, directory
 from contacts.hours import State
 from contacts.models import Channel, Guide
 from tests.conftest import SUNDAY_10

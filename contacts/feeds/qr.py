@@ -2,7 +2,7 @@
 
 import io
 
-from contacts.facts import ChannelFacts
+from contacts.feeds.facts import ChannelFacts
 
 QUIET_ZONE = 4  # modules of white around the code, as ISO/IEC 18004 asks
 

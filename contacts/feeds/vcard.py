@@ -6,9 +6,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext, override
 
-from contacts.content_lines import document, line, text_line
 from contacts.enums import Language
-from contacts.facts import ChannelFacts, EndpointFacts, Texts, absolute_url
+from contacts.feeds.content_lines import document, line, text_line
+from contacts.feeds.facts import ChannelFacts, EndpointFacts, Texts, absolute_url
 
 # Lines with one ALTID are one property in several languages (RFC 6350 §5.4).
 ALTID = {"FN": "1", "ORG": "2", "NOTE": "3"}

@@ -1,0 +1,1 @@
+"""The published facts in the forms that other software reads."""
