@@ -31,7 +31,19 @@ OTHERS: dict[str, tuple[float | None, float | None]] = {
 }
 # How much MRR@10 a spoilt form of the questions may lose against the clean ones.
 SAME = dict.fromkeys(
-    "hamza taa maqsura tashkeel tatweel digits farsi presforms upper accents".split(), 0.0
+    [
+        "hamza",
+        "taa",
+        "maqsura",
+        "tashkeel",
+        "tatweel",
+        "digits",
+        "farsi",
+        "presforms",
+        "upper",
+        "accents",
+    ],
+    0.0,
 )
 MAY_LOSE = {**SAME, "clitic": 0.02, "typo": 0.02, "edit": 0.02, "kbd": 0.01, "prefix": 0.04}
 WARM_UP = 20  # queries before the clock counts

@@ -7,7 +7,7 @@ index stores: the word itself, its stem, root guess, consonant pairs and letter 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 
@@ -186,3 +186,18 @@ def term_weight(term: str) -> float:
 
 def word_weight(word: str) -> float:
     return STOP_WEIGHT if word in STOP_WORDS else 1.0
+
+
+def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Return the weights of the terms of weighted words."""
+    weights: dict[str, float] = {}
+    for word, weight in found:
+        weight *= word_weight(word)
+        for term in terms(word):
+            weights[term] = weights.get(term, 0.0) + weight * term_weight(term)
+    return weights
+
+
+def weigh_fragments(word: str, *, finished: bool) -> dict[str, float]:
+    """Return the weights of the terms of a word that is no word."""
+    return {term: term_weight(term) for term in fragments(word, finished=finished)}

@@ -10,6 +10,21 @@ Always one way: people say the left and texts write the right.
 from contacts.search.synonyms import SynonymEntry
 
 _SAID = {
+    # asking (they weigh as little as the written ones)
+    "وش": "ما ماذا",
+    "ايش": "ما ماذا",
+    "شو": "ما ماذا",
+    "شنو": "ما ماذا",
+    "وشو": "ما ماذا",
+    "وين": "أين",
+    "فين": "أين",
+    "ليش": "لماذا",
+    "ليه": "لماذا",
+    "شلون": "كيف",
+    "كيفية": "كيف",
+    "متين": "متى",
+    "قديش": "كم",
+    "مين": "من",
     # money
     "فلوس": "مال نقود مبلغ",
     "مصاري": "مال نقود مبلغ",

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from itertools import chain, takewhile
 from typing import TypeAlias
 
-from contacts.search.analysis import EXACT, PAIR, TRIGRAM, terms, words
+from contacts.search.analysis import EXACT, PAIR, TRIGRAM, terms, weigh, words
 from contacts.search.documents import Document, Part
 
 # BM25's usual constants: how fast repetition stops counting, how much length matters.
@@ -34,6 +34,9 @@ LENGTH_STEP = 1.1
 # Pairs and trigrams that stand in more than this share of the documents are not looked at:
 # leaving them out changes no measured ranking for the worse and halves the work of a query.
 COMMON_PART = 0.35
+# How telling a word is, a small collection can't say: among twenty guides half of all words
+# stand in only one. As many documents without the word are thought of beside the real ones.
+PRIOR = 50
 ALWAYS_READ = 100  # documents; shorter posting lists cost nothing worth saving
 # Sentences are kept for this many documents (about 20 kB each): all of a site's few hundred
 # guides, the busiest of many thousands.
@@ -83,18 +86,7 @@ class Sentences:
     masks: dict[str, int]
     lengths: tuple[int, ...]  # words of each sentence
     passages: tuple[int, ...]  # place in the document of the passage it stands in
-
-    @classmethod
-    def of(cls, document: Document) -> Sentences:
-        masks: dict[str, int] = {}
-        lengths, passages = [], []
-        for at, (passage, found) in enumerate(document.sentences()):
-            lengths.append(len(found))
-            passages.append(passage)
-            bit = 1 << at
-            for term in set(chain.from_iterable(map(terms, found))):
-                masks[term] = masks.get(term, 0) | bit
-        return cls(masks, tuple(lengths), tuple(passages))
+    titles: dict[int, float]  # gains of all its terms, by a title's place in the document
 
 
 class Index:
@@ -141,7 +133,7 @@ class Index:
         found = self.frequency(term)
         if not found or (term[0] in PAIR + TRIGRAM and found > self._common):
             return 0.0
-        return math.log1p((self.size - found + 0.5) / (found + 0.5))
+        return math.log1p((self.size + PRIOR - found + 0.5) / (found + 0.5))
 
     def words_from(self, beginning: str) -> Iterator[str]:
         """Yield the words that start with ``beginning``, in order."""
@@ -150,7 +142,26 @@ class Index:
         return takewhile(lambda word: word.startswith(beginning), following)
 
     def _sentences(self, number: int) -> Sentences:
-        return Sentences.of(self.document(number))
+        masks: dict[str, int] = {}
+        lengths, passages = [], []
+        document = self.document(number)
+        for at, (passage, found) in enumerate(document.sentences()):
+            lengths.append(len(found))
+            passages.append(passage)
+            bit = 1 << at
+            for term in set(chain.from_iterable(map(terms, found))):
+                masks[term] = masks.get(term, 0) | bit
+        titles = {
+            place: self._gain(passage.text)
+            for place, passage in enumerate(document.passages)
+            if passage.part is Part.TITLE
+        }
+        return Sentences(masks, tuple(lengths), tuple(passages), titles)
+
+    def _gain(self, text: str) -> float:
+        """Return the gains of all terms of a text, as if it were a query."""
+        weights = weigh((word, 1.0) for word in dict.fromkeys(words(text)))
+        return sum(weight * self.rarity(term) for term, weight in weights.items())
 
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contacts.search.analysis import STEM, fold, is_number, stem, words
+from contacts.search.analysis import (
+    STEM,
+    fold,
+    is_number,
+    stem,
+    weigh,
+    weigh_fragments,
+    word_weight,
+    words,
+)
 from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
 from contacts.search.keyboard import on_other_layouts
-from contacts.search.ranking import Ranked, Ranking, weigh, weigh_fragments
-from contacts.search.repair import CORRECTED_WORDS, Doubt, Doubtful, doubtful, glued, likeliest
+from contacts.search.ranking import Ranked, Ranking
+from contacts.search.repair import (
+    CORRECTED_WORDS,
+    Doubt,
+    Doubtful,
+    doubtful,
+    glued,
+    has_relatives,
+    likeliest,
+)
 from contacts.search.synonyms import Thesaurus
 
 # Bounds on hostile queries; nobody's question is longer (200 characters fill three lines).
@@ -70,8 +87,7 @@ def answer(
         explained = thesaurus.explained(typed) | _SPOKEN.explained(typed)
         reading = _read(index, typed, explained, unfinished=fold(text)[-1:].isalnum())
     said = reading.words()
-    meant = dict.fromkeys(_SPOKEN.meanings(said), DIALECT_WEIGHT)
-    meant |= dict.fromkeys(thesaurus.meanings(said), SYNONYM_WEIGHT)
+    meant = _meant(index, thesaurus, said)
     ranking = Ranking(index)
     _add_sure(ranking, said, meant, reading.doubts)
     guesses = _add_doubtful(ranking, index, reading.doubts)
@@ -95,6 +111,23 @@ def _read(index: Index, typed: list[str], explained: set[str], *, unfinished: bo
         elif not _is_familiar(index, word) and (pair := glued(index, word)):
             parted[word] = pair
     return _Reading(typed, doubts, parted)
+
+
+def _meant(index: Index, thesaurus: Thesaurus, said: list[str]) -> dict[str, float]:
+    """Return the weights of what words also stand for, known or related to known ones.
+
+    A question word's meaning weighs no more than the question word. Where no form of what was
+    said is in the content, its listed meaning is all there is, and counts whole.
+    """
+    meant: dict[str, float] = {}
+    for source, whole in ((_SPOKEN, DIALECT_WEIGHT), (thesaurus, SYNONYM_WEIGHT)):
+        for word, phrase in source.meanings(said):
+            heard = any(_is_familiar(index, one) for one in phrase)
+            weight = whole if heard or source is _SPOKEN else 1.0
+            weight *= max(map(word_weight, phrase))
+            if has_relatives(index, word):
+                meant[word] = max(weight, meant.get(word, 0.0))
+    return meant
 
 
 def _corrections(reading: _Reading, guesses: dict[str, list[str]]) -> dict[str, str]:
@@ -142,9 +175,12 @@ def other_layout(index: Index, text: str) -> str | None:
 
 
 def _known_share(index: Index, text: str) -> float:
-    """Return the share of letters that belong to known words or stems (numbers aside)."""
+    """Return the share of letters that belong to known words or stems (numbers aside).
+
+    A letter alone is no word: the other layout leaves many of them.
+    """
     found = [word for word in words(text) if not is_number(word)]
-    known = sum(len(word) for word in found if _is_familiar(index, word))
+    known = sum(len(word) for word in found if len(word) > 1 and _is_familiar(index, word))
     return known / (sum(map(len, found)) or 1)
 
 

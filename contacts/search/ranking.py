@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
-from contacts.search.analysis import fragments, term_weight, terms, word_weight
-from contacts.search.index import IMPACT_UNIT, Index, Posting
+from contacts.search.index import IMPACT_UNIT, Index, Posting, Sentences
 
 # Postings read at one go. Below it (a thousand guides) the ranking is exact; beyond it the
 # longest, least telling lists are only looked up for the CANDIDATES best documents.
@@ -26,6 +25,11 @@ GOOD_SHARES = (0.5, 0.25, 0.0)
 RERANKED = 12  # one page of results and a little; more changes no measured ranking
 SENTENCE_WEIGHT = 0.9  # learnt by cross-validation, like the weights in ``analysis``
 SENTENCE_WORDS = 15  # about the average; a longer sentence holds words by chance
+# How much a title that says just what the query says adds, in shares of all the query's gains.
+# Likeness is Dice's coefficient in gains: twice what both say, by what either says. The power
+# keeps it from titles that merely share a word.
+TITLE_WEIGHT = 2.0
+TITLE_POWER = 3
 # Sentences add up whole numbers: terms come in any order, and no sum may depend on it.
 GAIN_UNIT = 1 << 20
 SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
@@ -45,21 +49,6 @@ class Ranked:
     passages: Mapping[int, float]
 
 
-def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """Return the weights of the terms of weighted words."""
-    weights: dict[str, float] = {}
-    for word, weight in found:
-        weight *= word_weight(word)
-        for term in terms(word):
-            weights[term] = weights.get(term, 0.0) + weight * term_weight(term)
-    return weights
-
-
-def weigh_fragments(word: str, *, finished: bool) -> dict[str, float]:
-    """Return the weights of the terms of a word that is no word."""
-    return {term: term_weight(term) for term in fragments(word, finished=finished)}
-
-
 class Ranking:
     """The scores of one query, as its words become known."""
 
@@ -69,6 +58,7 @@ class Ranking:
         self._totals = [0.0] * len(index.documents)
         self._touched: set[int] = set()  # documents with a score
         self._whole_gains: dict[str, int] = {}  # the gains in GAIN_UNITs
+        self._whole = 0.0  # all gains together
 
     def add(self, weights: Mapping[str, float]) -> None:
         """Add the scores of weighted terms."""
@@ -81,6 +71,7 @@ class Ranking:
         for term, gain in gains.items():
             self._gains[term] = self._gains.get(term, 0.0) + gain
             self._whole_gains[term] = round(self._gains[term] * GAIN_UNIT)
+        self._whole = sum(self._whole_gains.values()) / GAIN_UNIT
         left, postponed = POSTINGS_READ, []
         for term, gain in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
             posting, unit = index.postings[term], gain / IMPACT_UNIT
@@ -143,6 +134,21 @@ class Ranking:
 
     def _with_sentences(self, number: int) -> Ranked:
         sentences = self._index.sentences(number)
+        sums = self._sentence_sums(sentences)
+        passages: dict[int, float] = {}
+        likeness = 0.0
+        for place, length, value in zip(sentences.passages, sentences.lengths, sums, strict=True):
+            score = value / (1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS)
+            if score > passages.get(place, 0.0):
+                passages[place] = score
+            if whole := sentences.titles.get(place):
+                likeness = max(likeness, 2 * value / (whole + self._whole))
+        best = max(passages.values(), default=0.0)
+        title = TITLE_WEIGHT * self._whole * likeness**TITLE_POWER
+        return Ranked(number, self._totals[number] + SENTENCE_WEIGHT * best + title, passages)
+
+    def _sentence_sums(self, sentences: Sentences) -> list[float]:
+        """Return the sum of the gains that each sentence shares with the query."""
         sums = [0] * len(sentences.lengths)
         masks, whole_gains = sentences.masks, self._whole_gains
         for term in whole_gains.keys() & masks.keys():
@@ -151,10 +157,4 @@ class Ranking:
                 lowest = mask & -mask
                 sums[lowest.bit_length() - 1] += gain
                 mask ^= lowest
-        passages: dict[int, float] = {}
-        for value, length, at in zip(sums, sentences.lengths, sentences.passages, strict=True):
-            score = value / GAIN_UNIT / (1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS)
-            if score > passages.get(at, 0.0):
-                passages[at] = score
-        best = max(passages.values(), default=0.0)
-        return Ranked(number, self._totals[number] + SENTENCE_WEIGHT * best, passages)
+        return [value / GAIN_UNIT for value in sums]

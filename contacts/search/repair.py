@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
-from contacts.search.analysis import EXACT, STEM, STOP_WORDS, is_arabic, is_number, stem
+from contacts.search.analysis import EXACT, ROOT, STEM, STOP_WORDS, is_arabic, is_number, stem
 from contacts.search.index import IMPACT_UNIT, Index
 from contacts.search.keyboard import slip_likelihood
-from contacts.search.stemming import without_proclitic
+from contacts.search.stemming import arabic_root, without_proclitic
 
 COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
 COMPLETIONS = 20  # the likeliest ones share the weight
@@ -42,7 +42,7 @@ class Doubt(Enum):
     UNFINISHED = "unfinished"  # unknown, but known words go on from it
     MAYBE_UNFINISHED = "maybe unfinished"  # a word of its own, but still being typed
     MISTYPED = "mistyped"
-    MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but its stem is known and matches
+    MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but a form of it is known and matches
 
 
 # What the candidates of one word weigh together (cross-validated; 1 is a word as typed).
@@ -50,7 +50,7 @@ SHARED_WEIGHT = {
     Doubt.UNFINISHED: 1.0,
     Doubt.MAYBE_UNFINISHED: 1.0,
     Doubt.MISTYPED: 1.0,
-    Doubt.MAYBE_MISTYPED: 0.6,
+    Doubt.MAYBE_MISTYPED: 0.7,
 }
 
 
@@ -71,16 +71,27 @@ def doubtful(index: Index, word: str, *, unfinished: bool) -> Doubtful | None:
     if is_number(word) or word in STOP_WORDS:
         return None
     known = index.knows(word)
-    if unfinished and (found := completions(index, word)):
+    found = completions(index, word) if unfinished else []
+    if known:  # what only ends differently is found already
+        found = [longer for longer in found if stem(longer) != stem(word)]
+    if found:
         doubt = Doubt.MAYBE_UNFINISHED if known else Doubt.UNFINISHED
         return Doubtful(word, doubt, _commonest(index, found, COMPLETIONS))
     if known or len(word) < CORRECTED_LETTERS:
         return None
-    if not (near := {one for one in one_edit_away(word) if index.knows(one)}):
+    near = {one for one in one_edit_away(word) if index.knows(one)} - STOP_WORDS
+    if not near:
         return None
-    has_stem = index.frequency(STEM + stem(word)) > 0
-    doubt = Doubt.MAYBE_MISTYPED if has_stem else Doubt.MISTYPED
+    doubt = Doubt.MAYBE_MISTYPED if has_relatives(index, word) else Doubt.MISTYPED
     return Doubtful(word, doubt, _commonest(index, near, CORRECTIONS))
+
+
+def has_relatives(index: Index, word: str) -> bool:
+    """Whether another form of the word is known: its stem, or for Arabic its root."""
+    word_stem = stem(word)
+    return index.frequency(STEM + word_stem) > 0 or (
+        is_arabic(word) and index.frequency(ROOT + arabic_root(word_stem)) > 0
+    )
 
 
 def completions(index: Index, beginning: str) -> list[str]:
@@ -145,7 +156,7 @@ def glued(index: Index, word: str) -> tuple[str, str] | None:
     if is_number(word) or index.knows(word):
         return None
     halves = [(word[:at], word[at:]) for at in range(GLUED_LETTERS, len(word) - GLUED_LETTERS + 1)]
-    found = [pair for pair in halves if all(map(index.knows, pair))]
+    found = [pair for pair in halves if all(map(index.knows, pair)) and not STOP_WORDS & set(pair)]
     return max(found, key=lambda pair: (_commoner(index, pair), pair), default=None)
 
 

@@ -36,18 +36,17 @@ class Thesaurus:
                     found.setdefault(key, {})[meant] = None
         return cls({key: tuple(meanings) for key, meanings in found.items()})
 
-    def meanings(self, said: Sequence[str]) -> Iterator[str]:
-        """Yield each word that the words ``said`` also stand for, once.
+    def meanings(self, said: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield words that ``said`` also stands for, each with the words that stand for it.
 
-        Longer phrases are taken before shorter ones, and a word belongs to one phrase.
+        Longer phrases are taken before shorter ones, and a word belongs to one phrase. Words
+        that carry little meaning are left out of phrases (خدمة على مدار الساعة: no على).
         """
-        given = set(said)
         for phrase in self._phrases_in(said):
             for meaning in self.phrases[tuple(map(stem, phrase))]:
                 for word in meaning:
-                    if word not in given and word not in STOP_WORDS:
-                        given.add(word)
-                        yield word
+                    if word not in said and (len(meaning) == 1 or word not in STOP_WORDS):
+                        yield word, phrase
 
     def explained(self, said: Sequence[str]) -> set[str]:
         """Return the words of ``said`` that are part of a listed phrase."""

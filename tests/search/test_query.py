@@ -1,0 +1,97 @@
+"""How queries are understood."""
+
+import time
+
+import pytest
+
+from contacts.search.synonyms import SynonymEntry, Thesaurus
+from tests.search.guides import ask, keys, small_index
+
+INDEX = small_index()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("تحميل التطبيق", 1),
+        ("شكوة", 2),
+        ("الأهلـيّة رقم خدمه العملاء", 3),
+        ("١٩٩١٢", 3),
+        ("19912", 3),
+        ("download the app", 1),
+        ("payment", 5),
+        ("بيانات اسرة", 4),
+        ("jpldg hgj'fdr", 1),
+        ("شحح فخ يخصىمخشي", 1),
+        ("تحمبل التطبيق", 1),
+        ("خدمةالعملاء", 3),
+        ("كيف احمل التطب", 1),
+        ("وش رقم خدمة العملاء", 3),
+    ],
+)
+def test_first_document_is_the_right_one(text, key):
+    assert keys(INDEX, text)[0] == key
+
+
+@pytest.mark.parametrize(
+    ("text", "corrections", "layout"),
+    [
+        ("رقم خدمة العملاء", {}, None),
+        ("رقم خدمه العملا", {}, None),
+        ("التطببق ", {"التطببق": "التطبيق"}, None),
+        ("خدمةالعملاء", {"خدمهالعملا": "خدمه العملا"}, None),
+        ("a;,n", {}, "شكوى"),
+        ("يفتح المتجر", {}, None),
+    ],
+)
+def test_only_unknown_words_are_corrected(text, corrections, layout):
+    found = ask(INDEX, text)
+    assert (found.corrections, found.other_layout) == (corrections, layout)
+
+
+def test_literal_query_is_repaired_in_nothing():
+    found = ask(INDEX, "a;,n التطببق", literal=True)
+    assert (found.corrections, found.other_layout) == ({}, None)
+    assert found.words == {"a", "n", "التطببق"}
+
+
+def test_best_passage_is_the_step_that_answers():
+    best = ask(INDEX, "اضغط إرسال").ranked[0]
+    passages = INDEX.document(best.number).passages
+    assert passages[max(best.passages, key=best.passages.__getitem__)].ref == "s1"
+
+
+def test_synonym_of_editors_finds_and_is_not_corrected():
+    thesaurus = Thesaurus.of([SynonymEntry("ابلكيشن", ("تطبيق",), two_way=False)])
+    assert keys(INDEX, "ابلكيشن", thesaurus=thesaurus)[0] == 1
+    assert ask(INDEX, "ابلكيشن", thesaurus=thesaurus).corrections == {}
+
+
+def test_same_query_gives_the_same_scores():
+    first, again = (
+        [(one.number, one.score) for one in ask(small_index(), "كيف أرسل شكوى").ranked]
+        for _ in range(2)
+    )
+    assert first == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "؟!",
+        "ا" * 10_000,
+        "حساب المواطن " * 1000,
+        "😀" * 5000,
+        "\x00\u202e\u0301" * 3000,
+        "\ufdfa" * 5000,
+        "1 " * 5000,
+        'title:(a AND b) OR "c"~3 * NEAR/2 ^ [1 TO 2] {} \\ %00 <script>' * 50,
+        " ".join(f"ظض{a}{b}خذ" for a in "ابتثجحخدذر" for b in "سشصضطظعغفق"),
+    ],
+)
+def test_hostile_query_costs_nothing(text):
+    begun = time.thread_time()
+    ask(INDEX, text)
+    assert time.thread_time() - begun < 0.05
