@@ -218,3 +218,10 @@ def test_published_pages_answer_head_as_get(client):
 
 def test_public_pages_refuse_other_methods(client):
     assert client.post("/ar/").status_code == 405
+
+
+def test_page_travels_compressed(client):
+    response = client.get("/ar/", headers={"accept-encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(response.content) < 6_000
+    assert "Content-Encoding" not in client.get("/ar/").headers
