@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contacts.views import directory, feedback, guides, machine, pages, search, verify
+from contacts.views import directory, feedback, guides, machine, offline, pages, search, verify
 
 app_name = "contacts"
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("suggest/", search.suggest, name="suggest"),
     path("verify/", verify.verify, name="verify"),
+    path("offline/", offline.offline, name="offline"),
+    path("offline/pages.json", offline.saved_pages, name="saved-pages"),
     path("pages/<slug:slug>/", pages.page, name="page"),
 ]

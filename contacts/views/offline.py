@@ -1,0 +1,121 @@
+"""Reading without a network: the service worker, what it saves, and the installed site."""
+
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, override
+from django.views.decorators.http import require_safe
+
+from contacts import content_version
+from contacts.enums import Language
+from contacts.models import Channel, Guide, Page
+from contacts.views.public import render_public
+
+SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
+FILES = [
+    "css/site.css",
+    "fonts/heading-ar.woff2",
+    "img/icon.svg",
+    "img/weave.svg",
+    *(f"js/{script.name}" for script in SCRIPTS),
+]
+# A language's saved pages and their files together, in bytes before compression.
+MOST_SAVED = 500_000
+# How long a reader waits for the network when there is a saved copy.
+PATIENCE_MILLISECONDS = 4000
+
+
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """A new publication or new files make a new worker, which saves everything anew."""
+    context = {
+        "version": f"{content_version.current()}-{files_digest()}",
+        "languages": Language.values,
+        "most_saved": MOST_SAVED,
+        "patience": PATIENCE_MILLISECONDS,
+    }
+    response = render(request, "sw.js", context, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def files_digest() -> str:
+    """Stands for the files' addresses, which hold a digest of what is in them."""
+    return sha256(" ".join(map(static, FILES)).encode()).hexdigest()[:8]
+
+
+@require_safe
+def saved_pages(request: HttpRequest) -> JsonResponse:
+    """Addresses to save for a reader of this language, the most needed first."""
+    addresses = [*offline_pages(), *map(static, FILES), *published_pages()]
+    return JsonResponse(addresses, safe=False, headers={"Cache-Control": "no-cache"})
+
+
+def offline_pages() -> list[str]:
+    """In every language: its link to the other one must lead somewhere."""
+    addresses = []
+    for language in Language.values:
+        with override(language):
+            addresses.append(reverse("contacts:offline"))
+    return addresses
+
+
+def published_pages() -> list[str]:
+    """Every page that has something to read, in the active language."""
+    names = ("contacts:home", "contacts:questions", "contacts:verify")
+    guides = sorted(Guide.objects.published(), key=lambda guide: not guide.featured)
+    rows = [*Channel.objects.published(), *guides, *Page.objects.published()]
+    return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the worker shows in the place of a page that it neither gets nor has saved."""
+    return render_public(request, "contacts/offline.html", {"hotline": settings.HOTLINE})
+
+
+@require_safe
+def manifest(request: HttpRequest, language: str | None = None) -> JsonResponse:
+    """How the site presents itself when it is installed; None is the request's language."""
+    if language is not None and language not in Language.values:
+        raise Http404
+    with override(language or get_language()):
+        response = JsonResponse(
+            installed_site(), content_type="application/manifest+json; charset=utf-8"
+        )
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def installed_site() -> dict[str, object]:
+    """The manifest in the active language, by the W3C's Web Application Manifest."""
+    language = Language(get_language())
+    return {
+        "id": "/",
+        "lang": language.value,
+        "dir": language.direction,
+        "name": gettext("Citizen Help"),
+        "short_name": gettext("Citizen Help"),
+        "description": gettext(
+            "An independent guide to reaching Citizen Account customer service, step by step."
+        ),
+        "start_url": reverse("contacts:home"),
+        "scope": "/",
+        "display": "standalone",
+        "theme_color": "#1f2333",
+        "background_color": "#faf6ee",
+        "icons": [
+            icon("icon.svg", "any", kind="image/svg+xml"),
+            icon("icon-192.png", "192x192"),
+            icon("icon-512.png", "512x512"),
+            icon("icon-maskable-512.png", "512x512", purpose="maskable"),
+        ],
+    }
+
+
+def icon(name: str, sizes: str, *, kind: str = "image/png", purpose: str = "any") -> dict[str, str]:
+    return {"src": static(f"img/{name}"), "sizes": sizes, "type": kind, "purpose": purpose}

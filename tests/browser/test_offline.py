@@ -1,0 +1,183 @@
+"""After one visit the site can be read with no network, and with the server gone."""
+
+import re
+from collections.abc import Iterator
+from threading import Event
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.servers.basehttp import WSGIRequestHandler
+from django.core.signals import request_started
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from contacts.models import Guide
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.xdist_group("browser")
+both_languages = pytest.mark.parametrize("language", ["ar", "en"])
+OTHER = {"ar": "en", "en": "ar"}
+PATHS = ["", "questions/", "channels/hotline/", "guides/send-inquiry-website/", "pages/privacy/"]
+NEW_TITLE = "A title that was published a moment ago"
+# The list is saved last; false after twenty seconds.
+IS_SAVED = """async (list) => {
+  for (let turn = 0; turn < 400; turn++) {
+    if (await caches.match(list)) return true;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  return false;
+}"""
+IS_GONE = """async (name) => {
+  for (let turn = 0; turn < 400; turn++) {
+    if (!(await caches.keys()).includes(name)) return true;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  return false;
+}"""
+SAVED_ADDRESSES = """async () => {
+  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const requests = await Promise.all(caches_.map((cache) => cache.keys()));
+  return requests.flat().map((request) => request.url.replace(location.origin, ""));
+}"""
+
+
+@pytest.fixture
+def server(site, monkeypatch) -> Iterator[LiveServer]:
+    """One of the test's own, that it may stop.
+
+    A connection that stays open would go on being served by its thread.
+    """
+    monkeypatch.setattr(WSGIRequestHandler, "protocol_version", "HTTP/1.0")
+    running = LiveServer("localhost")
+    yield running
+    if running.thread.is_alive():
+        running.stop()
+
+
+@pytest.fixture
+def reader(browser, server) -> Iterator[Page]:
+    """A phone on which nothing is saved yet; complaints about the network are expected here."""
+    context = browser.new_context(base_url=server.url, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: Page, language: str) -> None:
+    """Opens the home page and stays until everything is saved."""
+    page.goto(f"/{language}/")
+    assert page.evaluate(IS_SAVED, f"/{language}/offline/pages.json")
+    forget(page)
+
+
+def forget(page: Page) -> None:
+    """Empties the browser's own cache, which may show a page for a minute without asking."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
+def headings(page: Page, language: str) -> dict[str, str]:
+    found = {}
+    for path in PATHS:
+        page.goto(f"/{language}/{path}")
+        found[path] = page.locator("h1").inner_text()
+    return found
+
+
+@both_languages
+def test_site_is_read_after_one_visit_without_its_server(reader, server, language):
+    expected = headings(reader, language)
+    visit(reader, language)
+    server.stop()
+    assert headings(reader, language) == expected
+    reader.goto(f"/{language}/")
+    assert reader.locator(".saved-copy").is_visible()
+    assert reader.locator(".status").count() > 0
+    assert reader.locator(".status:visible, .status-notice:visible").count() == 0
+    # Drawn as ever: the stylesheet is there too.
+    background = "getComputedStyle(document.querySelector('.card')).borderStartStartRadius"
+    assert reader.evaluate(background) == "16px"
+    reader.locator("main a[href*='/guides/']").first.click()
+    reader.locator(".steps").wait_for()
+    assert reader.locator(".saved-copy").is_visible()
+
+
+@both_languages
+def test_address_with_a_query_gets_the_offline_page_of_its_language(reader, language):
+    visit(reader, language)
+    reader.context.set_offline(True)
+    for code in (language, OTHER[language]):
+        reader.goto(f"/{code}/search/?q=19912")
+        assert reader.locator("html").get_attribute("lang") == code
+        assert reader.locator("main a[href='tel:19912']").is_visible()
+        assert reader.locator("meta[name=robots]").get_attribute("content") == "noindex"
+        assert reader.url.endswith(f"/{code}/search/?q=19912")
+    reader.context.set_offline(False)
+    reader.locator("main a[href='']").click()
+    reader.locator("form[role=search]").wait_for()
+
+
+def test_both_languages_are_kept_once_both_were_visited(reader):
+    visit(reader, "ar")
+    visit(reader, "en")
+    reader.context.set_offline(True)
+    for language in ("ar", "en"):
+        reader.goto(f"/{language}/questions/")
+        assert reader.locator("html").get_attribute("lang") == language
+        assert reader.locator(".saved-copy").is_visible()
+
+
+@both_languages
+def test_bare_address_leads_to_the_saved_home_page(reader, language):
+    visit(reader, language)
+    reader.context.set_offline(True)
+    reader.goto("/")
+    assert urlsplit(reader.url).path == f"/{language}/"
+    assert reader.locator(".hotline-number").is_visible()
+
+
+@both_languages
+def test_page_from_the_network_shows_its_status_and_no_note(reader, language):
+    visit(reader, language)
+    reader.reload()
+    assert reader.evaluate("Boolean(navigator.serviceWorker.controller)")
+    assert reader.locator(".hotline .status").is_visible()
+    assert reader.locator(".saved-copy").is_hidden()
+
+
+def test_new_publication_replaces_the_saved_copies(reader):
+    visit(reader, "en")
+    [before] = reader.evaluate("caches.keys()")
+    guide = Guide.objects.get(slug="send-inquiry-website")
+    guide.title_en = NEW_TITLE
+    guide.save()
+    reader.goto("/en/")
+    assert reader.evaluate(IS_GONE, before)
+    forget(reader)
+    assert len(reader.evaluate("caches.keys()")) == 1
+    reader.context.set_offline(True)
+    reader.goto("/en/guides/send-inquiry-website/")
+    assert reader.locator("h1").inner_text() == NEW_TITLE
+
+
+def test_nothing_private_and_no_query_is_ever_saved(reader):
+    visit(reader, "en")
+    for path in ("/en/search/?q=19912", "/en/guides/call-19912/feedback/?helped=no", "/admin/"):
+        reader.goto(path)
+    addresses = reader.evaluate(SAVED_ADDRESSES)
+    assert len(addresses) > 30
+    assert [url for url in addresses if re.search(r"\?|feedback|admin|search", url)] == []
+
+
+def test_saved_copy_comes_when_the_network_takes_too_long(reader):
+    visit(reader, "en")
+    may_answer = Event()
+
+    def hold(**_kwargs):
+        may_answer.wait(30)
+
+    request_started.connect(hold)
+    reader.goto("/en/questions/")
+    assert reader.locator(".saved-copy").is_visible()
+    request_started.disconnect(hold)
+    may_answer.set()
+    reader.goto("/en/")
+    assert reader.locator(".saved-copy").is_hidden()

@@ -1,0 +1,157 @@
+"""The service worker, what it saves, the offline page and the manifest."""
+
+import re
+import struct
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from contacts.models import Channel, Guide
+from tests.html import parse
+
+pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
+both_languages = pytest.mark.parametrize("language", ["ar", "en"])
+NAMES = {"ar": "دليل المساعدة", "en": "Citizen Help"}
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+def version(client) -> str:
+    return re.search(r'VERSION = "([^"]+)"', client.get("/sw.js").content.decode())[1]
+
+
+def picture_size(name: str) -> tuple[int, int]:
+    """Width and height of a PNG among the static files, from its first chunk."""
+    content = Path(finders.find(f"img/{name}")).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", content[16:24])
+
+
+def test_worker_is_small_and_asked_for_anew(client):
+    response = client.get("/sw.js")
+    assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.cookies == {}
+    assert len(brotli.compress(response.content)) <= 1000
+
+
+def test_worker_does_not_name_the_admins_address(client):
+    assert settings.ADMIN_PATH.strip("/") not in client.get("/sw.js").content.decode()
+
+
+def test_worker_changes_with_what_is_published(client):
+    before = version(client)
+    assert version(client) == before
+    guide = Guide.objects.published()[0]
+    guide.title_ar = "عنوان جديد"
+    guide.save()
+    assert version(client) != before
+
+
+def test_worker_changes_with_the_files(client, monkeypatch):
+    before = version(client)
+    monkeypatch.setattr("contacts.views.offline.FILES", ["css/site.css"])
+    assert version(client) != before
+
+
+def test_scripts_stay_within_their_budget():
+    scripts = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
+    assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= 4000
+
+
+@both_languages
+def test_list_holds_every_published_page_of_its_language(client, language):
+    Channel.objects.filter(slug="x-account").update(status="draft")
+    Guide.objects.filter(slug="call-19912").update(status="draft")
+    response = client.get(f"/{language}/offline/pages.json")
+    assert response.headers["Cache-Control"] == "no-cache"
+    pages = [url for url in response.json() if not url.startswith("/static/")]
+    sitemap = client.get("/sitemap.xml").content.decode()
+    published = re.findall(rf"<loc>{settings.SITE_URL}(/{language}/[^<]*)</loc>", sitemap)
+    assert sorted(pages) == sorted([*published, "/ar/offline/", "/en/offline/"])
+    drafts = {f"/{language}/channels/x-account/", f"/{language}/guides/call-19912/"}
+    assert drafts.isdisjoint(pages)
+
+
+@both_languages
+def test_listed_addresses_answer_and_fit_the_device(client, language):
+    urls = client.get(f"/{language}/offline/pages.json").json()
+    assert not any("?" in url or "feedback" in url or "admin" in url for url in urls)
+    sizes = []
+    for url in urls:
+        response = client.get(url)
+        assert response.status_code == 200, url
+        sizes.append(len(response.getvalue()))
+    assert sum(sizes) <= 500_000
+
+
+@both_languages
+def test_list_holds_every_file_a_page_loads(client, language):
+    listed = client.get(f"/{language}/offline/pages.json").json()
+    document = parse(client.get(f"/{language}/").content.decode())
+    loaded = [script["src"] for script in document.all("script") if script.get("src")]
+    loaded += [link["href"] for rel in ("stylesheet", "icon") for link in document.all(rel=rel)]
+    assert set(loaded) <= set(listed)
+
+
+@both_languages
+def test_offline_page_has_the_hotline_and_hides_from_search_engines(client, language):
+    response = client.get(f"/{language}/offline/")
+    document = parse(response.content.decode())
+    html = document.one("html")
+    assert (html["lang"], html["dir"]) == (language, DIRECTIONS[language])
+    assert document.one("a", href=f"tel:{settings.HOTLINE}").text.endswith(settings.HOTLINE)
+    assert document.one("meta", name="robots")["content"] == "noindex"
+    assert response.cookies == {}
+
+
+@both_languages
+def test_page_carries_a_hidden_note_for_its_saved_copy(client, language):
+    document = parse(client.get(f"/{language}/questions/").content.decode())
+    assert "hidden" in document.one("p", class_="saved-copy").attributes
+
+
+@both_languages
+def test_manifest_speaks_the_language_of_its_page(client, language):
+    page = parse(client.get(f"/{language}/").content.decode())
+    response = client.get(page.one("link", rel="manifest")["href"])
+    manifest = response.json()
+    assert response.headers["Content-Type"] == "application/manifest+json; charset=utf-8"
+    assert (manifest["lang"], manifest["dir"]) == (language, DIRECTIONS[language])
+    assert manifest["name"] == manifest["short_name"] == NAMES[language]
+    assert (manifest["start_url"], manifest["display"]) == (f"/{language}/", "standalone")
+    assert (manifest["theme_color"], manifest["background_color"]) == ("#1f2333", "#faf6ee")
+
+
+@pytest.mark.parametrize(("accepted", "language"), [("en", "en"), ("ar", "ar"), ("fr", "ar")])
+def test_bare_manifest_follows_the_browser(client, accepted, language):
+    response = client.get("/manifest.webmanifest", headers={"accept-language": accepted})
+    assert response.json()["lang"] == language
+    assert "Accept-Language" in response.headers["Vary"]
+
+
+def test_manifest_of_no_language_of_the_site_is_not_found(client):
+    assert client.get("/manifest-fr.webmanifest").status_code == 404
+
+
+def test_manifests_icons_have_the_sizes_they_claim(client):
+    icons = client.get("/manifest-ar.webmanifest").json()["icons"]
+    assert [icon["purpose"] for icon in icons] == ["any", "any", "any", "maskable"]
+    for icon in icons[1:]:
+        width, height = picture_size(icon["src"].removeprefix("/static/img/"))
+        assert icon["sizes"] == f"{width}x{height}"
+    assert finders.find("img/icon.svg")
+
+
+@both_languages
+def test_page_offers_a_picture_to_those_who_share_it(client, language):
+    page = parse(client.get(f"/{language}/").content.decode())
+    [picture] = [meta["content"] for meta in page.all("meta", property="og:image")]
+    name = f"share-{language}.png"
+    assert picture == f"{settings.SITE_URL}/static/img/{name}"
+    assert picture_size(name) == (1200, 630)
+    assert Path(finders.find(f"img/{name}")).stat().st_size <= 60_000
+    assert page.one("link", rel="apple-touch-icon")["href"] == "/static/img/icon-180.png"
+    assert picture_size("icon-180.png") == (180, 180)
