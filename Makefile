@@ -45,3 +45,8 @@ lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer ver
 bench-status: ## Time the decision whether a channel is open, beside opening-hours-py
 	@sh tools/install.sh dev
 	@$(PYTHON) -m bench.status
+
+.PHONY: bench-search
+bench-search: ## Measure the search: SEARCH_DATA=<folder of question collections>
+	@sh tools/install.sh dev
+	@SEARCH_DATA="$(SEARCH_DATA)" $(PYTHON) -m bench.search

@@ -130,8 +130,8 @@ def stem(word: str) -> str:
     return english_stem(word) if _LATIN_WORD.fullmatch(word) else word
 
 
-# How much each kind of term counts, learnt by cross-validation over the development
-# collections (question answering on encyclopaedia paragraphs, bank and health questions).
+# How much each kind of term counts, chosen by what served all development
+# collections together (question answering on encyclopaedia paragraphs, bank and health questions).
 # The first character of a term is its kind, so that kinds never meet in the index.
 EXACT, STEM, ROOT, PAIR, TRIGRAM = "!", "=", "~", "^", "."
 KIND_WEIGHT = {EXACT: 0.2, STEM: 1.0, ROOT: 0.5, PAIR: 0.4, TRIGRAM: 0.25}

@@ -23,8 +23,8 @@ from contacts.search.documents import Document, Part
 # BM25's usual constants: how fast repetition stops counting, how much length matters.
 K1 = 1.2
 B = 0.75
-# The title counts in the body and again as a field of its own. Learnt by cross-validation
-# over the development collections; anything from 0.5 to 1 does nearly as well.
+# The title counts in the body and again as a field of its own. Chosen by what served all four
+# development collections together; anything from 0.5 to 1 does nearly as well.
 TITLE_WEIGHT = 0.8
 # Impacts are whole numbers of 1/IMPACT_UNIT, so that a posting list is one compact array.
 IMPACT_UNIT = 1 << 16

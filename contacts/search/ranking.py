@@ -23,7 +23,7 @@ CANDIDATES = 60
 GOOD_SHARES = (0.5, 0.25, 0.0)
 
 RERANKED = 12  # one page of results and a little; more changes no measured ranking
-SENTENCE_WEIGHT = 0.9  # learnt by cross-validation, like the weights in ``analysis``
+SENTENCE_WEIGHT = 0.9  # chosen like the weights in ``analysis``
 SENTENCE_WORDS = 15  # about the average; a longer sentence holds words by chance
 # How much a title that says just what the query says adds, in shares of all the query's gains.
 # Likeness is Dice's coefficient in gains: twice what both say, by what either says. The power

@@ -45,7 +45,7 @@ class Doubt(Enum):
     MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but a form of it is known and matches
 
 
-# What the candidates of one word weigh together (cross-validated; 1 is a word as typed).
+# What the candidates of one word weigh together (chosen on the collections; 1 is a word as typed).
 SHARED_WEIGHT = {
     Doubt.UNFINISHED: 1.0,
     Doubt.MAYBE_UNFINISHED: 1.0,
