@@ -43,12 +43,14 @@ SAVED_ADDRESSES = """async () => {
 
 @pytest.fixture
 def server(site, monkeypatch) -> Iterator[LiveServer]:
-    """One of the test's own, that it may stop.
+    """One of the test's own, that it may stop; it stops once its last request is answered.
 
-    A connection that stays open would go on being served by its thread.
+    A connection that stays open would go on being served, or hold the end up.
     """
     monkeypatch.setattr(WSGIRequestHandler, "protocol_version", "HTTP/1.0")
+    monkeypatch.setattr(WSGIRequestHandler, "timeout", 1)
     running = LiveServer("localhost")
+    running.thread.httpd.daemon_threads = False
     yield running
     if running.thread.is_alive():
         running.stop()
