@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 # Playwright's own event loop runs in the test's thread, where the ORM is used on purpose.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Nothing is saved behind a test's back: its requests would outlive the test (test_offline.py).
+WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -46,6 +48,7 @@ def open_page(browser, site):
     def make(path: str, **options) -> Page:
         context = browser.new_context(base_url=site, **{"viewport": PHONE, **options})
         contexts.append(context)
+        context.add_init_script(WITHOUT_SERVICE_WORKER)
         page = context.new_page()
         watch(page)
         page.goto(path)

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import WITHOUT_SERVICE_WORKER
+
 pytestmark = pytest.mark.xdist_group("browser")
 PATHS = [
     "",
@@ -22,6 +24,7 @@ PATHS = [
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_violation_and_nothing_undecided(browser, site, language, scheme):
     context = browser.new_context(base_url=site, color_scheme=scheme)
+    context.add_init_script(WITHOUT_SERVICE_WORKER)
     page, found = context.new_page(), {}
     for path in PATHS:
         page.goto(f"/{language}/{path}")
