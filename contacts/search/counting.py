@@ -6,7 +6,6 @@ writes nothing; a process that is killed loses those seconds.
 
 import logging
 import threading
-import time
 from collections import Counter
 from datetime import date
 
@@ -30,28 +29,30 @@ class Counts:
         self._lock = threading.Lock()
         self._times: Counter[Key] = Counter()
         self._results: dict[Key, int] = {}
-        self._written_at = time.monotonic()
+        self._is_due = False  # a writing has been set for a moment to come
 
     def add(self, text: str, *, language: str, results: int, day: date) -> None:
-        """Count one search; writes when the last writing was long enough ago."""
+        """Count one search, to be written with those of the seconds after it."""
         key = (day, language, normalized(text))
         with self._lock:
             if not key[2] or (len(self._times) >= REMEMBERED and key not in self._times):
                 return
             self._times[key] += 1
             self._results[key] = results
-            waited = time.monotonic() - self._written_at
+            is_first, self._is_due = not self._is_due, True
         if not settings.SEARCH_COUNT_SECONDS:
             self.write()
-        elif waited >= settings.SEARCH_COUNT_SECONDS:
-            threading.Thread(target=self._write_apart, name="search-counts", daemon=True).start()
+        elif is_first:
+            timer = threading.Timer(settings.SEARCH_COUNT_SECONDS, self._write_apart)
+            timer.daemon = True
+            timer.start()
 
     def write(self) -> None:
         """Put what was counted into the database; what fails is counted again later."""
         with self._lock:
             times, results = self._times, self._results
             self._times, self._results = Counter(), {}
-            self._written_at = time.monotonic()
+            self._is_due = False
         try:
             with transaction.atomic():
                 for key, count in sorted(times.items()):

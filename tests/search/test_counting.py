@@ -1,0 +1,58 @@
+"""Searches are counted in memory and written together, a single one too."""
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import DatabaseError
+
+from contacts.models import SearchQuery
+from contacts.search import counting
+from contacts.search.counting import Counts
+
+DAY = date(2026, 11, 22)
+
+
+def count(counts, *texts):
+    for text in texts:
+        counts.add(text, language="ar", results=3, day=DAY)
+
+
+@pytest.mark.django_db
+def test_same_text_however_spelt_is_one_row():
+    counts = Counts()
+    count(counts, "أهلية", "اهليه", "  أهليّة ")
+    assert list(SearchQuery.objects.values_list("query", "results", "count")) == [("اهليه", 3, 3)]
+
+
+def test_searches_of_some_seconds_are_written_once(settings, monkeypatch):
+    settings.SEARCH_COUNT_SECONDS = 0.05
+    written, happened = [], threading.Event()
+    monkeypatch.setattr(Counts, "_write_apart", lambda self: (written.append(1), happened.set()))
+    count(Counts(), "one", "two", "three")
+    assert happened.wait(10)
+    assert written == [1]
+
+
+@pytest.mark.django_db
+def test_counts_that_could_not_be_written_are_kept(settings, monkeypatch):
+    counts = Counts()
+    with monkeypatch.context() as broken:
+        broken.setattr(counting, "add_to_row", fail)
+        count(counts, "one")
+    assert SearchQuery.objects.count() == 0
+    count(counts, "one")
+    assert SearchQuery.objects.get().count == 2
+
+
+def test_hostile_variety_does_not_grow_the_memory(settings, monkeypatch):
+    settings.SEARCH_COUNT_SECONDS = 3600
+    monkeypatch.setattr(counting, "REMEMBERED", 10)
+    counts = Counts()
+    counts._is_due = True  # no writing is started
+    count(counts, *(f"word{number}" for number in range(50)))
+    assert len(counts._times) == 10
+
+
+def fail(*_args, **_kwargs):
+    raise DatabaseError("no room")
