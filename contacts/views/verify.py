@@ -62,7 +62,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     verdict = judge(request.GET.get("q", ""), known_values(channels))
     context = {
         "current": "verify",
-        "query": clean(request.GET.get("q", ""))[:MAX_LENGTH],
+        "query": clean(request.GET.get("q", "")),
         "verdict": verdict if asked else None,
         "headline": HEADLINES[verdict.answer],
         "reason": reason(verdict),

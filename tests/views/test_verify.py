@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from contacts.models import Channel, Endpoint
 from tests.directory_rows import LEAK, make_directory
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,11 @@ def test_verify_asks_the_database_as_often_for_three_channels_as_for_one(
 
 def test_verify_refuses_other_methods(client):
     assert client.post("/ar/verify/").status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_too_long_a_text_stays_in_the_field(client, language):
+    pasted = "https://www.ca.gov.sa/" + "a" * 300
+    page = parse(client.get(f"/{language}/verify/", {"q": pasted}).content.decode())
+    assert page.one("input", id="verify-q")["value"] == pasted
