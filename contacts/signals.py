@@ -1,4 +1,4 @@
-"""Every save and delete of content changes its stamp, in the same transaction."""
+"""What follows from every save and delete of content, in the same transaction."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 
 from contacts.models import (
     Channel,
+    ConfirmedTexts,
     ContentVersion,
     Endpoint,
     Guide,
@@ -18,14 +19,36 @@ from contacts.models import (
     Topic,
 )
 
-CONTENT = (Channel, Endpoint, OpeningHours, Holiday, Topic, Guide, Step, Page, Synonym)
+TRANSLATED: tuple[type[Model], ...] = (
+    Channel,
+    Endpoint,
+    OpeningHours,
+    Holiday,
+    Topic,
+    Guide,
+    Step,
+    Page,
+)
+CONTENT = (*TRANSLATED, Synonym)
 
 
 def content_changed(sender: type[Model], **_kwargs: Any) -> None:
     ContentVersion.objects.bump()
 
 
+def texts_changed(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
+    ConfirmedTexts.objects.renew(sender, [instance])
+
+
+def texts_deleted(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
+    ConfirmedTexts.objects.of(sender, [instance.pk]).delete()
+
+
 def connect() -> None:
+    for model in TRANSLATED:
+        name = model.__name__
+        post_save.connect(texts_changed, sender=model, dispatch_uid=f"texts of {name}")
+        post_delete.connect(texts_deleted, sender=model, dispatch_uid=f"no texts of {name}")
     for model in CONTENT:
         for signal in (post_save, post_delete):
             signal.connect(content_changed, sender=model, dispatch_uid=f"stamp {model.__name__}")

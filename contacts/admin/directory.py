@@ -19,7 +19,6 @@ class EndpointInline(PartInline):
 
 @admin.register(Channel)
 class ChannelAdmin(PublicAdmin):
-    parts = ("endpoints", "opening_hours")
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

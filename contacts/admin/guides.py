@@ -16,7 +16,6 @@ class StepInline(PartInline):
 
 @admin.register(Guide)
 class GuideAdmin(PublicAdmin):
-    parts = ("steps",)
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
         *PublicAdmin.facts,

@@ -1,55 +1,22 @@
-"""Which language of a row, its parts included, still lacks a text: as a database expression."""
+"""The state of each language of a row in the lists: a column and a filter."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Length, Trim
-from django.db.models.lookups import GreaterThan
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.languages import translated_fields
 from contacts.enums import Language
+from contacts.translation_state import TranslationState, in_state, state_of
 
-
-def has_text(column: str) -> Q:
-    """Spaces alone are no text, as on the site."""
-    return Q(GreaterThan(Length(Trim(Coalesce(F(column), Value("")))), 0))
-
-
-def untranslated(model: type[Model], language: Language) -> Q:
-    """A text of the row stands in the other language only."""
-    gaps = Q()
-    for field in translated_fields(model):
-        gaps |= has_text(f"{field}_{language.other}") & ~has_text(f"{field}_{language}")
-    return gaps
-
-
-def lacks(model: type[Model], language: Language, *, parts: tuple[str, ...]) -> Q:
-    """The row or one of its `parts` (reverse relations) is not complete in `language`."""
-    heading = translated_fields(model)[0]
-    gaps = ~has_text(f"{heading}_{language}") | untranslated(model, language)
-    for name in parts:
-        relation = model._meta.get_field(name)
-        rows = relation.related_model.objects.published().filter(
-            untranslated(relation.related_model, language),
-            **{relation.field.name: OuterRef("pk")},
-        )
-        gaps |= Q(Exists(rows))
-    return gaps
-
-
-def with_language_states(queryset: QuerySet, *, parts: tuple[str, ...]) -> QuerySet:
-    """Every row with `lacks_ar` and `lacks_en`, in the same query."""
-    return queryset.annotate(
-        **{
-            f"lacks_{language}": lacks(queryset.model, language, parts=parts)
-            for language in Language
-        }
-    )
+STATES = {
+    TranslationState.COMPLETE: _("Complete"),
+    TranslationState.MISSING: _("Missing"),
+    TranslationState.OUT_OF_DATE: _("Out of date"),
+}
 
 
 def state_tag(*, good: bool, text: Any, of: Any = "") -> SafeString:
@@ -68,25 +35,24 @@ def state_tag(*, good: bool, text: Any, of: Any = "") -> SafeString:
 def language_column(language: Language, title: Any) -> Any:
     @admin.display(description=title, ordering=f"lacks_{language}")
     def column(obj: Model) -> SafeString:
-        if getattr(obj, f"lacks_{language}"):
-            return state_tag(good=False, text=_("Missing"), of=title)
-        return state_tag(good=True, text=_("Complete"), of=title)
+        state = state_of(obj, language)
+        return state_tag(good=state is TranslationState.COMPLETE, text=STATES[state], of=title)
 
     return column
 
 
 class LanguageFilter(admin.SimpleListFilter):
-    """By whether one language is complete; the subclasses say which."""
+    """By the state of one language; the subclasses say which."""
 
     language: Language
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("complete", _("Complete")), ("missing", _("Missing"))]
+        return [(state.value, word) for state, word in STATES.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in ("complete", "missing"):
+        if self.value() not in STATES:
             return queryset
-        return queryset.filter(**{f"lacks_{self.language}": self.value() == "missing"})
+        return in_state(queryset, self.language, TranslationState(self.value()))
 
 
 class ArabicFilter(LanguageFilter):

@@ -10,12 +10,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
-from modeltranslation.translator import translator
 
 from contacts.admin.forms import DirectoryForm
 from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.fields import WeekdaysField
+from contacts.models.translations import translated_fields
 
 # (in Arabic, in English); a model's own words go before those of the field's name. Written out
 # because the form shows them, and the history translates them, as whole sentences.
@@ -41,12 +41,6 @@ Fieldset = tuple[Any, dict[str, Any]]
 
 def current_language() -> Language:
     return Language(get_language() or Language.ARABIC)
-
-
-def translated_fields(model: type[models.Model]) -> list[str]:
-    """The fields that exist in both languages, in the model's order, without the suffix."""
-    registered = translator.get_options_for_model(model).fields
-    return [field.name for field in model._meta.fields if field.name in registered]
 
 
 def columns(model: type[models.Model]) -> list[str]:

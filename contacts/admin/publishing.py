@@ -21,18 +21,18 @@ from contacts.admin.language_state import (
     EnglishFilter,
     language_column,
     state_tag,
-    with_language_states,
 )
 from contacts.admin.languages import (
     PlainListMixin,
     TwoLanguagesMixin,
     columns,
     current_language,
-    translated_fields,
 )
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
 from contacts.models.base import PublicModel
+from contacts.models.translations import translated_fields
+from contacts.translation_state import with_language_states
 
 CHECK_AGAIN_AFTER = timedelta(days=90)
 
@@ -61,9 +61,8 @@ class CheckedFilter(admin.SimpleListFilter):
 
 
 class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
-    """A public row. `parts`: reverse relations whose texts count as its own."""
+    """A public row."""
 
-    parts: tuple[str, ...] = ()
     facts: Sequence[Any] = [
         (_("Publication"), {"fields": [("status", "position", "verified_on")], "classes": ["row"]})
     ]
@@ -90,7 +89,7 @@ class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
         return columns(self.model) + own
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_language_states(super().get_queryset(request), parts=self.parts)
+        return with_language_states(super().get_queryset(request))
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
@@ -12,6 +12,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
+from contacts.models.translations import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 
 M = TypeVar("M", bound=models.Model)
@@ -23,16 +24,29 @@ class PublicQuerySet(models.QuerySet[M]):
         return self.filter(status=PublicationStatus.PUBLISHED)
 
     def update(self, **values: Any) -> int:
-        """As Django's, which sends no signal: the content's stamp changes here."""
+        """As Django's, which sends no signal: what follows from a change is done here."""
         with transaction.atomic(using=self.db):
             ContentVersion.objects.bump()
-            return super().update(**values)
+            changed = self._rows_with_texts_in(values)
+            count = super().update(**values)
+            ConfirmedTexts.objects.renew(self.model, changed)
+            return count
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
         """As Django's, which sends no signal: the content's stamp changes here."""
         with transaction.atomic(using=self.db):
             ContentVersion.objects.bump()
-            return super().bulk_create(objs, *args, **options)
+            created = super().bulk_create(objs, *args, **options)
+            ConfirmedTexts.objects.renew(self.model, created)
+            return created
+
+    def _rows_with_texts_in(self, values: Collection[str]) -> Iterable[M]:
+        """The rows, as they are when they are read, if `values` writes a translated text."""
+        fields = tuple(translated_fields(self.model))
+        if not any(name.startswith(fields) for name in values):
+            return ()
+        pks = list(self.values_list("pk", flat=True))
+        return self.model._base_manager.filter(pk__in=pks)
 
 
 class PublicModel(models.Model):

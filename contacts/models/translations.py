@@ -6,8 +6,72 @@ importer and any program may change. What is out of date follows from comparing 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import translator
+
+from contacts.enums import Language
+
+
+def translated_fields(model: type[models.Model]) -> list[str]:
+    """The fields that exist in both languages, in the model's order, without the suffix."""
+    options: Any = translator.get_options_for_model(model)
+    return [field.name for field in model._meta.fields if field.name in options.fields]
+
+
+def texts_of(row: Any, field: str) -> dict[str, str]:
+    """Both languages of a field; "" where there is none."""
+    return {code: getattr(row, f"{field}_{code}") or "" for code in Language.values}
+
+
+def belong_together(before: dict[str, str], now: dict[str, str]) -> bool:
+    """Whether nobody need look at `now`, when `before` is the pair that was last confirmed.
+
+    Both languages were written anew, or one of them was written, or taken away, for the
+    first time. Where only one of two texts has changed, the other is out of date.
+    """
+    changed = [code for code in now if now[code] != before[code]]
+    blank = not all(text.strip() for text in (*before.values(), *now.values()))
+    return len(changed) != 1 or blank
+
+
+class ConfirmedTextsManager(models.Manager["ConfirmedTexts"]):
+    def renew(self, model: type[models.Model], rows: Iterable[Any]) -> None:
+        """Take the present texts of the rows as confirmed wherever they belong together."""
+        found = {row.pk: row for row in rows}
+        if not found:
+            return
+        known: dict[tuple[int, str], dict[str, str]] = {
+            (pair.object_id, pair.field): pair.texts for pair in self.of(model, found)
+        }
+        present = [
+            self.pair(row, field) for row in found.values() for field in translated_fields(model)
+        ]
+        self.write(
+            pair
+            for pair in present
+            if (before := known.get((pair.object_id, pair.field))) != pair.texts
+            and (before is None or belong_together(before, pair.texts))
+        )
+
+    def of(self, model: type[models.Model], pks: Iterable[int]) -> models.QuerySet[ConfirmedTexts]:
+        return self.filter(model=model._meta.model_name, object_id__in=list(pks))
+
+    def pair(self, row: Any, field: str) -> ConfirmedTexts:
+        """The present texts, not yet stored."""
+        key = {"model": row._meta.model_name, "object_id": row.pk, "field": field}
+        return self.model(**key, **texts_of(row, field))
+
+    def write(self, pairs: Iterable[ConfirmedTexts]) -> None:
+        self.bulk_create(
+            pairs,
+            update_conflicts=True,
+            unique_fields=["model", "object_id", "field"],
+            update_fields=[*Language.values, "confirmed_at"],
+        )
 
 
 class TextPair(models.Model):
@@ -25,11 +89,17 @@ class TextPair(models.Model):
     def __str__(self) -> str:
         return f"{self.model} {self.object_id}: {self.field}"
 
+    @property
+    def texts(self) -> dict[str, str]:
+        return {code: getattr(self, code) for code in Language.values}
+
 
 class ConfirmedTexts(TextPair):
     """The texts that matched when a person last wrote or confirmed either of them."""
 
     confirmed_at = models.DateTimeField(auto_now=True)
+
+    objects = ConfirmedTextsManager()
 
     class Meta:
         constraints = [
