@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "citizen_help.apps.StaticFilesConfig",
     "django.contrib.sitemaps",
+    "reversion",
     "contacts",
 ]
 
