@@ -29,7 +29,7 @@ TRANSLATED: tuple[type[Model], ...] = (
     Step,
     Page,
 )
-CONTENT = (*TRANSLATED, Synonym)
+CONTENT: tuple[type[Model], ...] = (*TRANSLATED, Synonym)
 
 
 def content_changed(sender: type[Model], **_kwargs: Any) -> None:
