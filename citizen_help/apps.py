@@ -1,5 +1,6 @@
 """How the project sets up apps that are not its own."""
 
+from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles import apps
 
 
@@ -10,3 +11,9 @@ class StaticFilesConfig(apps.StaticFilesConfig):
     """
 
     ignore_patterns = [*apps.StaticFilesConfig.ignore_patterns, "css/*.css"]
+
+
+class DeskConfig(AdminConfig):
+    """The admin, entered with a second factor."""
+
+    default_site = "citizen_help.accounts.site.DeskSite"

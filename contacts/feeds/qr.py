@@ -14,11 +14,15 @@ def qr_target(channel: ChannelFacts, *, language: str) -> str:
 
 
 def channel_qr(channel: ChannelFacts, *, language: str) -> str:
+    return qr_drawing(qr_target(channel, language=language))
+
+
+def qr_drawing(text: str) -> str:
     """An SVG drawing without inline style or script, black on white in any colour scheme."""
-    import segno  # only those who print need it
+    import segno  # only those who print or enrol a phone need it
 
     # A full-size code: phones' cameras do not read Micro QR.
-    code = segno.make_qr(qr_target(channel, language=language), error="m")
+    code = segno.make_qr(text, error="m")
     drawing = io.BytesIO()
     code.save(
         drawing,

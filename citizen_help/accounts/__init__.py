@@ -1,0 +1,1 @@
+"""Who gets into the editors' desk: sign-in, second factor, lock-out and sessions."""

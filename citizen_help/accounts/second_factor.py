@@ -1,0 +1,101 @@
+"""The second factor: codes from an app on a phone (TOTP), and recovery codes on paper."""
+
+from base64 import b32encode
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import transaction
+from django.http import HttpRequest
+from django_otp.models import Device
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+Person = AbstractBaseUser | AnonymousUser
+
+RECOVERY_CODES = 10
+TOTP_DIGITS = 6
+GROUP = 4  # letters of a key or a recovery code are read in groups of this many
+
+
+def is_satisfied(request: HttpRequest) -> bool:
+    """The user has proved a second factor, or needs none: see SECOND_FACTOR_REQUIRED.
+
+    Who has a phone enrolled is asked for its code even where none is required.
+    """
+    if getattr(request.user, "otp_device", None):  # set by django-otp's middleware
+        return True
+    return not settings.SECOND_FACTOR_REQUIRED and phone_of(request.user) is None
+
+
+def phone_of(user: Person) -> TOTPDevice | None:
+    return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+
+
+def candidate_phone(user: Person) -> TOTPDevice:
+    """The phone being enrolled: the same key until it is confirmed, so that a reload is safe."""
+    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
+    return waiting or TOTPDevice.objects.create(user=user, name="phone", confirmed=False)
+
+
+@transaction.atomic
+def enrol(user: Person, code: str) -> TOTPDevice | None:
+    """Make the waiting phone the user's only one if `code` is its own; None if it is not."""
+    phone = candidate_phone(user)
+    if not phone.verify_token(tidy(code)):
+        return None
+    TOTPDevice.objects.filter(user=user).exclude(pk=phone.pk).delete()
+    phone.confirmed = True
+    phone.save(update_fields=["confirmed"])
+    return phone
+
+
+def device_for(user: Person, code: str) -> Device | None:
+    """The device that the code belongs to, which uses it up; None for a wrong or a used one."""
+    wanted = tidy(code)
+    kind = TOTPDevice if len(wanted) == TOTP_DIGITS else StaticDevice
+    for device in kind.objects.filter(user=user, confirmed=True):
+        if device.verify_token(wanted):
+            return device
+    return None
+
+
+@transaction.atomic
+def new_recovery_codes(user: Person) -> list[str]:
+    """Ten codes that each open once, in the form they are written down in; old ones end."""
+    StaticDevice.objects.filter(user=user).delete()
+    device = StaticDevice.objects.create(user=user, name="recovery", confirmed=True)
+    tokens = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in tokens)
+    return [grouped(each, "-") for each in tokens]
+
+
+def recovery_codes_left(user: Person) -> int:
+    return StaticToken.objects.filter(device__user=user, device__confirmed=True).count()
+
+
+@transaction.atomic
+def remove(user: Person) -> int:
+    """Forget phone and recovery codes; how many devices that were."""
+    removed = 0
+    for kind in (TOTPDevice, StaticDevice):
+        removed += kind.objects.filter(user=user).count()
+        kind.objects.filter(user=user).delete()
+    return removed
+
+
+def key_in_words(phone: TOTPDevice) -> str:
+    """For typing it into an app that cannot read the QR code."""
+    return grouped(b32encode(phone.bin_key).decode("ascii").rstrip("="), " ")
+
+
+def grouped(text: str, separator: str) -> str:
+    """
+    >>> grouped("abcdefgh", "-")
+    'abcd-efgh'
+    """
+    return separator.join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
+
+
+def tidy(code: str) -> str:
+    """A code as typed: blanks and hyphens dropped, small letters."""
+    return "".join(letter for letter in code if letter.isalnum()).lower()

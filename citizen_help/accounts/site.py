@@ -1,0 +1,77 @@
+"""The admin with a second factor, and sessions that end when nobody works."""
+
+import functools
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from citizen_help.accounts import second_factor, sessions, tries, views
+
+View = Callable[..., HttpResponse]
+
+
+class DeskSite(AdminSite):
+    def knows(self, request: HttpRequest) -> bool:
+        """By name and password alone; enough for the pages of the second factor."""
+        return super().has_permission(request)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return self.knows(request) and second_factor.is_satisfied(request)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """After the password, the code: on a page of its own, which knows where to go next."""
+        half_in = self.knows(request) and not self.has_permission(request)
+        if half_in and request.method == "GET":
+            return redirect_to_login(self.next_page(request), reverse("admin:second-factor"))
+        response = super().login(request, extra_context)
+        if request.method == "POST" and self.has_permission(request):
+            tries.forget(request, request.user.get_username())
+        return response
+
+    def next_page(self, request: HttpRequest) -> str:
+        """Where the visitor wanted to go: a page of this site, else the first one of the desk."""
+        wanted = request.POST.get("next") or request.GET.get("next") or ""
+        hosts = {request.get_host()}
+        if url_has_allowed_host_and_scheme(wanted, hosts, require_https=request.is_secure()):
+            return wanted
+        return reverse("admin:index")
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        @functools.wraps(view)
+        def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            sessions.keep(request.session, now=time.time())
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(seen, cacheable)
+
+    def half_open(self, view: View) -> View:
+        """A page for those whose password was right; others are asked for it."""
+
+        def asked(request: HttpRequest) -> HttpResponse:
+            if not self.knows(request):
+                return redirect_to_login(self.next_page(request), reverse("admin:login"))
+            return view(request, site=self)
+
+        return asked
+
+    def sign_out(self, request: HttpRequest) -> HttpResponse:
+        """Also for those who got no further than the password."""
+        if request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:index"))
+        return super().logout(request)
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        security = functools.partial(views.security, site=self)
+        return [
+            path("logout/", self.sign_out, name="logout"),
+            path("code/", self.half_open(views.ask_code), name="second-factor"),
+            path("phone/", self.half_open(views.enrol), name="enrol"),
+            path("security/", self.admin_view(security), name="security"),
+            *super().get_urls(),
+        ]

@@ -1,0 +1,124 @@
+"""Pages of the second factor, and the one for who has tried too often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import django_otp
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from citizen_help.accounts import second_factor, tries
+from citizen_help.accounts.forms import CodeForm
+from contacts.feeds.qr import qr_drawing
+
+if TYPE_CHECKING:
+    from citizen_help.accounts.site import DeskSite
+
+
+@never_cache
+def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+    """The code of a phone that is enrolled, or a recovery code with `?recovery`."""
+    if site.has_permission(request):
+        return HttpResponseRedirect(site.next_page(request))
+    if second_factor.phone_of(request.user) is None:
+        return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
+    form = CodeForm(request.POST or None, recovery="recovery" in request.GET)
+    if form.is_valid():
+        try:
+            device = tries.try_code(request, form.cleaned_data["code"])
+        except tries.UsedUp:
+            return locked(request)
+        if device:
+            _let_in(request, device)
+            return HttpResponseRedirect(site.next_page(request))
+        form.refuse()
+    return _page(request, site, "code", form=form, recovery="recovery" in request.GET)
+
+
+@never_cache
+def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+    """A phone for the account: its first one, or another one for who is in already."""
+    phone = second_factor.phone_of(request.user)
+    if phone and not site.has_permission(request):
+        return HttpResponseRedirect(_with_next(request, site, "admin:second-factor"))
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        device = second_factor.enrol(request.user, form.cleaned_data["code"])
+        if device:
+            _let_in(request, device)
+            return _recovery_codes(request, site)
+        form.refuse()
+    waiting = second_factor.candidate_phone(request.user)
+    return _page(
+        request,
+        site,
+        "enrol",
+        form=form,
+        replaces=phone is not None,
+        qr=mark_safe(qr_drawing(waiting.config_url)),  # noqa: S308 - squares, drawn here
+        key=second_factor.key_in_words(waiting),
+    )
+
+
+@never_cache
+def security(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+    """How one's own account is kept: the phone, and the recovery codes that are left."""
+    phone = second_factor.phone_of(request.user)
+    if request.method == "POST" and phone:
+        return _recovery_codes(request, site)
+    return _page(
+        request,
+        site,
+        "security",
+        phone=phone,
+        codes_left=second_factor.recovery_codes_left(request.user),
+    )
+
+
+@never_cache
+def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
+    """Says the same whether or not there is an account of that name."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    context = {**admin.site.each_context(request), "title": _("Too many tries")}
+    context["minutes"] = minutes
+    return render(request, "admin/accounts/locked.html", context, status=429)
+
+
+def _recovery_codes(request: HttpRequest, site: DeskSite) -> HttpResponse:
+    """The only time that these codes are shown."""
+    codes = second_factor.new_recovery_codes(request.user)
+    return _page(request, site, "recovery", codes=codes)
+
+
+def _let_in(request: HttpRequest, device: Any) -> None:
+    """From here on the session opens the desk, so it gets a key nobody has seen before."""
+    request.session.cycle_key()
+    django_otp.login(request, device)
+    tries.forget(request, request.user.get_username())
+
+
+def _with_next(request: HttpRequest, site: DeskSite, name: str) -> str:
+    return redirect_to_login(site.next_page(request), reverse(name)).url
+
+
+def _page(request: HttpRequest, site: DeskSite, name: str, **context: Any) -> HttpResponse:
+    titles = {
+        "code": _("Your code"),
+        "enrol": _("A second key: your phone"),
+        "recovery": _("Your recovery codes"),
+        "security": _("Sign-in and phone"),
+    }
+    shared = {"title": titles[name], "next": site.next_page(request)}
+    # The login template's name for the address its form goes to.
+    shared["app_path"] = request.get_full_path()
+    return render(
+        request, f"admin/accounts/{name}.html", {**site.each_context(request), **shared, **context}
+    )

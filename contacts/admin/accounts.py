@@ -1,0 +1,77 @@
+"""The people who may enter the desk, and whether a phone guards their account."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from citizen_help.accounts import recovery
+from contacts.admin.language_state import state_tag
+from contacts.admin.languages import PlainListMixin
+
+# Their pages would show the keys of other people's phones.
+for device in (TOTPDevice, StaticDevice):
+    admin.site.unregister(device)
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class PersonAdmin(PlainListMixin, UserAdmin):
+    list_display = ["username", "email", "last_name", "in_groups", "phone", "is_active"]
+    list_filter = ["groups", "is_active", "is_superuser"]
+    actions = ["reset_sign_in"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        phones = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        people = super().get_queryset(request).prefetch_related("groups")
+        return people.annotate(has_phone=Exists(phones))
+
+    @admin.display(description=_("groups"))
+    def in_groups(self, obj: User) -> Any:
+        if obj.is_superuser:
+            return _("May do everything")
+        return ", ".join(group_name(group) for group in obj.groups.all()) or "–"
+
+    @admin.display(description=_("second key"), ordering="has_phone")
+    def phone(self, obj: User) -> SafeString:
+        text = _("Phone set up") if obj.has_phone else _("No phone")
+        return state_tag(good=obj.has_phone, text=text)
+
+    @admin.action(
+        description=_("Phone lost: let them set up another, and unlock the name"),
+        permissions=["reset"],
+    )
+    def reset_sign_in(self, request: HttpRequest, queryset: QuerySet) -> None:
+        people = list(queryset)
+        for person in people:
+            recovery.reset_sign_in(person)
+            self.log_change(request, person, [{"changed": {"name": "", "object": ""}}])
+        text = ngettext(
+            "%(count)d person can set up another phone at the next sign-in.",
+            "%(count)d people can set up another phone at the next sign-in.",
+            len(people),
+        )
+        messages.success(request, text % {"count": len(people)})
+
+    def has_reset_permission(self, request: HttpRequest) -> bool:
+        """Who could reset others' phones and passwords could enter as anyone."""
+        return request.user.is_superuser
+
+
+@admin.register(Group)
+class TeamAdmin(PlainListMixin, GroupAdmin):
+    pass
+
+
+def group_name(group: Group) -> str:
+    """The site's own two groups in the page's language; others as they were named."""
+    names = {"editors": _("Editors"), "publishers": _("Publishers")}
+    return str(names.get(group.name, group.name))

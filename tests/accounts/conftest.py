@@ -1,0 +1,28 @@
+"""A person at the door of the desk, with or without a phone."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tests.accounts.door import NAME, PASSWORD, Door, enrolled_phone
+
+
+@pytest.fixture
+def sara(db):
+    return get_user_model().objects.create_superuser(NAME, password=PASSWORD)
+
+
+@pytest.fixture
+def in_public(settings):
+    """As on a machine that others can reach."""
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+@pytest.fixture
+def phone(sara):
+    return enrolled_phone(sara)
+
+
+@pytest.fixture
+def door(client, sunday_10, in_public, sara):
+    client.cookies["django_language"] = "en"
+    return Door(client)

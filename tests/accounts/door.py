@@ -1,0 +1,50 @@
+"""What somebody at the door can do: type a password, type a code, look at a page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+NAME, PASSWORD = "sara", "a long walk by the sea"
+WRONG_CODE = "000000"
+
+
+def enrolled_phone(user: Any) -> TOTPDevice:
+    # A key for which the wrong code of these tests is wrong at their time.
+    return TOTPDevice.objects.create(user=user, name="phone", key="5a" * 20, confirmed=True)
+
+
+def code_of(phone: TOTPDevice) -> str:
+    """What the phone shows at this moment."""
+    return f"{totp(phone.bin_key):06d}"
+
+
+@dataclass
+class Door:
+    client: Client
+    address: str = "203.0.113.7"
+
+    def type_password(self, password: str = PASSWORD, name: str = NAME, **meta: str) -> Any:
+        return self.client.post(
+            reverse("admin:login"),
+            {"username": name, "password": password, "next": reverse("admin:index")},
+            REMOTE_ADDR=self.address,
+            **meta,
+        )
+
+    def type_code(self, code: str, **query: str) -> HttpResponse:
+        url = reverse("admin:second-factor", query=query or None)
+        return self.client.post(url, {"code": code}, REMOTE_ADDR=self.address)
+
+    def is_open(self) -> bool:
+        """The desk itself shows, not a page that asks for something."""
+        return self.client.get(reverse("admin:contacts_guide_changelist")).status_code == 200
+
+    def asks_for(self) -> str:
+        """The name of the page where a visitor of the desk ends up."""
+        response = self.client.get(reverse("admin:index"), follow=True)
+        return response.resolver_match.url_name

@@ -1,0 +1,115 @@
+"""Five tries, by name and by address, for passwords and codes together."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from axes.models import AccessAttempt
+
+from citizen_help.accounts import second_factor
+from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
+from tests.conftest import SUNDAY_10
+from tests.html import parse
+
+LOCKED = "There were too many wrong passwords or codes. Try again in 15 minutes."
+
+
+def answer(response) -> tuple[int, str]:
+    page = parse(response.content.decode())
+    found = [each.text for each in page.all("p") if each.get("role") == "alert"]
+    return response.status_code, "".join(found)
+
+
+def test_fifth_wrong_password_locks_and_the_right_one_opens_no_more(door, phone):
+    answers = [answer(door.type_password("wrong")) for _try in range(5)]
+    assert answers == [(200, "")] * 4 + [(429, LOCKED)]
+    assert answer(door.type_password()) == (429, LOCKED)
+
+
+def test_name_is_locked_from_every_address(door, phone):
+    for number in range(5):
+        door.address = f"203.0.113.{number}"
+        door.type_password("wrong")
+    door.address = "203.0.113.99"
+    assert answer(door.type_password()) == (429, LOCKED)
+
+
+def test_address_is_locked_for_every_name(door, phone):
+    for number in range(5):
+        door.type_password("wrong", f"nobody-{number}")
+    assert answer(door.type_password()) == (429, LOCKED)
+    door.address = "203.0.113.99"
+    door.type_password()
+    assert door.asks_for() == "second-factor"
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_made_up_addresses_do_not_evade(door, phone, settings, proxies):
+    """The one address that a trusted proxy adds stands last; what comes before is made up."""
+    settings.TRUSTED_PROXIES = proxies
+    for number in range(5):
+        forwarded = f"198.51.100.{number}, 192.0.2.1"
+        door.type_password("wrong", f"nobody-{number}", HTTP_X_FORWARDED_FOR=forwarded)
+    response = door.type_password(HTTP_X_FORWARDED_FOR="198.51.100.77, 192.0.2.1")
+    assert answer(response) == (429, LOCKED)
+
+
+def test_lock_opens_after_fifteen_minutes(door, phone):
+    for _try in range(5):
+        door.type_password("wrong")
+    with time_machine.travel(SUNDAY_10 + timedelta(minutes=16), tick=False):
+        door.type_password()
+        assert door.asks_for() == "second-factor"
+
+
+def test_five_wrong_codes_lock_codes_and_password(door, phone):
+    door.type_password()
+    answers = [door.type_code(WRONG_CODE).status_code for _try in range(6)]
+    assert answers == [200] * 4 + [429] * 2
+    assert answer(door.type_code(code_of(phone))) == (429, LOCKED)
+    assert answer(door.type_password()) == (429, LOCKED)
+
+
+def test_right_password_gives_no_further_codes(door, phone):
+    """Whoever has the password must not start the count anew with it."""
+    for _round in range(6):
+        door.type_password()
+        door.type_code(WRONG_CODE)
+    assert AccessAttempt.objects.get().failures_since_start == 5
+
+
+def test_recovery_codes_count_with_the_others(door, sara, phone):
+    [code, *_rest] = second_factor.new_recovery_codes(sara)
+    door.type_password()
+    for _try in range(5):
+        door.type_code("aaaa-bbbb", recovery="")
+    assert door.type_code(code, recovery="").status_code == 429
+
+
+def test_coming_in_forgets_earlier_mistakes(door, phone, client):
+    for _try in range(4):
+        door.type_password("wrong")
+    door.type_password()
+    door.type_code(code_of(phone))
+    assert door.is_open()
+    assert [door.type_password("wrong").status_code for _try in range(4)] == [200] * 4
+
+
+def test_locked_page_says_the_same_of_a_name_that_is_not_there(door, client):
+    for language in ("ar", "en"):
+        client.cookies["django_language"] = language
+        pages = []
+        for name in (NAME, "nobody"):
+            for number in range(6):
+                door.address = f"203.0.113.{len(name) + number}"
+                response = door.type_password("wrong", name)
+            pages.append(answer(response))
+        assert pages[0] == pages[1]
+        assert pages[0][0] == 429
+
+
+def test_lock_names_nobody_in_the_database(door, sara):
+    door.type_password("wrong")
+    [attempt] = AccessAttempt.objects.all()
+    assert PASSWORD not in attempt.post_data
+    assert "wrong" not in attempt.post_data

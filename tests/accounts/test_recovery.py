@@ -1,0 +1,70 @@
+"""The way back in after a lost phone."""
+
+import io
+
+import pytest
+from axes.models import AccessAttempt
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from citizen_help.accounts import second_factor
+from tests.accounts.door import NAME, code_of, enrolled_phone
+
+
+def reset(name: str) -> str:
+    out = io.StringIO()
+    call_command("reset_sign_in", name, stdout=out)
+    return out.getvalue()
+
+
+def test_command_opens_the_way_to_a_new_phone(door, sara, phone, client):
+    second_factor.new_recovery_codes(sara)
+    door.type_password()
+    door.type_code(code_of(phone))
+    said = reset(NAME)
+    assert said.splitlines()[0] == (
+        "sara: 2 phones and sets of recovery codes forgotten, 0 locks opened, 1 sessions ended."
+    )
+    assert Session.objects.count() == 0
+    door.type_password()
+    assert door.asks_for() == "enrol"
+
+
+def test_command_unlocks_the_name(door, phone):
+    for _try in range(5):
+        door.type_password("wrong")
+    reset(NAME)
+    assert AccessAttempt.objects.count() == 0
+
+
+def test_command_ends_only_that_person_s_sessions(door, sara, client):
+    other = get_user_model().objects.create_superuser("omar", password="pw")
+    client.force_login(other)
+    reset(NAME)
+    assert Session.objects.count() == 1
+
+
+def test_command_names_an_account_that_is_not_there(db):
+    with pytest.raises(CommandError, match="There is no account named “nobody”."):
+        reset("nobody")
+
+
+def test_administrator_resets_at_the_desk_and_the_history_tells(door, phone, client):
+    omar = get_user_model().objects.create_user("omar", password="pw", is_staff=True)
+    enrolled_phone(omar)
+    door.type_password()
+    door.type_code(code_of(phone))
+    data = {"action": "reset_sign_in", "_selected_action": [omar.pk]}
+    client.post(reverse("admin:auth_user_changelist"), data)
+    assert second_factor.phone_of(omar) is None
+    assert LogEntry.objects.get().object_id == str(omar.pk)
+
+
+def test_keys_of_phones_have_no_page(door, phone, client):
+    door.type_password()
+    door.type_code(code_of(phone))
+    assert client.get("/admin/otp_totp/totpdevice/").status_code == 404
+    assert client.get("/admin/otp_static/staticdevice/").status_code == 404
