@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from sys import intern
 
 from contacts.search import stopwords
 from contacts.search.stemming import arabic_root, arabic_stem, consonant_pairs, english_stem
@@ -145,13 +144,10 @@ STOP_WORDS = frozenset(
 )
 
 
-# Words lately asked for or shown in results, about 250 bytes each as the strings are shared
-# with the index; a build keeps its own, shorter-lived cache.
-@lru_cache(maxsize=20_000)
-def terms(word: str) -> tuple[str, ...]:
+def terms(word: str) -> list[str]:
     """Return the distinct terms of a folded word; the first letter of each is its kind."""
     if is_number(word):
-        return (EXACT + word,)
+        return [EXACT + word]
     word_stem = stem(word)
     found = [EXACT + word, STEM + word_stem]
     if is_arabic(word):
@@ -160,7 +156,7 @@ def terms(word: str) -> tuple[str, ...]:
     found += trigrams(word)
     if word_stem != word:
         found += trigrams(word_stem)
-    return tuple(map(intern, dict.fromkeys(found)))
+    return list(dict.fromkeys(found))
 
 
 def trigrams(word: str) -> list[str]:
@@ -188,13 +184,19 @@ def word_weight(word: str) -> float:
     return STOP_WEIGHT if word in STOP_WORDS else 1.0
 
 
+@lru_cache(maxsize=10_000)  # words lately asked for, about 1 kB each
+def weighed(word: str) -> tuple[tuple[str, float], ...]:
+    """Return the terms of a folded word with their weights."""
+    weight = word_weight(word)
+    return tuple((term, weight * term_weight(term)) for term in terms(word))
+
+
 def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Return the weights of the terms of weighted words."""
     weights: dict[str, float] = {}
-    for word, weight in found:
-        weight *= word_weight(word)
-        for term in terms(word):
-            weights[term] = weights.get(term, 0.0) + weight * term_weight(term)
+    for word, times in found:
+        for term, weight in weighed(word):
+            weights[term] = weights.get(term, 0.0) + times * weight
     return weights
 
 

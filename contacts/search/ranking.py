@@ -7,20 +7,21 @@ that stand together in one step answer better than the same words scattered over
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import accumulate, islice
 
-from contacts.search.index import IMPACT_UNIT, Index, Posting, Sentences
+import numpy as np
 
-# Postings read at one go. Below it (a thousand guides) the ranking is exact; beyond it the
-# longest, least telling lists are only looked up for the CANDIDATES best documents.
-POSTINGS_READ = 25_000
-CANDIDATES = 60
+from contacts.search.index import Index
+from contacts.search.postings import IMPACT_UNIT
+from contacts.search.reading import Sentences
+from contacts.search.vocabulary import Numbers, Weights
 
-# Shares of the best score above which documents are gathered until there are enough.
-GOOD_SHARES = (0.5, 0.25, 0.0)
+# Postings added up at one go. Below it (a few thousand guides) the ranking is exact; beyond it
+# the longest, least telling lists are only looked up for the CANDIDATES best documents.
+POSTINGS_READ = 400_000
+CANDIDATES = 200
 
 RERANKED = 12  # one page of results and a little; more changes no measured ranking
 SENTENCE_WEIGHT = 0.9  # chosen like the weights in ``analysis``
@@ -30,7 +31,8 @@ SENTENCE_WORDS = 15  # about the average; a longer sentence holds words by chanc
 # keeps it from titles that merely share a word.
 TITLE_WEIGHT = 2.0
 TITLE_POWER = 3
-# Sentences add up whole numbers: terms come in any order, and no sum may depend on it.
+# Gains are whole numbers of 1/GAIN_UNIT, and so are impacts: their sums are exact, whatever
+# the order that terms come in, and equal documents score the same to the last bit.
 GAIN_UNIT = 1 << 20
 SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
 
@@ -54,107 +56,138 @@ class Ranking:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._gains: dict[str, float] = {}  # weight × rarity, by term
-        self._totals = [0.0] * len(index.documents)
-        self._touched: set[int] = set()  # documents with a score
-        self._whole_gains: dict[str, int] = {}  # the gains in GAIN_UNITs
+        self._gains = np.zeros(len(index.numbers), dtype=np.int64)  # weight × rarity, by term
+        self._totals = np.zeros(len(index.documents))  # in GAIN_UNITs × IMPACT_UNITs
         self._whole = 0.0  # all gains together
 
     def add(self, weights: Mapping[str, float]) -> None:
         """Add the scores of weighted terms."""
-        index = self._index
-        gains = {
-            term: weight * rarity
-            for term, weight in weights.items()
-            if (rarity := index.rarity(term))
-        }
-        for term, gain in gains.items():
-            self._gains[term] = self._gains.get(term, 0.0) + gain
-            self._whole_gains[term] = round(self._gains[term] * GAIN_UNIT)
-        self._whole = sum(self._whole_gains.values()) / GAIN_UNIT
-        left, postponed = POSTINGS_READ, []
-        for term, gain in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
-            posting, unit = index.postings[term], gain / IMPACT_UNIT
-            length = len(posting) >> 1
-            # The first list is always read: a query of one common word has nothing else.
-            if length > left < POSTINGS_READ:
-                postponed.append((posting, unit))
-            else:
-                left -= length
-                self._add_all(posting, unit)
-        if postponed:
-            candidates = self._best(CANDIDATES)
-            for posting, unit in postponed:
-                self._add_to(candidates, posting, unit)
+        numbers = self._index.numbers
+        found = {numbers[term]: weight for term, weight in weights.items() if term in numbers}
+        terms = np.fromiter(found, dtype=np.int64, count=len(found))
+        gains = np.fromiter(found.values(), dtype=float, count=len(found))
+        gains = np.rint(gains * self._index.rarities[terms] * GAIN_UNIT).astype(np.int64)
+        useful = np.flatnonzero(gains)
+        terms, gains = terms[useful], gains[useful]
+        self._gains[terms] += gains
+        self._whole += float(gains.sum()) / GAIN_UNIT
+        read, left = self._halves(terms, gains)
+        self._add_all(terms[read], gains[read])
+        if len(left):
+            self._add_to(self._best(CANDIDATES), terms[left], gains[left])
 
-    def _add_all(self, posting: Posting, unit: float) -> None:
-        half = len(posting) >> 1
-        numbers, totals = posting[:half], self._totals
-        self._touched.update(numbers)
-        for number, impact in zip(numbers, posting[half:], strict=True):
-            totals[number] += unit * impact
+    def _halves(self, terms: Numbers, gains: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places of the terms to read, and of those to look up only."""
+        starts = self._index.postings.starts
+        lengths = starts[terms + 1] - starts[terms]
+        if lengths.sum() <= POSTINGS_READ:
+            return np.arange(len(terms)), terms[:0]
+        order = np.lexsort((lengths, -gains))
+        # The first list is always read: a query of one common word has nothing else.
+        enough = np.cumsum(lengths[order])[1:] > POSTINGS_READ
+        read = np.append(True, ~enough)
+        return order[read], order[~read]
 
-    def _add_to(self, candidates: Iterable[int], posting: Posting, unit: float) -> None:
-        half = len(posting) >> 1
-        for number in candidates:
-            at = bisect_left(posting, number, 0, half)
-            if at < half and posting[at] == number:
-                self._totals[number] += unit * posting[half + at]
+    def _add_all(self, terms: Numbers, gains: Numbers) -> None:
+        if not len(terms):
+            return
+        postings = self._index.postings
+        cuts = list(zip(postings.starts[terms], postings.starts[terms + 1], strict=True))
+        documents = np.concatenate([postings.documents[start:end] for start, end in cuts])
+        impacts = np.concatenate([postings.impacts[start:end] for start, end in cuts])
+        lengths = [end - start for start, end in cuts]
+        scores = np.repeat(gains.astype(float), lengths) * impacts
+        self._totals += np.bincount(documents, weights=scores, minlength=len(self._totals))
+
+    def _add_to(self, candidates: Sequence[int], terms: Numbers, gains: Numbers) -> None:
+        """Add terms to some documents only; their lists are looked up, not read."""
+        sought = np.array(sorted(candidates))
+        for term, gain in zip(terms.tolist(), gains.tolist(), strict=True):
+            documents, impacts = self._index.postings.of_term(term)
+            at = np.searchsorted(documents, sought)
+            at[at == len(documents)] = 0
+            held = documents[at] == sought
+            self._totals[sought[held]] += float(gain) * impacts[at[held]]
 
     def _best(self, limit: int) -> list[int]:
-        """Return the numbers of the best documents, looking closely only at good ones."""
-        totals = self._totals
-        top = max(map(totals.__getitem__, self._touched), default=0.0)
-        for share in GOOD_SHARES:
-            good = [number for number in self._touched if totals[number] >= share * top]
-            if len(good) >= limit:
-                break
-        return nlargest(limit, good, key=lambda number: (totals[number], -number))
+        """Return the numbers of the best documents that share a term with the query."""
+        found = np.flatnonzero(self._totals)
+        totals = self._totals[found]
+        if len(found) > limit:
+            worst = np.partition(totals, len(found) - limit)[len(found) - limit]
+            good = totals >= worst
+            found, totals = found[good], totals[good]
+        return found[np.lexsort((found, -totals))][:limit].tolist()
 
-    def context(self) -> dict[int, float]:
-        """Return the best documents so far with how well they match, the best one as 1."""
+    def _score(self, number: int) -> float:
+        return float(self._totals[number]) / (GAIN_UNIT * IMPACT_UNIT)
+
+    def context(self) -> Weights:
+        """Return how well each document matches so far, the best one as 1; only a few do."""
+        matches = np.zeros(len(self._totals))
         best = self._best(CONTEXT_DOCUMENTS)
-        return {
-            number: (self._totals[number] / self._totals[best[0]]) ** CONTEXT_POWER
-            for number in best
-        }
+        if best:
+            matches[best] = (self._totals[best] / self._totals[best[0]]) ** CONTEXT_POWER
+        return matches
 
     def ranked(self, limit: int) -> list[Ranked]:
         """Return at most ``limit`` documents that share a term with the query, best first."""
-        found = [
-            self._with_sentences(number) if place < RERANKED else self._plain(number)
-            for place, number in enumerate(self._best(max(limit, RERANKED)))
-        ]
+        best = self._best(max(limit, RERANKED))
+        found = [*self._with_sentences(best[:RERANKED]), *map(self._plain, best[RERANKED:])]
         order = {one.number: self._index.document(one.number).order for one in found}
         found.sort(key=lambda one: (-one.score, order[one.number], one.number))
         return found[:limit]
 
     def _plain(self, number: int) -> Ranked:
-        return Ranked(number, self._totals[number], {})
+        return Ranked(number, self._score(number), {})
 
-    def _with_sentences(self, number: int) -> Ranked:
-        sentences = self._index.sentences(number)
-        sums = self._sentence_sums(sentences)
-        passages: dict[int, float] = {}
+    def _with_sentences(self, numbers: Sequence[int]) -> list[Ranked]:
+        if not numbers:
+            return []
+        documents = [self._index.sentences(number) for number in numbers]
+        lengths, sums, firsts = self._sums(documents)
+        scores = sums / (1 - SENTENCE_B + SENTENCE_B * lengths / SENTENCE_WORDS)
+        best = iter(np.maximum.reduceat(scores, firsts).tolist())
+        most = iter(np.maximum.reduceat(sums, firsts).tolist())
+        return [
+            self._reranked(number, one, list(islice(best, count)), list(islice(most, count)))
+            for number, one in zip(numbers, documents, strict=True)
+            for count in (len(one.firsts),)
+        ]
+
+    def _sums(self, documents: Sequence[Sentences]) -> tuple[Numbers, Weights, Numbers]:
+        """Return of the sentences of all documents the lengths, the sums of the gains that
+        each shares with the query, and which are the first ones of a passage."""
+        terms = np.concatenate([one.terms for one in documents])
+        starts = _joined([(one.starts, len(one.terms)) for one in documents])
+        firsts = _joined([(one.firsts, len(one.starts)) for one in documents])
+        sums = np.add.reduceat(self._gains[terms], starts) / GAIN_UNIT
+        return np.concatenate([one.lengths for one in documents]), sums, firsts
+
+    def _reranked(
+        self, number: int, sentences: Sentences, best: Sequence[float], most: Sequence[float]
+    ) -> Ranked:
+        """``best`` and ``most``: the best score and the greatest sum of each passage."""
+        passages = {
+            place: score
+            for place, score in zip(sentences.passages, best, strict=True)
+            if score > 0.0
+        }
+        titles = self._titles(sentences, dict(zip(sentences.passages, most, strict=True)))
+        score = self._score(number) + SENTENCE_WEIGHT * max(best) + titles
+        return Ranked(number, score, passages)
+
+    def _titles(self, sentences: Sentences, said: Mapping[int, float]) -> float:
+        """Return what the title most like the query adds."""
         likeness = 0.0
-        for place, length, value in zip(sentences.passages, sentences.lengths, sums, strict=True):
-            score = value / (1 - SENTENCE_B + SENTENCE_B * length / SENTENCE_WORDS)
-            if score > passages.get(place, 0.0):
-                passages[place] = score
-            if whole := sentences.titles.get(place):
+        for title in sentences.titles:
+            if value := said[title.place]:
+                whole = float(title.weights @ self._index.rarities[title.terms])
                 likeness = max(likeness, 2 * value / (whole + self._whole))
-        best = max(passages.values(), default=0.0)
-        title = TITLE_WEIGHT * self._whole * likeness**TITLE_POWER
-        return Ranked(number, self._totals[number] + SENTENCE_WEIGHT * best + title, passages)
+        return TITLE_WEIGHT * self._whole * likeness**TITLE_POWER
 
-    def _sentence_sums(self, sentences: Sentences) -> list[float]:
-        """Return the sum of the gains that each sentence shares with the query."""
-        sums = [0] * len(sentences.lengths)
-        masks, whole_gains = sentences.masks, self._whole_gains
-        for term in whole_gains.keys() & masks.keys():
-            mask, gain = masks[term], whole_gains[term]
-            while mask:
-                lowest = mask & -mask
-                sums[lowest.bit_length() - 1] += gain
-                mask ^= lowest
-        return [value / GAIN_UNIT for value in sums]
+
+def _joined(parts: Sequence[tuple[Numbers, int]]) -> Numbers:
+    """Join places within parts, each of a length, to places within the whole."""
+    before = accumulate((length for _, length in parts), initial=0)
+    return np.concatenate([own + start for (own, _), start in zip(parts, before, strict=False)])

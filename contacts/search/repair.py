@@ -6,15 +6,17 @@ one exception is the last word while it is being typed (رقم may become رقم
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
 from contacts.search.analysis import EXACT, ROOT, STEM, STOP_WORDS, is_arabic, is_number, stem
-from contacts.search.index import IMPACT_UNIT, Index
+from contacts.search.index import Index
 from contacts.search.keyboard import slip_likelihood
+from contacts.search.postings import IMPACT_UNIT
 from contacts.search.stemming import arabic_root, without_proclitic
+from contacts.search.vocabulary import Weights
 
 COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
 COMPLETIONS = 20  # the likeliest ones share the weight
@@ -79,7 +81,7 @@ def doubtful(index: Index, word: str, *, unfinished: bool) -> Doubtful | None:
         return Doubtful(word, doubt, _commonest(index, found, COMPLETIONS))
     if known or len(word) < CORRECTED_LETTERS:
         return None
-    near = {one for one in one_edit_away(word) if index.knows(one)} - STOP_WORDS
+    near = index.known.intersection(one_edit_away(word)) - STOP_WORDS
     if not near:
         return None
     doubt = Doubt.MAYBE_MISTYPED if has_relatives(index, word) else Doubt.MISTYPED
@@ -114,35 +116,21 @@ def _going_on(index: Index, beginning: str) -> list[str]:
 
 
 def _commonest(index: Index, found: Iterable[str], limit: int) -> tuple[str, ...]:
-    return tuple(sorted(found, key=lambda word: (-_presence(index, word), word))[:limit])
+    return tuple(sorted(found, key=lambda word: (-index.presence(word), word))[:limit])
 
 
-def _presence(index: Index, word: str) -> float:
-    """How much of a subject a word is: the (squared) impact in its strongest document, which
-    a title makes, and a little more for each further document."""
-    posting = index.postings[EXACT + word]
-    half = len(posting) >> 1
-    return (max(posting[half:]) / IMPACT_UNIT) ** 2 * float(half) ** 0.5
-
-
-def likeliest(
-    index: Index, doubted: Doubtful, context: Mapping[int, float]
-) -> list[tuple[str, float]]:
+def likeliest(index: Index, doubted: Doubtful, context: Weights) -> list[tuple[str, float]]:
     """Return the candidates with their shares of the weight, likeliest first.
 
     A candidate is likely when it is common, when the slip is a usual one, and most of all
-    when it stands in the documents that the rest of the query finds: ``context`` maps their
-    numbers to how well they match.
+    when it stands in the documents that the rest of the query finds: ``context`` says of each
+    document how well it matches.
     """
     shares = {}
     for word in doubted.candidates:
-        posting = index.postings[EXACT + word]
-        half = len(posting) >> 1
-        company = sum(
-            context.get(number, 0.0) * impact
-            for number, impact in zip(posting[:half], posting[half:], strict=True)
-        )
-        likely = COMMONNESS * _presence(index, word) + company / IMPACT_UNIT
+        documents, impacts = index.posting(EXACT + word)
+        company = float(context[documents] @ impacts) / IMPACT_UNIT
+        likely = COMMONNESS * index.presence(word) + company
         if doubted.doubt in (Doubt.MISTYPED, Doubt.MAYBE_MISTYPED):
             likely *= slip_likelihood(doubted.word, word)
         shares[word] = likely**SHARPNESS

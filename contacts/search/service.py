@@ -162,8 +162,8 @@ def corrected_text(index: Index, text: str, found: Answer) -> str | None:
 
 def spelling(index: Index, word: str) -> str:
     """A folded word as the content spells it: رسالة for رساله."""
-    posting = index.postings.get(EXACT + word)
-    for passage in index.document(posting[0]).passages if posting else ():
+    documents, _ = index.posting(EXACT + word)
+    for passage in index.document(documents[0]).passages if len(documents) else ():
         for start, end, folded in surface_words(passage.text):
             if folded == (word,):
                 return passage.text[start:end]

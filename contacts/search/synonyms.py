@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from contacts.search.analysis import STOP_WORDS, stem, words
 
@@ -52,6 +53,10 @@ class Thesaurus:
         """Return the words of ``said`` that are part of a listed phrase."""
         return {word for phrase in self._phrases_in(said) for word in phrase}
 
+    @cached_property
+    def _first_stems(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self.phrases)
+
     def _phrases_in(self, said: Sequence[str]) -> Iterator[Sequence[str]]:
         stems = [stem(word) for word in said]
         at = 0
@@ -63,6 +68,8 @@ class Thesaurus:
 
     def _phrase_length(self, stems: Sequence[str], at: int) -> int:
         """Return the length of the longest known phrase at ``at``, 0 for none."""
+        if stems[at] not in self._first_stems:
+            return 0
         longest = min(MAX_PHRASE_WORDS, len(stems) - at)
         for length in range(longest, 0, -1):
             if tuple(stems[at : at + length]) in self.phrases:

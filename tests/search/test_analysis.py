@@ -60,7 +60,7 @@ def test_terms_of_english_word_have_no_root():
 
 
 def test_terms_of_number_are_the_number_alone():
-    assert terms("19912") == ("!19912",)
+    assert terms("19912") == ["!19912"]
 
 
 def test_fragments_of_unfinished_word_leave_its_end_open():

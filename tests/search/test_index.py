@@ -1,7 +1,11 @@
 """Building an index and changing one document of it."""
 
+import numpy as np
 import pytest
 
+from contacts.search import reading
+from contacts.search.analysis import terms, weigh, words
+from contacts.search.documents import Document, Part, Passage
 from contacts.search.index import Index, build
 from tests.search.guides import ask, guide, keys, small_index
 
@@ -9,10 +13,25 @@ from tests.search.guides import ask, guide, keys, small_index
 def contents(index: Index) -> dict[str, dict[int, int]]:
     """For each term, the keys of its documents with their impacts."""
     found = {}
-    for term, posting in index.postings.items():
-        half = len(posting) >> 1
-        documents = (index.document(number).key for number in posting[:half])
-        found[term] = dict(zip(documents, posting[half:], strict=True))
+    for term in index.numbers:
+        numbers, impacts = index.posting(term)
+        assert numbers.tolist() == sorted(numbers.tolist())
+        documents = (index.document(number).key for number in numbers)
+        if len(numbers):
+            found[term] = dict(zip(documents, impacts.tolist(), strict=True))
+    return found
+
+
+def sentences(index: Index) -> dict[int, tuple[list[set[str]], list[int]]]:
+    """For each document's key, the terms of each sentence, and its passages."""
+    names = list(index.numbers)
+    found = {}
+    for number, document in enumerate(index.documents):
+        if document is not None:
+            one = index.sentences(number)
+            cut = [set(part.tolist()) for part in np.split(one.terms, one.starts[1:])]
+            said = [{names[term] for term in part} for part in cut]
+            found[document.key] = said, list(one.passages)
     return found
 
 
@@ -38,6 +57,7 @@ def test_updated_index_is_the_one_built_anew(changed, removed):
     fresh = build(one for key, one in documents.items() if key not in removed)
     updated = index.updated(changed, removed)
     assert contents(updated) == contents(fresh)
+    assert sentences(updated) == sentences(fresh)
     assert (updated.words, updated.lengths) == (fresh.words, fresh.lengths)
 
 
@@ -60,3 +80,28 @@ def test_equal_documents_come_in_their_order():
     assert keys(index, "التطبيق") == [8, 7]
     scores = {one.score for one in ask(index, "التطبيق").ranked}
     assert len(scores) == 1
+
+
+def test_sentence_holds_the_distinct_terms_of_its_words():
+    document = Document(1, 1, (Passage(Part.TITLE, "ar", "حمّل التطبيق. التطبيق؟"),))
+    said, passages = sentences(build([document]))[1]
+    expected = [{*terms("حمل"), *terms("التطبيق")}, set(terms("التطبيق"))]
+    assert (said, passages) == (expected, [0])
+
+
+def test_many_documents_are_indexed_as_few_are(monkeypatch):
+    monkeypatch.setattr(reading, "READ_AT_ONCE", 2)
+    in_parts = small_index()
+    monkeypatch.undo()
+    assert contents(in_parts) == contents(small_index())
+    assert sentences(in_parts) == sentences(small_index())
+
+
+def test_title_is_weighed_like_a_query():
+    index = small_index()
+    names = list(index.numbers)
+    for title in index.sentences(0).titles:
+        found = dict(zip((names[term] for term in title.terms), title.weights, strict=True))
+        text = index.document(0).passages[title.place].text
+        assert found == pytest.approx(weigh((word, 1.0) for word in dict.fromkeys(words(text))))
+    assert [title.place for title in index.sentences(0).titles] == [0, 1]

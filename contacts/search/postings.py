@@ -1,0 +1,95 @@
+"""Posting lists: for each term, the documents that hold it and how strongly.
+
+All lists stand in a few flat arrays, one list after another. Postings are immutable: a change
+makes new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+# Impacts are whole numbers of 1/IMPACT_UNIT, in two bytes: the strongest one possible,
+# (K1 + 1) × (1 + TITLE_WEIGHT) of the index, is below four.
+IMPACT_UNIT = 1 << 14
+
+Documents = npt.NDArray[np.int32]
+Impacts = npt.NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """One entry a place: a term, a document that holds it, and the impact there.
+
+    Sorted by term, then by document.
+    """
+
+    terms: npt.NDArray[np.int64]
+    documents: Documents
+    impacts: Impacts
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The list of term ``t`` stands from ``starts[t]`` to ``starts[t + 1]``, by document."""
+
+    starts: npt.NDArray[np.int64]
+    documents: Documents
+    impacts: Impacts
+
+    @classmethod
+    def of(cls, parts: Sequence[Entries], *, terms: int) -> Postings:
+        """Join the entries of ``terms`` terms; later parts hold later documents."""
+        counts = [np.bincount(part.terms, minlength=terms) for part in parts]
+        starts = np.zeros(terms + 1, dtype=np.int64)
+        np.cumsum(sum(counts, np.zeros(terms, dtype=np.int64)), out=starts[1:])
+        documents = np.empty(starts[-1], dtype=np.int32)
+        impacts = np.empty(starts[-1], dtype=np.uint16)
+        free = starts[:-1].copy()  # where the next entry of each term goes
+        for part, count in zip(parts, counts, strict=True):
+            first = np.cumsum(count) - count
+            places = np.arange(len(part.terms)) + (free - first)[part.terms]
+            documents[places] = part.documents
+            impacts[places] = part.impacts
+            free += count
+        return cls(starts, documents, impacts)
+
+    def of_term(self, term: int) -> tuple[Documents, Impacts]:
+        start, end = self.starts[term], self.starts[term + 1]
+        return self.documents[start:end], self.impacts[start:end]
+
+    def frequencies(self) -> npt.NDArray[np.int64]:
+        """Return in how many documents each term occurs."""
+        return np.diff(self.starts)
+
+    def strongest(self) -> npt.NDArray[np.float64]:
+        """Return the greatest impact of each term, 0.0 for one that occurs nowhere."""
+        found = np.zeros(len(self.starts) - 1)
+        used = np.flatnonzero(self.frequencies())
+        if len(used):
+            found[used] = np.maximum.reduceat(self.impacts, self.starts[used])
+        return found / IMPACT_UNIT
+
+    def without(self, documents: Sequence[int]) -> Postings:
+        gone = np.flatnonzero(np.isin(self.documents, documents))
+        starts = self.starts - np.searchsorted(gone, self.starts)
+        return Postings(starts, np.delete(self.documents, gone), np.delete(self.impacts, gone))
+
+    def with_entries(self, entries: Entries, *, terms: int) -> Postings:
+        """Add the entries of a few documents that have none yet; there are ``terms`` terms now."""
+        starts = np.append(self.starts, np.full(terms + 1 - len(self.starts), self.starts[-1]))
+        places = [
+            start + np.searchsorted(self.documents[start:end], document)
+            for start, end, document in zip(
+                starts[entries.terms], starts[entries.terms + 1], entries.documents, strict=True
+            )
+        ]
+        added = np.searchsorted(entries.terms, np.arange(terms + 1))
+        return Postings(
+            starts + added,
+            np.insert(self.documents, places, entries.documents),
+            np.insert(self.impacts, places, entries.impacts),
+        )
