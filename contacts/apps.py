@@ -7,6 +7,7 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Help content")
 
     def ready(self) -> None:
-        from contacts import signals
+        from contacts import history, signals
 
         signals.connect()
+        history.connect()

@@ -79,7 +79,9 @@ class WeekdaysField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
         super().run_validators(self.get_prep_value(value))
 
     def value_to_string(self, obj: models.Model) -> str:
-        return str(self.get_prep_value(self.value_from_object(obj)))
+        """Names, which `to_python` reads back and a person can read too: "sun,mon"."""
+        days = self.value_from_object(obj)
+        return ",".join(day for day in Weekday if day in days)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super(models.IntegerField, self).formfield(

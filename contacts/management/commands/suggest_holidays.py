@@ -4,8 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
+from contacts.history import Deed, recorded
 from contacts.holidays import add_suggestions
 
 # The library computes the moon's dates for these years.
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, year: int, **options: Any) -> None:
         if year not in YEARS:
             raise CommandError(f"{year} is not a year from {YEARS[0]} to {YEARS[-1]}.")
-        with transaction.atomic():
+        with recorded(Deed.BY_COMMAND, reason=f"suggest_holidays {year}"):
             added = add_suggestions(year)
         for holiday in added:
             self.stdout.write(
