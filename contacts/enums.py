@@ -55,3 +55,20 @@ class PageSlug(StrEnum):
     ABOUT_THE_PROGRAMME = "about-the-programme"
     ABOUT_THIS_SITE = "about-this-site"
     STAY_SAFE = "stay-safe"
+
+
+class PageKind(TextChoices):
+    """Public pages with a slug of their own in their address."""
+
+    CHANNEL = "channel", _("Channel")
+    GUIDE = "guide", _("Question")
+    PAGE = "page", _("Page")
+
+
+class LinkProblem(TextChoices):
+    """Why a link in the content leads nowhere."""
+
+    MISSING = "missing", _("There is no such page")
+    FAILED = "failed", _("The other site answers with an error")
+    UNREACHABLE = "unreachable", _("The other site does not answer")
+    UNSAFE = "unsafe", _("Not an address on the public web")

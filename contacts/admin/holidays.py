@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from contacts.admin.language_state import state_tag
 from contacts.admin.publishing import PublicAdmin, heading_of
+from contacts.admin.rights import may_publish
 from contacts.holidays import add_suggestions
 from contacts.models import Holiday
 
@@ -127,7 +128,8 @@ class HolidayAdmin(PublicAdmin):
     @method_decorator(require_POST)
     def suggest_view(self, request: HttpRequest, year: int) -> HttpResponse:
         """The same as the command of that name, for an editor."""
-        if not self.has_add_permission(request) or year not in suggested_years():
+        allowed = self.has_add_permission(request) and self.has_publish_permission(request)
+        if not allowed or year not in suggested_years():
             raise PermissionDenied
         with transaction.atomic():
             added = add_suggestions(year)
@@ -147,7 +149,8 @@ class HolidayAdmin(PublicAdmin):
         return HttpResponseRedirect(referer if safe and here in referer else here)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        context = {"suggested_years": suggested_years(), **(extra_context or {})}
+        years = suggested_years() if may_publish(request) else ()
+        context = {"suggested_years": years, **(extra_context or {})}
         return super().changelist_view(request, context)
 
 

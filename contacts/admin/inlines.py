@@ -8,12 +8,13 @@ from django.utils.translation import gettext_noop
 
 from contacts.admin.forms import PartFormSet
 from contacts.admin.languages import TwoLanguagesMixin
+from contacts.admin.rights import StatusForPublishersMixin
 
 # Django's own sentence: listed here, the site's catalogue gives it Arabic that fits any noun.
 ADD_ANOTHER = gettext_noop("Add another %(verbose_name)s")
 
 
-class PartInline(TwoLanguagesMixin, admin.StackedInline):
+class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInline):
     """`relation` is the name of these rows on their parent."""
 
     relation: str

@@ -28,6 +28,7 @@ from contacts.admin.languages import (
     columns,
     current_language,
 )
+from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
 from contacts.models.base import PublicModel
@@ -60,7 +61,7 @@ class CheckedFilter(admin.SimpleListFilter):
         return queryset.filter(**conditions.get(self.value() or "", {}))
 
 
-class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
+class PublicAdmin(RowRightsMixin, TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
     """A public row."""
 
     facts: Sequence[Any] = [
@@ -119,14 +120,14 @@ class PublicAdmin(TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
         tag = state_tag(good=obj.is_published, text=obj.get_status_display())
         return format_html('{} <span class="site-links">{}</span>', tag, site_links_html(obj))
 
-    @admin.action(description=_("Publish"), permissions=["change"])
+    @admin.action(description=_("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
         done = self.set_status(request, queryset, PublicationStatus.PUBLISHED)
         text = ngettext("%(count)d row is published.", "%(count)d rows are published.", done)
         if done:
             messages.success(request, text % {"count": done})
 
-    @admin.action(description=_("Unpublish (make a draft)"), permissions=["change"])
+    @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet) -> None:
         done = self.set_status(request, queryset, PublicationStatus.DRAFT)
         text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)

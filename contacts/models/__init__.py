@@ -1,5 +1,6 @@
 """The data model; its names follow the field's standard terms (schema.org)."""
 
+from contacts.models.addresses import LinkCheck, MovedPage
 from contacts.models.directory import Channel, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
@@ -17,6 +18,8 @@ __all__ = [
     "FeedbackSender",
     "Guide",
     "Holiday",
+    "LinkCheck",
+    "MovedPage",
     "OpeningHours",
     "Page",
     "SearchQuery",

@@ -32,6 +32,8 @@ class ContentVersion(models.Model):
     objects = ContentVersionManager()
 
     class Meta:
+        # Of the content as a whole, so it hangs on the one row that stands for it.
+        permissions = [("publish_content", "Can put content on the site and take it off")]
         constraints = [
             models.CheckConstraint(
                 name="content_version_is_one_row", condition=models.Q(pk=SINGLE_ROW)
