@@ -1,0 +1,89 @@
+"""Every page of the desk works under the policy: nothing inline, nothing from elsewhere."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import ConsoleMessage
+
+from contacts.models import Channel, Guide, Page
+from tests.browser.conftest import DESKTOP, outside
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LISTS = ["channel", "guide", "topic", "page", "holiday", "synonym", "searchquery", "feedback"]
+
+
+@pytest.fixture
+def desk(browser, site):
+    """A window of a signed-in administrator; at the end it may not have complained."""
+    person = get_user_model().objects.create_superuser("sara", password="a long walk by the sea")
+    client = Client()
+    client.force_login(person)
+    context = browser.new_context(base_url=site, viewport=DESKTOP)
+    cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": "ar"}
+    context.add_cookies([{"name": n, "value": v, "url": site} for n, v in cookies.items()])
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.extend(complaint(message)))
+    context.on("weberror", lambda error: complaints.append(f"error: {error.error}"))
+    context.on("request", lambda request: complaints.extend(outside(request.url, site)))
+    yield context.new_page()
+    context.close()
+    assert complaints == []
+
+
+def complaint(message: ConsoleMessage) -> list[str]:
+    """What stands in the console, but for advice that Chromium gives on Django's own forms."""
+    return [] if message.type == "verbose" else [f"{message.type}: {message.text}"]
+
+
+def addresses() -> list[str]:
+    person = get_user_model().objects.get()
+    guide = Guide.objects.first()
+    return [
+        reverse("admin:index"),
+        *(reverse(f"admin:contacts_{model}_changelist") for model in LISTS),
+        reverse("admin:contacts_guide_change", args=[guide.pk]),
+        reverse("admin:contacts_guide_history", args=[guide.pk]),
+        reverse("admin:contacts_guide_delete", args=[guide.pk]),
+        reverse("admin:contacts_channel_change", args=[Channel.objects.first().pk]),
+        reverse("admin:contacts_page_change", args=[Page.objects.first().pk]),
+        reverse("admin:contacts_holiday_add"),
+        reverse("admin:contacts_synonym_add"),
+        reverse("admin:auth_user_changelist"),
+        reverse("admin:auth_user_change", args=[person.pk]),
+        reverse("admin:auth_group_add"),
+        reverse("admin:password_change"),
+        reverse("admin:security"),
+        reverse("admin:enrol"),
+    ]
+
+
+def test_every_page_loads_without_a_complaint(desk):
+    for address in addresses():
+        response = desk.goto(address)
+        assert (response.status, desk.locator("html").get_attribute("dir")) == (200, "rtl"), address
+
+
+def test_related_row_is_added_in_a_popup(desk):
+    desk.goto(reverse("admin:contacts_guide_add"))
+    with desk.expect_popup() as opened:
+        desk.locator("#add_id_topic").click()
+    popup = opened.value
+    popup.locator("#id_name_ar").fill("موضوع جديد")
+    popup.locator("#id_slug").fill("new-topic")
+    popup.locator("[name=_save]").click()
+    popup.wait_for_event("close")
+    assert desk.locator("#id_topic option:checked").inner_text() == "موضوع جديد"
+
+
+def test_slug_is_proposed_from_the_title(desk):
+    desk.goto(reverse("admin:contacts_topic_add"))
+    desk.locator("#id_name_en").fill("Payments and dates")
+    desk.locator("#id_name_en").blur()
+    assert desk.locator("#id_slug").input_value() == "payments-and-dates"
+
+
+def test_group_is_chosen_from_two_lists(desk):
+    desk.goto(reverse("admin:auth_group_add"))
+    desk.locator("#id_permissions_from option").first.dblclick()
+    assert desk.locator("#id_permissions_to option").count() == 1
