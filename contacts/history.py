@@ -190,6 +190,10 @@ def parent_column(name: str) -> tuple[str, str] | None:
     return None
 
 
+def is_part(name: str) -> bool:
+    return parent_column(name) is not None
+
+
 def deleted(model: type[models.Model]) -> list[Version]:
     """The last version of every row of the model that is no more, the latest first."""
     found = Version.objects.get_deleted(model)

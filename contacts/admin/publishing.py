@@ -15,7 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts import history
+from contacts.admin.collisions import CollisionMixin
+from contacts.admin.deletion import DeletionMixin
 from contacts.admin.forms import PositionForm
+from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import (
     ArabicFilter,
     EnglishFilter,
@@ -31,6 +35,7 @@ from contacts.admin.languages import (
 from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
+from contacts.history import Deed
 from contacts.models.base import PublicModel
 from contacts.models.translations import translated_fields
 from contacts.translation_state import with_language_states
@@ -61,7 +66,15 @@ class CheckedFilter(admin.SimpleListFilter):
         return queryset.filter(**conditions.get(self.value() or "", {}))
 
 
-class PublicAdmin(RowRightsMixin, TwoLanguagesMixin, PlainListMixin, admin.ModelAdmin):
+class PublicAdmin(
+    CollisionMixin,
+    DeletionMixin,
+    HistoryMixin,
+    RowRightsMixin,
+    TwoLanguagesMixin,
+    PlainListMixin,
+    admin.ModelAdmin,
+):
     """A public row."""
 
     facts: Sequence[Any] = [
@@ -69,7 +82,7 @@ class PublicAdmin(RowRightsMixin, TwoLanguagesMixin, PlainListMixin, admin.Model
     ]
     ltr = ("slug",)
     view_on_site = False  # the two links of `site_links` stand instead of it
-    actions: ClassVar[Sequence[str]] = ["publish", "unpublish"]
+    actions: ClassVar[Sequence[str]] = ["publish", "unpublish", "delete_selected"]
     list_per_page = 50
     empty_value_display = "–"
     arabic = staticmethod(language_column(Language.ARABIC, _("Arabic")))
@@ -140,17 +153,27 @@ class PublicAdmin(RowRightsMixin, TwoLanguagesMixin, PlainListMixin, admin.Model
         """Row by row, so that one that may not be published stops no other; how many changed."""
         done = 0
         for obj in queryset.exclude(status=status):
-            obj.status = status
             try:
-                with transaction.atomic():
-                    obj.validate_constraints()
-                    obj.save(update_fields=["status", "updated_at"])
-                    self.log_change(request, obj, [{"changed": {"fields": ["status"]}}])
+                self.set_status_of(request, obj, status)
             except ValidationError as error:
                 self.report_refusal(request, obj, error)
             else:
                 done += 1
         return done
+
+    def set_status_of(
+        self, request: HttpRequest, obj: PublicModel, status: PublicationStatus
+    ) -> None:
+        """Only the status is written: a text that somebody saves at this moment stays."""
+        deed = Deed.PUBLISHED if status == PublicationStatus.PUBLISHED else Deed.UNPUBLISHED
+        with transaction.atomic():
+            row = self.locked(request, str(obj.pk)) or obj
+            history.keep_unrecorded(row)
+            row.status = status
+            row.validate_constraints()
+            with history.recorded(deed, user=request.user):
+                row.save(update_fields=["status", "updated_at"])
+            self.log_change(request, row, [{"changed": {"fields": ["status"]}}])
 
     def report_refusal(
         self, request: HttpRequest, obj: PublicModel, error: ValidationError

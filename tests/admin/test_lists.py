@@ -125,8 +125,9 @@ def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     channel.refresh_from_db()
     assert channel.status == "draft"
     history = desk.get(reverse("admin:contacts_channel_history", args=[channel.pk]))
-    [entry] = history.one(id="change-history").one("tbody").all("tr")
-    assert entry.text.endswith("Changed status.")
+    first, _before = history.one(id="change-history").all("li")
+    assert first.one("h2").text.startswith("Made a draft sara")
+    assert first.one("dl").text == "Status PublishedDraft"
 
 
 def test_position_in_the_list_names_its_row(desk):

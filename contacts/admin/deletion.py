@@ -1,0 +1,66 @@
+"""Deleting: never what somebody else changed while the question stood there, never for good.
+
+The last version of what is deleted stays, from which it can be recovered.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts import history
+from contacts.admin.collisions import OPENED
+
+CHANGED = _(
+    "Somebody else saved this after you asked to delete it, so nothing was deleted. Look at it "
+    "again first."
+)
+
+
+class DeletionMixin:
+    """For a ModelAdmin with `CollisionMixin`, whose `locked` it uses."""
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "POST":
+            row = self.get_object(request, unquote(object_id))
+            extra = {"opened": history.fingerprint(row)} if row else {}
+            return super().delete_view(request, object_id, {**extra, **(extra_context or {})})
+        with transaction.atomic():
+            row = self.locked(request, object_id)
+            if row is not None and request.POST.get(OPENED) != history.fingerprint(row):
+                messages.error(request, CHANGED)
+                url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[row.pk])
+                return HttpResponseRedirect(url)
+            if row is not None:
+                history.keep_unrecorded(row)
+            return super().delete_view(request, object_id, extra_context)
+
+    @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        if not request.POST.get("post"):
+            response = delete_selected(self, request, queryset)
+            if response is not None:
+                response.context_data["opened"] = together(queryset)
+            return response
+        with transaction.atomic():
+            rows = self.model._default_manager.select_for_update().filter(pk__in=queryset)
+            if request.POST.get(OPENED) != together(rows):
+                messages.error(request, CHANGED)
+                return None
+            for row in rows:
+                history.keep_unrecorded(row)
+            return delete_selected(self, request, queryset)
+
+
+def together(rows: Iterable[Model]) -> str:
+    """Changes with any of the rows."""
+    return ":".join(sorted(f"{row.pk}={history.fingerprint(row)}" for row in rows))
