@@ -107,13 +107,17 @@ def keep_unrecorded(row: Any) -> None:
     last = next(entries(row, limit=1), None)
     if last is None or last.state != state_of(row):
         with recorded(Deed.ELSEWHERE):
-            reversion.add_to_revision(row)
+            reversion.add_to_revision(_stored(row))
+
+
+def _stored(row: Any) -> Any:
+    """The row as the database has it, whatever this object was told meanwhile."""
+    return type(row)._base_manager.get(pk=row.pk)
 
 
 def state_of(row: Any) -> State:
     """The row and its parts as they are stored now."""
-    fresh = type(row)._base_manager.get(pk=row.pk)
-    return {_key(one): _columns(one) for one in rows_of(fresh)}
+    return {_key(one): _columns(one) for one in rows_of(_stored(row))}
 
 
 def fingerprint(row: Any) -> str:
