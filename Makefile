@@ -41,6 +41,10 @@ lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer ver
 	@sh tools/install.sh dev
 	@sh tools/lock.sh
 
+.PHONY: audit
+audit: ## Hold every kind of page against its budgets: Lighthouse, pa11y, Nu HTML checker (10 minutes)
+	@sh tools/audit.sh
+
 .PHONY: bench-status
 bench-status: ## Time the decision whether a channel is open, beside opening-hours-py
 	@sh tools/install.sh dev

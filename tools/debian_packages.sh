@@ -6,9 +6,12 @@ set -eu
 is_there() {
     case $1 in
         chromium) command -v chromium ;;
+        default-jre-headless) command -v java ;;
         gettext) command -v msgfmt && command -v xgettext ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb || command -v initdb ;;
         fonts-noto-core) ls /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
+        nodejs) command -v node ;;
+        npm) command -v npm ;;
         libatomic1) ls /usr/lib/*/libatomic.so.1 ;;
         *) dpkg --status "$1" ;;
     esac >/dev/null 2>&1

@@ -1,0 +1,1 @@
+"""Holds every kind of page against its budgets, in both languages: `make audit`."""

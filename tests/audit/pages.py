@@ -1,0 +1,37 @@
+"""Which pages are audited: one of every template, and of every state that looks different."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("ar", "en")
+# Lighthouse asks of every page that search engines list it; these ask not to be listed.
+UNLISTED = ("is-crawlable",)
+# And that it answers 200, which a missing page must not.
+MISSING = (*UNLISTED, "http-status-code", "errors-in-console")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page; `skipped` are Lighthouse's audits that its purpose contradicts."""
+
+    name: str
+    path: str  # below the language
+    skipped: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind("home", ""),
+    Kind("channel", "channels/hotline/"),
+    Kind("questions", "questions/"),
+    Kind("guide", "guides/send-inquiry-website/"),
+    Kind("page", "pages/stay-safe/"),
+    Kind("search, not yet asked", "search/", UNLISTED),
+    Kind("search, results", "search/?q=19912", UNLISTED),
+    Kind("search, nothing found", "search/?q=zzzzzz", UNLISTED),
+    Kind("verify, not yet asked", "verify/"),
+    Kind("verify, yes", "verify/?q=19912", UNLISTED),
+    Kind("verify, no", "verify/?q=ca-gov-sa.com", UNLISTED),
+    Kind("feedback", "guides/call-19912/feedback/?helped=no", UNLISTED),
+    Kind("feedback, thanks", "guides/call-19912/feedback/thanks/", UNLISTED),
+    Kind("offline", "offline/", UNLISTED),
+    Kind("missing page", "no-such-page/", MISSING),
+)
