@@ -22,6 +22,7 @@ KINDS = (
     Kind("home", ""),
     Kind("channel", "channels/hotline/"),
     Kind("questions", "questions/"),
+    Kind("topic", "topics/phone/"),
     Kind("guide", "guides/send-inquiry-website/"),
     Kind("page", "pages/stay-safe/"),
     Kind("search, not yet asked", "search/", UNLISTED),
