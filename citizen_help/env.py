@@ -60,6 +60,11 @@ def integer(name: str, default: int, *, minimum: int, maximum: int) -> int:
     return read(name, default, parse, f"a whole number from {minimum} to {maximum}")
 
 
+def megabytes(name: str, default: int, *, maximum: int) -> int:
+    """Bytes, from a whole number of megabytes from 0 to `maximum`."""
+    return integer(name, default, minimum=0, maximum=maximum) * 1_000_000
+
+
 def names(name: str, default: list[str]) -> list[str]:
     """Values separated by commas; blanks are dropped."""
     return read(name, default, _parse_names, "names separated by commas")

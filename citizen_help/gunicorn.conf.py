@@ -1,5 +1,7 @@
 """How gunicorn serves the site; each value can be changed on its command line."""
 
+from typing import Any
+
 from citizen_help import env
 
 wsgi_app = "citizen_help.wsgi"
@@ -12,3 +14,8 @@ max_requests = 100_000
 max_requests_jitter = 10_000
 graceful_timeout = 30
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Have the pages ready before somebody asks; a fork takes no thread along."""
+    worker.wsgi.look()

@@ -34,6 +34,8 @@ HOTLINE = env.text("HOTLINE", "19912")
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)
 # How often a process looks whether the content has changed.
 CONTENT_VERSION_POLL_SECONDS = 1.0
+# Complete pages that one process keeps in memory; in development every page is made anew.
+PAGE_STORE_BYTES = env.megabytes("PAGE_STORE_MB", 0 if DEBUG else 24, maximum=4096)
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 
@@ -61,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "contacts.middleware.DatabaseUnavailableMiddleware",
+    "contacts.middleware.MovedPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,6 +74,18 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+# What the page store leaves out when it has a page made that everyone gets alike: that page
+# knows no session, nobody is signed in, and the store compresses it itself.
+NOT_FOR_PAGES = {
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
+}
 
 ROOT_URLCONF = "citizen_help.urls"
 WSGI_APPLICATION = "citizen_help.wsgi.application"

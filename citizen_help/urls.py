@@ -3,10 +3,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from contacts.sitemaps import SITEMAPS
 from contacts.views import machine, offline, system
 
 urlpatterns = [
@@ -14,11 +12,11 @@ urlpatterns = [
     path("healthz", system.healthz, name="healthz"),
     path("readyz", system.readyz, name="readyz"),
     path("robots.txt", system.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", system.sitemap, name="sitemap"),
     path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
-    path("manifest-<str:language>.webmanifest", offline.manifest, name="manifest"),
+    path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
     path("api/v1/directory.json", machine.directory_json, name="directory"),
     path("api/v1/directory.schema.json", machine.directory_schema, name="directory-schema"),
     path("i18n/", include("django.conf.urls.i18n")),  # the admin's language switch

@@ -1,9 +1,31 @@
-"""The application that gunicorn serves."""
+"""The application that gunicorn serves: the page store, and Django behind it."""
 
 import os
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
 
-application = get_wsgi_application()
+# Sets Django up, which the imports in `assembled` rely on.
+django_application = get_wsgi_application()
+
+
+def assembled() -> Any:
+    from django.conf import settings
+
+    from citizen_help.page_store.rendering import PageHandler, Renderer
+    from citizen_help.page_store.store import PageStore
+    from contacts import content_version
+    from contacts.published import addresses
+
+    return PageStore(
+        django_application,
+        Renderer(PageHandler()),
+        content_version,
+        most_bytes=settings.PAGE_STORE_BYTES,
+        addresses=addresses,
+    )
+
+
+application = assembled()

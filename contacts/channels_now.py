@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from contacts.enums import ChannelKind
-from contacts.hours import State, Status
-from contacts.models import Channel, Holiday
+from contacts.hours import Reason, State, Status, status_at
+from contacts.models import Channel
+from contacts.published import Published, published
 
 # What a reader can do now, best first. Social media come last whatever their hours:
 # anything written there may be public.
 USEFUL_FIRST = {State.OPEN: 0, State.ALWAYS: 1, State.CHECK: 2, State.CLOSED: 3}
+# For a page that may be shown at another moment than it was made for.
+UNKNOWN = Status(State.CHECK, Reason.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,24 @@ class ChannelNow:
         return self.status.state is State.CLOSED
 
 
-def channels_now(
-    moment: datetime, *, holidays: Iterable[Holiday] | None = None
-) -> list[ChannelNow]:
-    """Every published channel, usable ones first, in four queries whatever their number.
-
-    `holidays` spares one when the caller has the published ones at hand.
-    """
-    holidays = list(Holiday.objects.published() if holidays is None else holidays)
-    channels = Channel.objects.published().with_parts()
+def channels_now(moment: datetime | None) -> list[ChannelNow]:
+    """Every published channel, usable ones first; with None it is not known what is open."""
+    content = published()
     return sorted(
-        (ChannelNow(channel, channel.status_at(moment, holidays=holidays)) for channel in channels),
+        (channel_now(channel, moment, content) for channel in content.channels),
         key=lambda now: now.rank,
     )
+
+
+def channel_now(channel: Channel, moment: datetime | None, content: Published) -> ChannelNow:
+    """One of the channels of `content`."""
+    if moment is None and not channel.always_available:
+        return ChannelNow(channel, UNKNOWN)
+    if moment is None:
+        return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS))
+    verified_for = timedelta(days=settings.VERIFIED_FOR_DAYS)
+    schedule = content.schedules[channel.pk]
+    return ChannelNow(channel, status_at(schedule, moment, verified_for=verified_for))
 
 
 def hotline_of(channels: Iterable[ChannelNow]) -> ChannelNow | None:

@@ -24,15 +24,20 @@ def current() -> int:
 
     Asks the database when the last answer is older than CONTENT_VERSION_POLL_SECONDS.
     """
+    seen = _seen
+    if seen and time.monotonic() - seen.read_at < settings.CONTENT_VERSION_POLL_SECONDS:
+        return seen.stamp
+    return refresh()
+
+
+def refresh() -> int:
+    """The stamp in the database at this moment, for the next callers of `current` too."""
     global _seen
-    now = time.monotonic()
-    with _lock:
-        seen = _seen
-        if seen and now - seen.read_at < settings.CONTENT_VERSION_POLL_SECONDS:
-            return seen.stamp
+    asked_at = time.monotonic()
     stamp = read()
     with _lock:
-        _seen = _Seen(stamp, now)
+        if _seen is None or asked_at >= _seen.read_at:  # else somebody asked later than we did
+            _seen = _Seen(stamp, asked_at)
     return stamp
 
 

@@ -77,6 +77,7 @@ class Reason(StrEnum):
     UNPUBLISHED = "unpublished"  # check: a working day without times
     NO_HOURS = "no_hours"  # check: nothing is published about these dates
     UNVERIFIED = "unverified"  # check: inside hours that nobody checked for too long
+    UNKNOWN = "unknown"  # check: it was not asked, as for a page that is shown later
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ def _open(status: Status, today: date) -> str:
 
 
 def _check(status: Status, today: date) -> str:
+    if status.reason is Reason.UNKNOWN:
+        return _("Whether it is open cannot be told at the moment, so check")
     if status.reason is Reason.UNPUBLISHED:
         days = day_names(status.working_days)
         return _("A working day (%(days)s); hours are not published, so check") % {"days": days}

@@ -16,15 +16,16 @@ from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, abs
 from contacts.feeds.json_ld import CONTEXT, Node, dumps, graph, own, said
 from contacts.hours_table import Specification, specifications
 from contacts.hours_values import ClosedPeriod, HoursRow
-from contacts.models import Channel, Guide, Holiday, Page
+from contacts.models import Channel, Guide, Holiday, Page, Topic
 
-__all__ = ["channel", "dumps", "guide", "home", "page", "questions"]
+__all__ = ["channel", "dumps", "guide", "home", "page", "questions", "topic"]
 
 Crumb = tuple[Text, str]  # a page's name and address
 
 SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
 ALL_QUESTIONS: Final = _("All questions")
+OTHER_QUESTIONS: Final = _("Other questions")
 OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
 
 
@@ -71,6 +72,18 @@ def questions(*, language: str) -> Node:
     name, url = _questions(language)
     crumbs = _crumbs([_home(language), (name, url)], language)
     return graph(_web_page("CollectionPage", url, name, language), crumbs)
+
+
+def topic(row: Topic | None, *, language: str) -> Node:
+    """The questions of one topic; None stands for those without a topic."""
+    if row is None:
+        name = own(OTHER_QUESTIONS, language)
+        url = absolute_url("contacts:others", language=language)
+    else:
+        name = Texts.of(row, "name").in_language(language)
+        url = absolute_url("contacts:topic", row.slug, language=language)
+    trail = [_home(language), _questions(language), (name, url)]
+    return graph(_web_page("CollectionPage", url, name, language), _crumbs(trail, language))
 
 
 def page(row: Page, *, language: str) -> Node:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
+from contacts.channels_now import channel_now
 from contacts.enums import Language
 from contacts.feeds.facts import (
     ChannelFacts,
@@ -22,7 +23,8 @@ from contacts.feeds.facts import (
     absolute_url,
 )
 from contacts.hours import RIYADH, Status
-from contacts.models import Channel, Guide, Holiday, Page, Topic
+from contacts.models import Guide, Page
+from contacts.published import published
 
 VERSION: Final = 1
 SCHEMA: Final = Path(__file__).with_name("directory.schema.json")
@@ -38,11 +40,11 @@ class Directory:
     statuses: tuple[Status, ...]
 
 
-def directory(moment: datetime) -> Directory:
-    """All published rows, with the status of each channel at `moment`."""
-    holidays = list(Holiday.objects.published())
-    channels = list(Channel.objects.published().with_parts())
-    statuses = [channel.status_at(moment, holidays=holidays) for channel in channels]
+def directory(moment: datetime | None) -> Directory:
+    """All published rows, with the status of each channel at `moment`; None: not known."""
+    content = published()
+    channels = content.channels
+    statuses = [channel_now(channel, moment, content).status for channel in channels]
     document = {
         "$schema": absolute_schema_url(),
         "version": VERSION,
@@ -52,15 +54,15 @@ def directory(moment: datetime) -> Directory:
             _channel(ChannelFacts.of(channel), status)
             for channel, status in zip(channels, statuses, strict=True)
         ],
-        "holidays": [_holiday(HolidayFacts.of(row)) for row in holidays],
+        "holidays": [_holiday(HolidayFacts.of(row)) for row in content.holidays],
         "topics": [
             {"slug": topic.slug, "name": _texts(Texts.of(topic, "name"))}
-            for topic in Topic.objects.published()
+            for topic in content.topics
         ],
         "guides": [
             _guide(GuideFacts.of(guide)) for guide in Guide.objects.published().with_parts()
         ],
-        "pages": [_page(page) for page in Page.objects.published()],
+        "pages": [_page(page) for page in content.pages],
     }
     return Directory(document, tuple(statuses))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from citizen_help.page_store.declaration import not_stored
 from contacts.channels_now import channels_now
 from contacts.feedback import client_address, may_send
 from contacts.forms import FeedbackForm
@@ -17,6 +18,7 @@ from contacts.models import Feedback, Guide
 from contacts.views.public import page_context
 
 
+@not_stored("a form with a token of its reader")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, slug: str) -> HttpResponse:
@@ -35,6 +37,7 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "contacts/feedback.html", context)
 
 
+@not_stored("it follows the form, and says what can be used at this moment")
 @never_cache
 @require_safe
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:

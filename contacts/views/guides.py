@@ -1,38 +1,95 @@
-"""All questions by topic, and one question with its answer."""
+"""All questions by topic, the questions of one topic, and one question with its answer."""
 
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterable
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import stored
 from contacts import structured_data
 from contacts.channels_now import best_other, channels_now
 from contacts.models import Guide, Topic
-from contacts.views.public import render_public
+from contacts.published import published
+from contacts.views.paging import part_of
+from contacts.views.public import known_moment, render_public
 
 RELATED = 5
+# Of each topic; its own page has the rest.
+FIRST_OF_TOPIC = 20
 
 
+@stored()
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    guides = Guide.objects.published()
-    topics = Topic.objects.published().prefetch_related(Prefetch("guides", guides))
+    """The first questions of every topic, and of those without one."""
+    topics = published().topics
+    groups = first_questions({topic.pk for topic in topics})
     context = {
         "current": "questions",
         "structured_data": structured_data.questions(language=get_language()),
-        "topics": [topic for topic in topics if topic.guides.all()],
-        "others": guides.exclude(topic__in=Topic.objects.published()),
+        "groups": [(topic, *shown(groups[topic.pk])) for topic in topics if topic.pk in groups],
+        "others": shown(groups.get(None, [])),
     }
     return render_public(request, "contacts/questions.html", context)
 
 
+def first_questions(topics: set[int]) -> dict[int | None, list[Guide]]:
+    """By topic, None for those in none of `topics`; one more than is shown, if there are more."""
+    place = Window(RowNumber(), partition_by=F("topic"), order_by=("position", "pk"))
+    places = Guide.objects.published().annotate(place=place).filter(place__lte=FIRST_OF_TOPIC + 1)
+    first = [pk for pk, _topic in places.values_list("pk", "topic")]
+    groups: dict[int | None, list[Guide]] = {}
+    for guide in Guide.objects.filter(pk__in=first).order_by("position", "pk"):
+        key = guide.topic_id if guide.topic_id in topics else None
+        groups.setdefault(key, []).append(guide)
+    return groups
+
+
+def shown(guides: list[Guide]) -> tuple[list[Guide], bool]:
+    """Those to show, and whether there are more."""
+    return guides[:FIRST_OF_TOPIC], len(guides) > FIRST_OF_TOPIC
+
+
+@stored(query=("page",))
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = published().topic(slug)
+    if found is None:
+        raise Http404("no published topic has this address")
+    return listed(request, Guide.objects.published().filter(topic=found), topic=found)
+
+
+@stored(query=("page",))
+@require_safe
+def others(request: HttpRequest) -> HttpResponse:
+    """Questions without a topic, or whose topic is not published."""
+    topics = [topic.pk for topic in published().topics]
+    return listed(request, Guide.objects.published().exclude(topic__in=topics))
+
+
+def listed(
+    request: HttpRequest, rows: QuerySet[Guide], *, topic: Topic | None = None
+) -> HttpResponse:
+    guides = part_of(rows, request)
+    context = {
+        "topic": topic,
+        "guides": guides,
+        "structured_data": structured_data.topic(topic, language=get_language()),
+    }
+    return render_public(request, "contacts/topic.html", context, part=guides.query)
+
+
+@stored()
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     found = get_object_or_404(Guide.objects.published().with_parts(), slug=slug)
-    channels = channels_now(moment)
+    channels = channels_now(known_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
     other = best_other(channels, than=found.channel)
     context = {
@@ -48,9 +105,9 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)
 
 
-def related(guide: Guide) -> list[Guide]:
+def related(guide: Guide) -> Iterable[Guide]:
     """Further questions of the same topic."""
     if not guide.topic_id:
         return []
-    same = Guide.objects.published().filter(topic=guide.topic_id).exclude(pk=guide.pk)
-    return list(same[:RELATED])
+    same = Guide.objects.published().filter(topic=guide.topic_id)
+    return [each for each in same[: RELATED + 1] if each.pk != guide.pk][:RELATED]

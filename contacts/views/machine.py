@@ -3,25 +3,26 @@
 import json
 from hashlib import sha256
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from citizen_help.page_store.declaration import stored
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.feeds.facts import ChannelFacts
 from contacts.feeds.qr import channel_qr
 from contacts.feeds.vcard import vcard
-from contacts.models import Channel, Holiday
-from contacts.views.public import MAX_AGE_SECONDS, seconds_to_change
+from contacts.published import published
+from contacts.views.public import cache_control, known_moment
 
 JSON_TYPE = "application/json; charset=utf-8"
 DAY_SECONDS = 24 * 60 * 60
 
 
+@stored()
 @require_safe
 def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
     card = vcard(channel_facts(slug), language=get_language())
@@ -30,6 +31,7 @@ def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
 
 
+@stored()
 @require_safe
 def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     feed = calendar_feed(channel_facts(slug), language=get_language())
@@ -41,23 +43,26 @@ def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
 
 
+@stored()
 @require_safe
 def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     drawing = channel_qr(channel_facts(slug), language=get_language())
     return answered(request, drawing, "image/svg+xml")
 
 
+@stored()
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def directory_json(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return preflight()
     moment = timezone.now()
-    found = directory(moment)
+    found = directory(known_moment(request, moment))
     text = json.dumps(found.document, ensure_ascii=False, separators=(",", ":"))
-    max_age = seconds_to_change(moment, found.statuses)
-    return readable_by_all(answered(request, text, JSON_TYPE, max_age=max_age))
+    control = cache_control(moment, found.statuses)
+    return readable_by_all(answered(request, text, JSON_TYPE, control=control))
 
 
+@stored()
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def directory_schema(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
@@ -67,8 +72,11 @@ def directory_schema(request: HttpRequest) -> HttpResponseBase:
 
 
 def channel_facts(slug: str) -> ChannelFacts:
-    channel = get_object_or_404(Channel.objects.published().with_parts(), slug=slug)
-    return ChannelFacts.of(channel, Holiday.objects.published())
+    content = published()
+    channel = content.channel(slug)
+    if channel is None:
+        raise Http404("no published channel has this address")
+    return ChannelFacts.of(channel, content.holidays)
 
 
 def answered(
@@ -77,12 +85,12 @@ def answered(
     content_type: str,
     headers: dict[str, str] | None = None,
     *,
-    max_age: int = MAX_AGE_SECONDS,
+    control: str = "",
 ) -> HttpResponseBase:
     """The text with its ETag, or 304 for a reader who has it already."""
     response = HttpResponse(text, content_type=content_type, headers=headers)
     response["ETag"] = etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response["Cache-Control"] = f"public, max-age={max_age}"
+    response["Cache-Control"] = control or cache_control()
     return get_conditional_response(request, etag=etag, response=response) or response
 
 

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import not_stored, stored
 from contacts import content_version
 from contacts.enums import Language
-from contacts.models import Channel, Guide, Page
+from contacts.models import Guide
+from contacts.published import published
 from contacts.views.public import render_public
 
 SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
@@ -25,10 +27,13 @@ FILES = [
 ]
 # A language's saved pages and their files together, in bytes before compression.
 MOST_SAVED = 500_000
+# Guides that are offered for it; more would not fit into MOST_SAVED.
+MOST_GUIDES = 200
 # How long a reader waits for the network when there is a saved copy.
 PATIENCE_MILLISECONDS = 4000
 
 
+@stored()
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """A new publication or new files make a new worker, which saves everything anew."""
@@ -48,6 +53,7 @@ def files_digest() -> str:
     return sha256(" ".join(map(static, FILES)).encode()).hexdigest()[:8]
 
 
+@stored()
 @require_safe
 def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
@@ -67,23 +73,33 @@ def offline_pages() -> list[str]:
 def published_pages() -> list[str]:
     """Every page that has something to read, in the active language."""
     names = ("contacts:home", "contacts:questions", "contacts:verify")
-    guides = sorted(Guide.objects.published(), key=lambda guide: not guide.featured)
-    rows = [*Channel.objects.published(), *guides, *Page.objects.published()]
+    content = published()
+    guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MOST_GUIDES]
+    rows = [*content.channels, *guides, *content.pages]
     return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
 
 
+@stored()
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What the worker shows in the place of a page that it neither gets nor has saved."""
     return render_public(request, "contacts/offline.html", {"hotline": settings.HOTLINE})
 
 
+@not_stored("it is in the language of the reader's browser")
 @require_safe
-def manifest(request: HttpRequest, language: str | None = None) -> JsonResponse:
-    """How the site presents itself when it is installed; None is the request's language."""
-    if language is not None and language not in Language.values:
-        raise Http404
-    with override(language or get_language()):
+def manifest(request: HttpRequest) -> HttpResponse:
+    """How the site presents itself when it is installed, in the language of the request."""
+    return manifest_in(request, get_language())
+
+
+@stored()
+@require_safe
+def manifest_in(request: HttpRequest, language: str) -> HttpResponse:
+    """The same in one language."""
+    if language not in Language.values:
+        raise Http404("the site has no such language")
+    with override(language):
         response = JsonResponse(
             installed_site(), content_type="application/manifest+json; charset=utf-8"
         )

@@ -1,18 +1,21 @@
 """Standing pages: about, privacy, accessibility, stay safe."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import stored
 from contacts import structured_data
-from contacts.models import Page
+from contacts.published import published
 from contacts.views.public import render_public
 
 
+@stored()
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Page.objects.published(), slug=slug)
+    found = published().page(slug)
+    if found is None:
+        raise Http404("no published page has this address")
     data = structured_data.page(found, language=get_language())
     context = {"page": found, "structured_data": data}
     return render_public(request, "contacts/page.html", context)

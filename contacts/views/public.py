@@ -9,12 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from citizen_help.page_store.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
 from contacts.hours import Status, page_holds_until
-from contacts.models import Page
+from contacts.published import published
 
 # A page that shows a status may be kept this long, and less when the status changes sooner.
 MAX_AGE_SECONDS = 60
+# So long a cache may show it while it asks for a newer one; never past a change of status.
+REVALIDATE_SECONDS = 30
+# So long it may show it when there is no answer: static/js/status.js hides what is over.
+IF_ERROR_SECONDS = 24 * 60 * 60
 
 
 def render_public(
@@ -22,35 +27,56 @@ def render_public(
     template: str,
     context: dict[str, Any] | None = None,
     *,
+    part: str = "",
     moment: datetime | None = None,
     statuses: Iterable[Status] = (),
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age."""
-    response = render(request, template, {**page_context(request), **(context or {})})
-    max_age = seconds_to_change(moment, statuses) if moment else MAX_AGE_SECONDS
-    response["Cache-Control"] = f"public, max-age={max_age}"
+    response = render(request, template, {**page_context(request, part=part), **(context or {})})
+    response["Cache-Control"] = cache_control(moment, statuses)
     return response
 
 
+def cache_control(moment: datetime | None = None, statuses: Iterable[Status] = ()) -> str:
+    """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
+    left = seconds_to_change(moment, statuses) if moment else MAX_AGE_SECONDS + REVALIDATE_SECONDS
+    fresh = min(left, MAX_AGE_SECONDS)
+    return (
+        f"public, max-age={fresh}, s-maxage={fresh}, "
+        f"stale-while-revalidate={min(left - fresh, REVALIDATE_SECONDS)}, "
+        f"stale-if-error={IF_ERROR_SECONDS}"
+    )
+
+
 def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
-    """Whole seconds until the first of the statuses says something else, 60 at most."""
+    """Whole seconds until the first of the statuses says something else."""
     ends = (page_holds_until(status, moment) for status in statuses)
     seconds = (int((end - moment).total_seconds()) for end in ends)
-    return max(0, min([MAX_AGE_SECONDS, *seconds]))
+    return max(0, min(seconds, default=MAX_AGE_SECONDS + REVALIDATE_SECONDS))
 
 
-def page_context(request: HttpRequest) -> dict[str, Any]:
+def known_moment(request: HttpRequest, moment: datetime) -> datetime | None:
+    """`moment` for a page that is shown now; None for a copy that is kept for want of better.
+
+    Such a copy may not say what is open, as it may be shown at any time.
+    """
+    return None if request.META.get(STATUSES_UNKNOWN) else moment
+
+
+def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
+    """`part` is the query that belongs to the page's own address, such as "?page=2"."""
     language = Language(get_language())
+    path = request.path + part
     return {
         "language": language.value,
         "direction": language.direction,
-        "canonical": settings.SITE_URL + request.path,
+        "canonical": settings.SITE_URL + path,
         "alternates": {
-            code: settings.SITE_URL + in_language(request.path, code) for code in Language.values
+            code: settings.SITE_URL + in_language(path, code) for code in Language.values
         },
         "other_language": language.other,
         "other_language_url": in_language(request.get_full_path(), language.other),
-        "site_pages": Page.objects.published(),
+        "site_pages": published().pages,
     }
 
 

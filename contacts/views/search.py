@@ -5,20 +5,24 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import stored
 from contacts.channels_now import channels_now
-from contacts.models import Topic
+from contacts.published import published
 from contacts.search.counting import counts
 from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.directory import with_mark
 from contacts.typed import tidy
-from contacts.views.public import MAX_AGE_SECONDS, render_public
+from contacts.views.public import cache_control, known_moment, render_public
 
 MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
+# Kept no longer in the page store, so that most searches are counted.
+SEARCH_SECONDS, SUGGEST_SECONDS = 2, 20
 
 
+@stored(query=("q", "page", "literal"), seconds=SEARCH_SECONDS)
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
@@ -53,8 +57,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """With the topics and the channel that can be used now, where there is nothing to show."""
     moment = timezone.now()
-    now = next((now for now in channels_now(moment) if now.is_usable), None)
-    context |= {"moment": moment, "now": now, "topics": Topic.objects.published()}
+    channels = channels_now(known_moment(request, moment))
+    now = next((now for now in channels if now.is_usable), None)
+    context |= {"moment": moment, "now": now, "topics": published().topics}
     statuses = [now.status] if now else []
     return render_public(request, "contacts/search.html", context, moment=moment, statuses=statuses)
 
@@ -64,6 +69,7 @@ def page_number(text: str) -> int:
     return int(text) if text in {str(number) for number in range(1, PAGES + 1)} else 1
 
 
+@stored(query=("q",), seconds=SUGGEST_SECONDS)
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "url"}` for what has been typed so far."""
@@ -71,5 +77,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
     found = suggestions(query, language=get_language()) if 0 < len(query) <= MAX_LENGTH else []
     answer = [{"title": with_mark(title), "url": url} for title, url in found]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = f"public, max-age={MAX_AGE_SECONDS}"
+    response["Cache-Control"] = cache_control()
     return response

@@ -1,6 +1,7 @@
 """Addresses for machines, and the front door that picks a language."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,10 +10,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
+from contacts.sitemaps import SITEMAPS
+from contacts.views.public import cache_control
 
 
+@not_stored("it depends on the reader's cookie and browser")
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send the reader to the language they chose before, else their browser's, else Arabic.
@@ -25,12 +30,14 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@not_stored("it tells of this moment")
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process is up."""
     return plain("ok")
 
 
+@not_stored("it tells of this moment")
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers and there is something to read."""
@@ -48,20 +55,34 @@ def plain(text: str, *, status: int = 200) -> HttpResponse:
     return response
 
 
+@stored()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read everything; search results say noindex themselves."""
     lines = ["User-agent: *", "Allow: /", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
 
 
+@stored()
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every published page in both languages."""
+    return kept(django_sitemap(request, SITEMAPS))
+
+
+def kept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = cache_control()
+    return response
+
+
+@stored()
 @require_safe
 def opensearch(request: HttpRequest, language: str) -> HttpResponse:
     """Lets a browser add the site's search (OpenSearch 1.1 description document)."""
     if language not in Language.values:
         raise Http404
     with override(language):
-        return render(
+        response = render(
             request,
             "contacts/opensearch.xml",
             {
@@ -70,3 +91,4 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
             },
             content_type="application/opensearchdescription+xml; charset=utf-8",
         )
+    return kept(response)

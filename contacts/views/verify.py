@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from citizen_help.page_store.declaration import stored
 from contacts.enums import ChannelKind, Language, PageSlug
-from contacts.models import Channel, Endpoint, Page
+from contacts.models import Channel
 from contacts.pasted import MAX_LENGTH, Kind, clean
+from contacts.published import published
 from contacts.verification import Answer, Known, Verdict, Why
 from contacts.verification import verify as judge
 from contacts.views.public import render_public
@@ -55,9 +56,11 @@ TOO_LONG = _(
 )
 
 
+@stored(query=("q",))
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
-    channels = list(published_channels())
+    content = published()
+    channels = content.channels
     asked = "q" in request.GET
     verdict = judge(request.GET.get("q", ""), known_values(channels))
     context = {
@@ -69,18 +72,12 @@ def verify(request: HttpRequest) -> HttpResponse:
         "is_refused": asked and verdict.answer in {Answer.EMPTY, Answer.TOO_LONG},
         "max_length": MAX_LENGTH,
         "channels": channels,
-        "stay_safe": Page.objects.published().filter(slug=PageSlug.STAY_SAFE).first(),
+        "stay_safe": content.page(PageSlug.STAY_SAFE),
     }
     response = render_public(request, "contacts/verify.html", context)
     if asked:  # what somebody received is nobody else's business
         response["Cache-Control"] = "private, no-store"
     return response
-
-
-def published_channels() -> Iterable[Channel]:
-    return Channel.objects.published().prefetch_related(
-        Prefetch("endpoints", Endpoint.objects.published())
-    )
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:

@@ -130,17 +130,6 @@ def test_verify_forgets_what_an_editor_withdraws(client):
     assert answer(ask(client, "19912")) == "not_known"
 
 
-def test_verify_asks_the_database_as_often_for_three_channels_as_for_one(
-    client, django_assert_num_queries
-):
-    Channel.objects.exclude(slug="hotline").update(status="draft")
-    with django_assert_num_queries(4):
-        ask(client, "19912")
-    Channel.objects.exclude(slug="leak-channel").update(status="published")
-    with django_assert_num_queries(4):
-        ask(client, "19912")
-
-
 def test_verify_refuses_other_methods(client):
     assert client.post("/ar/verify/").status_code == 405
 

@@ -1,0 +1,57 @@
+"""Whether a request may be answered by the store, or is for Django to judge."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+
+# Many hosts can be allowed by a pattern; no more of them than this are remembered.
+REMEMBERED = 64
+
+
+class _Asked(HttpRequest):
+    """Just enough of a request for Django to judge host and scheme."""
+
+    def _get_scheme(self) -> str:
+        return str(self.META["wsgi.url_scheme"])
+
+
+class Door:
+    """Lets in what names an allowed host over the right scheme, by Django's own rules.
+
+    The rest is passed on: Django answers 400 to a wrong `Host` (RFC 9110, 7.2) and sends plain
+    HTTP to HTTPS. As neither host nor scheme reaches a stored page, they are in no key.
+    """
+
+    def __init__(self) -> None:
+        proxied = settings.SECURE_PROXY_SSL_HEADER
+        self._scheme_header = proxied[0] if proxied else ""
+        self._known: set[tuple[Any, ...]] = set()
+
+    def lets_in(self, environ: dict[str, Any]) -> bool:
+        get = environ.get
+        seen = (
+            get("HTTP_HOST"),
+            environ["wsgi.url_scheme"],
+            get(self._scheme_header),
+            get("SCRIPT_NAME"),
+        )
+        if seen in self._known:
+            return True
+        if not self._is_good(environ):
+            return False
+        if len(self._known) < REMEMBERED:
+            self._known.add(seen)
+        return True
+
+    def _is_good(self, environ: dict[str, Any]) -> bool:
+        if "HTTP_HOST" not in environ or environ.get("SCRIPT_NAME"):
+            return False
+        request = _Asked()
+        request.META = environ
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
+        return request.is_secure() or not settings.SECURE_SSL_REDIRECT

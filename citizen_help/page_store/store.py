@@ -1,0 +1,267 @@
+"""The WSGI application in front of Django's: public pages from memory."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from citizen_help.page_store import encodings
+from citizen_help.page_store.declaration import Stored, declared
+from citizen_help.page_store.door import Door
+from citizen_help.page_store.flights import Flights
+from citizen_help.page_store.key import Key, canonical_query
+from citizen_help.page_store.page import Answer, Page, Rendered
+from citizen_help.page_store.rendering import Application
+from citizen_help.page_store.shelf import Shelf
+from citizen_help.page_store.warming import Warmer
+
+logger = logging.getLogger(__name__)
+SAFE = frozenset({"GET", "HEAD"})
+# A page that changed while it was made is made again; so many edits in a row do not happen.
+ATTEMPTS = 8
+PATIENCE_SECONDS = 10.0
+# A last good copy is made anew when a page is older than this, as it names days.
+COPY_HOLDS_SECONDS = 3600.0
+# Shares of the memory: an address with a query is cheap to invent, so those have their own.
+PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
+# RFC 7234, 5.5.1; RFC 9111 dropped the field for want of readers, operators still look for it.
+WARNING = ("Warning", '110 - "Response is Stale"')
+OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
+
+
+class Version(Protocol):
+    """The one version of the content; equal numbers mean equal content."""
+
+    def current(self) -> int:
+        """As last seen."""
+
+    def refresh(self) -> int:
+        """As the database says now."""
+
+
+class Render(Protocol):
+    def __call__(self, key: Key, *, statuses_unknown: bool = False) -> Rendered: ...
+
+
+class PageStore:
+    def __init__(
+        self,
+        application: Application,
+        render: Render,
+        version: Version,
+        *,
+        most_bytes: int,
+        addresses: Callable[[], Iterable[str]] = tuple,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`most_bytes` of pages are kept, none with 0; `addresses` are made ready beforehand."""
+        self.application = application
+        self.pages = Shelf(int(most_bytes * PAGES))
+        self.queries = Shelf(int(most_bytes * QUERIES))
+        self.copies = Shelf(int(most_bytes * COPIES))
+        self.warmer = Warmer(self.prepare, addresses, done=self.forget_old_copies)
+        self._is_on = most_bytes > 0
+        self._render = render
+        self._version = version
+        self._clock = clock
+        self._door = Door()
+        self._flights: Flights[Page | Rendered] = Flights(patience=PATIENCE_SECONDS)
+        self._stamp: int | None = None  # None: the database has not answered yet
+        self._next_look = 0.0
+        self._looking = threading.Lock()
+        self._is_down = False
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        answer = self.answer(environ)
+        if answer is None:
+            return self.application(environ, start_response)
+        start_response(answer.status, answer.headers)
+        return [answer.body] if answer.body else []
+
+    def answer(self, environ: dict[str, Any]) -> Answer | None:
+        """The whole answer; None when the request is for Django."""
+        if environ["REQUEST_METHOD"] not in SAFE or not self._door.lets_in(environ):
+            return None
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        now = self._clock()
+        if now >= self._next_look:
+            self.look()
+        if not query:
+            page = self.pages.get(Key(path, ""))
+            if page is not None and self._is_fresh(page, now):
+                return self._told(self._of(Key(path, ""), page, environ, now), "hit")
+        declaration = declared(path)
+        if declaration is None:
+            return None
+        try:
+            key = Key(path, canonical_query(query, declaration.query))
+        except ValueError:
+            return None  # more parameters than Django takes: it says so itself
+        return self._answer(key, declaration, environ, now)
+
+    def look(self) -> None:
+        """Ask for the content's version, in one thread at a time; others go on with the last."""
+        if not self._looking.acquire(blocking=False):
+            return
+        try:
+            close_old_connections()  # we may be outside of Django's own round of a request
+            self._see(self._version.refresh())
+        except (OperationalError, InterfaceError) as error:
+            self._lose(error)
+        finally:
+            self._next_look = self._clock() + settings.CONTENT_VERSION_POLL_SECONDS
+            self._looking.release()
+
+    def prepare(self, key: Key) -> bool:
+        """Have a page and its last good copy ready; False when the database is away."""
+        declaration = declared(key.path)
+        if declaration is None:
+            return True
+        page = self._shelf(key).get(key)
+        if page is None or not self._is_fresh(page, self._clock()):
+            made = self._made(key, declaration)
+            if isinstance(made, Rendered):
+                return not made.is_failed
+            page = made
+        if not self._has_copy(key, page):
+            self._make_copy(key)
+        return not self._is_down
+
+    def forget_old_copies(self) -> None:
+        """Once all pages are made anew, what is still of an older version is gone from the site."""
+        if self._stamp is not None:
+            self.copies.keep_version(self._stamp)
+
+    def _answer(self, key: Key, declaration: Stored, environ: dict[str, Any], now: float) -> Answer:
+        page = self._shelf(key).get(key)
+        if page is not None and self._is_fresh(page, now):
+            return self._told(self._of(key, page, environ, now), "hit")
+        if self._is_down and (copy := self.copies.get(key)):
+            return self._told(copy.answer(environ, now), "last-good")
+        made = self._flights.joined(
+            key, lambda: self._made(key, declaration), may_share=lambda one: isinstance(one, Page)
+        )
+        if isinstance(made, Page):
+            return self._told(self._of(key, made, environ, self._clock()), "made")
+        if made.is_failed and (copy := self.copies.get(key)):
+            logger.warning("%s is shown as it was: it cannot be made now", key.path)
+            return self._told(copy.answer(environ, now), "last-good")
+        return self._told(passed_on(made, environ), "not-stored")
+
+    def _made(self, key: Key, declaration: Stored) -> Page | Rendered:
+        """The page anew, on the shelf where it may be kept."""
+        rendered, stamp = self._rendered(key)
+        seconds = rendered.holds_for(declaration.seconds) if self._is_on else 0
+        if not seconds:
+            if not rendered.is_failed:
+                self.copies.drop(key)  # gone, or no longer for everyone
+            return rendered
+        page = Page(rendered, version=stamp, expires=self._clock() + seconds)
+        shelf = self._shelf(key)
+        older = shelf.get(key)
+        if older is not None:
+            page.take_over(older)
+        shelf.put(key, page)
+        if stamp != self._stamp:
+            self._next_look = 0.0
+        if not key.query and not self._has_copy(key, page):
+            self.warmer.want(key)
+        return page
+
+    def _rendered(self, key: Key, *, statuses_unknown: bool = False) -> tuple[Rendered, int]:
+        """An answer of one version of the content, and that version.
+
+        The version is the same before and after, or the page is made again.
+        """
+        rendered = UNAVAILABLE
+        try:
+            before = self._version.current()
+            for _ in range(ATTEMPTS):
+                rendered = self._render(key, statuses_unknown=statuses_unknown)
+                if rendered.is_failed:
+                    self._next_look = 0.0
+                    break
+                after = self._version.refresh()
+                if after == before:
+                    return rendered, after
+                before = after
+            else:
+                rendered = UNAVAILABLE  # rather no answer than one of two versions
+        except (OperationalError, InterfaceError) as error:
+            self._lose(error)
+            return UNAVAILABLE, 0
+        return rendered, 0
+
+    def _make_copy(self, key: Key) -> None:
+        rendered, stamp = self._rendered(key, statuses_unknown=True)
+        if not rendered.holds_for(1):
+            return
+        kept = [pair for pair in rendered.headers if pair[0].lower() != "cache-control"]
+        copied = rendered._replace(headers=[*kept, OF_A_COPY, WARNING])
+        expires = self._clock() + COPY_HOLDS_SECONDS  # it is shown later all the same
+        self.copies.put(key, Page(copied, version=stamp, expires=expires))
+
+    def _has_copy(self, key: Key, page: Page) -> bool:
+        copy = self.copies.get(key)
+        return copy is not None and copy.version == page.version and copy.expires > self._clock()
+
+    def _of(self, key: Key, page: Page, environ: dict[str, Any], now: float) -> Answer:
+        codings = page.codings
+        answer = page.answer(environ, now)
+        if page.codings != codings and self._is_on:
+            self._shelf(key).put(key, page)  # it weighs more now
+        return answer
+
+    def _shelf(self, key: Key) -> Shelf:
+        return self.queries if key.query else self.pages
+
+    def _is_fresh(self, page: Page, now: float) -> bool:
+        return page.version == self._stamp and now < page.expires
+
+    def _see(self, stamp: int) -> None:
+        if self._is_down:
+            logger.warning("The database answers again")
+        if stamp != self._stamp or self._is_down:
+            self._stamp, self._is_down = stamp, False
+            self.pages.keep_version(stamp)
+            self.queries.keep_version(stamp)
+            if self._is_on:
+                self.warmer.wake()
+
+    def _lose(self, error: Exception) -> None:
+        if not self._is_down:
+            logger.error("The database does not answer; last good copies are shown: %s", error)
+        self._is_down = True
+
+    def _told(self, answer: Answer, how: str) -> Answer:
+        if settings.DEBUG:
+            answer.headers.append(("Server-Timing", f'store;desc="{how}"'))
+        return answer
+
+
+UNAVAILABLE = Rendered(
+    "503 Service Unavailable",
+    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    b"The site cannot answer at the moment. Try again in a minute.\n",
+)
+
+
+def passed_on(rendered: Rendered, environ: dict[str, Any]) -> Answer:
+    """An answer that is not kept, in the coding that the client prefers."""
+    coding, body = encodings.IDENTITY, rendered.body
+    own = {"content-length"}
+    headers = []
+    if encodings.is_worth_it(rendered.header("content-type"), len(body)):
+        coding = encodings.chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        own.add("vary")
+        headers.append(("Vary", "Accept-Encoding"))
+    if coding != encodings.IDENTITY:
+        body = encodings.encoded(body, coding)
+        headers.append(("Content-Encoding", coding))
+    kept = [pair for pair in rendered.headers if pair[0].lower() not in own]
+    headers = [*kept, *headers, ("Content-Length", str(len(body)))]
+    return Answer(rendered.status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)

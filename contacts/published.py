@@ -1,0 +1,110 @@
+"""What many pages show of the published content: read once a version, then only from memory.
+
+Channels with their numbers and hours, holidays, standing pages, topics and the questions of the
+home page. Not every question: there may be a hundred thousand. The rows in here are shared by
+all threads, and nobody changes them.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from contacts import content_version
+from contacts.enums import Language
+from contacts.hours import Schedule
+from contacts.models import Channel, Guide, Holiday, Page, Topic
+
+# The home page shows no more, and no more are read again for every version.
+MOST_FEATURED = 20
+# Questions that are made ready before anyone asks; the rest follow when they are asked for.
+MADE_READY = 250
+LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Of one version of the content. Rows come in the order in which pages show them."""
+
+    stamp: int
+    channels: tuple[Channel, ...]  # with their published parts
+    schedules: Mapping[int, Schedule]  # by the primary key of the channel
+    holidays: tuple[Holiday, ...]
+    pages: tuple[Page, ...]
+    topics: tuple[Topic, ...]
+    featured: tuple[Guide, ...]
+
+    def channel(self, slug: str) -> Channel | None:
+        return next((channel for channel in self.channels if channel.slug == slug), None)
+
+    def page(self, slug: str) -> Page | None:
+        return next((page for page in self.pages if page.slug == slug), None)
+
+    def topic(self, slug: str) -> Topic | None:
+        return next((topic for topic in self.topics if topic.slug == slug), None)
+
+
+_reading = threading.Lock()
+_latest: Published | None = None
+
+
+def published() -> Published:
+    """The content as it was when this process last saw its version; no query in most calls."""
+    global _latest
+    stamp = content_version.current()
+    found = _latest
+    if found is not None and found.stamp == stamp:
+        return found
+    with _reading:
+        if _latest is None or _latest.stamp != content_version.current():
+            _latest = read()
+        return _latest
+
+
+def read() -> Published:
+    """All of it from the database, of one version."""
+    while True:
+        before = content_version.refresh()
+        found = _read(before)
+        if content_version.refresh() == before:  # else an edit came in between
+            return found
+
+
+def _read(stamp: int) -> Published:
+    holidays = tuple(Holiday.objects.published())
+    channels = tuple(Channel.objects.published().with_parts())
+    return Published(
+        stamp=stamp,
+        channels=channels,
+        schedules={channel.pk: channel.schedule(holidays=holidays) for channel in channels},
+        holidays=holidays,
+        pages=tuple(Page.objects.published()),
+        topics=tuple(Topic.objects.published()),
+        featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
+    )
+
+
+def addresses() -> Iterator[str]:
+    """Paths of the pages to have ready, in both languages, those that most people need first."""
+    content = published()
+    slugs = [guide.slug for guide in content.featured]
+    slugs += Guide.objects.published().values_list("slug", flat=True)[:MADE_READY]
+    rows = [
+        *(("contacts:channel", channel.slug) for channel in content.channels),
+        *(("contacts:page", page.slug) for page in content.pages),
+        *(("contacts:guide", slug) for slug in dict.fromkeys(slugs)),
+        *(("contacts:topic", topic.slug) for topic in content.topics),
+    ]
+    for name in LISTS:
+        yield from _in_both_languages(name)
+    for name, slug in rows:
+        yield from _in_both_languages(name, slug)
+
+
+def _in_both_languages(name: str, *args: str) -> Iterator[str]:
+    for language in Language.values:
+        with override(language):
+            path = reverse(name, args=args)
+        yield path
