@@ -7,7 +7,9 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Help content")
 
     def ready(self) -> None:
-        from contacts import history, signals
+        from contacts import history, links, moved, signals
 
         signals.connect()
         history.connect()
+        moved.connect()
+        links.connect()

@@ -62,6 +62,7 @@ class PageKind(TextChoices):
 
     CHANNEL = "channel", _("Channel")
     GUIDE = "guide", _("Question")
+    TOPIC = "topic", _("Topic")
     PAGE = "page", _("Page")
 
 

@@ -1,0 +1,60 @@
+"""The links that stand in published content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from markdown_it.token import Token
+
+from contacts.enums import EndpointKind, Language
+from contacts.markdown import parser
+from contacts.models import Endpoint, Page
+
+SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page)
+WITH_ADDRESS = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link, and the row in which it stands."""
+
+    url: str
+    model: str
+    object_id: int
+
+    @property
+    def is_of_this_site(self) -> bool:
+        return self.url.startswith(("/", f"{settings.SITE_URL}/")) or self.url == settings.SITE_URL
+
+
+def found_links() -> list[FoundLink]:
+    """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
+    endpoints = Endpoint.objects.published().filter(channel__status="published")
+    rows: list[Any] = [*endpoints, *Page.objects.published()]
+    return [
+        FoundLink(url, row._meta.model_name, row.pk)
+        for row in rows
+        for url in dict.fromkeys(links_of(row))
+    ]
+
+
+def links_of(row: Any) -> list[str]:
+    if isinstance(row, Endpoint):
+        return [row.value] if row.kind in WITH_ADDRESS else []
+    texts = ((language, getattr(row, f"body_{language}")) for language in Language.values)
+    return [url for language, text in texts if text for url in markdown_links(text, language)]
+
+
+def markdown_links(text: str, language: str) -> Iterator[str]:
+    for token in _all(parser(language).parse(text)):
+        url = str(token.attrGet("href") or "") if token.type == "link_open" else ""
+        if url.startswith(("/", "https:", "http:")):
+            yield url
+
+
+def _all(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or [])

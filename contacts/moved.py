@@ -1,0 +1,96 @@
+"""Old addresses lead to the present ones: after a rename for good, after unpublishing for now.
+
+Own rows instead of django.contrib.redirects: that needs the sites framework with a host name in
+the database, two rows a rename (one a language), and knows nothing of chains. Here every row
+names the present slug, whatever was renamed in between; a page that is back loses its row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save, pre_save
+
+from contacts.enums import PageKind, PublicationStatus
+from contacts.models import Channel, Guide, MovedPage, Page, Topic
+
+KINDS: dict[type[models.Model], PageKind] = {
+    Channel: PageKind.CHANNEL,
+    Guide: PageKind.GUIDE,
+    Topic: PageKind.TOPIC,
+    Page: PageKind.PAGE,
+}
+MODELS = {kind: model for model, kind in KINDS.items()}
+# What the row was before a save, kept on the instance from one signal to the next.
+BEFORE = "_before_this_save"
+
+
+@transaction.atomic
+def renamed(kind: PageKind, old: str, new: str) -> None:
+    """Whatever led to `old`, and `old` itself, leads to `new`."""
+    present(kind, new)
+    MovedPage.objects.filter(kind=kind, new_slug=old).update(new_slug=new)
+    MovedPage.objects.update_or_create(kind=kind, slug=old, defaults={"new_slug": new})
+
+
+def gone(kind: PageKind, slug: str) -> None:
+    """The page was taken off the site under this slug."""
+    MovedPage.objects.update_or_create(kind=kind, slug=slug, defaults={"new_slug": ""})
+
+
+def present(kind: PageKind, slug: str) -> None:
+    """A page stands at this slug: nothing else leads away from it."""
+    MovedPage.objects.filter(kind=kind, slug=slug).delete()
+
+
+def destination(kind: PageKind, slug: str) -> str | None:
+    """The slug that a page has now; "" when it is off the site; None for one never heard of."""
+    row = MovedPage.objects.filter(kind=kind, slug=slug).first()
+    if row is None:
+        return None
+    published = MODELS[kind]._default_manager.filter(
+        slug=row.new_slug, status=PublicationStatus.PUBLISHED
+    )
+    return row.new_slug if row.new_slug and published.exists() else ""
+
+
+def remember(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
+    stored = sender._default_manager.filter(pk=instance.pk).values("slug", "status").first()
+    setattr(instance, BEFORE, stored)
+
+
+def saved(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
+    before = instance.__dict__.pop(BEFORE, None)
+    kind = KINDS[sender]
+    if before and was_seen(kind, before):
+        follow(kind, before["slug"], instance)
+    if instance.is_published:
+        present(kind, instance.slug)
+
+
+def follow(kind: PageKind, old: str, row: Any) -> None:
+    if row.slug != old:
+        renamed(kind, old, row.slug)
+    elif not row.is_published:
+        gone(kind, old)
+
+
+def was_seen(kind: PageKind, before: dict[str, str]) -> bool:
+    """The public knew the page under the slug that it had before."""
+    if before["status"] == PublicationStatus.PUBLISHED:
+        return True
+    return MovedPage.objects.filter(kind=kind, slug=before["slug"]).exists()
+
+
+def deleted(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
+    if instance.is_published:
+        gone(KINDS[sender], instance.slug)
+
+
+def connect() -> None:
+    for model in KINDS:
+        name = model.__name__
+        pre_save.connect(remember, sender=model, dispatch_uid=f"slug before {name}")
+        post_save.connect(saved, sender=model, dispatch_uid=f"slug after {name}")
+        post_delete.connect(deleted, sender=model, dispatch_uid=f"slug of no {name}")
