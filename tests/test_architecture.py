@@ -24,6 +24,7 @@ WITH_DJANGO = {"__init__", "counting", "service", "store", "suggestions"}
 # Pure rules: neither Django nor anything of the site that needs it.
 PURE = {
     "contacts.bidi",
+    "contacts.collisions",
     "contacts.endpoints",
     "contacts.fallback",
     "contacts.hours",
