@@ -34,6 +34,7 @@ PURE = {
     "contacts.hours_table",
     "contacts.hours_values",
     "contacts.lookalikes",
+    "contacts.parity",
     "contacts.pasted",
     *(
         f"contacts.search.{path.stem}"
