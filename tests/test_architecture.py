@@ -43,6 +43,7 @@ PURE = {
     ),
     "contacts.typed",
     "contacts.verification",
+    "contacts.word_diff",
 }
 # A module may import its own layer and those below; the number of its longest listed prefix
 # is its layer, and what is not listed stands on layer 2.
