@@ -72,10 +72,12 @@ def page_number(text: str) -> int:
 @stored(query=("q",), seconds=SUGGEST_SECONDS)
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """At most 8 `{"title", "url"}` for what has been typed so far."""
+    """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))
     found = suggestions(query, language=get_language()) if 0 < len(query) <= MAX_LENGTH else []
-    answer = [{"title": with_mark(title), "url": url} for title, url in found]
+    answer = [
+        {"title": with_mark(title), "lang": title.language, "url": url} for title, url in found
+    ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = cache_control()
     return response

@@ -49,8 +49,9 @@ function close() {
 
 function show(found) {
   choose(-1);
-  list.replaceChildren(...found.map(({ title, url }, place) => {
-    const option = make("li", { id: `suggestion-${place}`, role: "option", "aria-selected": false, dir: "auto", "data-url": url });
+  list.replaceChildren(...found.map(({ title, lang, url }, place) => {
+    const dir = lang === "ar" ? "rtl" : "ltr";
+    const option = make("li", { id: `suggestion-${place}`, role: "option", "aria-selected": false, lang, dir, "data-url": url });
     option.textContent = title;
     return option;
   }));
