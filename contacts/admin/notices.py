@@ -41,7 +41,7 @@ def _tentative(today: date, last: date) -> Iterator[Notice]:
         yield Notice(
             _("“%(name)s” is expected on %(day)s and is not confirmed.")
             % {"name": _name(holiday), "day": date_format(holiday.first_day)},
-            _list("holiday", confirmed__exact=0, when="ahead"),
+            list_url("holiday", confirmed__exact=0, when="ahead"),
             _("Confirm it in the list"),
         )
 
@@ -51,7 +51,7 @@ def _missing(today: date, last: date) -> Iterator[Notice]:
         yield Notice(
             _("“%(name)s” is expected about %(day)s and is not among the holidays.")
             % {"name": _name(suggestion), "day": date_format(suggestion.first_day)},
-            _list("holiday", when="ahead"),
+            list_url("holiday", when="ahead"),
             _("Add it to the list"),
         )
 
@@ -65,7 +65,7 @@ def _ramadan(today: date, last: date) -> Iterator[Notice]:
                 "hours for it."
             )
             % {"first": date_format(season.first_day), "last": date_format(season.last_day)},
-            _list("channel", always_available__exact=0),
+            list_url("channel", always_available__exact=0),
             _("Add its hours to the channels"),
         )
 
@@ -74,5 +74,5 @@ def _name(holiday: Any) -> str:
     return localized(holiday, "name", current_language()).value
 
 
-def _list(model: str, **filters: Any) -> str:
+def list_url(model: str, **filters: Any) -> str:
     return f"{reverse(f'admin:contacts_{model}_changelist')}?{urlencode(filters)}"

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from contacts.admin.notices import Notice, holiday_notices
+from contacts.admin.dashboard import Panel, panels
 
 register = template.Library()
 
@@ -19,12 +19,14 @@ BY_USE = (
     "Feedback",
     "SearchQuery",
     "Synonym",
+    "LinkCheck",
+    "MovedPage",
 )
 
 
 @register.simple_tag
-def notices_of_holidays() -> list[Notice]:
-    return holiday_notices(timezone.localdate())
+def dashboard_of(user: Any) -> list[Panel]:
+    return panels(user, timezone.localdate())
 
 
 @register.filter

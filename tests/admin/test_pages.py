@@ -9,7 +9,15 @@ from modeltranslation.translator import translator
 
 from contacts.admin.languages import LABELS, columns, label_of
 from contacts.enums import Language
-from contacts.models import Channel, Feedback, Guide, SearchQuery, Synonym
+from contacts.models import (
+    Channel,
+    Feedback,
+    Guide,
+    LinkCheck,
+    MovedPage,
+    SearchQuery,
+    Synonym,
+)
 from tests.admin.desk import add_url, change_url, inputs
 from tests.html import parse
 
@@ -28,9 +36,10 @@ def rows(directory, sunday_10):
     """At least one of everything that has a page of its own."""
     Synonym.objects.create(language="ar", term="تلفون", equivalents=["هاتف", "جوال"])
     SearchQuery.objects.create(day=sunday_10.date(), language="ar", query="هاتف", results=0)
-    Feedback.objects.create(
-        guide=Guide.objects.first(), language="ar", helpful=False, comment="لم أجد الزر"
-    )
+    guide = Guide.objects.first()
+    Feedback.objects.create(guide=guide, language="ar", helpful=False, comment="لم أجد الزر")
+    LinkCheck.objects.create(url="/ar/", model="page", object_id=1, checked_at=sunday_10)
+    MovedPage.objects.create(kind="guide", slug="old", new_slug=guide.slug)
 
 
 def pages_of(model: str) -> list[str]:
@@ -58,6 +67,8 @@ def test_every_model_has_a_page():
         "feedback",
         "guide",
         "holiday",
+        "linkcheck",
+        "movedpage",
         "page",
         "searchquery",
         "synonym",

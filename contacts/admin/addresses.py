@@ -1,0 +1,80 @@
+"""Old addresses and tried links: to be read; the site itself writes them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.dashboard import place_of
+from contacts.admin.language_state import state_tag
+from contacts.admin.languages import PlainListMixin
+from contacts.models import LinkCheck, MovedPage
+
+
+class ReadOnlyMixin:
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class BrokenFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "broken"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Leads nowhere")), ("no", _("Leads somewhere"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "yes":
+            return queryset.exclude(problem="")
+        return queryset.filter(problem="") if self.value() == "no" else queryset
+
+
+@admin.register(LinkCheck)
+class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin, admin.ModelAdmin):
+    list_display = ["address", "state", "place", "detail", "broken_since", "checked_at"]
+    list_display_links = None
+    list_filter = [BrokenFilter, "problem"]
+    search_fields = ["url"]
+    empty_value_display = "–"
+
+    @admin.display(description=_("link"), ordering="url")
+    def address(self, obj: LinkCheck) -> SafeString:
+        return format_html('<bdi dir="ltr" class="address">{}</bdi>', obj.url)
+
+    @admin.display(description=_("state"), ordering="problem")
+    def state(self, obj: LinkCheck) -> SafeString:
+        text = obj.get_problem_display() or _("Leads somewhere")
+        return state_tag(good=not obj.problem, text=text)
+
+    @admin.display(description=_("stands in"))
+    def place(self, obj: LinkCheck) -> SafeString:
+        return format_html('<a href="{}">{}</a>', place_of(obj), _("Open its form"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(MovedPage)
+class MovedPageAdmin(ReadOnlyMixin, PlainListMixin, admin.ModelAdmin):
+    list_display = ["old_slug", "kind", "leads_to", "moved_at"]
+    list_display_links = None
+    list_filter = ["kind"]
+    search_fields = ["slug", "new_slug"]
+
+    @admin.display(description=capfirst(_("old slug")), ordering="slug")
+    def old_slug(self, obj: MovedPage) -> SafeString:
+        return format_html('<bdi dir="ltr">{}</bdi>', obj.slug)
+
+    @admin.display(description=_("leads to"), ordering="new_slug")
+    def leads_to(self, obj: MovedPage) -> Any:
+        if not obj.new_slug:
+            return _("Off the site: the list stands in")
+        return format_html('<bdi dir="ltr">{}</bdi>', obj.new_slug)

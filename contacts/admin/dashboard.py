@@ -1,0 +1,208 @@
+"""The desk's first page: what waits for an editor, each line with the list where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, Max, Q, Sum
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.admin.charts import DAYS, Chart, chart
+from contacts.admin.insight import in_language
+from contacts.admin.languages import current_language
+from contacts.admin.notices import Notice, holiday_notices, list_url
+from contacts.admin.publishing import CHECK_AGAIN_AFTER
+from contacts.enums import Language
+from contacts.models import Endpoint, Feedback, LinkCheck, SearchQuery, Synonym
+from contacts.translation_state import PARTS, StateCount, TranslationState, out_of_date_counts
+
+SHOWN = 6  # of a panel whose lines are single things; the list has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`rest` leads to the whole list, where the panel shows a part of it."""
+
+    name: str
+    title: str
+    notices: list[Notice] = field(default_factory=list)
+    chart: Chart | None = None
+    rest: Notice | None = None
+
+
+def panels(user: Any, today: date) -> list[Panel]:
+    """Those whose lists the user may see; `today` is a date in Riyadh."""
+    return [make(today) for permission, make in PANELS if user.has_perm(permission)]
+
+
+def holidays(today: date) -> Panel:
+    return Panel("holidays", _("The next 60 days"), holiday_notices(today))
+
+
+def searches(today: date) -> Panel:
+    lines = list(unanswered(today))
+    whole = list_url("searchquery", found="nothing", day__year=today.year, day__month=today.month)
+    rest = Notice("", whole, _("All searches that found nothing")) if lines else None
+    title = _("Searches that found nothing this month")
+    return Panel("searches", title, lines[:SHOWN], searches_a_day(today), rest)
+
+
+def unanswered(today: date) -> Iterator[Notice]:
+    """This month's, the most frequent first; those that have a synonym by now are dealt with."""
+    since = today.replace(day=1)
+    answered = set(Synonym.objects.values_list("language", "term"))
+    found_since = (
+        SearchQuery.objects.filter(day__gte=since)
+        .values("language", "query")
+        .annotate(times=Sum("count"), most=Max("results"))
+    )
+    for row in found_since.filter(most=0).order_by("-times", "query")[: SHOWN * 4]:
+        if (row["language"], row["query"]) in answered:
+            continue
+        times = ngettext("%(count)d time", "%(count)d times", row["times"])
+        text = format_html(
+            _("{words}, {times}"),
+            words=in_language(row["query"], row["language"]),
+            times=times % {"count": row["times"]},
+        )
+        yield Notice(text, synonym_url(row["language"], row["query"]), _("Add a synonym"))
+
+
+def synonym_url(language: str, term: str) -> str:
+    """The form to add one, with the reader's word in it."""
+    return reverse("admin:contacts_synonym_add", query={"language": language, "term": term[:80]})
+
+
+def searches_a_day(today: date) -> Chart | None:
+    found, nothing = Q(results__gt=0), Q(results=0)
+    days = SearchQuery.objects.filter(day__lte=today).values("day").order_by("-day")
+    sums = days.annotate(good=Sum("count", filter=found), bad=Sum("count", filter=nothing))
+    counts = [(row["day"], row["good"] or 0, row["bad"] or 0) for row in sums[:DAYS]]
+    summary = _(
+        "Searches in the last 30 days: %(good)d found something, %(lacking)d found nothing."
+    )
+    return drawn(counts, today, summary, _("Found something"), _("Found nothing"))
+
+
+def feedback(today: date) -> Panel:
+    waiting = Feedback.objects.filter(handled=False).count()
+    text = ngettext(
+        "%(count)d message waits for an answer in the content.",
+        "%(count)d messages wait for an answer in the content.",
+        waiting,
+    )
+    url = list_url("feedback", handled__exact=0)
+    lines = [Notice(text % {"count": waiting}, url, _("Read them"))] if waiting else []
+    return Panel("feedback", _("What readers say"), lines, helped_a_day(today))
+
+
+def helped_a_day(today: date) -> Chart | None:
+    days = Feedback.objects.annotate(day=TruncDate("created_at")).values("day").order_by("-day")
+    sums = days.annotate(
+        good=Count("pk", filter=Q(helpful=True)), bad=Count("pk", filter=Q(helpful=False))
+    )
+    counts = [(row["day"], row["good"], row["bad"]) for row in sums[:DAYS]]
+    summary = _("In the last 30 days %(good)d readers were helped, %(lacking)d were not.")
+    return drawn(counts, today, summary, _("It helped"), _("It did not help"))
+
+
+def drawn(counts: list[Any], today: date, summary: str, good: str, lacking: str) -> Chart | None:
+    """None where there is nothing to draw."""
+    recent = [row for row in counts if 0 <= (today - row[0]).days < DAYS]
+    totals = {"good": sum(row[1] for row in recent), "lacking": sum(row[2] for row in recent)}
+    if not any(totals.values()):
+        return None
+    rtl = current_language() == Language.ARABIC
+    return chart(recent, today, summary=summary % totals, good=good, lacking=lacking, rtl=rtl)
+
+
+def translations(_today: date) -> Panel:
+    lines = [translation_notice(count) for count in out_of_date_counts()]
+    return Panel("translations", _("Both languages"), lines)
+
+
+def translation_notice(found: StateCount) -> Notice:
+    sentences = {
+        (Language.ARABIC, TranslationState.MISSING): _("%(list)s: Arabic is missing in %(count)d"),
+        (Language.ENGLISH, TranslationState.MISSING): _(
+            "%(list)s: English is missing in %(count)d"
+        ),
+        (Language.ARABIC, TranslationState.OUT_OF_DATE): _(
+            "%(list)s: Arabic is out of date in %(count)d"
+        ),
+        (Language.ENGLISH, TranslationState.OUT_OF_DATE): _(
+            "%(list)s: English is out of date in %(count)d"
+        ),
+    }
+    text = sentences[found.language, found.state]
+    filters = {found.language.name.lower(): found.state.value}
+    values = {"list": plural_of(found.model), "count": found.count}
+    return Notice(text % values, list_url(found.model, **filters), _("Show them"))
+
+
+def checked(today: date) -> Panel:
+    lines = [line for model in PARTS for line in unchecked(model, today)]
+    return Panel("checked", _("Compared with the source"), lines)
+
+
+def unchecked(model: Any, today: date) -> Iterator[Notice]:
+    name = str(model._meta.model_name)
+    rows = model.objects.published()
+    for choice, condition, sentence in (
+        ("never", Q(verified_on=None), _("%(list)s: %(count)d never checked")),
+        (
+            "long-ago",
+            Q(verified_on__lt=today - CHECK_AGAIN_AFTER),
+            _("%(list)s: %(count)d checked more than 90 days ago"),
+        ),
+    ):
+        if count := rows.filter(condition).count():
+            url = list_url(name, checked=choice, status__exact="published")
+            text = sentence % {"list": plural_of(name), "count": count}
+            yield Notice(text, url, _("Show them"))
+
+
+def links(_today: date) -> Panel:
+    broken = LinkCheck.objects.exclude(problem="")
+    lines = [Notice(link_text(row), place_of(row), _("Open its form")) for row in broken[:SHOWN]]
+    url = list_url("linkcheck", broken="yes")
+    rest = Notice("", url, _("All broken links")) if len(lines) == SHOWN else None
+    return Panel("links", _("Links that lead nowhere"), lines, rest=rest)
+
+
+def link_text(row: LinkCheck) -> str:
+    url = in_language(row.url, Language.ENGLISH)
+    return format_html(_("{link}: {problem}"), link=url, problem=row.get_problem_display())
+
+
+def place_of(row: LinkCheck) -> str:
+    """The form in which the link stands; a channel's for its addresses."""
+    if row.model == "endpoint":
+        channel = (
+            Endpoint.objects.filter(pk=row.object_id).values_list("channel", flat=True).first()
+        )
+        return reverse("admin:contacts_channel_change", args=[channel or 0])
+    return reverse(f"admin:contacts_{row.model}_change", args=[row.object_id])
+
+
+def plural_of(model: str) -> str:
+    return capfirst(str(apps.get_model("contacts", model)._meta.verbose_name_plural))
+
+
+PANELS: tuple[tuple[str, Callable[[date], Panel]], ...] = (
+    ("contacts.view_holiday", holidays),
+    ("contacts.view_guide", translations),
+    ("contacts.view_searchquery", searches),
+    ("contacts.view_feedback", feedback),
+    ("contacts.view_guide", checked),
+    ("contacts.view_linkcheck", links),
+)
