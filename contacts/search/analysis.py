@@ -136,6 +136,9 @@ EXACT, STEM, ROOT, PAIR, TRIGRAM = "!", "=", "~", "^", "."
 KIND_WEIGHT = {EXACT: 0.2, STEM: 1.0, ROOT: 0.5, PAIR: 0.4, TRIGRAM: 0.25}
 NUMBER_WEIGHT = 1.2  # exact word and stem at once: a number is never stemmed or cut
 
+# Letters of a word that is still being typed count more: it has no stem to go by yet.
+UNFINISHED_WEIGHT = 1.3
+
 STOP_WEIGHT = 0.4  # question words help a little: كم asks for a number, أين for a place
 STOP_WORDS = frozenset(
     word
@@ -202,4 +205,5 @@ def weigh(found: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 def weigh_fragments(word: str, *, finished: bool) -> dict[str, float]:
     """Return the weights of the terms of a word that is no word."""
-    return {term: term_weight(term) for term in fragments(word, finished=finished)}
+    times = 1.0 if finished else UNFINISHED_WEIGHT
+    return {term: times * term_weight(term) for term in fragments(word, finished=finished)}

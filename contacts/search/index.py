@@ -16,10 +16,11 @@ from itertools import takewhile
 
 import numpy as np
 
-from contacts.search.analysis import EXACT
+from contacts.search.analysis import EXACT, is_arabic
 from contacts.search.documents import Document
 from contacts.search.postings import Documents, Impacts, Postings
 from contacts.search.reading import Sentences, lengths, read
+from contacts.search.stemming import without_proclitic
 from contacts.search.vocabulary import Vocabulary, Weights, in_letters
 
 # Average lengths are rounded to powers of this, so that one edit practically never moves
@@ -143,6 +144,20 @@ class Index:
         start = bisect_left(self.words, beginning)
         following = (self.words[at] for at in range(start, len(self.words)))
         return takewhile(lambda word: word.startswith(beginning), following)
+
+    @cached_property
+    def _bare_words(self) -> list[tuple[str, str]]:
+        """The Arabic words that are written with a proclitic, after what they are without it."""
+        pairs = ((without_proclitic(word), word) for word in self.words if is_arabic(word))
+        return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+    def bare_words_from(self, beginning: str) -> Iterator[str]:
+        """Yield the words that start with ``beginning`` without or, then, under a proclitic."""
+        yield from self.words_from(beginning)
+        start = bisect_left(self._bare_words, (beginning, ""))
+        following = (self._bare_words[at] for at in range(start, len(self._bare_words)))
+        found = takewhile(lambda pair: pair[0].startswith(beginning), following)
+        yield from (word for _, word in found)
 
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.

@@ -37,7 +37,7 @@ GAIN_UNIT = 1 << 20
 SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
 
 CONTEXT_DOCUMENTS = 20  # what the sure words find says what the doubtful ones mean
-CONTEXT_POWER = 3  # a document matching half as well says an eighth as much
+CONTEXT_POWER = 2  # a document matching half as well says a quarter as much
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 # How a candidate's commonness counts next to the company it keeps (see ``likeliest``).
-COMMONNESS = 0.1
+COMMONNESS = 0.07
 # Above 1: the likeliest candidate gets more than its share.
 SHARPNESS = 1.5
 
@@ -49,7 +49,7 @@ class Doubt(Enum):
 
 # What the candidates of one word weigh together (chosen on the collections; 1 is a word as typed).
 SHARED_WEIGHT = {
-    Doubt.UNFINISHED: 1.0,
+    Doubt.UNFINISHED: 0.8,
     Doubt.MAYBE_UNFINISHED: 1.0,
     Doubt.MISTYPED: 1.0,
     Doubt.MAYBE_MISTYPED: 0.7,
@@ -70,9 +70,11 @@ def doubtful(index: Index, word: str, *, unfinished: bool) -> Doubtful | None:
 
     ``unfinished``: the text ends in this word, with nothing after it.
     """
-    if is_number(word) or word in STOP_WORDS:
+    # A question word is no slip, but it may be how a longer word begins (الآن: الأندلس).
+    is_stop = word in STOP_WORDS
+    if is_number(word) or (is_stop and not unfinished):
         return None
-    known = index.knows(word)
+    known = is_stop or index.knows(word)
     found = completions(index, word) if unfinished else []
     if known:  # what only ends differently is found already
         found = [longer for longer in found if stem(longer) != stem(word)]
@@ -99,20 +101,19 @@ def has_relatives(index: Index, word: str) -> bool:
 def completions(index: Index, beginning: str) -> list[str]:
     """Return the known words that go on from ``beginning``, at most SCANNED_WORDS.
 
-    If there are none, those that go on from it with another proclitic (للكع: الكعبة).
+    If there are none, those that go on from it with other proclitics (للكع: الكعبة).
     """
-    if len(beginning) < COMPLETED_LETTERS:
-        return []
-    found = _going_on(index, beginning)
+    found = _sayable(index.words_from(beginning), beginning)
     if found or not is_arabic(beginning):
         return found
-    bare = without_proclitic(beginning)
-    return [] if bare == beginning else _going_on(index, "ال" + bare)
+    return _sayable(index.bare_words_from(without_proclitic(beginning)), beginning)
 
 
-def _going_on(index: Index, beginning: str) -> list[str]:
-    found = islice(index.words_from(beginning), SCANNED_WORDS)
-    return [word for word in found if word != beginning and word not in STOP_WORDS]
+def _sayable(found: Iterator[str], beginning: str) -> list[str]:
+    if len(beginning) < COMPLETED_LETTERS:
+        return []
+    some = islice(found, SCANNED_WORDS)
+    return [word for word in some if word != beginning and word not in STOP_WORDS]
 
 
 def _commonest(index: Index, found: Iterable[str], limit: int) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from contacts.search import ranking
+from contacts.search.index import build
 from contacts.search.synonyms import SynonymEntry, Thesaurus
-from tests.search.guides import ask, keys, small_index
+from tests.search.guides import ask, guide, keys, small_index
 
 INDEX = small_index()
 
@@ -107,3 +108,12 @@ def test_hostile_query_costs_nothing(text):
         ask(INDEX, text)
         taken.append(time.thread_time() - begun)
     assert min(taken) < 0.05
+
+
+def test_beginning_goes_on_under_another_proclitic():
+    assert keys(INDEX, "كيف أرسل بالتطب")[0] == 1  # no word begins so, but التطبيق without ال does
+
+
+def test_question_word_may_begin_a_longer_word():
+    index = build([guide(1), guide(2, extra="الأندلس"), guide(3)])
+    assert keys(index, "الآن")[0] == 2
