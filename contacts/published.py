@@ -6,8 +6,9 @@ all threads, and nobody changes them.
 """
 
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -17,8 +18,11 @@ from contacts.enums import Language
 from contacts.hours import Schedule
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
+T = TypeVar("T")
 # The home page shows no more, and no more are read again for every version.
 MOST_FEATURED = 20
+# Pieces of pages that pages of one version share.
+MOST_MADE = 500
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
 LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
@@ -35,6 +39,7 @@ class Published:
     pages: tuple[Page, ...]
     topics: tuple[Topic, ...]
     featured: tuple[Guide, ...]
+    _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, slug: str) -> Channel | None:
         return next((channel for channel in self.channels if channel.slug == slug), None)
@@ -44,6 +49,15 @@ class Published:
 
     def topic(self, slug: str) -> Topic | None:
         return next((topic for topic in self.topics if topic.slug == slug), None)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this version; the key names all else it depends on."""
+        if key in self._made:
+            return cast(T, self._made[key])
+        made = make()
+        if len(self._made) < MOST_MADE:
+            self._made[key] = made
+        return made
 
 
 _reading = threading.Lock()

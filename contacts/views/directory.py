@@ -12,8 +12,9 @@ from citizen_help.page_store.declaration import stored
 from contacts import structured_data
 from contacts.channels_now import channel_now, channels_now, hotline_of
 from contacts.enums import PageSlug
-from contacts.models import Holiday
-from contacts.published import published
+from contacts.feeds.json_ld import Node
+from contacts.models import Channel, Holiday
+from contacts.published import Published, published
 from contacts.views.paging import part_of
 from contacts.views.public import known_moment, render_public
 
@@ -29,17 +30,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "moment": moment,
         "channels": channels,
         "hotline": hotline_of(channels),
-        "featured": content.featured,
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
-        "structured_data": structured_data.home(
-            [now.channel for now in channels],
-            ahead(content.holidays, moment),
-            language=get_language(),
+        "structured_data": home_data(
+            [now.channel for now in channels], ahead(content.holidays, moment), content
         ),
     }
     statuses = [now.status for now in channels]
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
+
+
+def home_data(channels: list[Channel], holidays: list[Holiday], content: Published) -> Node:
+    language = get_language()
+    rows = (*(channel.pk for channel in channels), None, *(holiday.pk for holiday in holidays))
+    return content.once(
+        ("home data", language, rows),
+        lambda: structured_data.home(channels, holidays, language=language),
+    )
 
 
 @stored(query=("page",))
@@ -52,14 +59,17 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("no published channel has this address")
     status = channel_now(found, known_moment(request, moment), content).status
     coming = ahead(content.holidays, moment) if found.closed_on_holidays else []
-    guides = part_of(found.guides.published(), request)
+    guides = content.once(
+        ("guides of channel", slug, request.GET.get("page")),
+        lambda: part_of(found.guides.published(), request),
+    )
     context = {
         "moment": moment,
         "channel": found,
         "status": status,
         "guides": guides,
         "holidays": coming,
-        "structured_data": structured_data.channel(found, coming, language=get_language()),
+        "structured_data": channel_data(found, coming, content),
     }
     return render_public(
         request,
@@ -68,6 +78,14 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         part=guides.query,
         moment=moment,
         statuses=[status],
+    )
+
+
+def channel_data(found: Channel, holidays: list[Holiday], content: Published) -> Node:
+    language = get_language()
+    return content.once(
+        ("channel data", language, found.pk, *(holiday.pk for holiday in holidays)),
+        lambda: structured_data.channel(found, holidays, language=language),
     )
 
 

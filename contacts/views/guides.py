@@ -1,7 +1,5 @@
 """All questions by topic, the questions of one topic, and one question with its answer."""
 
-from collections.abc import Iterable
-
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +12,7 @@ from citizen_help.page_store.declaration import stored
 from contacts import structured_data
 from contacts.channels_now import best_other, channels_now
 from contacts.models import Guide, Topic
-from contacts.published import published
+from contacts.published import Published, published
 from contacts.views.paging import part_of
 from contacts.views.public import known_moment, render_public
 
@@ -27,8 +25,9 @@ FIRST_OF_TOPIC = 20
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
     """The first questions of every topic, and of those without one."""
-    topics = published().topics
-    groups = first_questions({topic.pk for topic in topics})
+    content = published()
+    topics = content.topics
+    groups = content.once("questions", lambda: first_questions({topic.pk for topic in topics}))
     context = {
         "current": "questions",
         "structured_data": structured_data.questions(language=get_language()),
@@ -88,7 +87,8 @@ def listed(
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
-    found = get_object_or_404(Guide.objects.published().with_parts(), slug=slug)
+    content, language = published(), get_language()
+    found = content.once(("guide", slug), lambda: published_guide(slug))
     channels = channels_now(known_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
     other = best_other(channels, than=found.channel)
@@ -98,16 +98,24 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": found.topic if found.topic and found.topic.is_published else None,
         "own": own,
         "other": other,
-        "related": related(found),
-        "structured_data": structured_data.guide(found, language=get_language()),
+        "related": related(found, content),
+        "structured_data": content.once(
+            ("guide data", slug, language), lambda: structured_data.guide(found, language=language)
+        ),
     }
     statuses = [now.status for now in (own, other) if now]
     return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)
 
 
-def related(guide: Guide) -> Iterable[Guide]:
+def published_guide(slug: str) -> Guide:
+    return get_object_or_404(Guide.objects.published().with_parts(), slug=slug)
+
+
+def related(guide: Guide, content: Published) -> list[Guide]:
     """Further questions of the same topic."""
-    if not guide.topic_id:
+    topic = guide.topic_id
+    if not topic:
         return []
-    same = Guide.objects.published().filter(topic=guide.topic_id)
-    return [each for each in same[: RELATED + 1] if each.pk != guide.pk][:RELATED]
+    first = Guide.objects.published().filter(topic=topic)[: RELATED + 1]
+    same = content.once(("first of topic", topic), lambda: list(first))
+    return [each for each in same if each.pk != guide.pk][:RELATED]

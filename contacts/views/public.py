@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from citizen_help.page_store.declaration import STATUSES_UNKNOWN
@@ -32,7 +33,10 @@ def render_public(
     statuses: Iterable[Status] = (),
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age."""
-    response = render(request, template, {**page_context(request, part=part), **(context or {})})
+    shown = {**page_context(request, part=part), **(context or {})}
+    if moment:
+        shown["today"] = timezone.localdate(moment)
+    response = render(request, template, shown)
     response["Cache-Control"] = cache_control(moment, statuses)
     return response
 
@@ -76,7 +80,7 @@ def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
         },
         "other_language": language.other,
         "other_language_url": in_language(request.get_full_path(), language.other),
-        "site_pages": published().pages,
+        "content": published(),
     }
 
 
