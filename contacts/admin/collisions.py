@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from contacts import history
 from contacts.admin.form_rows import as_data, in_words, rows_of, typed_rows
 from contacts.admin.rescue import rescue
+from contacts.admin.translations import REASON
 from contacts.collisions import Collision, collide, digests, read, write
 from contacts.history import Deed
 
@@ -62,7 +63,8 @@ class CollisionMixin:
             if row is not None:
                 history.keep_unrecorded(row)
                 self.compare(request, row)
-            with history.recorded(Deed.EDITED, user=request.user):
+            reason = request.POST.get(REASON, "").strip()
+            with history.recorded(Deed.EDITED, user=request.user, reason=reason):
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
     def locked(self, request: HttpRequest, object_id: str) -> Model | None:

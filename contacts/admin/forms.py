@@ -9,18 +9,40 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.widgets import LineArea, WordsArea
+from contacts.enums import Language
 from contacts.models import Synonym
+from contacts.parity import Difference, differences
+from contacts.parity_check import in_words
 
 
 class DirectoryForm(forms.ModelForm):
-    """Names a broken constraint beside the field that mends it, not on top of the page."""
+    """Names a broken constraint beside the field that mends it, not on top of the page.
+
+    Facts that differ between the languages of a text stop it too, until one is mended or the
+    editor says why they may differ (`difference_reason`, which all forms of a page share).
+    """
+
+    differing: dict[str, tuple[Difference, ...]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
                 cleaned[name] = " ".join(cleaned[name].split())
+        self.compare_languages(cleaned)
         return cleaned
+
+    def compare_languages(self, cleaned: dict[str, Any]) -> None:
+        """Only texts that this save changes: nobody is asked twice about the others."""
+        self.differing = {}
+        for field in both_languages(self.fields):
+            typed = [name for name in by_language(field) if name in self.changed_data]
+            texts = [cleaned.get(name) or "" for name in by_language(field)]
+            found = differences(*texts) if typed else ()
+            if found:
+                self.differing[field] = found
+                if not self.data.get("difference_reason", "").strip():
+                    self.add_error(typed[-1], in_words(found))
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -44,6 +66,17 @@ class DirectoryForm(forms.ModelForm):
         shown = [name for name in self.fields if name in read and name != "status"]
         empty = [name for name in shown if self.cleaned_data.get(name) in (None, "")]
         return next(iter(empty or reversed(shown)), None)
+
+
+def by_language(field: str) -> list[str]:
+    return [f"{field}_{code}" for code in Language.values]
+
+
+def both_languages(names: Iterable[str]) -> list[str]:
+    """The fields of a form that it has in Arabic and in English, without the suffix."""
+    known = list(names)
+    fields = [name.removesuffix("_ar") for name in known if name.endswith("_ar")]
+    return [field for field in fields if set(by_language(field)) <= set(known)]
 
 
 def fields_read_by(constraint: models.BaseConstraint) -> set[str]:

@@ -31,6 +31,14 @@ LABELS = {
     "guide.title": (_("Question in Arabic"), _("Question in English")),
     "guide.summary": (_("Short answer in Arabic"), _("Short answer in English")),
 }
+# Where search engines cut the title of a page and the text below it, in characters.
+CUTS = {
+    "channel.name": 60,
+    "channel.summary": 155,
+    "guide.title": 60,
+    "guide.summary": 155,
+    "page.title": 60,
+}
 # Numbers, addresses and dates: written from left to right in either language.
 LTR_FIELDS = (models.SlugField, models.PositiveIntegerField, models.DateField, models.TimeField)
 # Above this a text does not fit one line of half a page.
@@ -96,13 +104,23 @@ class TwoLanguagesMixin:
             kwargs["label"] = label_of(db_field)
             field = super().formfield_for_dbfield(db_field, request, **kwargs)
             field.widget.attrs |= {"lang": language.value, "dir": language.direction}
-            return field
+            return with_cut(field, db_field)
         if widget := own_widget(db_field):
             kwargs["widget"] = widget
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"
         return field
+
+
+def with_cut(field: forms.Field, db_field: TranslationField) -> forms.Field:
+    """Says how much of the text search engines show; a script counts while one types."""
+    cut = CUTS.get(f"{db_field.model._meta.model_name}.{db_field.translated_field.name}")
+    if cut:
+        field.widget.attrs["data-cut"] = str(cut)
+        hint = _("Search engines show about the first %(count)d characters.") % {"count": cut}
+        field.help_text = f"{field.help_text} {hint}".strip()
+    return field
 
 
 def own_widget(field: models.Field) -> forms.Widget | None:

@@ -33,6 +33,7 @@ from contacts.admin.languages import (
     current_language,
 )
 from contacts.admin.rights import RowRightsMixin
+from contacts.admin.translations import TranslationMixin
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
 from contacts.history import Deed
@@ -70,6 +71,7 @@ class PublicAdmin(
     CollisionMixin,
     DeletionMixin,
     HistoryMixin,
+    TranslationMixin,
     RowRightsMixin,
     TwoLanguagesMixin,
     PlainListMixin,

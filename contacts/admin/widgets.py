@@ -10,6 +10,11 @@ class TextArea(forms.Textarea):
     def __init__(self, *, rows: int, **attrs: Any) -> None:
         super().__init__({"rows": rows, "class": "text-area", **attrs})
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """With the line ends that are stored: a text nobody touched has then not changed."""
+        value = super().value_from_datadict(data, files, name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
 
 class LineArea(TextArea):
     """For one line that may be longer than the input is wide; the form joins line breaks."""

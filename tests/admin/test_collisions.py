@@ -62,11 +62,11 @@ def test_second_save_is_refused_with_both_texts_and_the_typed_one_kept(desk, oth
 
 def test_refused_form_can_be_saved_once_it_was_compared(desk, other, guide):
     mine, theirs = form_of(desk, guide), form_of(other, guide)
-    other.save(change_url(guide), theirs, title_en="How do I phone?", summary_ar="اتصل.")
+    other.save(change_url(guide), theirs, title_en="How do I phone?", summary_ar="اطلب 19912.")
     page = desk.save(change_url(guide), mine, title_en="How do I ring?")
     assert desk.save(change_url(guide), typed(page, "guide_form")) is None
     guide.refresh_from_db()
-    assert (guide.title_en, guide.summary_ar) == ("How do I ring?", "اتصل.")
+    assert (guide.title_en, guide.summary_ar) == ("How do I ring?", "اطلب 19912.")
 
 
 def test_change_by_a_shell_is_found_too(desk, guide):
