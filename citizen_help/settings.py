@@ -196,6 +196,7 @@ if SERVED_OVER_HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "contacts.admin.rescue.token_refused"
 X_FRAME_OPTIONS = "DENY"
 # The same for the site and for the desk: nothing inline, nothing from elsewhere, and no nonces,
 # as whole answers are kept. What loads nothing (objects, frames, media) is not named: 'none'.
