@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "contacts.middleware.TypedTextMiddleware",
 ]
 # What the page store leaves out when it has a page made that everyone gets alike: that page
 # knows no session, nobody is signed in, and the store compresses it itself.
