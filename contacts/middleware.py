@@ -4,9 +4,12 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from contacts.admin.rescue import database_failed, has_typed_text, signed_out
 from contacts.views.errors import unavailable
 from contacts.views.moved import elsewhere
 
@@ -26,7 +29,27 @@ class DatabaseUnavailableMiddleware:
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
         logger.error("The database does not answer: %s", exception)
+        if is_desk(request):
+            return database_failed(request, exception)
         return unavailable(request)
+
+
+class TypedTextMiddleware:
+    """An editor who was signed out before saving gets the typed text back, not only the door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_door = response.headers.get("Location", "").startswith(f"{reverse('admin:login')}?")
+        if is_door and is_desk(request) and has_typed_text(request):
+            return signed_out(request)
+        return response
+
+
+def is_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
 
 
 class MovedPageMiddleware:

@@ -28,14 +28,17 @@ class Typed:
 
 
 def rescue(request: HttpRequest, sentence: str, *, status: int, retry: bool = True) -> HttpResponse:
-    """The typed texts to read and copy; with `retry`, a button that sends them all again."""
+    """The typed texts to read and copy; with `retry`, a button that sends them all again.
+
+    `retry` only where the request is known to come from a page of this site.
+    """
     typed = [one for name in request.POST if (one := text_of(request, name))]
     shown = {one.name for one in typed}
     others = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in shown | HOUSEKEEPING
+        if name not in shown | HOUSEKEEPING and "password" not in name
     ]
     language = current_language()
     context = {
@@ -70,6 +73,32 @@ def database_failed(request: HttpRequest, error: Error) -> HttpResponse:
     response = rescue(request, reason_of(error), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def has_typed_text(request: HttpRequest) -> bool:
+    return request.method == "POST" and any(
+        text_of(request, name) and value.strip() for name, value in request.POST.items()
+    )
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    sentence = _(
+        "You were signed out before this could be saved. What you typed is below: copy it, "
+        "sign in again, and paste it."
+    )
+    return rescue(request, sentence, status=403, retry=False)
+
+
+def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's view for forms whose token is not right, as after signing in anew.
+
+    Such a form may come from another site, so it is shown and cannot be sent again from here.
+    """
+    sentence = _(
+        "For your safety this was not saved: the page was opened before you last signed in. "
+        "Go back to the form, and copy what you need from here."
+    )
+    return rescue(request, sentence, status=403, retry=False)
 
 
 def reason_of(error: Error) -> str:
