@@ -63,14 +63,11 @@ def wrongs(page) -> list[str]:
 
 @both_languages
 @both_sizes
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_open_suggestions_are_accessible_and_in_their_place(open_page, language, viewport, scheme):
-    page = open_page(f"/{language}/", viewport=viewport, color_scheme=scheme)
-    field = typed(page, WORDS[language]["query"])
+def test_open_suggestions_are_in_their_place(open_page, language, viewport):
+    page = open_page(f"/{language}/", viewport=viewport)
+    typed(page, WORDS[language]["query"])
     options = page.get_by_role("option")
     options.first.wait_for()
-    field.press("ArrowDown")
-    assert wrongs(page) == []
     popup, row = page.get_by_role("listbox"), page.locator(".search-row")
     for side in ("x", "width"):
         assert popup.bounding_box()[side] == row.bounding_box()[side]
@@ -79,7 +76,6 @@ def test_open_suggestions_are_accessible_and_in_their_place(open_page, language,
     direction = "(element) => getComputedStyle(element).direction"
     assert options.first.evaluate(direction) == {"ar": "rtl", "en": "ltr"}[language]
     assert options.first.bounding_box()["height"] >= 44
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(

@@ -107,19 +107,3 @@ def test_numbers_and_handles_are_drawn_from_left_to_right(open_page, language, p
     )
     assert places
     assert all(row == sorted(row) for row in places)
-
-
-@both_languages
-def test_every_page_fits_a_narrow_phone(open_page, language):
-    page = open_page(f"/{language}/", viewport={"width": 320, "height": 640})
-    for path in (
-        "",
-        "questions/",
-        "channels/hotline/",
-        "guides/send-inquiry-website/",
-        "pages/accessibility/",
-        "search/?q=19912",
-        "verify/?q=ca-gov-sa.com",
-    ):
-        page.goto(f"/{language}/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
