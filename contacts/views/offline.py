@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_store.declaration import not_stored, stored
-from contacts import content_version
+from contacts import content_version, deployed
 from contacts.enums import Language
 from contacts.models import Guide
 from contacts.published import published
@@ -36,9 +36,12 @@ PATIENCE_MILLISECONDS = 4000
 @stored()
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """A new publication or new files make a new worker, which saves everything anew."""
+    """A new publication, deployment or file makes a new worker, which asks for every page.
+
+    Those that have not changed are answered 304: the worker asks with the browser's own tags.
+    """
     context = {
-        "version": f"{content_version.current()}-{files_digest()}",
+        "version": f"{content_version.current()}-{files_digest()}-{deployed.stamp()}",
         "languages": Language.values,
         "most_saved": MOST_SAVED,
         "patience": PATIENCE_MILLISECONDS,

@@ -56,6 +56,16 @@ def test_worker_changes_with_the_files(client, monkeypatch):
     assert version(client) != before
 
 
+def test_worker_changes_with_a_deployment(client, monkeypatch):
+    before = version(client)
+    monkeypatch.setattr("contacts.deployed.stamp", lambda: "0badf00d")
+    assert version(client) != before
+
+
+def test_worker_asks_whether_a_page_changed_instead_of_fetching_it_again(client):
+    assert 'fetch(url, { cache: "no-cache" })' in client.get("/sw.js").content.decode()
+
+
 def test_scripts_stay_within_their_budget():
     scripts = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
     assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= 4000
