@@ -1,0 +1,148 @@
+"""Pages when the database is away, and pages made before anyone asks."""
+
+import threading
+
+import pytest
+from django.db import InterfaceError, OperationalError
+
+from citizen_help.page_store.key import Key
+from tests.page_store.requests import Client, Site
+
+HOME = Key("/ar/", "")
+# The store may close this thread's connection to the database, if there is one.
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+@pytest.fixture
+def store(site):
+    return site.store()
+
+
+@pytest.fixture
+def client(store):
+    return Client(store)
+
+
+def gone(site):
+    site.failure = OperationalError("gone")
+    site.status = "503 Service Unavailable"
+
+
+@pytest.fixture
+def prepared(site, store):
+    """Home and its last good copy are there, and the page's own time is over."""
+    assert store.prepare(HOME)
+    site.now += 100
+    return store
+
+
+def test_last_good_copy_stands_in_with_its_statuses_unknown(site, prepared, client, caplog):
+    gone(site)
+    reply = client.get("/ar/")
+    assert reply.status == 200
+    assert "check" in reply.words
+    assert "open" not in reply.words
+    assert reply.headers["Warning"] == '110 - "Response is Stale"'
+    assert reply.headers["Cache-Control"] == "no-cache, stale-if-error=86400"
+    assert "does not answer" in caplog.text
+
+
+def test_last_good_copy_is_coded_and_tagged_like_any_page(site, prepared, client):
+    gone(site)
+    reply = client.get("/ar/", accept_encoding="gzip")
+    assert reply.headers["Content-Encoding"] == "gzip"
+    again = client.get("/ar/", accept_encoding="gzip", if_none_match=reply.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_fresh_page_goes_on_without_the_database(site, store, client):
+    client.get("/ar/")
+    gone(site)
+    site.now += 30
+    assert "open" in client.get("/ar/").words
+
+
+def test_page_without_a_copy_says_that_the_site_cannot_answer(site, prepared, client):
+    gone(site)
+    assert client.get("/en/").status == 503
+    assert len(prepared.pages) == 1
+
+
+def test_failed_page_is_not_asked_of_the_database_again_and_again(site, prepared, client):
+    site.failure = InterfaceError("gone")
+    made = len(site.rendered)
+    for _ in range(5):
+        client.get("/ar/")
+    assert len(site.rendered) == made
+
+
+def test_rendering_that_fails_alone_gets_its_last_good_copy(site, prepared, client):
+    site.status = "503 Service Unavailable"
+    assert "check" in client.get("/ar/").words
+
+
+def test_page_comes_back_with_the_database(site, prepared, client):
+    gone(site)
+    client.get("/ar/")
+    site.failure, site.status = None, "200 OK"
+    assert "open" in client.get("/ar/").words
+
+
+def test_copy_of_a_page_that_is_gone_goes_too(site, prepared, client):
+    site.status = "404 Not Found"
+    assert client.get("/ar/").status == 404
+    assert len(prepared.copies) == 0
+
+
+def test_round_makes_every_address_and_forgets_older_copies(site):
+    store = site.store(addresses=lambda: ["/ar/", "/en/"])
+    store.prepare(Key("/ar/pages/gone/", ""))
+    store.warmer._wanted.clear()
+    site.stamp = 2
+    store.look()
+    store.warmer.run()
+    assert (len(store.pages), len(store.copies)) == (2, 2)
+    made = len(site.rendered)
+    client = Client(store)
+    client.get("/ar/")
+    client.get("/en/")
+    assert len(site.rendered) == made
+
+
+def test_round_ends_when_the_database_goes(site):
+    store = site.store(addresses=lambda: ["/ar/", "/en/"])
+    store.look()
+    gone(site)
+    store.warmer.run()
+    assert site.rendered == []
+
+
+def test_page_that_was_asked_for_gets_its_copy_later(site, store, client):
+    client.get("/ar/")
+    store.warmer._is_due = False
+    store.warmer.run()
+    assert store.copies.get(HOME) is not None
+
+
+def test_one_thread_at_a_time_looks_for_edits(site, store, monkeypatch):
+    inside, release, looks = threading.Event(), threading.Event(), []
+
+    def refresh():
+        looks.append(1)
+        inside.set()
+        release.wait(10)
+        return 1
+
+    monkeypatch.setattr(site, "refresh", refresh)
+    thread = threading.Thread(target=store.look)
+    thread.start()
+    inside.wait(10)
+    store.look()  # returns at once
+    release.set()
+    thread.join()
+    assert looks == [1]
