@@ -1,0 +1,37 @@
+"""Write all texts into a spreadsheet for translators."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.content.translations import export_translations
+
+
+class Command(BaseCommand):
+    help = "Writes every text in both languages into an XLSX file, which import_translations reads."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="The file to write; an old one is replaced.")
+        parser.add_argument(
+            "--unfinished",
+            action="store_true",
+            help="Only texts that lack a language or are out of date in one.",
+        )
+
+    def handle(self, *, file: Path, unfinished: bool, **options: Any) -> None:
+        try:
+            count = export_translations(file, unfinished_only=unfinished)
+        except OSError as error:
+            message = _("%(file)s cannot be written: %(reason)s.")
+            values = {"file": file, "reason": error.strerror}
+            raise CommandError(message % values) from error
+        text = ngettext(
+            "%(count)d text was written to %(file)s.",
+            "%(count)d texts were written to %(file)s.",
+            count,
+        )
+        self.stdout.write(text % {"count": count, "file": file})

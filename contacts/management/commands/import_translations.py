@@ -1,0 +1,37 @@
+"""Read translators' texts back from a spreadsheet."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from contacts.content.problems import ContentError
+from contacts.content.translations import import_translations, in_words
+
+
+class Command(BaseCommand):
+    help = "Reads texts from a file that export_translations wrote: all, or after an error none."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="The XLSX file to read.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Show what would change, and change nothing."
+        )
+
+    def handle(self, *, file: Path, dry_run: bool, **options: Any) -> None:
+        try:
+            edits = import_translations(file, dry_run=dry_run)
+        except ContentError as error:
+            raise CommandError(error.report(file.name)) from error
+        except DatabaseError as error:
+            message = _("The database refused the content, and nothing was changed: %(reason)s")
+            raise CommandError(message % {"reason": error}) from error
+        if dry_run:
+            self.stdout.write("\n".join(map(in_words, edits)) or _("Nothing would change."))
+            return
+        text = ngettext("%(count)d text was changed.", "%(count)d texts were changed.", len(edits))
+        self.stdout.write(text % {"count": len(edits)})

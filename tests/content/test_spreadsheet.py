@@ -1,0 +1,263 @@
+"""Translators' spreadsheet: out, back in, and never over a newer text."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from openpyxl.worksheet.worksheet import Worksheet
+
+from contacts.content import spreadsheet
+from contacts.content.exporter import export_text
+from contacts.content.problems import ContentError
+from contacts.content.spreadsheet import ARABIC, DIGEST, ENGLISH, KEY, STATE, WHERE
+from contacts.content.translations import export_translations, import_translations
+from contacts.models import Guide, Page, Step
+from tests.directory_rows import make_directory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    make_directory()
+    path = tmp_path / "texts.xlsx"
+    export_translations(path)
+    return path
+
+
+def sheet_of(path: Path) -> Worksheet:
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def edit(path: Path, change: Callable[[Worksheet], None]) -> None:
+    book = openpyxl.load_workbook(path)
+    change(book.worksheets[0])
+    book.save(path)
+
+
+def row_of(path: Path, row, field: str) -> int:
+    key = f"{row._meta.model_name}:{row.pk}:{field}"
+    [number] = [cells[0].row for cells in sheet_of(path) if cells[0].value == key]
+    return number
+
+
+def typed(path: Path, row, field: str, column: int, value) -> int:
+    number = row_of(path, row, field)
+    edit(path, lambda sheet: setattr(sheet.cell(number, column), "value", value))
+    return number
+
+
+def refused(path: Path) -> list[tuple[int | None, str, str]]:
+    """What is said, and nothing is changed."""
+    before = export_text()
+    with pytest.raises(ContentError) as caught:
+        import_translations(path)
+    assert export_text() == before
+    return [(one.at.line, one.at.path, one.message) for one in caught.value.problems]
+
+
+def test_sheet_reads_from_right_to_left_and_locks_all_but_the_texts(file):
+    sheet = sheet_of(file)
+    assert sheet.sheet_view.rightToLeft
+    assert sheet.protection.sheet
+    locked = [cell.protection.locked for cell in sheet[2]]
+    assert locked == [True, True, True, False, False, True, True]
+
+
+def test_row_says_where_its_text_stands_and_how_it_is(file):
+    guide = Guide.objects.get(slug="call")
+    step = Step.objects.get(guide=guide, uid="ask")
+    sheet, number = sheet_of(file), row_of(file, step, "text")
+    assert sheet.cell(number, WHERE).value == "Question: How do I call? / step 3"
+    assert sheet.cell(number, ENGLISH).value == "Ask <b>& say"
+    assert sheet.cell(number, STATE).value == "Arabic is missing"
+
+
+def test_untouched_sheet_changes_nothing(file):
+    before = export_text()
+    assert import_translations(file) == []
+    assert export_text() == before
+
+
+def test_text_typed_into_the_sheet_is_stored(file):
+    guide = Guide.objects.get(slug="call")
+    typed(file, guide, "title", ARABIC, "  كيف أتصل بالرقم؟ ")
+    assert len(import_translations(file)) == 1
+    guide.refresh_from_db()
+    assert (guide.title_ar, guide.title_en) == ("كيف أتصل بالرقم؟", "How do I call?")
+    assert import_translations(file) == []  # the second time it is there already
+
+
+def test_dry_run_tells_and_changes_nothing(file):
+    guide = Guide.objects.get(slug="call")
+    typed(file, guide, "title", ENGLISH, "How to call?")
+    out, before = io.StringIO(), export_text()
+    call_command("import_translations", file, dry_run=True, stdout=out)
+    assert out.getvalue().splitlines() == [
+        "Question: How do I call?",
+        "- en: How do I call?",
+        "+ en: How to call?",
+    ]
+    assert export_text() == before
+
+
+def test_text_changed_on_both_sides_is_refused_by_its_row(file):
+    guide = Guide.objects.get(slug="call")
+    number = typed(file, guide, "title", ENGLISH, "How to call?")
+    guide.title_ar = "كيف؟"
+    guide.save()
+    message = "This text was changed on the site meanwhile. Export it again."
+    assert refused(file) == [(number, "digest", message)]
+
+
+def test_text_changed_on_the_site_alone_stays(file):
+    guide = Guide.objects.get(slug="call")
+    guide.title_ar = "كيف؟"
+    guide.save()
+    assert import_translations(file) == []
+    guide.refresh_from_db()
+    assert guide.title_ar == "كيف؟"
+
+
+def test_edit_of_a_deleted_row_is_refused(file):
+    step = Step.objects.get(uid="dial")
+    number = typed(file, step, "text", ENGLISH, "Dial it")
+    step.delete()
+    assert refused(file) == [(number, "key", "This text is on the site no more.")]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+966", "-5", "@SUM(A1)", '=HYPERLINK("x")', "00123"])
+def test_what_looks_like_a_formula_stays_the_text_it_is(tmp_path, text):
+    page = Page.objects.create(slug="p", title_ar=text, title_en=text)
+    export_translations(tmp_path / "t.xlsx")
+    cell = sheet_of(tmp_path / "t.xlsx").cell(2, ARABIC)
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert import_translations(tmp_path / "t.xlsx") == []
+    page.refresh_from_db()
+    assert page.title_ar == text
+
+
+def test_formula_and_date_are_named_by_row_and_column(file):
+    from datetime import date
+
+    guide = Guide.objects.get(slug="call")
+    first = typed(file, guide, "title", ENGLISH, "=1+1")
+    second = typed(file, guide, "summary", ARABIC, date(2026, 1, 1))
+    assert refused(file) == [
+        (first, "en", "There is a formula here. Write text."),
+        (second, "ar", "Text is expected here, not a date or an amount."),
+    ]
+
+
+def test_whole_number_counts_as_text(file):
+    guide = Guide.objects.get(slug="call")
+    typed(file, guide, "title", ENGLISH, 19912)
+    import_translations(file)
+    guide.refresh_from_db()
+    assert guide.title_en == "19912"
+
+
+def test_text_that_is_too_long_is_named_and_the_good_ones_wait(file):
+    guide = Guide.objects.get(slug="call")
+    number = typed(file, guide, "title", ENGLISH, "x" * 201)
+    typed(file, guide, "summary", ENGLISH, "Fine.")
+    [(line, column, message)] = refused(file)
+    assert (line, column) == (number, "en")
+    assert "200" in message
+
+
+def test_published_title_cannot_be_emptied_in_both_languages(file):
+    guide = Guide.objects.get(slug="call")
+    number = typed(file, guide, "title", ARABIC, None)
+    typed(file, guide, "title", ENGLISH, None)
+    [(line, column, message)] = refused(file)
+    assert (line, column) == (number, "key")
+    assert message.startswith("Nothing can be published without a title")
+
+
+def test_changed_key_and_repeated_key_are_named(file):
+    edit(file, lambda sheet: sheet.cell(2, KEY, "channel:x:name"))
+    edit(file, lambda sheet: sheet.cell(4, KEY, sheet.cell(3, KEY).value))
+    assert refused(file) == [
+        (2, "key", "This key was changed. Export the texts again."),
+        (4, "key", "This text is here twice: it is in row 3 already."),
+    ]
+
+
+def test_changed_digest_is_no_way_round(file):
+    guide = Guide.objects.get(slug="call")
+    number = typed(file, guide, "title", ENGLISH, "How to call?")
+    edit(file, lambda sheet: sheet.cell(number, DIGEST, "0" * 16))
+    assert [line for line, *_rest in refused(file)] == [number]
+
+
+def test_missing_column_is_told(file):
+    edit(file, lambda sheet: sheet.delete_cols(ARABIC))
+    [(line, _column, message)] = refused(file)
+    assert line == 1
+    assert message.startswith("The first row has to hold the columns key, where, field, ar, en")
+
+
+@pytest.mark.parametrize("content", [b"", b"key,ar,en\n", b"PK\x03\x04broken", b"\x00" * 100])
+def test_other_file_is_told(tmp_path, content):
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(content)
+    assert refused(path) == [(None, "", "This is not a spreadsheet in the XLSX format.")]
+
+
+def test_packed_file_of_another_kind_is_told(tmp_path):
+    path = tmp_path / "t.xlsx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("hello.txt", "hello")
+    assert refused(path) == [(None, "", "This is not a spreadsheet in the XLSX format.")]
+
+
+def test_file_that_unpacks_to_too_much_is_not_unpacked(file, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "MOST_BYTES", 1000)
+    assert refused(file) == [(None, "", "The file is too large.")]
+
+
+def test_missing_file_is_told_by_the_command(tmp_path):
+    with pytest.raises(CommandError, match=r"t\.xlsx: It cannot be read: No such file"):
+        call_command("import_translations", tmp_path / "t.xlsx")
+
+
+def test_sheet_of_the_unfinished_holds_only_those(tmp_path):
+    make_directory()
+    path = tmp_path / "t.xlsx"
+    out = io.StringIO()
+    call_command("export_translations", path, unfinished=True, stdout=out)
+    rows = list(sheet_of(path).iter_rows(min_row=2, values_only=True))
+    assert rows
+    assert all(row[STATE - 1] for row in rows)
+    assert out.getvalue() == f"{len(rows)} texts were written to {path}.\n"
+
+
+def test_statistics_count_by_model_and_language():
+    page = Page.objects.create(slug="a", title_ar="عن", title_en="About", body_ar="نص")
+    page.title_ar = "عن الموقع"
+    page.save()
+    out = io.StringIO()
+    call_command("translation_statistics", stdout=out)
+    assert out.getvalue().splitlines() == [
+        "page ar: 2 translated, 0 missing, 0 out of date (100 %)",
+        "page en: 0 translated, 1 missing, 1 out of date (0 %)",
+    ]
+
+
+def test_export_asks_the_same_number_of_times_for_more_rows(tmp_path):
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for number in range(2):
+        guide = Guide.objects.create(slug=f"g{number}", title_ar="؟")
+        Step.objects.create(guide=guide, text_ar="خطوة")
+        with CaptureQueriesContext(connection) as queries:
+            export_translations(tmp_path / "t.xlsx")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
