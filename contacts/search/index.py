@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -125,6 +125,11 @@ class Index:
         """In how many documents a term occurs."""
         number = self.numbers.get(term)
         return 0 if number is None else int(self._frequencies[number])
+
+    def share(self, number: int, terms: Sequence[str]) -> float:
+        """Return how many of ``terms`` a document holds, as a share."""
+        held = set(self.sentences(number).terms.tolist())
+        return sum(self.numbers.get(term) in held for term in terms) / (len(terms) or 1)
 
     def presence(self, word: str) -> float:
         """How much of a subject a word is: the (squared) impact in its strongest document, which

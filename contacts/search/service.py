@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from contacts.fallback import localized
 from contacts.models import Channel, Guide, Step
-from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words
+from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
 from contacts.search.documents import Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
@@ -24,6 +24,9 @@ NEAREST = 3  # titles shown where nothing was found
 # Trigrams make almost every guide match a little; what scores less than this share of the
 # best one shares no more than letters with the query.
 RELEVANT_SHARE = 0.25
+# An unknown word is a slip in a known one (االمخاطب) when so many of its trigrams, as a share,
+# stand in the best guide; random letters and foreign matters stay below.
+ALIKE = 0.65
 MAX_SUGGESTIONS = 8
 
 
@@ -91,12 +94,15 @@ def search(
 
 
 def is_about_content(index: Index, found: Answer) -> bool:
-    """Whether a word that says something is known; letters alone make no match."""
-    known = (
-        word for word in found.words if index.knows(word) or index.frequency(STEM + stem(word))
+    """Whether a word that says something is known, or the best guide has most of its letters."""
+    if not found.ranked:
+        return False
+    telling = found.words - STOP_WORDS
+    return (
+        not telling
+        or any(index.knows(word) or index.frequency(STEM + stem(word)) for word in telling)
+        or any(index.share(found.ranked[0].number, trigrams(word)) >= ALIKE for word in telling)
     )
-    telling = [word for word in known if word not in STOP_WORDS]
-    return bool(found.ranked and (telling or found.words <= STOP_WORDS))
 
 
 def relevant_part(found: Answer) -> list[Ranked]:

@@ -6,6 +6,7 @@ import pytest
 
 from contacts.search import ranking
 from contacts.search.index import build
+from contacts.search.service import is_about_content
 from contacts.search.synonyms import SynonymEntry, Thesaurus
 from tests.search.guides import ask, guide, keys, small_index
 
@@ -117,3 +118,17 @@ def test_beginning_goes_on_under_another_proclitic():
 def test_question_word_may_begin_a_longer_word():
     index = build([guide(1), guide(2, extra="الأندلس"), guide(3)])
     assert keys(index, "الآن")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("التطبيق", True),
+        ("االتطبيقق", True),  # two slips: no word is known, but nearly all letters are
+        ("بيتزا", False),
+        ("qwrtz", False),
+        ("", False),
+    ],
+)
+def test_query_is_about_the_content_when_a_word_or_its_letters_are(text, about):
+    assert is_about_content(INDEX, ask(INDEX, text)) == about
