@@ -67,6 +67,8 @@ _latest: Published | None = None
 def published() -> Published:
     """The content as it was when this process last saw its version; no query in most calls."""
     global _latest
+    if (instead := _instead.get()) is not None:
+        return instead
     stamp = content_version.current()
     found = _latest
     if found is not None and found.stamp == stamp:
