@@ -79,6 +79,16 @@ def published() -> Published:
         return _latest
 
 
+@contextmanager
+def showing(content: Published) -> Iterator[None]:
+    """Inside, this thread and no other sees `content`: a page before it is published."""
+    token = _instead.set(content)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
 def read() -> Published:
     """All of it from the database, of one version."""
     while True:
