@@ -62,6 +62,7 @@ class Published:
 
 _reading = threading.Lock()
 _latest: Published | None = None
+_instead: ContextVar[Published | None] = ContextVar("content shown instead", default=None)
 
 
 def published() -> Published:
