@@ -20,6 +20,11 @@ urlpatterns = [
     path("api/v1/directory.json", machine.directory_json, name="directory"),
     path("api/v1/directory.schema.json", machine.directory_schema, name="directory-schema"),
     path("i18n/", include("django.conf.urls.i18n")),  # the admin's language switch
+    path(
+        f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
+        admin.site.admin_view(preview.preview),
+        name="preview",
+    ),
     path(settings.ADMIN_PATH, admin.site.urls),
     *i18n_patterns(path("", include("contacts.urls"))),
 ]
