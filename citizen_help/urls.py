@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from contacts.views import machine, offline, system
+from contacts.views import machine, offline, preview, system
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
