@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -41,6 +42,8 @@ from contacts.models.base import PublicModel
 from contacts.models.translations import translated_fields
 from contacts.translation_state import with_language_states
 
+# Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
+WITH_PAGE = {"channel", "guide", "page"}
 CHECK_AGAIN_AFTER = timedelta(days=90)
 
 
@@ -118,6 +121,7 @@ class PublicAdmin(
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
         obj = kwargs.get("obj")
         context["site_links"] = site_links(obj) if obj else ()
+        context["preview_links"] = preview_links(obj) if obj and not context["site_links"] else ()
         return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description=_("heading"))
@@ -203,6 +207,14 @@ def site_links(obj: Any) -> list[tuple[str, Language]]:
         with translation.override(language.value):
             links.append((obj.get_absolute_url(), language))
     return links
+
+
+def preview_links(obj: Any) -> list[tuple[str, Language]]:
+    """Its page as it will be; none for rows that have no page of their own."""
+    name = obj._meta.model_name
+    if name not in WITH_PAGE:
+        return []
+    return [(reverse("preview", args=[one.value, name, obj.pk]), one) for one in Language]
 
 
 def site_links_html(obj: Any) -> SafeString:

@@ -1,0 +1,93 @@
+"""A row on its real page before it is published: for staff, in both languages, never kept."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from contacts.enums import Language
+from contacts.models import Channel, Guide, Page
+from contacts.published import Published, published, showing
+from contacts.views import directory, guides, pages
+
+VIEWS: dict[type[Any], Callable[..., HttpResponse]] = {
+    Channel: directory.channel,
+    Guide: guides.guide,
+    Page: pages.page,
+}
+MODELS = {model._meta.model_name: model for model in VIEWS}
+
+
+@require_safe
+def preview(request: HttpRequest, language: str, model: str, pk: int) -> HttpResponse:
+    """The page as readers would see it if the row were published as it is stored now."""
+    if language not in Language.values or model not in MODELS:
+        raise Http404("there is no such page")
+    row = get_object_or_404(MODELS[model]._default_manager, pk=pk)
+    if not admin.site._registry[MODELS[model]].has_view_permission(request, row):
+        raise PermissionDenied
+    bar = render_to_string("components/preview_bar.html", bar_context(row, Language(language)))
+    with translation.override(language), showing(with_row(published(), row)):
+        page = VIEWS[type(row)](as_reader(request, row.get_absolute_url()), slug=row.slug)
+    html = page.content.decode().replace("<body>", f"<body>{bar}", 1)
+    response = HttpResponse(with_language_link(html, row, Language(language)))
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def with_row(content: Published, row: Any) -> Published:
+    """The published content with this row in it; a copy that nobody else sees."""
+    if isinstance(row, Channel):
+        shown = Channel.objects.with_parts().get(pk=row.pk)
+        schedule = shown.schedule(holidays=content.holidays)
+        channels = (*(one for one in content.channels if one.pk != row.pk), shown)
+        schedules = {**content.schedules, row.pk: schedule}
+        return replace(content, channels=channels, schedules=schedules, _made={})
+    if isinstance(row, Page):
+        others = tuple(one for one in content.pages if one.pk != row.pk)
+        return replace(content, pages=(*others, row), _made={})
+    guide = Guide.objects.with_parts().get(pk=row.pk)
+    return replace(content, _made={("guide", row.slug): guide})
+
+
+def as_reader(request: HttpRequest, path: str) -> HttpRequest:
+    """The same request for the row's own address, without a query."""
+    own = copy.copy(request)
+    own.path = own.path_info = path
+    own.META = {**request.META, "QUERY_STRING": ""}
+    own.GET = QueryDict()
+    return own
+
+
+def with_language_link(html: str, row: Any, language: Language) -> str:
+    """The link to the other language stays within the preview: its page may not exist yet."""
+    with translation.override(language.other.value):
+        public = row.get_absolute_url()
+    return html.replace(f'href="{public}"', f'href="{address(row, language.other)}"')
+
+
+def address(row: Any, language: Language) -> str:
+    return reverse("preview", args=[language.value, row._meta.model_name, row.pk])
+
+
+def bar_context(row: Any, language: Language) -> dict[str, Any]:
+    name = row._meta.model_name
+    return {
+        "is_published": row.is_published,
+        "language": Language(translation.get_language()),
+        "shown": language.value,
+        "links": [(one, address(row, one)) for one in Language],
+        "form_url": reverse(f"admin:contacts_{name}_change", args=[row.pk]),
+    }
