@@ -16,6 +16,7 @@ urlpatterns = [
     path("questions/others/", guides.others, name="others"),
     path("topics/<slug:slug>/", guides.topic, name="topic"),
     path("guides/<slug:slug>/", guides.guide, name="guide"),
+    path("guides/<slug:slug>/qr.svg", machine.guide_qr_code, name="guide-qr"),
     path("guides/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
     path("guides/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback-thanks"),
     path("search/", search.search, name="search"),

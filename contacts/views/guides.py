@@ -1,5 +1,6 @@
 """All questions by topic, the questions of one topic, and one question with its answer."""
 
+from django.conf import settings
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
@@ -98,6 +99,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": found.topic if found.topic and found.topic.is_published else None,
         "own": own,
         "other": other,
+        "hotline": settings.HOTLINE,
         "related": related(found, content),
         "structured_data": content.once(
             ("guide data", slug, language), lambda: structured_data.guide(found, language=language)

@@ -3,7 +3,9 @@
 import json
 from hashlib import sha256
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
@@ -13,8 +15,9 @@ from citizen_help.page_store.declaration import stored
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.feeds.facts import ChannelFacts
-from contacts.feeds.qr import channel_qr
+from contacts.feeds.qr import channel_qr, qr_drawing
 from contacts.feeds.vcard import vcard
+from contacts.models import Guide
 from contacts.published import published
 from contacts.views.public import cache_control, known_moment
 
@@ -47,6 +50,15 @@ def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     drawing = channel_qr(channel_facts(slug), language=get_language())
+    return answered(request, drawing, "image/svg+xml")
+
+
+@stored()
+@require_safe
+def guide_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The guide's own address, for those who hold it on paper."""
+    guide = get_object_or_404(Guide.objects.published(), slug=slug)
+    drawing = qr_drawing(settings.SITE_URL + guide.get_absolute_url())
     return answered(request, drawing, "image/svg+xml")
 
 

@@ -1,6 +1,11 @@
 """On paper: the number and a code to scan, no status that would lie later, nothing to press."""
 
+import re
+
 import pytest
+from django.conf import settings
+
+from contacts.models import Guide
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -26,3 +31,33 @@ def test_code_is_not_fetched_for_the_screen(open_page, language):
     page.on("request", lambda request: requested.append(request.url))
     page.goto(f"/{language}/channels/hotline/", wait_until="networkidle")
     assert [url for url in requested if "qr.svg" in url] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_guide_prints_on_one_page_with_number_address_and_code(open_page, language):
+    page = open_page(f"/{language}/guides/send-inquiry-website/")
+    requested = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.emulate_media(media="print")
+    assert sheets(page) == 1
+    assert [url for url in requested if url.endswith("/guides/send-inquiry-website/qr.svg")]
+    paper = page.locator(".on-paper")
+    assert paper.locator("img").is_visible()
+    address = f"{settings.SITE_URL}/{language}/guides/send-inquiry-website/"
+    assert {"19912", address} <= set(paper.locator("bdi").all_inner_texts())
+    for hidden in (".status", ".status-notice", ".button", ".mark", ".site-nav", ".site-footer"):
+        assert page.locator(hidden).locator("visible=true").count() == 0, hidden
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_guide_fits_on_one_page(open_page, language):
+    page = open_page(f"/{language}/")
+    longest = sorted(Guide.objects.published(), key=lambda guide: -guide.steps.count())[:3]
+    for guide in longest:
+        page.goto(f"/{language}/guides/{guide.slug}/")
+        assert sheets(page) == 1, guide.slug
+
+
+def sheets(page) -> int:
+    """How many A4 pages the page prints on."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
