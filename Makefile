@@ -15,6 +15,7 @@ superuser: ## Make an account that may do everything in the admin
 	@sh tools/install.sh run
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
+	@echo "Where others can reach the site, the first sign-in sets up a phone for codes (README, Accounts)."
 
 .PHONY: test
 test: ## Run the whole suite, on SQLite and on PostgreSQL
