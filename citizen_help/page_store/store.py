@@ -86,22 +86,35 @@ class PageStore:
         """The whole answer; None when the request is for Django."""
         if environ["REQUEST_METHOD"] not in SAFE or not self._door.lets_in(environ):
             return None
-        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        now = self._clock()
-        if now >= self._next_look:
+        if self._clock() >= self._next_look:
             self.look()
-        if not query:
-            page = self.pages.get(Key(path, ""))
-            if page is not None and self._is_fresh(page, now):
-                return self._told(self._of(Key(path, ""), page, environ, now), "hit")
-        declaration = declared(path)
+        if not environ.get("QUERY_STRING") and (answer := self.at_hand(environ)):
+            return answer
+        declaration = declared(environ["PATH_INFO"])
         if declaration is None:
             return None
         try:
-            key = Key(path, canonical_query(query, declaration.query))
+            query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
         except ValueError:
             return None  # more parameters than Django takes: it says so itself
-        return self._answer(key, declaration, environ, now)
+        return self._answer(Key(environ["PATH_INFO"], query), declaration, environ, self._clock())
+
+    def at_hand(self, environ: dict[str, Any]) -> Answer | None:
+        """The answer to a GET or HEAD without a query that takes no more than a look here.
+
+        None where the database or Django may be asked, however shortly.
+        """
+        now = self._clock()
+        key = Key(environ["PATH_INFO"], "")
+        page = self.pages.get(key)
+        if page is None or not self._is_fresh(page, now) or not self._door.lets_in(environ):
+            return None
+        return self._told(self._of(key, page, environ, now), "hit")
+
+    @property
+    def is_due_to_look(self) -> bool:
+        """Whether somebody should ask for the content's version now."""
+        return self._clock() >= self._next_look
 
     def look(self) -> None:
         """Ask for the content's version, in one thread at a time; others go on with the last."""
