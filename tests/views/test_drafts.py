@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from contacts import urls as contacts_urls
 from contacts.models import (
     Channel,
     Endpoint,
@@ -68,7 +69,20 @@ def drafts():
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_page_leaks_a_draft(client, drafts, language):
-    starts = [f"/{language}/", "/sitemap.xml", f"/{language}/search/?q=orphan"]
+    channels = [f"/{language}/channels/hotline{end}" for end in (".vcf", ".ics", "/qr.svg")]
+    starts = [
+        f"/{language}/",
+        f"/{language}/search/?q=orphan",
+        f"/{language}/suggest/?q=orphan",
+        f"/{language}/verify/?q=19912",
+        f"/{language}/offline/",
+        f"/{language}/offline/pages.json",
+        *channels,
+        f"/{language}/guides/call-19912/qr.svg",
+        "/api/v1/directory.json",
+        "/sitemap.xml",
+        "/sw.js",
+    ]
     seen, todo = set(), set(starts)
     while todo:
         url = todo.pop()
@@ -92,6 +106,16 @@ def test_no_page_leaks_a_draft(client, drafts, language):
 )
 def test_draft_has_no_page(client, drafts, language, path):
     assert client.get(f"/{language}/{path}").status_code == 404
+
+
+def test_every_public_address_is_among_the_crawled(client, drafts):
+    """One that is added later has to be crawled for drafts too."""
+    known = {pattern.name for pattern in contacts_urls.urlpatterns}
+    crawled = {"home", "search", "suggest", "verify", "offline", "saved-pages", "channel-vcard"}
+    crawled |= {"channel-calendar", "channel-qr", "guide-qr"}  # where the crawl starts
+    crawled |= {"channel", "guide", "page", "questions", "topic", "others"}  # where links lead
+    forms = {"feedback", "feedback-thanks"}  # of a published question
+    assert known - crawled - forms == set()
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
