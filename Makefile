@@ -46,6 +46,12 @@ lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer ver
 audit: ## Hold every kind of page against its budgets: Lighthouse, pa11y, Nu HTML checker (10 minutes)
 	@sh tools/audit.sh
 
+.PHONY: bench
+bench: ## Measure pages beside nginx serving the same bytes: speed, memory, start, growth
+	@sh tools/debian_packages.sh nginx wrk
+	@sh tools/install.sh dev
+	@$(PYTHON) -m bench.pages
+
 .PHONY: bench-status
 bench-status: ## Time the decision whether a channel is open, beside opening-hours-py
 	@sh tools/install.sh dev

@@ -13,12 +13,15 @@ django_application = get_wsgi_application()
 
 def assembled() -> Any:
     from django.conf import settings
+    from django.urls import get_resolver
 
     from citizen_help.page_store.rendering import PageHandler, Renderer
     from citizen_help.page_store.store import PageStore
     from contacts import content_version
     from contacts.published import addresses
 
+    # Every view and its imports, here and now: once for all workers, and none waits for them.
+    get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageStore(
         django_application,
         Renderer(PageHandler()),

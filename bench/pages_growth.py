@@ -1,0 +1,111 @@
+"""What a page costs to make with ever more content: run by `make bench`, one size a process.
+
+    VAR=<folder> python -m bench.pages_growth GUIDES
+
+Fills the database in VAR and prints one JSON object: by page the milliseconds of processor to
+make it (the best of many, which noise disturbs least) and its queries.
+"""
+
+import io
+import json
+import os
+import statistics
+import sys
+import time
+
+import django
+from django.utils import translation
+
+CONTENT = "contacts/first_content.yaml"
+TOPICS = 10
+ROUNDS = 60
+BATCH = 1000
+
+
+def fill(guides: int) -> None:
+    """The first content, and so many more questions with three steps each."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from contacts.models import Channel, Guide, Step, Topic
+    from tools import static_files
+
+    static_files.collect()
+    call_command("migrate", verbosity=0, interactive=False)
+    with translation.override("en"):
+        call_command("import_content", CONTENT, if_empty=True, stdout=io.StringIO())
+    names = {"status": "published", "name_ar": "موضوع", "name_en": "Topic"}
+    topics = [Topic.objects.create(slug=f"topic-{number}", **names) for number in range(TOPICS)]
+    channels = list(Channel.objects.all())
+    with transaction.atomic():
+        for first in range(0, guides, BATCH):
+            made = Guide.objects.bulk_create(
+                Guide(
+                    slug=f"question-{number}",
+                    status="published",
+                    title_ar=f"كيف أسأل عن الدفعة رقم {number}؟",
+                    title_en=f"How do I ask about payment {number}?",
+                    summary_ar="اتصل بالرقم 19912 ثم اختر الخدمة.",
+                    summary_en="Call 19912, then choose the service.",
+                    topic=topics[number % TOPICS],
+                    channel=channels[number % len(channels)],
+                )
+                for number in range(first, min(first + BATCH, guides))
+            )
+            Step.objects.bulk_create(
+                Step(guide=guide, uid=uid, text_ar="اطلب الرقم", text_en="Dial", position=place)
+                for guide in made
+                for place, uid in enumerate(("bcd", "fgh", "jkm"))
+            )
+
+
+def measure(path: str) -> dict[str, float]:
+    """Made from the database every time: what the process remembers of the page is dropped."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from citizen_help.page_store.key import Key
+    from citizen_help.wsgi import application
+    from contacts.published import published
+
+    key = Key(*path.partition("?")[::2])
+    times, first = [], []
+    for number in range(ROUNDS):
+        if number % 4 == 0:  # the first time, and when nothing but its time was over
+            published()._made.clear()
+        begun = time.thread_time()
+        rendered, _stamp = application._rendered(key)
+        (times if number % 4 else first).append(time.thread_time() - begun)
+        assert rendered.status == "200 OK", (path, rendered.status)  # noqa: S101
+    published()._made.clear()
+    with CaptureQueriesContext(connection) as context:
+        application._rendered(key)
+    return {
+        "ms": min(times) * 1000,
+        "median_ms": statistics.median(times) * 1000,
+        "first_ms": min(first) * 1000,
+        "queries": len(context),
+    }
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
+    os.environ["LOG_LEVEL"] = "ERROR"
+    django.setup()
+    fill(int(sys.argv[1]))
+    from citizen_help.wsgi import application
+
+    application.warmer.wake = application.warmer.want = lambda *_: None
+    application.look()
+    paths = {
+        "home": "/ar/",
+        "channel": "/ar/channels/hotline/",
+        "guide": "/ar/guides/question-5/",
+        "topic": "/ar/topics/topic-5/",
+        "questions": "/ar/questions/",
+    }
+    sys.stdout.write(json.dumps({name: measure(path) for name, path in paths.items()}))
+
+
+if __name__ == "__main__":
+    main()
