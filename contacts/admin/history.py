@@ -29,6 +29,7 @@ from contacts.word_diff import Change, Piece, shortened, word_diff
 
 OPENED = "opened"
 SHOWN = 100  # the newest ones; older versions stay stored
+MANY = 8
 DEEDS = {
     Deed.EDITED: gettext_lazy("Edited"),
     Deed.IMPORTED: gettext_lazy("Imported from a file"),
@@ -61,6 +62,11 @@ class Shown:
     deed: str
     changes: list[Changed]
     is_present: bool
+
+    @property
+    def is_long(self) -> bool:
+        """As of a row that was made with all its parts: opened only when somebody asks."""
+        return len(self.changes) > MANY
 
 
 def changes(before: State, after: State) -> Iterator[Changed]:
