@@ -95,6 +95,18 @@ class Guide(PublicModel):
             known_status("guide_status_is_known"),
             published_needs_text("guide_published_has_title", "title"),
         ]
+        # Each list that pages show, in its order, so that its first rows cost the same whatever
+        # its length.
+        indexes = [
+            models.Index(fields=["status", "position", "id"], name="guides_in_order"),
+            models.Index(fields=["topic", "status", "position", "id"], name="guides_of_topic"),
+            models.Index(fields=["channel", "status", "position", "id"], name="guides_of_channel"),
+            models.Index(
+                fields=["position", "id"],
+                name="guides_featured",
+                condition=models.Q(featured=True, status="published"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.slug
