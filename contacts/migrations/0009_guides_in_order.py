@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='guide',
-            index=models.Index(condition=models.Q(('featured', True), ('status', 'published')), fields=['position', 'id'], name='guides_featured'),
+            index=models.Index(fields=['featured', 'status', 'position', 'id'], name='guides_featured'),
         ),
     ]

@@ -101,11 +101,7 @@ class Guide(PublicModel):
             models.Index(fields=["status", "position", "id"], name="guides_in_order"),
             models.Index(fields=["topic", "status", "position", "id"], name="guides_of_topic"),
             models.Index(fields=["channel", "status", "position", "id"], name="guides_of_channel"),
-            models.Index(
-                fields=["position", "id"],
-                name="guides_featured",
-                condition=models.Q(featured=True, status="published"),
-            ),
+            models.Index(fields=["featured", "status", "position", "id"], name="guides_featured"),
         ]
 
     def __str__(self) -> str:
