@@ -1,8 +1,10 @@
 """A text that misses a language shows the other one, marked, wherever it appears."""
 
+from datetime import date
+
 import pytest
 
-from contacts.models import Channel, Endpoint, Guide, Page, Step, Topic
+from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Page, Step, Topic
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -73,6 +75,22 @@ def test_missing_step_text_shows_the_other_language(client, language, field):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_missing_endpoint_label_shows_the_other_language(client, language):
     text = blank(Endpoint.objects.get(value="19912"), "label", language, "")
+    assert_marked(client, "channels/hotline/", language, text)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_missing_note_on_hours_shows_the_other_language(client, language):
+    text = blank(OpeningHours.objects.get(channel__slug="hotline"), "note", language, "")
+    assert text
+    assert_marked(client, "channels/hotline/", language, text)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_missing_name_of_a_holiday_shows_the_other_language(client, language):
+    day = date(2026, 12, 1)
+    names = {"name_ar": "يوم العطلة", "name_en": "The day off"}
+    row = Holiday.objects.create(first_day=day, last_day=day, confirmed=True, **names)
+    text = blank(row, "name", language, "")
     assert_marked(client, "channels/hotline/", language, text)
 
 

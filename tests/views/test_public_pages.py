@@ -5,7 +5,6 @@ import re
 import pytest
 from django.conf import settings
 
-from contacts.models import Guide
 from tests.html import parse, texts
 
 PATHS = [
@@ -97,24 +96,26 @@ def test_page_may_be_kept_for_a_minute_at_most(client, language, path):
     assert 0 <= int(re.search(r"max-age=(\d+)", cache_control)[1]) <= 60
 
 
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [a-z]+")
+
+
+def misplaced(document) -> list[str]:
+    """Arabic letters that are not under lang=ar dir=rtl, English sentences not under lang=en."""
+    wrong = []
+    for element, text in texts(document.one("body")):
+        where = (element.inherited("lang"), element.inherited("dir"))
+        arabic = ARABIC.search(text) and where not in {("ar", "rtl"), ("ar", "auto")}
+        english = ENGLISH.search(text) and where != ("en", "ltr")
+        if element.name != "script" and (arabic or english):
+            wrong.append(f"{where}: {text}")
+    return wrong
+
+
 @every_page
 @both_languages
 def test_every_text_stands_under_its_own_language(page, language, path):
-    """Arabic letters under lang=ar dir=rtl; whole English sentences under lang=en."""
-    arabic, english = (
-        re.compile(r"[\u0600-\u06ff]"),
-        re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [a-z]+"),
-    )
-    wrong = []
-    for element, text in texts(page(f"/{language}/{path}").one("body")):
-        if element.name == "script":
-            continue
-        lang, direction = element.inherited("lang"), element.inherited("dir")
-        if arabic.search(text) and lang != "ar":
-            wrong.append((text, lang, direction))
-        if english.search(text) and lang != "en":
-            wrong.append((text, lang, direction))
-    assert wrong == []
+    assert misplaced(page(f"/{language}/{path}")) == []
 
 
 @every_page
@@ -176,6 +177,7 @@ def test_links_inside_the_site_lead_somewhere(client, page, language):
         if not response.headers["Content-Type"].startswith("text/html"):
             continue
         document = parse(response.content.decode())
+        assert misplaced(document) == [], url
         ids = {element.get("id") for element in document.walk()}
         for link in document.all("a"):
             target, _, fragment = link["href"].partition("#")
