@@ -94,6 +94,19 @@ class PositionForm(forms.ModelForm):
         field.help_text = ""
         name = str(self.instance)
         field.widget.attrs["aria-label"] = _("Position of “%(name)s”") % {"name": name}
+        field.show_hidden_initial = True  # what the list showed, to tell when it has changed
+
+    def clean_position(self) -> int:
+        """Inside the transaction of the save, so that nobody moves the row after this look."""
+        shown = self.data.get(self.add_initial_prefix("position"))
+        rows = self._meta.model._base_manager.select_for_update().filter(pk=self.instance.pk)
+        now = rows.values_list("position", flat=True).first()
+        if shown is not None and "position" in self.changed_data and shown != str(now):
+            raise forms.ValidationError(
+                _("Somebody else moved this to place %(place)s. Load the list again first."),
+                params={"place": now},
+            )
+        return self.cleaned_data["position"]
 
 
 class PartFormSet(forms.BaseInlineFormSet):

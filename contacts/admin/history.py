@@ -137,6 +137,7 @@ class HistoryMixin:
     """For a ModelAdmin with `CollisionMixin`, whose lock it uses."""
 
     object_history_template = "admin/contacts/history.html"
+    keeps_deleted = True  # for the link in its list
 
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, self.opts.model_name

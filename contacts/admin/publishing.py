@@ -19,7 +19,6 @@ from django.utils.translation import ngettext
 from contacts import history
 from contacts.admin.collisions import CollisionMixin
 from contacts.admin.deletion import DeletionMixin
-from contacts.admin.forms import PositionForm
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import (
     ArabicFilter,
@@ -33,6 +32,7 @@ from contacts.admin.languages import (
     columns,
     current_language,
 )
+from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.admin.translations import TranslationMixin
 from contacts.enums import Language, PublicationStatus
@@ -74,6 +74,7 @@ class PublicAdmin(
     CollisionMixin,
     DeletionMixin,
     HistoryMixin,
+    ReorderingMixin,
     TranslationMixin,
     RowRightsMixin,
     TwoLanguagesMixin,
@@ -109,9 +110,6 @@ class PublicAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_language_states(super().get_queryset(request))
-
-    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new row comes last, unless its address says otherwise."""

@@ -5,6 +5,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from contacts import history
+from contacts.history import Deed
 from contacts.models import Channel, Guide, Step, Topic
 from tests.admin.desk import Desk, change_url, inputs, messages, typed, values
 from tests.html import parse
@@ -175,6 +177,32 @@ def test_form_that_failed_for_another_reason_can_be_saved(desk, model):
     page = desk.save(change_url(row), form_of(desk, row), slug="no slug!")
     sent = {**typed(page, f"{row._meta.model_name}_form"), "slug": row.slug}
     assert desk.save(change_url(row), sent) is None
+
+
+@pytest.fixture
+def list_form(desk):
+    """The list's form as a browser has it, with the url it goes to."""
+    url = reverse("admin:contacts_topic_changelist")
+    return url, typed(desk.get(url), "changelist-form") | {"_save": "1"}
+
+
+def test_place_changed_in_the_list_keeps_a_text_saved_meanwhile(desk, other, list_form):
+    url, form = list_form
+    topic = Topic.objects.get(pk=form["form-0-id"][0])
+    other.save(change_url(topic), form_of(other, topic), name_en="Telephone", name_ar="هاتف")
+    assert desk.save(url, form, **{"form-0-position": "9"}) is None
+    topic.refresh_from_db()
+    assert (topic.position, topic.name_en) == (9, "Telephone")
+    assert next(history.entries(topic)).deed is Deed.REORDERED
+
+
+def test_place_that_somebody_else_changed_is_refused(desk, list_form):
+    url, form = list_form
+    topic = Topic.objects.filter(pk=form["form-0-id"][0])
+    topic.update(position=5)
+    page = desk.save(url, form, **{"form-0-position": "9"})
+    assert "Somebody else moved this to place 5." in page.text
+    assert topic.get().position == 5
 
 
 def new_step(form, text):

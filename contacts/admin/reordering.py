@@ -1,0 +1,30 @@
+"""Places changed in a list: written alone, kept in the history, and refused when out of date."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from contacts import history
+from contacts.admin.forms import PositionForm
+from contacts.history import Deed
+
+
+class ReorderingMixin:
+    """For a ModelAdmin whose list has an input for each row's position."""
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if request.method != "POST" or "_save" not in request.POST:
+            return super().changelist_view(request, extra_context)
+        with history.recorded(Deed.REORDERED, user=request.user):
+            return super().changelist_view(request, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """From the list only the position: the list was read before somebody else's save."""
+        if isinstance(form, PositionForm):
+            obj.save(update_fields=["position", "updated_at"])
+        else:
+            super().save_model(request, obj, form, change)

@@ -1,0 +1,151 @@
+"""The history as an editor sees it: who changed what, in both languages, and bringing it back."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from contacts import history
+from contacts.models import Channel, Guide, Step, Topic
+from tests.admin.desk import Desk, change_url, inputs, messages, typed
+from tests.html import parse
+
+pytestmark = pytest.mark.usefixtures("directory")
+
+
+@pytest.fixture
+def guide(desk):
+    """Edited once: its question in both languages, and a step."""
+    guide = Guide.objects.get(slug="call")
+    form = typed(desk.get(change_url(guide)), "guide_form")
+    row = next(
+        name.removesuffix("-uid")
+        for name, value in form.items()
+        if name.startswith("steps-") and name.endswith("-uid") and value == ["dial"]
+    )
+    changes = {"title_ar": "كيف أتصل بكم؟", "title_en": "How do I call you?"}
+    assert desk.save(change_url(guide), form, **changes, **{f"{row}-detail_en": "Now."}) is None
+    return guide
+
+
+def history_of(desk, row):
+    page = desk.get(reverse(f"admin:contacts_{row._meta.model_name}_history", args=[row.pk]))
+    return page.one(id="change-history").all("li", class_="version")
+
+
+def version_url(row, number):
+    """Of the version that many changes ago."""
+    revision = list(history.entries(row))[number].revision
+    return reverse(f"admin:contacts_{row._meta.model_name}_version", args=[row.pk, revision])
+
+
+def bring_back(desk, url):
+    page = desk.get(url)
+    opened = next(one["value"] for one in inputs(page) if one.get("name") == "opened")
+    return desk.client.post(url, {"opened": opened}, follow=True)
+
+
+def test_history_says_who_changed_what_in_both_languages(desk, guide):
+    first, before = history_of(desk, guide)
+    assert first.one("h2").text.startswith("Edited sara · ")
+    assert before.one("h2").text.startswith("Changed outside this desk ")
+    told = [(line.one("dt").text, line.one("dd").text) for line in first.one("dl").all("div")]
+    assert told == [
+        ("Question in Arabic", "كيف أتصل بكم؟"),
+        ("Question in English", "How do I call you?"),
+        ("Step: Dial 19912 · Detail in English", "Now."),
+    ]
+    texts = first.one("dl").all("dd")[:2]
+    assert [(one["lang"], one["dir"], one.one("ins").text) for one in texts] == [
+        ("ar", "rtl", "بكم"),
+        ("en", "ltr", "you"),
+    ]
+
+
+def test_version_comes_back_with_both_languages_and_its_steps(desk, guide):
+    response = bring_back(desk, version_url(guide, 1))
+    assert messages(response) == ["Brought back an earlier version"]
+    guide.refresh_from_db()
+    assert (guide.title_ar, guide.title_en) == ("كيف أتصل؟", "How do I call?")
+    assert not Step.objects.get(uid="dial").detail_en
+    assert history_of(desk, guide)[0].one("h2").text.startswith("Brought back an earlier version")
+
+
+def test_version_is_compared_with_what_is_stored_now(desk, guide):
+    page = desk.get(version_url(guide, 1))
+    assert "you" in [one.text for one in page.all("del")]
+    assert "same as what is stored now" in desk.get(version_url(guide, 0)).text
+
+
+def test_version_is_refused_when_somebody_saved_after_the_comparison(desk, guide):
+    url = version_url(guide, 1)
+    opened = next(one["value"] for one in inputs(desk.get(url)) if one.get("name") == "opened")
+    Guide.objects.filter(pk=guide.pk).update(summary_en="Call 19912 today.")
+    told = messages(desk.client.post(url, {"opened": opened}, follow=True))
+    assert told[0].startswith("Somebody else saved this while you looked at it")
+    guide.refresh_from_db()
+    assert guide.title_en == "How do I call you?"
+
+
+def test_deleted_row_is_recovered_from_the_list(desk):
+    channel = Channel.objects.get(slug="hotline")
+    url = reverse("admin:contacts_channel_delete", args=[channel.pk])
+    opened = next(one["value"] for one in inputs(desk.get(url)) if one.get("name") == "opened")
+    desk.client.post(url, {"post": "yes", "opened": opened})
+    assert not Channel.objects.filter(slug="hotline").exists()
+    tools = desk.changelist("channel").one("ul", class_="object-tools")
+    deleted = desk.get(next(link["href"] for link in tools.all("a") if link.text == "Deleted"))
+    [link] = deleted.one("ul", class_="versions").all("a")
+    response = bring_back(desk, link["href"])
+    assert messages(response) == ["Recovered after deletion"]
+    back = Channel.objects.get(slug="hotline")
+    assert back.endpoints.filter(value="19912").exists()
+    assert back.opening_hours.filter(status="published").exists()
+
+
+def test_version_whose_address_is_taken_is_refused_with_the_reason(desk):
+    topic = Topic.objects.get(slug="phone")
+    history.keep_unrecorded(topic)
+    topic.slug = "telephone"
+    topic.save()
+    Topic.objects.create(slug="phone")
+    [told] = messages(bring_back(desk, version_url(topic, 0)))
+    assert told.startswith("This version cannot be brought back.")
+
+
+def test_editor_who_may_not_publish_brings_back_texts_and_no_status(desk):
+    topic = Topic.objects.get(slug="phone")
+    history.keep_unrecorded(topic)
+    Topic.objects.filter(pk=topic.pk).update(status="draft", name_en="Telephone")
+    editor = get_user_model().objects.create_user("omar", password="pw", is_staff=True)
+    names = ["view_topic", "change_topic", "add_topic"]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client = Client()
+    client.force_login(editor)
+    bring_back(Desk(client).in_language("en"), version_url(topic, 0))
+    topic.refresh_from_db()
+    assert (topic.status, topic.name_en) == ("draft", "Phone")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_pages_of_the_history_name_their_language(desk, guide, language):
+    desk.in_language(language)
+    for url in (
+        reverse("admin:contacts_guide_history", args=[guide.pk]),
+        reverse("admin:contacts_guide_deleted"),
+        version_url(guide, 1),
+    ):
+        html = desk.get(url).one("html")
+        assert (html["lang"], html["dir"]) == (language, {"ar": "rtl", "en": "ltr"}[language])
+
+
+def test_reader_of_the_desk_brings_nothing_back(guide):
+    viewer = get_user_model().objects.create_user("noura", password="pw", is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename="view_guide"))
+    client = Client()
+    client.force_login(viewer)
+    assert client.get(version_url(guide, 1)).status_code == 403
+    assert client.get(reverse("admin:contacts_guide_deleted")).status_code == 403
+    page = client.get(reverse("admin:contacts_guide_history", args=[guide.pk]))
+    assert parse(page.content.decode()).one(id="change-history").all("li") != []
