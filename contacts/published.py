@@ -21,6 +21,8 @@ from contacts.hours import Schedule
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
 T = TypeVar("T")
+_made_nothing = object()
+_keeping = threading.Lock()
 # The home page shows no more, and no more are read again for every version.
 MOST_FEATURED = 20
 # Pieces of pages that pages of one version share.
@@ -54,10 +56,13 @@ class Published:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for this version; the key names all else it depends on."""
-        if key in self._made:
-            return cast(T, self._made[key])
+        found = self._made.get(key, _made_nothing)
+        if found is not _made_nothing:
+            return cast(T, found)
         made = make()
-        if len(self._made) < MOST_MADE:
+        with _keeping:
+            while len(self._made) >= MOST_MADE:
+                del self._made[next(iter(self._made))]  # the oldest; who needs it makes it anew
             self._made[key] = made
         return made
 
