@@ -12,13 +12,16 @@ is_there() {
         fonts-noto-core) ls /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
         nodejs) command -v node ;;
         npm) command -v npm ;;
+        nginx) ls /usr/sbin/nginx || command -v nginx ;;
+        openssl) command -v openssl ;;
         libatomic1) ls /usr/lib/*/libatomic.so.1 ;;
         *) dpkg --status "$1" ;;
     esac >/dev/null 2>&1
 }
 
+# Runlevel 1: servers among the packages are installed and not started.
 install() {
-    DEBIAN_FRONTEND=noninteractive \
+    DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
         apt-get install --yes --quiet --quiet --no-install-recommends "$@" </dev/null >/dev/null
 }
 

@@ -1,0 +1,1 @@
+"""Experiments with faults and attacks: `make resilience` runs them and prints their table."""

@@ -1,0 +1,173 @@
+"""The site as it is deployed: gunicorn with the shipped settings, the shipped nginx before it."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.resilience.load import Reader
+from tools.with_postgres import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS_WITHIN = 60  # seconds, on a busy machine
+SECRET_KEY = "an-experiment-s-own-key-" + "0123456789" * 4
+NGINX_MAIN = """{user}daemon off; worker_processes 2; pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 4096; }}
+http {{
+  access_log off; default_type application/octet-stream;
+  client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
+  uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+  include {folder}/site.conf;
+}}
+"""
+
+
+@dataclass
+class Server:
+    """A running server; `url` has no path."""
+
+    process: subprocess.Popen[bytes]
+    url: str
+
+    def workers(self) -> list[int]:
+        pid = self.process.pid
+        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@dataclass(frozen=True)
+class Data:
+    """A site's data: its folder, and the database where it is not SQLite in that folder."""
+
+    var: Path
+    database_url: str = ""
+
+    def environment(self, **more: str) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        database = {"DATABASE_URL": self.database_url} if self.database_url else {}
+        return {**kept, "VAR": str(self.var), "SECRET_KEY": SECRET_KEY, **database, **more}
+
+    def manage(self, *arguments: str, text: str | None = None) -> str:
+        """Run a command of manage.py and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment(),
+            input=text,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"manage.py {arguments[0]} failed: {done.stderr}")
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        return self.manage("shell", "--command", code)
+
+
+@contextlib.contextmanager
+def first_content(database_url: str = "") -> Iterator[Data]:
+    """A site with the first content, its static files collected, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="resilience-") as name:
+        data = Data(Path(name), database_url)
+        data.manage("migrate", "--verbosity", "0")
+        data.manage("import_content", "contacts/first_content.yaml", "--if-empty")
+        data.manage("collectstatic", "--no-input", "--verbosity", "0")
+        yield data
+
+
+@contextlib.contextmanager
+def gunicorn(data: Data, *, port: int = 0, **environment: str) -> Iterator[Server]:
+    """The site on a free port of the loopback address."""
+    port = port or free_port()
+    env = data.environment(PORT=str(port), LOG_LEVEL="ERROR", **environment)
+    command = [sys.executable, "-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py"]
+    with started(command, f"http://127.0.0.1:{port}", env=env, cwd=ROOT) as server:
+        wait_for(server, "/healthz")
+        yield server
+
+
+@contextlib.contextmanager
+def nginx(upstreams: Sequence[str]) -> Iterator[Server]:
+    """The shipped site file of nginx over TLS on free ports, before servers like 127.0.0.1:8000.
+
+    It answers to the host `localhost`.
+    """
+    with tempfile.TemporaryDirectory(prefix="nginx-") as name:
+        folder, port = Path(name), free_port()
+        make_certificate(folder)
+        shipped = (ROOT / "deploy" / "nginx" / "citizen-help.conf").read_text(encoding="utf-8")
+        site = adapted(shipped, folder=folder, port=port, upstreams=upstreams)
+        (folder / "site.conf").write_text(site, encoding="utf-8")
+        user = "user root; " if os.geteuid() == 0 else ""
+        main = folder / "nginx.conf"
+        main.write_text(NGINX_MAIN.format(folder=folder, user=user), encoding="utf-8")
+        command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(main)]
+        command += ["-e", str(folder / "error.log")]
+        with started(command, f"https://localhost:{port}") as server:
+            wait_for(server, "/healthz")
+            yield server
+
+
+def adapted(shipped: str, *, folder: Path, port: int, upstreams: Sequence[str]) -> str:
+    """The shipped file with the values that its head says are to be set."""
+    site = re.sub(r"^ *listen \[::\].*\n", "", shipped, flags=re.MULTILINE)
+    site = site.replace("listen 80", f"listen 127.0.0.1:{free_port()}")
+    site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
+    site = site.replace("help.example.org", "localhost")
+    site = site.replace("/etc/ssl/citizen-help", str(folder))
+    site = site.replace("/var/cache/nginx/citizen-help", str(folder / "cache"))
+    servers = " ".join(f"server {one};" for one in upstreams)
+    return site.replace("server unix:/run/citizen-help.sock;", servers)
+
+
+def make_certificate(folder: Path) -> None:
+    """A key and a certificate for `localhost`, signed by itself."""
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    files = ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    subprocess.run(
+        ["openssl", "req", "-x509", *kind, *names, *files], capture_output=True, check=True
+    )
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str], url: str, *, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> Iterator[Server]:
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, env=env, cwd=cwd, stdout=log, stderr=log)
+        try:
+            yield Server(process, url)
+            if process.poll():
+                log.seek(0)
+                raise RuntimeError(f"{command[0]} ended: {log.read().decode(errors='replace')}")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def wait_for(server: Server, path: str) -> None:
+    """Wait until the server answers at all."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    reader = Reader(server.url)
+    while time.monotonic() < deadline and server.process.poll() is None:
+        answered = reader.get(path).status
+        reader.close()
+        if answered:
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"{server.url} did not start")

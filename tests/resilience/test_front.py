@@ -1,0 +1,118 @@
+"""The shipped nginx file before the shipped gunicorn settings, driven as readers would."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from citizen_help.page_store.declaration import ATTRIBUTE, Stored
+from tests.resilience import servers
+from tests.resilience.load import Reader
+
+CONFIGURATION = Path(settings.BASE_DIR, "deploy", "nginx", "citizen-help.conf").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def front() -> Iterator[servers.Server]:
+    https = {"SITE_URL": "https://localhost", "TRUSTED_PROXIES": "1"}
+    with (
+        servers.first_content() as data,
+        servers.gunicorn(data, **https) as site,
+        servers.nginx([site.url.removeprefix("http://")]) as front,
+    ):
+        yield front
+
+
+@pytest.fixture
+def reader(front) -> Iterator[Reader]:
+    reader = Reader(front.url)
+    yield reader
+    reader.close()
+
+
+def test_page_is_served_compressed_and_without_a_cookie(reader):
+    answer = reader.get("/ar/", **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert (answer.status, answer.headers["content-encoding"]) == (200, "br")
+    assert "set-cookie" not in answer.headers
+    assert "max-age" in answer.headers["strict-transport-security"]
+    assert "nginx/" not in answer.headers["server"]
+
+
+def test_unknown_query_and_cookies_change_nothing(reader):
+    plain = reader.get("/en/questions/")
+    other = reader.get("/en/questions/?utm_source=x&q=1", Cookie="sessionid=1; django_language=ar")
+    assert (plain.status, plain.body, plain.headers["etag"]) == (
+        200,
+        other.body,
+        other.headers["etag"],
+    )
+
+
+def test_query_of_a_page_is_part_of_its_address(reader):
+    found = reader.get("/en/search/?q=hotline")
+    other = reader.get("/en/search/?q=app")
+    assert (found.status, other.status) == (200, 200)
+    assert found.body != other.body
+
+
+def test_page_known_already_is_not_sent_again(reader):
+    etag = reader.get("/ar/").headers["etag"]
+    assert reader.get("/ar/", **{"If-None-Match": etag}).status == 304
+
+
+def test_strange_host_gets_no_answer(reader):
+    assert reader.get("/ar/", Host="evil.example").status == 0
+
+
+def test_claimed_addresses_and_hosts_reach_no_page(reader):
+    plain = reader.get("/en/questions/")
+    claimed = reader.get(
+        "/en/questions/", **{"X-Forwarded-Host": "evil.example", "X-Forwarded-For": "6.6.6.6"}
+    )
+    assert (claimed.status, claimed.body) == (200, plain.body)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "headers", "status"),
+    [
+        ("GET", "/ar/", None, {"X-Long": "a" * 40_000}, 400),
+        ("GET", "/ar/?" + "a" * 20_000, None, {}, 414),
+        ("POST", "/ar/guides/none/feedback/", b"a" * 100_000, {}, 413),
+        ("GET", "/metrics", None, {}, 404),
+    ],
+)
+def test_what_is_too_large_is_refused_by_nginx(reader, method, path, body, headers, status):
+    assert reader.ask(method, path, body=body, headers=headers).status == status
+
+
+def test_desk_asks_for_a_password_and_is_kept_by_no_cache(reader):
+    answer = reader.get("/admin/login/")
+    assert answer.status == 200
+    assert "no-store" in answer.headers["cache-control"]
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-csrftoken=")
+    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def declared_queries(patterns, prefix="") -> Iterator[tuple[str, Stored]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from declared_queries(pattern.url_patterns, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            declared = getattr(pattern.callback, ATTRIBUTE, None)
+            if isinstance(declared, Stored) and declared.query:
+                yield re.sub(r"<[^>]*>", "x", prefix + str(pattern.pattern)), declared
+
+
+def test_query_of_every_page_is_in_the_cache_key():
+    """What a view declares for the page store, nginx must tell apart as well."""
+    block = re.search(r"map \$uri \$citizen_help_query \{(.*?)\n\}", CONFIGURATION, re.DOTALL)[1]
+    rules = re.findall(r'"~(\S+)"\s+"(.*?)";', block)
+    found = list(declared_queries(get_resolver().url_patterns))
+    assert len(found) >= 5
+    for path, declared in found:
+        key = next(key for pattern, key in rules if re.search(pattern, "/" + path))
+        assert [part.split("=$arg_")[0] for part in key.split("&")] == list(declared.query), path
