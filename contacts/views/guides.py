@@ -1,7 +1,7 @@
 """All questions by topic, the questions of one topic, and one question with its answer."""
 
 from django.conf import settings
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from citizen_help.page_store.declaration import stored
 from contacts import structured_data
 from contacts.channels_now import best_other, channels_now
-from contacts.models import Guide, Topic
+from contacts.models import Guide, Step, Topic
 from contacts.published import Published, published
 from contacts.views.paging import part_of
 from contacts.views.public import known_moment, render_public
@@ -89,7 +89,7 @@ def listed(
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     content, language = published(), get_language()
-    found = content.once(("guide", slug), lambda: published_guide(slug))
+    found = content.once(("guide", slug), lambda: published_guide(slug, content))
     channels = channels_now(known_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
     other = best_other(channels, than=found.channel)
@@ -109,8 +109,13 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)
 
 
-def published_guide(slug: str) -> Guide:
-    return get_object_or_404(Guide.objects.published().with_parts(), slug=slug)
+def published_guide(slug: str, content: Published) -> Guide:
+    """With its published steps, and with its channel and topic where those are published."""
+    steps = Prefetch("steps", Step.objects.published())
+    found = get_object_or_404(Guide.objects.published().prefetch_related(steps), slug=slug)
+    found.channel = next((one for one in content.channels if one.pk == found.channel_id), None)
+    found.topic = next((one for one in content.topics if one.pk == found.topic_id), None)
+    return found
 
 
 def related(guide: Guide, content: Published) -> list[Guide]:
