@@ -6,7 +6,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -118,6 +118,7 @@ def readers(
     *,
     count: int = 8,
     expected: Callable[[Answer], bool] = is_ok,
+    headers: Mapping[str, str] | None = None,
     pause: float = 0.0,
 ) -> Iterator[Counts]:
     """`count` readers go round the paths while the context lasts; what they got is in Counts."""
@@ -126,7 +127,7 @@ def readers(
     def read(first: int) -> None:
         reader, at = Reader(url), first
         while not stop.is_set():
-            answer = reader.get(paths[at % len(paths)])
+            answer = reader.get(paths[at % len(paths)], **(headers or {}))
             at += 1
             with lock:
                 counts.add(answer, good=expected(answer))

@@ -71,7 +71,7 @@ class Data:
         return done.stdout
 
     def shell(self, code: str) -> str:
-        return self.manage("shell", "--command", code)
+        return self.manage("shell", "--no-imports", "--command", code)
 
 
 @contextlib.contextmanager
@@ -94,6 +94,41 @@ def gunicorn(data: Data, *, port: int = 0, **environment: str) -> Iterator[Serve
     with started(command, f"http://127.0.0.1:{port}", env=env, cwd=ROOT) as server:
         wait_for(server, "/healthz")
         yield server
+
+
+class Several:
+    """Sites on fixed ports, each of which can be restarted."""
+
+    def __init__(self, data: Data, environment: dict[str, str]) -> None:
+        self._data, self._environment = data, environment
+        self._running: dict[int, contextlib.ExitStack] = {}
+
+    def start(self, port: int) -> None:
+        self._running[port] = contextlib.ExitStack()
+        site = gunicorn(self._data, port=port, **self._environment)
+        self._running[port].enter_context(site)
+
+    def restart(self, port: int) -> None:
+        self.stop(port)
+        self.start(port)
+
+    def stop(self, port: int) -> None:
+        self._running.pop(port).close()
+
+    def stop_all(self) -> None:
+        for port in list(self._running):
+            self.stop(port)
+
+
+@contextlib.contextmanager
+def several(data: Data, ports: Sequence[int], **environment: str) -> Iterator[Several]:
+    sites = Several(data, environment)
+    try:
+        for port in ports:
+            sites.start(port)
+        yield sites
+    finally:
+        sites.stop_all()
 
 
 @contextlib.contextmanager

@@ -1,0 +1,1 @@
+"""One experiment a module; each has `run`, which yields its rows as they are measured."""
