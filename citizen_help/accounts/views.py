@@ -50,6 +50,7 @@ def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
     if phone and not site.has_permission(request):
         return HttpResponseRedirect(_with_next(request, site, "admin:second-factor"))
     form = CodeForm(request.POST or None)
+    del form.fields["code"].widget.attrs["autofocus"]  # the steps above it come first
     if form.is_valid():
         device = second_factor.enrol(request.user, form.cleaned_data["code"])
         if device:

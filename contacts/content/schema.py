@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from contacts.content.compound import Translated, Weekdays, Words
 from contacts.content.values import Choice, Clock, Day, Flag, Name, Reference, Text, Value
-from contacts.enums import ChannelKind, EndpointKind, Language, PublicationStatus
+from contacts.enums import ChannelKind, EndpointKind, Language, PageKind, PublicationStatus
 
 
 @dataclass(frozen=True)
@@ -185,5 +185,19 @@ HOLIDAYS: Final = Section(
     ),
 )
 
-# A guide points at its topic and channel, so those come first.
-SECTIONS: Final = (CHANNELS, TOPICS, GUIDES, PAGES, SYNONYMS, HOLIDAYS)
+MOVED_PAGES: Final = Section(
+    "moved_pages",
+    "MovedPage",
+    key=("kind", "slug"),
+    ordered=False,
+    compact=True,
+    fields=(
+        Field("kind", Choice(tuple(PageKind.values)), required=True),
+        Field("slug", Name(), required=True),
+        Field("new_slug", Name()),
+    ),
+)
+
+# A guide points at its topic and channel, so those come first. Importing a page clears what led
+# away from its slug, so the moved ones come last.
+SECTIONS: Final = (CHANNELS, TOPICS, GUIDES, PAGES, SYNONYMS, HOLIDAYS, MOVED_PAGES)

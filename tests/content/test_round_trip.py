@@ -11,7 +11,17 @@ from contacts.content.exporter import HEADER, export_text
 from contacts.content.importer import import_content
 from contacts.content.records import read_file
 from contacts.hours import Weekday
-from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Page, Step, Synonym
+from contacts.models import (
+    Channel,
+    Endpoint,
+    Guide,
+    Holiday,
+    MovedPage,
+    OpeningHours,
+    Page,
+    Step,
+    Synonym,
+)
 from tests.content.loading import FIRST_CONTENT, load_first_content, load_text
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +31,7 @@ def empty_database():
     for model in (Guide, Channel, Page, Synonym, Holiday):
         model.objects.all().delete()
     Guide.topic.field.related_model.objects.all().delete()
+    MovedPage.objects.all().delete()  # whatever is deleted leaves one
 
 
 def assert_comes_back(exported: str):
@@ -37,9 +48,20 @@ def test_first_content_comes_back():
     assert_comes_back(export_text())
 
 
+def test_old_addresses_come_back():
+    load_first_content()
+    guide = Guide.objects.first()
+    guide.slug = "renamed"
+    guide.save()
+    Page.objects.filter(status="published").first().delete()
+    exported = export_text()
+    assert "new_slug: renamed" in exported
+    assert_comes_back(exported)
+
+
 def test_export_of_nothing_comes_back():
     exported = export_text()
-    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays"]
+    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays", "moved_pages"]
     assert exported == HEADER + "".join(f"\n{section}: []\n" for section in sections)
     assert_comes_back(exported)
 
@@ -167,6 +189,7 @@ def test_every_field_comes_back():
         name_ar="العيد", first_day=date(2027, 3, 10), last_day=date(2027, 3, 13), confirmed=True
     )
     Synonym.objects.create(language="en", term="on", equivalents=["yes", "no"], two_way=False)
+    MovedPage.objects.create(kind="guide", slug="before", new_slug="after")
     exported = export_text()
     assert exported.partition("channels:\n")[2] == (
         """\
@@ -212,6 +235,9 @@ holidays:
     confirmed: true
     name:
       ar: "العيد"
+
+moved_pages:
+  - {kind: guide, slug: before, new_slug: after}
 """
     )
     assert_comes_back(exported)
