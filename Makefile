@@ -61,3 +61,20 @@ bench-status: ## Time the decision whether a channel is open, beside opening-hou
 bench-search: ## Measure the search: SEARCH_DATA=<folder of question collections>
 	@sh tools/install.sh dev
 	@SEARCH_DATA="$(SEARCH_DATA)" $(PYTHON) -m bench.search
+
+.PHONY: resilience
+resilience: ## Try faults and attacks on a site of their own and print the table; ROWS="workers backup"
+	@sh tools/debian_packages.sh nginx openssl postgresql
+	@sh tools/install.sh dev
+	@$(PYTHON) -m tools.compile_messages
+	@$(PYTHON) -m tests.resilience $(ROWS)
+
+.PHONY: sbom
+sbom: ## Write what the site is made of to sbom.json (CycloneDX) and print the licences
+	@sh tools/install.sh dev
+	@sh tools/sbom.sh sbom.json
+
+.PHONY: audit-dependencies
+audit-dependencies: ## Ask the advisory database about every locked library; needs the network
+	@sh tools/install.sh dev
+	@.venv/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements/run.txt
