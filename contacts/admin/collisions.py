@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -161,7 +162,7 @@ def _clashes_to_show(collision: Collision, shown: dict[str, Any]) -> Iterator[di
         field = form.fields[clash.field]
         yield {
             "row": str(form.instance) if clash.row else "",
-            "label": field.label,
+            "label": capfirst(field.label),
             "language": field.widget.attrs.get("lang", ""),
             "direction": field.widget.attrs.get("dir", "auto"),
             "stored": in_words(field, clash.stored),

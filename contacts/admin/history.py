@@ -163,7 +163,7 @@ class HistoryMixin:
         found = list(history.entries(row, limit=SHOWN + 1))
         now = history.state_of(row)
         states = [entry.state for entry in found]
-        before = [*states[1:], {}]
+        before = [*states[1:], {}][: len(states)]
         lines = [
             Shown(entry, str(DEEDS[entry.deed]), list(changes(older, entry.state)), False)
             for entry, older in zip(found, before, strict=True)

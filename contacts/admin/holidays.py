@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,9 +19,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from contacts import history
 from contacts.admin.language_state import state_tag
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import may_publish
+from contacts.history import Deed
 from contacts.holidays import add_suggestions
 from contacts.models import Holiday
 
@@ -103,7 +104,7 @@ class HolidayAdmin(PublicAdmin):
 
     def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
         holiday.confirmed = True
-        with transaction.atomic():
+        with history.recorded(Deed.EDITED, user=request.user):
             holiday.save(update_fields=["confirmed", "updated_at"])
             self.log_change(request, holiday, [{"changed": {"fields": ["confirmed"]}}])
 
@@ -131,7 +132,7 @@ class HolidayAdmin(PublicAdmin):
         allowed = self.has_add_permission(request) and self.has_publish_permission(request)
         if not allowed or year not in suggested_years():
             raise PermissionDenied
-        with transaction.atomic():
+        with history.recorded(Deed.BY_COMMAND, user=request.user):
             added = add_suggestions(year)
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])

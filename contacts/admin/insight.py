@@ -10,7 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts.admin.collisions import CollisionMixin
+from contacts.admin.deletion import DeletionMixin
 from contacts.admin.forms import SynonymForm
+from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import state_tag
 from contacts.admin.languages import PlainListMixin, columns
 from contacts.enums import Language
@@ -26,11 +29,12 @@ def in_language(text: str, code: str) -> SafeString:
 
 
 @admin.register(Synonym)
-class SynonymAdmin(PlainListMixin, admin.ModelAdmin):
+class SynonymAdmin(CollisionMixin, DeletionMixin, HistoryMixin, PlainListMixin, admin.ModelAdmin):
     form = SynonymForm
     list_display = ["word", "also_find", "language", "two_way"]
     list_filter = ["language", "two_way"]
     search_fields = ["term", "equivalents"]
+    actions = ["delete_selected"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -79,7 +79,7 @@ class TranslationMixin:
         return [self.side(request, stored, language) for language in (first, first.other)]
 
     def side(self, request: HttpRequest, stored: Any, language: Language) -> Side:
-        name = f"still_matches_{language}"
+        name = f"still-matches-{language}"
         return Side(
             language=language,
             state=state_of(stored, language),
@@ -94,7 +94,7 @@ class TranslationMixin:
         super().save_related(request, form, formsets, change)
         stored = self.model._base_manager.get(pk=form.instance.pk)
         for language in Language:
-            if f"still_matches_{language}" in request.POST:
+            if f"still-matches-{language}" in request.POST:
                 confirm(stored, language)
         if reason := request.POST.get(REASON, "").strip():
             for one in [form, *(part for formset in formsets for part in formset.forms)]:

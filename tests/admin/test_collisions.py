@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from contacts import history
 from contacts.history import Deed
-from contacts.models import Channel, Guide, Step, Topic
+from contacts.models import Channel, Guide, Step, Synonym, Topic
 from tests.admin.desk import Desk, change_url, inputs, messages, typed, values
 from tests.html import parse
 
@@ -169,6 +169,14 @@ def test_form_without_a_token_is_refused(desk, guide):
     del form["opened"]
     page = desk.save(change_url(guide), form, title_en="How do I ring?")
     assert [clash[1:] for clash in clashes(page)] == [("How do I call?", "How do I ring?")]
+
+
+def test_second_save_of_a_synonym_is_refused(desk, other):
+    synonym = Synonym.objects.create(language="ar", term="جوال", equivalents=["هاتف"])
+    mine, theirs = form_of(desk, synonym), form_of(other, synonym)
+    other.save(change_url(synonym), theirs, equivalents="هاتف\nموبايل")
+    page = desk.save(change_url(synonym), mine, equivalents="تليفون")
+    assert clashes(page) == [("Also find", "هاتف موبايل", "تليفون")]
 
 
 @pytest.mark.parametrize("model", [Channel, Guide])

@@ -2,10 +2,12 @@
 
 import pytest
 from django.forms import model_to_dict
+from django.utils import translation
 
 from contacts.admin.languages import translated_fields
 from contacts.admin.widgets import TimeOfDayInput
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Page, Step, Topic
+from contacts.models.directory import ENDPOINT_ERRORS
 from tests.admin.desk import add_url, change_url, errors_beside, inputs, typed, values
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -116,6 +118,48 @@ def test_number_in_arabic_digits_is_stored_in_european_ones(desk):
     channel = Channel.objects.get(slug="hotline")
     desk.save(change_url(channel), form_of(desk, channel), **{"endpoints-0-value": "١٩٩١٢"})
     assert channel.endpoints.filter(value="19912").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed_value", "stored"),
+    [
+        ("phone", "\u200f٩٢٠ ٠٠١ ٢٣٤\u200f", "920001234"),
+        ("phone", "٠٥٠-١٢٣-٤٥٦٧", "+966501234567"),
+        ("url", "\u202ahttps://WWW.ca.gov.sa\u202c", "https://www.ca.gov.sa/"),
+        ("ios", "https://apps.apple.com/sa/app/id١٢٣", "https://apps.apple.com/sa/app/id123"),
+        ("android", "play.google.com/store/apps/details?id=a.b", None),
+        ("x", "@citizen_care\u200e", "citizen_care"),
+    ],
+)
+def test_value_is_stored_in_the_one_form_of_its_kind(desk, kind, typed_value, stored):
+    channel = Channel.objects.get(slug="website")
+    changes = {"endpoints-0-kind": kind, "endpoints-0-value": typed_value}
+    assert desk.save(change_url(channel), form_of(desk, channel), **changes) is None
+    expected = stored or "https://play.google.com/store/apps/details?id=a.b"
+    assert [one.value for one in channel.endpoints.all()] == [expected]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("kind", "typed_value"),
+    [
+        ("phone", "12"),
+        ("url", "http://ca.gov.sa"),
+        ("url", "//ca.gov.sa"),
+        ("ios", "https://ca.gov.sa/app"),
+        ("android", "https://apps.apple.com/sa"),
+        ("x", "citizen care"),
+    ],
+)
+def test_value_of_another_kind_is_refused_in_the_editors_language(
+    desk, kind, typed_value, language
+):
+    channel = Channel.objects.get(slug="website")
+    changes = {"endpoints-0-kind": kind, "endpoints-0-value": typed_value}
+    form = form_of(desk.in_language(language), channel)
+    [message] = errors_beside(desk.save(change_url(channel), form, **changes), "endpoints-0-value")
+    with translation.override(language):
+        assert message == str(ENDPOINT_ERRORS[kind]) % {"value": typed_value}
 
 
 def test_new_step_without_a_position_comes_last(desk):

@@ -50,7 +50,7 @@ def test_database_that_fails_is_told_in_the_editors_language(
 
 
 def test_everything_typed_can_be_sent_again_as_it_was(desk, guide, monkeypatch):
-    form = form_of(desk, guide) | {"title_en": "How do I ring?", "still_matches_ar": "on"}
+    form = form_of(desk, guide) | {"title_en": "How do I ring?", "still-matches-ar": "on"}
     with monkeypatch.context() as failing:
         fail(failing, InterfaceError("connection already closed"))
         page = parse(desk.client.post(change_url(guide), form).content.decode())
