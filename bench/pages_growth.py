@@ -12,6 +12,7 @@ import os
 import statistics
 import sys
 import time
+from typing import Any
 
 import django
 from django.utils import translation
@@ -27,6 +28,7 @@ def fill(guides: int) -> None:
     from django.core.management import call_command
     from django.db import transaction
 
+    from contacts import content_version
     from contacts.models import Channel, Guide, Step, Topic
     from tools import static_files
 
@@ -38,25 +40,55 @@ def fill(guides: int) -> None:
     topics = [Topic.objects.create(slug=f"topic-{number}", **names) for number in range(TOPICS)]
     channels = list(Channel.objects.all())
     with transaction.atomic():
-        for first in range(0, guides, BATCH):
-            made = Guide.objects.bulk_create(
-                Guide(
-                    slug=f"question-{number}",
-                    status="published",
-                    title_ar=f"كيف أسأل عن الدفعة رقم {number}؟",
-                    title_en=f"How do I ask about payment {number}?",
-                    summary_ar="اتصل بالرقم 19912 ثم اختر الخدمة.",
-                    summary_en="Call 19912, then choose the service.",
-                    topic=topics[number % TOPICS],
-                    channel=channels[number % len(channels)],
-                )
-                for number in range(first, min(first + BATCH, guides))
+        made = Guide.objects.bulk_create(
+            Guide(
+                slug=f"question-{number}",
+                status="published",
+                title_ar=f"كيف أسأل عن الدفعة رقم {number}؟",
+                title_en=f"How do I ask about payment {number}?",
+                summary_ar="اتصل بالرقم 19912 ثم اختر الخدمة.",
+                summary_en="Call 19912, then choose the service.",
+                topic=topics[number % TOPICS],
+                channel=channels[number % len(channels)],
             )
-            Step.objects.bulk_create(
-                Step(guide=guide, uid=uid, text_ar="اطلب الرقم", text_en="Dial", position=place)
-                for guide in made
-                for place, uid in enumerate(("bcd", "fgh", "jkm"))
-            )
+            for number in range(min(guides, BATCH))
+        )
+        Step.objects.bulk_create(
+            Step(guide=guide, uid=uid, text_ar="اطلب الرقم", text_en="Dial", position=place)
+            for guide in made
+            for place, uid in enumerate(("bcd", "fgh", "jkm"))
+        )
+        multiply(guides // BATCH - 1)
+        content_version.bump()
+
+
+def multiply(times: int) -> None:
+    """So many further copies of the questions and their steps, by the database itself."""
+    from django.db import connection
+
+    from contacts.models import Guide, Step
+
+    if times < 1:
+        return
+    apart = f"i * {10 * BATCH}"  # between the keys of a copy and of the next
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times})"
+    guides = copied(Guide, {"id": f"id + {apart}", "slug": "slug || char(45) || i"})
+    steps = copied(Step, {"id": "NULL", "guide_id": f"guide_id + {apart}"})
+    with connection.cursor() as cursor:
+        cursor.execute(f"{numbers} {guides} WHERE slug LIKE 'question-%'")
+        cursor.execute(
+            f"{numbers} {steps} WHERE guide_id IN "
+            f"(SELECT id FROM contacts_guide WHERE slug LIKE 'question-%' AND id < {10 * BATCH})"
+        )
+
+
+def copied(model: Any, instead: dict[str, str]) -> str:
+    """SQL that inserts every row of `model` once for each number, with some columns changed."""
+    table = model._meta.db_table
+    columns = [field.column for field in model._meta.local_fields]
+    values = ", ".join(instead.get(column, f'"{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}, n"  # noqa: S608
 
 
 def measure(path: str) -> dict[str, float]:
