@@ -103,6 +103,7 @@ class HolidayAdmin(PublicAdmin):
         messages.success(request, text % {"count": len(holidays)})
 
     def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
+        history.keep_unrecorded(holiday)
         holiday.confirmed = True
         with history.recorded(Deed.EDITED, user=request.user):
             holiday.save(update_fields=["confirmed", "updated_at"])

@@ -77,8 +77,8 @@ def test_confirming_leaves_a_trace_and_changes_nothing_else(desk, eid):
     after = Holiday.objects.values("first_day", "last_day", "name_ar", "status").get(pk=eid.pk)
     assert after == before
     history = desk.get(reverse("admin:contacts_holiday_history", args=[eid.pk]))
-    [entry] = history.one(id="change-history").one("tbody").all("tr")
-    assert entry.text.endswith("Changed confirmed.")
+    entry, _before = history.one(id="change-history").all("li", class_="version")
+    assert entry.one("dl").text == "Confirmed NoYes"
 
 
 @pytest.mark.parametrize("name", ["confirm", "suggest"])
