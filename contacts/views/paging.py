@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-PER_PAGE = 50
+PER_PAGE = 25
 NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
 
