@@ -111,7 +111,11 @@ def read(path: Path, problems: Problems) -> list[Line]:
     sheet = _sheet(path, problems)
     if sheet is None:
         return []
-    rows = sheet.iter_rows(min_row=1, max_row=MOST_ROWS, max_col=len(COLUMNS))
+    if sheet.max_row > MOST_ROWS:
+        problems.add(Place(), _("The file is too large."))
+        return []
+    # Not further than its last row: asking for one that is not there makes it.
+    rows = sheet.iter_rows(max_row=sheet.max_row, max_col=len(COLUMNS))
     heading = next(rows, ())
     if tuple(cell.value for cell in heading) != COLUMNS:
         message = _("The first row has to hold the columns %(columns)s, as they were exported.")

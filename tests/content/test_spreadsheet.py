@@ -217,8 +217,9 @@ def test_packed_file_of_another_kind_is_told(tmp_path):
     assert refused(path) == [(None, "", "This is not a spreadsheet in the XLSX format.")]
 
 
-def test_file_that_unpacks_to_too_much_is_not_unpacked(file, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "MOST_BYTES", 1000)
+@pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_ROWS"])
+def test_file_that_holds_too_much_is_refused(file, monkeypatch, limit):
+    monkeypatch.setattr(spreadsheet, limit, 3)
     assert refused(file) == [(None, "", "The file is too large.")]
 
 
