@@ -7,7 +7,7 @@ Takes version, languages, most_saved (bytes), patience (milliseconds).
 const PAGE = /^\/(?:({{ languages|join:"|" }})\/|$)/;
 const LANGUAGES = "{{ languages|join:" " }}".split(" ");
 
-// Saves the pages of the reader's language, and of those that were saved before.
+{# Saves the pages of the reader's language, and of those that were saved before. #}
 async function save(language) {
   const cache = await caches.open(VERSION);
   for (const code of LANGUAGES) {
@@ -23,7 +23,7 @@ async function save(language) {
       if (size > {{ most_saved }}) break;
       await cache.put(url, new Response(body, page));
     }
-    await cache.put(list, answer); // last: it says that the others are there
+    await cache.put(list, answer);{# last: it says that the others are there #}
   }
 }
 

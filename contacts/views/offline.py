@@ -1,5 +1,6 @@
 """Reading without a network: the service worker, what it saves, and the installed site."""
 
+import re
 from hashlib import sha256
 
 from django.conf import settings
@@ -40,13 +41,15 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
     Those that have not changed are answered 304: the worker asks with the browser's own tags.
     """
+    parts = (content_version.current(), files_digest(), deployed.stamp())
     context = {
-        "version": f"{content_version.current()}-{files_digest()}-{deployed.stamp()}",
+        "version": sha256(repr(parts).encode()).hexdigest()[:12],
         "languages": Language.values,
         "most_saved": MOST_SAVED,
         "patience": PATIENCE_MILLISECONDS,
     }
     response = render(request, "sw.js", context, content_type="text/javascript; charset=utf-8")
+    response.content = re.sub(rb"\n\s+", b"\n", response.content)  # it travels without indentation
     response["Cache-Control"] = "no-cache"
     return response
 
