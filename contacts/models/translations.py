@@ -7,6 +7,7 @@ importer and any program may change. What is out of date follows from comparing 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.db import models
@@ -38,12 +39,19 @@ def belong_together(before: dict[str, str], now: dict[str, str]) -> bool:
     return len(changed) != 1 or blank
 
 
+# Databases take only so many values in one query.
+ROWS_AT_ONCE = 1000
+
+
 class ConfirmedTextsManager(models.Manager["ConfirmedTexts"]):
     def renew(self, model: type[models.Model], rows: Iterable[Any]) -> None:
         """Take the present texts of the rows as confirmed wherever they belong together."""
+        remaining = iter(rows)
+        while some := list(islice(remaining, ROWS_AT_ONCE)):
+            self._renew(model, some)
+
+    def _renew(self, model: type[models.Model], rows: list[Any]) -> None:
         found = {row.pk: row for row in rows}
-        if not found:
-            return
         known: dict[tuple[int, str], dict[str, str]] = {
             (pair.object_id, pair.field): pair.texts for pair in self.of(model, found)
         }
