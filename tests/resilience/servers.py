@@ -132,16 +132,19 @@ def several(data: Data, ports: Sequence[int], **environment: str) -> Iterator[Se
 
 
 @contextlib.contextmanager
-def nginx(upstreams: Sequence[str]) -> Iterator[Server]:
+def nginx(upstreams: Sequence[str], *, limited: bool = False) -> Iterator[Server]:
     """The shipped site file of nginx over TLS on free ports, before servers like 127.0.0.1:8000.
 
-    It answers to the host `localhost`.
+    It answers to the host `localhost`. Readers of an experiment share one address, which the
+    limits of one address would stop; `limited` keeps those.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-") as name:
         folder, port = Path(name), free_port()
         make_certificate(folder)
         shipped = (ROOT / "deploy" / "nginx" / "citizen-help.conf").read_text(encoding="utf-8")
         site = adapted(shipped, folder=folder, port=port, upstreams=upstreams)
+        if not limited:
+            site = re.sub(r"^ *limit_(req|conn) .*\n", "", site, flags=re.MULTILINE)
         (folder / "site.conf").write_text(site, encoding="utf-8")
         user = "user root; " if os.geteuid() == 0 else ""
         main = folder / "nginx.conf"

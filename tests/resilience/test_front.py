@@ -21,7 +21,7 @@ def front() -> Iterator[servers.Server]:
     with (
         servers.first_content() as data,
         servers.gunicorn(data, **https) as site,
-        servers.nginx([site.url.removeprefix("http://")]) as front,
+        servers.nginx([site.url.removeprefix("http://")], limited=True) as front,
     ):
         yield front
 
