@@ -122,8 +122,8 @@ class Page:
     def _headers(self, form: str, left: int) -> Headers:
         coding = form.removeprefix("304 ")
         own = [
-            # What is left, not what there was: no cache behind may add its own time to ours.
-            ("Cache-Control", SECONDS.sub(str(left), self._control)),
+            # No more than is left: no cache behind may add its own time to ours.
+            ("Cache-Control", SECONDS.sub(lambda own: str(min(int(own[0]), left)), self._control)),
             ("ETag", conditional.strong_tag(self.digest, coding)),
             ("Vary", "Accept-Encoding"),
         ]
