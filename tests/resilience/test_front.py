@@ -1,6 +1,7 @@
 """The shipped nginx file before the shipped gunicorn settings, driven as readers would."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +11,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from citizen_help.page_store.declaration import ATTRIBUTE, Stored
 from tests.resilience import servers
-from tests.resilience.load import Reader
+from tests.resilience.load import Reader, readers
 
 CONFIGURATION = Path(settings.BASE_DIR, "deploy", "nginx", "citizen-help.conf").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
-def front() -> Iterator[servers.Server]:
+def data() -> Iterator[servers.Data]:
+    with servers.first_content() as data:
+        yield data
+
+
+@pytest.fixture(scope="module")
+def front(data) -> Iterator[servers.Server]:
     https = {"SITE_URL": "https://localhost", "TRUSTED_PROXIES": "1"}
     with (
-        servers.first_content() as data,
         servers.gunicorn(data, **https) as site,
         servers.nginx([site.url.removeprefix("http://")], limited=True) as front,
     ):
@@ -61,6 +67,19 @@ def test_query_of_a_page_is_part_of_its_address(reader):
 def test_page_known_already_is_not_sent_again(reader):
     etag = reader.get("/ar/").headers["etag"]
     assert reader.get("/ar/", **{"If-None-Match": etag}).status == 304
+
+
+def test_edit_shows_within_three_seconds(data, front, reader):
+    path = "/en/pages/privacy/"
+    assert b"Edited just now" not in reader.get(path).body
+    edit = "row = Page.objects.get(slug='privacy'); row.title_en = 'Edited just now'; row.save()"
+    with readers(front.url, [path], count=2, pause=0.02) as counts:
+        data.shell(f"from contacts.models import Page; {edit}")
+        deadline = time.monotonic() + 3
+        while b"Edited just now" not in reader.get(path).body:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    assert set(counts.answers) == {200}
 
 
 def test_strange_host_gets_no_answer(reader):
