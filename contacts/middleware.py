@@ -1,19 +1,14 @@
 """What happens around every request."""
 
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from contacts.admin.rescue import database_failed, has_typed_text, signed_out
-from contacts.views.errors import unavailable
+from contacts.admin.rescue import has_typed_text, signed_out
+from contacts.views.errors import AWAY, is_desk, without_database
 from contacts.views.moved import elsewhere
-
-logger = logging.getLogger(__name__)
 
 
 class DatabaseUnavailableMiddleware:
@@ -26,12 +21,7 @@ class DatabaseUnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        logger.error("The database does not answer: %s", exception)
-        if is_desk(request):
-            return database_failed(request, exception)
-        return unavailable(request)
+        return without_database(request, exception) if isinstance(exception, AWAY) else None
 
 
 class TypedTextMiddleware:
@@ -46,10 +36,6 @@ class TypedTextMiddleware:
         if is_door and is_desk(request) and has_typed_text(request):
             return signed_out(request)
         return response
-
-
-def is_desk(request: HttpRequest) -> bool:
-    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
 
 
 class MovedPageMiddleware:

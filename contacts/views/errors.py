@@ -1,18 +1,22 @@
 """Error pages: both languages on one page, with the hotline, and without the database."""
 
 import logging
+import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from contacts.admin.rescue import database_failed
 from contacts.enums import Language
 from contacts.fallback import DIRECTIONS
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30
+AWAY = (OperationalError, InterfaceError)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -20,6 +24,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Also when the database fails in a middleware, whose errors nobody else gets to see."""
+    error = sys.exc_info()[1]
+    if isinstance(error, AWAY):
+        return without_database(request, error)
     return bilingual(request, "500.html", status=500)
 
 
@@ -28,6 +36,18 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     response = bilingual(request, "503.html", status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def is_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+
+
+def without_database(request: HttpRequest, error: Error) -> HttpResponse:
+    """What an editor sent is given back; everybody else gets the number of the hotline."""
+    logger.error("The database does not answer: %s", error)
+    if request.method == "POST" and is_desk(request):
+        return database_failed(request, error)
+    return unavailable(request)
 
 
 def bilingual(request: HttpRequest, template: str, *, status: int) -> HttpResponse:

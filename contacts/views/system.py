@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as django_sitemap
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,7 +43,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers and there is something to read."""
     try:
         has_content = Channel.objects.published().exists()
-    except DatabaseError:
+    except Error:
         connection.close()
         return plain("the database does not answer", status=503)
     return plain("ok") if has_content else plain("no content is loaded", status=503)

@@ -1,0 +1,49 @@
+"""The backend: connections that notice a silent server. See patience.py for the limits."""
+
+import time
+from typing import Any
+
+import psycopg
+from django.db.backends.postgresql import base
+from django.db.backends.postgresql.psycopg_any import IsolationLevel
+
+from citizen_help.postgres import patience
+
+
+class Connection(psycopg.Connection[Any]):
+    def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
+        """Every question to the server and its answer go through here."""
+        limits = patience.limits
+        if limits is None:
+            return super().wait(gen, *args, **options)
+        try:
+            if patience.breaker.is_silent:
+                raise patience.Silence("the database did not answer a moment ago")
+            answer = patience.heard(gen, limits.silence, clock=time.monotonic)
+            return super().wait(answer, *args, **options)
+        except patience.Silence:
+            if not patience.breaker.is_silent:
+                patience.breaker.silent(limits)
+            self.pgconn.finish()  # whatever it may still say belongs to nobody
+            raise
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self) -> dict[str, Any]:
+        params = super().get_connection_params()
+        if limits := patience.limits:
+            own = {
+                "statement_timeout": limits.statement,
+                "lock_timeout": limits.lock,
+                "idle_in_transaction_session_timeout": limits.statement,
+            }
+            given = [f"-c {name}={seconds * 1000:.0f}" for name, seconds in own.items()]
+            params["options"] = " ".join([*given, params.get("options", "")]).strip()
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
+        self.isolation_level = IsolationLevel.READ_COMMITTED
+        if patience.limits is None:
+            return Connection.connect(**conn_params)
+        with patience.breaker.connecting(patience.limits):
+            return Connection.connect(**conn_params)
