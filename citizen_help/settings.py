@@ -123,8 +123,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
+    # One connection a thread as well; it notices a server that hangs (citizen_help/postgres/).
+    DATABASES["default"]["ENGINE"] = "citizen_help.postgres"
     DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 3}
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 2,  # seconds, as are the next two; libpq takes no less
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 3000,  # milliseconds
+        **DATABASES["default"].get("OPTIONS", {}),  # from the address, such as sslmode
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [

@@ -17,9 +17,11 @@ def assembled() -> Any:
 
     from citizen_help.page_store.rendering import PageHandler, Renderer
     from citizen_help.page_store.store import PageStore
+    from citizen_help.postgres import patience
     from contacts import content_version
     from contacts.published import addresses
 
+    patience.while_serving()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageStore(
