@@ -18,4 +18,4 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """Have the pages ready before somebody asks; a fork takes no thread along."""
-    worker.wsgi.look()
+    worker.wsgi.look_soon()

@@ -30,6 +30,7 @@ def assembled() -> Any:
         content_version,
         most_bytes=settings.PAGE_STORE_BYTES,
         addresses=addresses,
+        looks_apart=True,
     )
 
 

@@ -132,3 +132,27 @@ class Page:
         if coding != encodings.IDENTITY:
             own.append(("Content-Encoding", coding))
         return [*self._fixed, *own, ("Content-Length", str(len(self.body(coding))))]
+
+
+UNAVAILABLE = Rendered(
+    "503 Service Unavailable",
+    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    b"The site cannot answer at the moment. Try again in a minute.\n",
+)
+
+
+def passed_on(rendered: Rendered, environ: dict[str, Any]) -> Answer:
+    """An answer that is not kept, in the coding that the client prefers."""
+    coding, body = encodings.IDENTITY, rendered.body
+    own = {"content-length"}
+    headers = []
+    if encodings.is_worth_it(rendered.header("content-type"), len(body)):
+        coding = encodings.chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        own.add("vary")
+        headers.append(("Vary", "Accept-Encoding"))
+    if coding != encodings.IDENTITY:
+        body = encodings.encoded(body, coding)
+        headers.append(("Content-Encoding", coding))
+    kept = [pair for pair in rendered.headers if pair[0].lower() not in own]
+    headers = [*kept, *headers, ("Content-Length", str(len(body)))]
+    return Answer(rendered.status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)

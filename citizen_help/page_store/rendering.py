@@ -3,7 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +14,10 @@ from citizen_help.page_store.key import Key
 from citizen_help.page_store.page import Headers, Rendered
 
 Application = Callable[..., Iterable[bytes]]
+
+
+class Render(Protocol):
+    def __call__(self, key: Key, *, statuses_unknown: bool = False) -> Rendered: ...
 
 
 class PageHandler(WSGIHandler):

@@ -4,18 +4,18 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
 
-from citizen_help.page_store import encodings
 from citizen_help.page_store.declaration import Stored, declared
 from citizen_help.page_store.door import Door
 from citizen_help.page_store.flights import Flights
 from citizen_help.page_store.key import Key, canonical_query
-from citizen_help.page_store.page import Answer, Page, Rendered
-from citizen_help.page_store.rendering import Application
+from citizen_help.page_store.lookout import Lookout, Version
+from citizen_help.page_store.page import UNAVAILABLE, Answer, Page, Rendered, passed_on
+from citizen_help.page_store.rendering import Application, Render
 from citizen_help.page_store.shelf import Shelf
 from citizen_help.page_store.warming import Warmer
 
@@ -24,27 +24,17 @@ SAFE = frozenset({"GET", "HEAD"})
 # A page that changed while it was made is made again; so many edits in a row do not happen.
 ATTEMPTS = 8
 PATIENCE_SECONDS = 10.0
+# So long a reader waits for the content's version; then the database counts as away.
+LOOK_SECONDS = 1.0
 # A last good copy is made anew when a page is older than this, as it names days.
 COPY_HOLDS_SECONDS = 3600.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.
 PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
+# Their addresses are those of pages that are there, the parts of a list among them.
+WITH_COPIES = ((), ("page",))
 # RFC 7234, 5.5.1; RFC 9111 dropped the field for want of readers, operators still look for it.
 WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
-
-
-class Version(Protocol):
-    """The one version of the content; equal numbers mean equal content."""
-
-    def current(self) -> int:
-        """As last seen."""
-
-    def refresh(self) -> int:
-        """As the database says now."""
-
-
-class Render(Protocol):
-    def __call__(self, key: Key, *, statuses_unknown: bool = False) -> Rendered: ...
 
 
 class PageStore:
@@ -56,9 +46,14 @@ class PageStore:
         *,
         most_bytes: int,
         addresses: Callable[[], Iterable[str]] = tuple,
+        looks_apart: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`most_bytes` of pages are kept, none with 0; `addresses` are made ready beforehand."""
+        """`most_bytes` of pages are kept, none with 0; `addresses` are made ready beforehand.
+
+        With `looks_apart` a thread of its own asks for the version, so that a database which
+        hangs keeps no reader waiting.
+        """
         self.application = application
         self.pages = Shelf(int(most_bytes * PAGES))
         self.queries = Shelf(int(most_bytes * QUERIES))
@@ -73,6 +68,7 @@ class PageStore:
         self._stamp: int | None = None  # None: the database has not answered yet
         self._next_look = 0.0
         self._looking = threading.Lock()
+        self._lookout = Lookout(self.look) if looks_apart else None
         self._is_down = False
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -86,8 +82,8 @@ class PageStore:
         """The whole answer; None when the request is for Django."""
         if environ["REQUEST_METHOD"] not in SAFE or not self._door.lets_in(environ):
             return None
-        if self._clock() >= self._next_look:
-            self.look()
+        if self.is_due_to_look:
+            self.look_soon()
         if not environ.get("QUERY_STRING") and (answer := self.at_hand(environ)):
             return answer
         declaration = declared(environ["PATH_INFO"])
@@ -107,14 +103,29 @@ class PageStore:
         now = self._clock()
         key = Key(environ["PATH_INFO"], "")
         page = self.pages.get(key)
-        if page is None or not self._is_fresh(page, now) or not self._door.lets_in(environ):
+        if page is not None and self._is_fresh(page, now):
+            if not self._door.lets_in(environ):
+                return None
+            return self._told(self._of(key, page, environ, now), "hit")
+        copy = self.copies.get(key) if self._is_down else None
+        if copy is None or not self._door.lets_in(environ):
             return None
-        return self._told(self._of(key, page, environ, now), "hit")
+        return self._told(copy.answer(environ, now), "last-good")
 
     @property
     def is_due_to_look(self) -> bool:
         """Whether somebody should ask for the content's version now."""
         return self._clock() >= self._next_look
+
+    def look_soon(self) -> None:
+        """Have somebody ask for the version, and wait for that as long as it is worth it."""
+        if self._lookout is None:
+            self.look()
+            return
+        self._next_look = self._clock() + settings.CONTENT_VERSION_POLL_SECONDS
+        # What is away already is asked for without a reader's time.
+        if not self._lookout.ask(wait=0.0 if self._is_down else LOOK_SECONDS):
+            self._lose(TimeoutError(f"not within {LOOK_SECONDS:g} seconds"))
 
     def look(self) -> None:
         """Ask for the content's version, in one thread at a time; others go on with the last."""
@@ -181,7 +192,7 @@ class PageStore:
         shelf.put(key, page)
         if stamp != self._stamp:
             self._next_look = 0.0
-        if not key.query and not self._has_copy(key, page):
+        if declaration.query in WITH_COPIES and not self._has_copy(key, page):
             self.warmer.want(key)
         return page
 
@@ -206,8 +217,13 @@ class PageStore:
                 rendered = UNAVAILABLE  # rather no answer than one of two versions
         except (OperationalError, InterfaceError) as error:
             self._lose(error)
-            return UNAVAILABLE, 0
+            return self._failed(key), 0
         return rendered, 0
+
+    def _failed(self, key: Key) -> Rendered:
+        """What Django says of the database's absence; no page, should that be over by now."""
+        rendered = self._render(key)
+        return rendered if rendered.is_failed else UNAVAILABLE
 
     def _make_copy(self, key: Key) -> None:
         rendered, stamp = self._rendered(key, statuses_unknown=True)
@@ -254,27 +270,3 @@ class PageStore:
         if settings.DEBUG:
             answer.headers.append(("Server-Timing", f'store;desc="{how}"'))
         return answer
-
-
-UNAVAILABLE = Rendered(
-    "503 Service Unavailable",
-    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
-    b"The site cannot answer at the moment. Try again in a minute.\n",
-)
-
-
-def passed_on(rendered: Rendered, environ: dict[str, Any]) -> Answer:
-    """An answer that is not kept, in the coding that the client prefers."""
-    coding, body = encodings.IDENTITY, rendered.body
-    own = {"content-length"}
-    headers = []
-    if encodings.is_worth_it(rendered.header("content-type"), len(body)):
-        coding = encodings.chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        own.add("vary")
-        headers.append(("Vary", "Accept-Encoding"))
-    if coding != encodings.IDENTITY:
-        body = encodings.encoded(body, coding)
-        headers.append(("Content-Encoding", coding))
-    kept = [pair for pair in rendered.headers if pair[0].lower() not in own]
-    headers = [*kept, *headers, ("Content-Length", str(len(body)))]
-    return Answer(rendered.status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)

@@ -78,7 +78,7 @@ def heard(
                 raise Silence(f"the database has said nothing for {seconds:g} seconds")
             state = question.send(ready)
     except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
+        return end.value
 
 
 breaker = Breaker()

@@ -6,7 +6,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 
 from citizen_help.page_store.key import Key
-from tests.page_store.requests import Client, Site
+from tests.page_store.requests import Client, Site, asked
 
 HOME = Key("/ar/", "")
 # The store may close this thread's connection to the database, if there is one.
@@ -119,7 +119,7 @@ def test_round_ends_when_the_database_goes(site):
     store.look()
     gone(site)
     store.warmer.run()
-    assert site.rendered == []
+    assert site.rendered == ["/ar/"]  # the first failed, and none followed
 
 
 def test_page_that_was_asked_for_gets_its_copy_later(site, store, client):
@@ -146,3 +146,29 @@ def test_one_thread_at_a_time_looks_for_edits(site, store, monkeypatch):
     release.set()
     thread.join()
     assert looks == [1]
+
+
+def test_reader_does_not_wait_for_a_database_that_hangs(site, monkeypatch):
+    monkeypatch.setattr("citizen_help.page_store.store.LOOK_SECONDS", 0.05)
+    store = site.store(looks_apart=True)
+    assert store.prepare(HOME)
+    site.now += 100
+    release = threading.Event()
+    monkeypatch.setattr(site, "refresh", lambda: release.wait(10))
+    reply = Client(store).get("/ar/")
+    assert (reply.status, "check" in reply.words) == (200, True)
+    assert store.at_hand(asked("/ar/")).status == "200 OK"
+    release.set()
+
+
+def test_search_without_the_database_says_what_django_says(site, store, client):
+    site.failure = OperationalError("gone")
+    site.status = "503 Service Unavailable"
+    site.headers = [("Content-Type", "text/html"), ("X-From", "Django")]
+    assert client.get("/ar/search/?q=x").headers["X-From"] == "Django"
+
+
+def test_part_of_a_list_has_a_copy_and_a_search_has_none(site, store, client):
+    client.get("/ar/questions/others/?page=2")
+    client.get("/ar/search/?q=x")
+    assert [key.query for key in store.warmer._wanted] == ["page=2"]
