@@ -5,12 +5,13 @@ from django.contrib.staticfiles import apps
 
 
 class StaticFilesConfig(apps.StaticFilesConfig):
-    """Leaves the stylesheet's sources out: pages load the joined `css/site.css` (stylesheet.py).
+    """Leaves sources out: pages load `css/site.css` (stylesheet.py) and `js/site.js` (script.py).
 
-    Their `url(…)` are written as seen from that file, so on their own they would not resolve.
+    The `url(…)` of stylesheets are written as seen from that file, so on their own they would
+    not resolve.
     """
 
-    ignore_patterns = [*apps.StaticFilesConfig.ignore_patterns, "css/*.css"]
+    ignore_patterns = [*apps.StaticFilesConfig.ignore_patterns, "css/*.css", "js/*.js"]
 
 
 class DeskConfig(AdminConfig):

@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.staticfiles import finders
 
 from citizen_help.stylesheet import LAYERS, NAME, joined, sources
@@ -27,3 +29,9 @@ def test_pages_load_no_source_of_it(client, first_content):
     html = client.get("/ar/").content.decode()
     assert html.count('rel="stylesheet"') == 1
     assert "css/site.css" in html
+
+
+def test_stylesheet_is_announced_by_the_address_that_the_page_names(client, first_content):
+    response = client.get("/ar/")
+    address = re.search(r'<link rel="stylesheet" href="([^"]+)">', response.content.decode())[1]
+    assert response.headers["Link"] == f"<{address}>; rel=preload; as=style"

@@ -18,13 +18,12 @@ from contacts.models import Guide
 from contacts.published import published
 from contacts.views.public import render_public
 
-SCRIPTS = sorted((settings.BASE_DIR / "static" / "js").glob("*.js"))
 FILES = [
     "css/site.css",
     "fonts/heading-ar.woff2",
     "img/icon.svg",
     "img/weave.svg",
-    *(f"js/{script.name}" for script in SCRIPTS),
+    "js/site.js",
 ]
 # A language's saved pages and their files together, in bytes before compression.
 MOST_SAVED = 500_000

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -41,6 +42,8 @@ def render_public(
         shown["today"] = timezone.localdate(moment)
     response = render(request, template, shown)
     response["Cache-Control"] = cache_control(moment, statuses)
+    # The page names the same file; servers in front may send this ahead as 103 (RFC 8297).
+    response["Link"] = f"<{static('css/site.css')}>; rel=preload; as=style"
     return response
 
 

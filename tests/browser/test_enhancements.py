@@ -2,7 +2,6 @@
 
 import re
 
-import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -267,10 +266,3 @@ def test_without_scripts_no_button_shows_that_needs_them(open_page, language):
         rooms = page.locator(hidden).evaluate_all("all => all.map((one) => one.offsetHeight)")
         assert set(rooms) <= {0}
     assert page.get_by_role("searchbox").is_visible()
-
-
-def test_all_scripts_together_are_light():
-    """Four kB in all, each compressed by itself as it is served."""
-    folder = settings.BASE_DIR / "static" / "js"
-    sizes = {path.name: len(brotli.compress(path.read_bytes())) for path in folder.glob("*.js")}
-    assert sum(sizes.values()) <= 4096, sizes

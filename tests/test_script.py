@@ -1,0 +1,47 @@
+import re
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+
+from citizen_help.script import NAME, NEEDED, joined, sources
+
+
+def test_script_joins_every_source_without_comments(tmp_path):
+    (tmp_path / "a.js").write_text("// why\nconst a = 1;\n\nif (a) {\n  go(); // now\n}\n")
+    (tmp_path / "share.js").write_text("const a = 2;\n")
+    assert joined(sources(tmp_path)) == (
+        "queueMicrotask(() => {\nconst a = 1;\nif (a) {\ngo(); // now\n}\n});\n"
+        "if (document.querySelector('[data-share]')) queueMicrotask(() => {\nconst a = 2;\n});\n"
+    )
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+def test_source_can_be_joined(source):
+    """No imports, exports or `await` outside of functions, and no line that is not code's own."""
+    code = source.read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(import|export)\b|^(await|return)\b", code, re.MULTILINE)
+    # A template literal over several lines would lose its indentation.
+    assert not [line for line in code.splitlines() if line.count("`") % 2]
+
+
+def test_sources_that_need_an_element_ask_for_it_first():
+    assert {source.name for source in sources()} >= set(NEEDED)
+    for source in sources():
+        if needed := NEEDED.get(source.name):
+            assert f'= document.querySelector("{needed}");\n' in source.read_text("utf-8")
+
+
+def test_script_is_found_and_light():
+    with open(finders.find(NAME), "rb") as file:
+        script = file.read()
+    assert script.decode() == joined(sources())
+    assert len(brotli.compress(script)) <= 4000
+
+
+@pytest.mark.parametrize("path", ["/ar/", "/en/guides/call-19912/", "/en/channels/hotline/"])
+def test_page_loads_one_script_after_its_first_paint(client, first_content, path):
+    html = client.get(path).content.decode()
+    scripts = re.findall(r"<script (?!type=.application/ld)[^>]*>", html)
+    assert len(scripts) == 1
+    assert re.search(r'src="/static/js/site\S*\.js" type="module" fetchpriority="low"', scripts[0])
