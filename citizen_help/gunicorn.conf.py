@@ -19,3 +19,21 @@ control_socket_disable = True
 def post_worker_init(worker: Any) -> None:
     """Have the pages ready before somebody asks; a fork takes no thread along."""
     worker.wsgi.look_soon()
+
+
+metrics_port = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)
+
+
+def when_ready(_server: Any) -> None:
+    """The application is loaded, in the master: it adds up what the workers count."""
+    if metrics_port:
+        from citizen_help import metrics
+
+        metrics.serve(metrics_port)
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    if metrics_port:
+        from citizen_help import metrics
+
+        metrics.forget_process(worker.pid)

@@ -236,6 +236,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOG_FORMAT = env.choice("LOG_FORMAT", "line", allowed=("line", "json"))
+# Where Prometheus may ask, on the loopback address alone; 0 counts nothing.
+METRICS_PORT = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)
+if METRICS_PORT:
+    MIDDLEWARE.insert(0, "citizen_help.metrics.MetricsMiddleware")
 # A request that takes longer is written down.
 SLOW_REQUEST_MILLISECONDS = env.integer("SLOW_REQUEST_MS", 1000, minimum=1, maximum=60_000)
 LOGGING = {

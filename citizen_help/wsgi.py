@@ -31,7 +31,19 @@ def assembled() -> Any:
         most_bytes=settings.PAGE_STORE_BYTES,
         addresses=addresses,
         looks_apart=True,
+        observer=observer(),
     )
+
+
+def observer() -> Any:
+    """What counts for Prometheus; None, and nothing of it loaded, when nobody asked for it."""
+    from django.conf import settings
+
+    if not settings.METRICS_PORT:
+        return None
+    from citizen_help.metrics import MetricsObserver
+
+    return MetricsObserver()
 
 
 application = assembled()

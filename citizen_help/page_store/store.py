@@ -37,6 +37,16 @@ WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
 
 
+class Observer:
+    """Told what the store does; this one keeps nothing of it."""
+
+    def answered(self, how: str) -> None:
+        """An answer was "hit", "made", "last-good" or "not-stored"."""
+
+    def database_is(self, up: bool) -> None:
+        """The database answered, or did not."""
+
+
 class PageStore:
     def __init__(
         self,
@@ -46,6 +56,7 @@ class PageStore:
         *,
         most_bytes: int,
         addresses: Callable[[], Iterable[str]] = tuple,
+        observer: Observer | None = None,
         looks_apart: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -61,6 +72,7 @@ class PageStore:
         self.warmer = Warmer(self.prepare, addresses, done=self.forget_old_copies)
         self._is_on = most_bytes > 0
         self._render = render
+        self._observer = observer or Observer()
         self._version = version
         self._clock = clock
         self._door = Door()
@@ -252,6 +264,7 @@ class PageStore:
         return page.version == self._stamp and now < page.expires
 
     def _see(self, stamp: int) -> None:
+        self._observer.database_is(up=True)
         if self._is_down:
             logger.warning("The database answers again")
         if stamp != self._stamp or self._is_down:
@@ -265,8 +278,10 @@ class PageStore:
         if not self._is_down:
             logger.error("The database does not answer; last good copies are shown: %s", error)
         self._is_down = True
+        self._observer.database_is(up=False)
 
     def _told(self, answer: Answer, how: str) -> Answer:
+        self._observer.answered(how)
         if settings.DEBUG:
             answer.headers.append(("Server-Timing", f'store;desc="{how}"'))
         return answer
