@@ -15,6 +15,7 @@ def assembled() -> Any:
     from django.conf import settings
     from django.urls import get_resolver
 
+    from citizen_help.content_type import plain_types
     from citizen_help.page_store.rendering import PageHandler, Renderer
     from citizen_help.page_store.store import PageStore
     from citizen_help.postgres import patience
@@ -25,7 +26,7 @@ def assembled() -> Any:
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageStore(
-        django_application,
+        plain_types(django_application),
         Renderer(PageHandler()),
         content_version,
         most_bytes=settings.PAGE_STORE_BYTES,

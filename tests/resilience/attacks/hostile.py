@@ -124,6 +124,8 @@ TYPES: Final = (
     "multipart/form-data",
     "multipart/form-data; boundary=x",
     "multipart/form-data; boundary=" + "x" * 300,
+    "multipart/form-data; boundary=x; charset=utf-7",
+    "text/plain; title*=no-such''%41",
     "application/json",
     "text/plain; charset=\xff",
     "",
