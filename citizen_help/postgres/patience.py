@@ -20,8 +20,8 @@ Result = TypeVar("Result")
 class Limits:
     """All in seconds. A lock is given up before its silence counts as the server's."""
 
-    silence: float = 2.0  # without a byte of the answer
-    lock: float = 1.5  # held by somebody else
+    silence: float = 1.5  # without a byte of the answer
+    lock: float = 1.0  # held by somebody else
     statement: float = 15.0  # one that goes on answering
     pause: float = 1.0  # in which nobody asks after a failure
 
