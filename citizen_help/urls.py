@@ -13,6 +13,7 @@ urlpatterns = [
     path("readyz", system.readyz, name="readyz"),
     path("robots.txt", system.robots, name="robots"),
     path("sitemap.xml", system.sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", system.sitemap_part, name="sitemap-part"),
     path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),

@@ -1,18 +1,45 @@
-"""The sitemap: every published page in both languages, each naming the other."""
+"""The sitemap: every published page in both languages, each naming the other.
 
+Long ones come in parts, each of which asks the database for its own rows alone.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Model, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Max, Model, QuerySet
 from django.urls import reverse
 
+from contacts.enums import Language
 from contacts.models import Channel, Guide, Page
+
+# Addresses in one file, an even number. The protocol takes 50,000; these make 3 MB in a second.
+MOST_IN_ONE = 5000
+
+
+class InLanguages(Sequence[tuple[Any, str]]):
+    """Rows with each language in turn, as Django's sitemaps pass them on; read by the slice."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.rows = rows
+        self.codes = Language.values
+
+    def __len__(self) -> int:
+        return len(self.codes) * self.rows.count()
+
+    def __getitem__(self, part: Any) -> Any:
+        """`part` is a slice from one row's first language to another row's last."""
+        count = len(self.codes)
+        rows = self.rows[part.start // count : part.stop // count]
+        return [(row, code) for row in rows for code in self.codes]
 
 
 class BilingualSitemap(Sitemap):
     i18n = True
+    limit = MOST_IN_ONE
     alternates = True
     protocol = urlsplit(settings.SITE_URL).scheme
 
@@ -46,8 +73,15 @@ class PublishedSitemap(BilingualSitemap):
     def items(self) -> QuerySet[Any]:
         return self.model.objects.published()
 
+    @property
+    def paginator(self) -> Paginator:  # type: ignore[type-arg]
+        return Paginator(InLanguages(self.items()), self.limit)
+
     def lastmod(self, item: Any) -> Any:
         return item.updated_at
+
+    def get_latest_lastmod(self) -> Any:
+        return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
 
 SITEMAPS = {
@@ -56,3 +90,8 @@ SITEMAPS = {
     "guides": PublishedSitemap(Guide),
     "pages": PublishedSitemap(Page),
 }
+
+
+def fits_in_one() -> bool:
+    """Whether one file may hold all of it."""
+    return sum(part.paginator.count for part in SITEMAPS.values()) <= BilingualSitemap.limit

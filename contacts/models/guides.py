@@ -62,9 +62,9 @@ class GuideQuerySet(PublicQuerySet["Guide"]):
         )
 
     def first_of_topics(self, topics: Collection[int], count: int) -> Iterator[Guide]:
-        """The first `count` published questions of each topic, in no order; one query for up to 400.
+        """The first `count` published questions of each topic, in no order.
 
-        Of those in none of `topics`, twice as many: without a topic, and of hidden topics. Each
+        One query for up to 400 topics. Of those in none of `topics`, twice as many: without a topic, and of hidden topics. Each
         part comes off the index `guides_of_topic`, so that it costs the same whatever there is;
         Django writes no slices into a union for SQLite, and a window numbers every row.
         """

@@ -1,6 +1,7 @@
 """Addresses for machines, and the front door that picks a language."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import index as django_index
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from citizen_help.page_store.declaration import not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
-from contacts.sitemaps import SITEMAPS
+from contacts.sitemaps import SITEMAPS, fits_in_one
 from contacts.views.public import cache_control
 
 
@@ -66,8 +67,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 @stored()
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every published page in both languages."""
-    return kept(django_sitemap(request, SITEMAPS))
+    """Every published page in both languages, or an index of the parts that list them."""
+    if fits_in_one():
+        return kept(django_sitemap(request, SITEMAPS))
+    return kept(django_index(request, SITEMAPS, sitemap_url_name="sitemap-part"))
+
+
+@stored(query=("p",))
+@require_safe
+def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
+    """The pages of one kind; `?p=2` for the next so many."""
+    return kept(django_sitemap(request, SITEMAPS, section=section))
 
 
 def kept(response: HttpResponse) -> HttpResponse:

@@ -84,6 +84,33 @@ def test_sitemap_lists_every_page_with_its_alternates(client, first_content):
     assert all(url.startswith(settings.SITE_URL) for url in urls)
 
 
+def locations(client, url):
+    response = client.get(url.removeprefix(settings.SITE_URL), headers={"host": "testserver"})
+    assert response.status_code == 200
+    root = ElementTree.fromstring(response.content)  # noqa: S314
+    return [found.text for found in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def test_long_sitemap_is_an_index_of_parts_that_hold_every_page_once(
+    client, first_content, monkeypatch, django_assert_max_num_queries
+):
+    whole = locations(client, "/sitemap.xml")
+    monkeypatch.setattr("contacts.sitemaps.BilingualSitemap.limit", 4)
+    parts = [url.partition("//")[2].partition("/")[2] for url in locations(client, "/sitemap.xml")]
+    assert "sitemap-guides.xml?p=2" in parts
+    found = []
+    for part in parts:
+        with django_assert_max_num_queries(3):
+            found.append(locations(client, f"/{part}"))
+    assert max(map(len, found)) == 4
+    assert sorted(sum(found, [])) == sorted(whole)
+
+
+@pytest.mark.parametrize("path", ["guides.xml?p=99", "guides.xml?p=x", "none.xml"])
+def test_sitemap_has_no_other_parts(client, first_content, path):
+    assert client.get(f"/sitemap-{path}").status_code == 404
+
+
 @pytest.mark.parametrize(("language", "name"), [("ar", "دليل المساعدة"), ("en", "Citizen Help")])
 def test_opensearch_offers_the_search_of_its_language(client, language, name):
     response = client.get(f"/opensearch-{language}.xml")
