@@ -53,8 +53,8 @@ class Counts:
 class Reader:
     """One kept connection to a server, opened anew when it was closed."""
 
-    def __init__(self, url: str) -> None:
-        self._parts = urlsplit(url)
+    def __init__(self, url: str, *, timeout: float = TIMEOUT) -> None:
+        self._parts, self._timeout = urlsplit(url), timeout
         self._connection: http.client.HTTPConnection | None = None
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -92,10 +92,10 @@ class Reader:
             # The certificate is made for the experiment and signed by itself.
             context = ssl._create_unverified_context()  # noqa: S323
             self._connection = http.client.HTTPSConnection(
-                host, port, timeout=TIMEOUT, context=context
+                host, port, timeout=self._timeout, context=context
             )
         else:
-            self._connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
+            self._connection = http.client.HTTPConnection(host, port, timeout=self._timeout)
         return self._connection
 
     def close(self) -> None:

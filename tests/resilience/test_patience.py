@@ -1,0 +1,129 @@
+"""A database that says nothing is noticed, and nobody asks it again and again."""
+
+import socket
+import threading
+import time
+
+import psycopg
+import pytest
+
+from citizen_help.postgres import base, patience
+from citizen_help.postgres.patience import Breaker, Limits, Silence, heard
+
+LIMITS = Limits(silence=2.0, pause=1.0)
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def breaker(clock):
+    return Breaker(clock=clock)
+
+
+def fail(breaker):
+    with pytest.raises(psycopg.OperationalError, match="refused"), breaker.connecting(LIMITS):
+        raise psycopg.OperationalError("connection refused")
+
+
+def test_after_a_failure_nobody_connects_for_a_moment(breaker, clock):
+    fail(breaker)
+    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+        pytest.fail("it tried")
+    clock.now += 1.0
+    with breaker.connecting(LIMITS):
+        pass
+    with breaker.connecting(LIMITS):
+        pass
+
+
+def test_one_tries_and_the_others_wait_for_that(breaker, clock):
+    fail(breaker)
+    clock.now += 1.0
+    with (
+        breaker.connecting(LIMITS),
+        pytest.raises(psycopg.OperationalError, match="a moment ago"),
+        breaker.connecting(LIMITS),
+    ):
+        pytest.fail("two tried")
+
+
+def question(answers):
+    """psycopg's own: it yields what it waits for and is sent what is ready, 0 for nothing."""
+    for _ in range(answers):
+        while not (yield 1):
+            pass
+    return "answer"
+
+
+def test_answer_that_comes_is_handed_on(clock):
+    waiting = heard(question(2), 2.0, clock=clock)
+    next(waiting)
+    clock.now += 1.9
+    waiting.send(0)
+    waiting.send(1)
+    clock.now += 1.9  # 3.8 seconds in all, and never 2 without a byte
+    waiting.send(0)
+    with pytest.raises(StopIteration) as end:
+        waiting.send(1)
+    assert end.value.value == "answer"
+
+
+def test_silence_ends_the_wait(clock):
+    waiting = heard(question(1), 2.0, clock=clock)
+    next(waiting)
+    clock.now += 2.1
+    with pytest.raises(Silence, match="nothing for 2 seconds"):
+        waiting.send(0)
+
+
+@pytest.fixture
+def silent_server():
+    """Takes connections and says nothing, as one whose processes all stand still."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(8)
+        yield server.getsockname()[1]
+
+
+def test_server_that_hangs_is_noticed_when_connecting(silent_server):
+    begun = time.monotonic()
+    with pytest.raises(psycopg.OperationalError):
+        base.Connection.connect(host="127.0.0.1", port=silent_server, connect_timeout=2)
+    assert time.monotonic() - begun < 3
+
+
+def test_server_that_falls_silent_costs_the_connection(monkeypatch):
+    monkeypatch.setattr(patience, "limits", Limits(silence=0.2))
+    monkeypatch.setattr(patience, "breaker", Breaker())
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=welcome, args=(server,), daemon=True).start()
+        port = server.getsockname()[1]
+        connection = base.Connection.connect(
+            host="127.0.0.1", port=port, user="reader", sslmode="disable", gssencmode="disable"
+        )
+        begun = time.monotonic()
+        with pytest.raises(Silence):
+            connection.execute("SELECT 1")
+        assert 0.2 < time.monotonic() - begun < 2
+    assert connection.closed
+    assert patience.breaker.is_silent
+
+
+def welcome(server: socket.socket) -> None:
+    """As much of PostgreSQL's protocol (3.0) as signing in takes; then no word more."""
+    client, _address = server.accept()
+    client.recv(4096)
+    client.sendall(b"R\0\0\0\x08\0\0\0\0" + b"Z\0\0\0\x05I")
+    client.recv(4096)
+    time.sleep(5)
+    client.close()
