@@ -110,19 +110,21 @@ class PageStore:
     def at_hand(self, environ: dict[str, Any]) -> Answer | None:
         """The answer to a GET or HEAD without a query that takes no more than a look here.
 
-        None where the database or Django may be asked, however shortly.
+        None where the database or Django may be asked, however shortly, or a body compressed.
         """
         now = self._clock()
         key = Key(environ["PATH_INFO"], "")
         page = self.pages.get(key)
-        if page is not None and self._is_fresh(page, now):
-            if not self._door.lets_in(environ):
-                return None
-            return self._told(self._of(key, page, environ, now), "hit")
-        copy = self.copies.get(key) if self._is_down else None
-        if copy is None or not self._door.lets_in(environ):
+        how = "hit"
+        if page is None or not self._is_fresh(page, now):
+            page, how = self.copies.get(key) if self._seems_down else None, "last-good"
+        if page is None or not page.has_ready(environ) or not self._door.lets_in(environ):
             return None
-        return self._told(copy.answer(environ, now), "last-good")
+        return self._told(page.answer(environ, now), how)
+
+    @property
+    def _seems_down(self) -> bool:
+        return self._is_down or (self._lookout is not None and self._lookout.is_late)
 
     @property
     def is_due_to_look(self) -> bool:
@@ -176,7 +178,7 @@ class PageStore:
         page = self._shelf(key).get(key)
         if page is not None and self._is_fresh(page, now):
             return self._told(self._of(key, page, environ, now), "hit")
-        if self._is_down and (copy := self.copies.get(key)):
+        if self._seems_down and (copy := self.copies.get(key)):
             return self._told(copy.answer(environ, now), "last-good")
         made = self._flights.joined(
             key, lambda: self._made(key, declaration), may_share=lambda one: isinstance(one, Page)

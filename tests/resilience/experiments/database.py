@@ -18,7 +18,7 @@ from tests.resilience.table import Row
 
 FRESH_FOR = 62  # seconds, a little more than any page says of itself
 LASTS = 12
-QUICK, PATIENCE = 2.0, 3.0  # seconds for a page, and for being told that something cannot be done
+QUICK, PATIENCE = 2.5, 3.0  # seconds for a page, and for being told that something cannot be done
 BACK_WITHIN = 5.0
 VERIFIED_TODAY = """
 from django.utils import timezone
