@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-
 LATE_AFTER = 0.3  # seconds
 
 
