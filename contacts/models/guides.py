@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -64,14 +65,15 @@ class GuideQuerySet(PublicQuerySet["Guide"]):
     def first_of_topics(self, topics: Collection[int], count: int) -> Iterator[Guide]:
         """The first `count` published questions of each topic, in no order.
 
-        One query for up to 400 topics. Of those in none of `topics`, twice as many: without a topic, and of hidden topics. Each
-        part comes off the index `guides_of_topic`, so that it costs the same whatever there is;
-        Django writes no slices into a union for SQLite, and a window numbers every row.
+        One query for up to 400 topics. Of those in none of `topics`, twice as many: without a
+        topic, and of hidden topics. Each part comes off the index `guides_of_topic`, so that it
+        costs the same whatever there is; Django writes no slices into a union for SQLite, and a
+        window numbers every row.
         """
         table, hidden = self.model._meta.db_table, Topic._meta.db_table
         of_hidden = f"topic_id IN (SELECT id FROM {hidden} WHERE status <> %s)"  # noqa: S608
         shown = PublicationStatus.PUBLISHED.value
-        conditions = [("topic_id IS NULL", []), (of_hidden, [shown])]
+        conditions: list[tuple[str, list[Any]]] = [("topic_id IS NULL", []), (of_hidden, [shown])]
         conditions += [("topic_id = %s", [topic]) for topic in topics]
         for start in range(0, len(conditions), MOST_PARTS):
             some = conditions[start : start + MOST_PARTS]

@@ -1,16 +1,11 @@
 """The worker's short way: what it takes for a plain GET, and that both ways answer alike."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from citizen_help.page_worker import plain_get
+from tests.page_store.worker import Connection, get, running
 
 HEAD = b"GET /ar/ HTTP/1.1\r\nHost: a.example\r\nAccept-Encoding: gzip\r\n\r\n"
 
@@ -72,82 +67,10 @@ def test_anything_else_is_left_to_the_usual_parser(head):
     assert plain_get(head) is None
 
 
-APPLICATION = """
-from citizen_help.page_store.page import Answer
-BODY = b"page" * 1_000_000
-class Store:
-    is_due_to_look = False
-    def at_hand(self, environ):
-        if environ["PATH_INFO"] != "/at-hand/":
-            return None
-        if environ.get("HTTP_IF_NONE_MATCH"):
-            return Answer("304 Not Modified", [("ETag", '"x"')], b"")
-        return Answer("200 OK", [("X-Way", "short"), ("Content-Length", str(len(BODY)))], BODY)
-    def __call__(self, environ, start_response):
-        body = environ["wsgi.input"].read() + environ["REQUEST_METHOD"].encode()
-        start_response("200 OK", [("X-Way", "usual"), ("Content-Length", str(len(body)))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-application = Store()
-"""
-
-
 @pytest.fixture(scope="module")
-def port(tmp_path_factory):
-    """Of a gunicorn with one such worker and an application that says which way was taken."""
-    folder: Path = tmp_path_factory.mktemp("worker")
-    (folder / "two_ways.py").write_text(APPLICATION, encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = probe.getsockname()[1]
-    options = f"-k citizen_help.page_worker.PageWorker --threads 2 -b 127.0.0.1:{free}".split()
-    command = [sys.executable, "-m", "gunicorn", *options, "--no-control-socket", "two_ways"]
-    env = {**os.environ, "PYTHONPATH": f"{folder}:{Path.cwd()}"}
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=env, stderr=log)
-    try:
-        wait_for(free)
-        yield free
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
-
-
-def wait_for(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("gunicorn did not start")
-
-
-class Connection:
-    def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=10)
-        self.left = b""
-
-    def send(self, data: bytes) -> None:
-        self.socket.sendall(data)
-
-    def more(self) -> None:
-        got = self.socket.recv(65536)
-        assert got, "the server closed the connection"
-        self.left += got
-
-    def answer(self, *, has_body: bool = True) -> tuple[int, str, bytes]:
-        """Status, way and body of the next answer."""
-        while b"\r\n\r\n" not in self.left:
-            self.more()
-        head, _, self.left = self.left.partition(b"\r\n\r\n")
-        lines = head.decode("latin-1").split("\r\n")
-        fields = dict(line.split(": ", 1) for line in lines[1:])
-        length = int(fields.get("Content-Length", 0)) if has_body else 0
-        while len(self.left) < length:
-            self.more()
-        body, self.left = self.left[:length], self.left[length:]
-        return int(lines[0].split()[1]), fields.get("X-Way", ""), body
+def port():
+    with running() as server:
+        yield server.port
 
 
 @pytest.fixture
@@ -158,10 +81,6 @@ def connection(port):
     assert made.answer() == (200, "usual", b"GET")
     yield made
     made.socket.close()
-
-
-def get(path: str, *lines: str) -> bytes:
-    return "\r\n".join([f"GET {path} HTTP/1.1", "Host: a", *lines, "", ""]).encode()
 
 
 def test_page_at_hand_takes_the_short_way_again_and_again(connection):
@@ -226,5 +145,12 @@ def test_reader_who_leaves_harms_nobody(connection, port):
         gone.answer()
         gone.send(get("/at-hand/"))
         gone.socket.close()
+    connection.send(get("/at-hand/"))
+    assert connection.answer()[1] == "short"
+
+
+def test_fault_on_the_short_way_is_left_to_the_usual_one(connection):
+    connection.send(get("/at-hand/").replace(b"Host: a", b"Host: breaks"))
+    assert connection.answer() == (200, "usual", b"GET")
     connection.send(get("/at-hand/"))
     assert connection.answer()[1] == "short"
