@@ -3,6 +3,7 @@
 import functools
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -29,10 +30,17 @@ class DeskSite(AdminSite):
         half_in = self.knows(request) and not self.has_permission(request)
         if half_in and request.method == "GET":
             return redirect_to_login(self.next_page(request), reverse("admin:second-factor"))
-        response = super().login(request, extra_context)
+        with self.taking_turns(request):
+            response = super().login(request, extra_context)
         if request.method == "POST" and self.has_permission(request):
             tries.forget(request, request.user.get_username())
         return response
+
+    def taking_turns(self, request: HttpRequest) -> AbstractContextManager[None]:
+        """While a password is tried; a page that only asks for it waits for nobody."""
+        if request.method != "POST":
+            return nullcontext()
+        return tries.in_turn(request, request.POST.get("username", ""))
 
     def next_page(self, request: HttpRequest) -> str:
         """Where the visitor wanted to go: a page of this site, else the first one of the desk."""

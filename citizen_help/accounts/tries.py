@@ -4,12 +4,15 @@ Both count under the account's name and under the visitor's address; either lock
 AXES_FAILURE_LIMIT tries until AXES_COOLOFF_TIME has passed since the last of them.
 """
 
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_login_failed
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django_otp.models import Device
 
@@ -20,22 +23,44 @@ class UsedUp(Exception):
     """There were too many; nothing was tried."""
 
 
-@transaction.atomic
-def try_code(request: HttpRequest, code: str) -> Device | None:
-    """The device whose code this is; None, and counted, for a wrong one; UsedUp after five.
+@contextmanager
+def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
+    """Simultaneous tries of one name, or from one address, wait for each other.
 
-    The lock on the account makes simultaneous tries wait for each other, so that no code opens
-    twice and none slips through between counting and looking at the count.
+    Otherwise all of them look at the count before any of them is counted. PostgreSQL keeps a
+    lock for each of the two until the transaction ends; SQLite has one writer at a time anyway.
     """
+    # Always the smaller first, so that no two wait for each other.
+    keys = sorted({name_key(username), lock_key(f"address {addresses.of_request(request)}")})
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                for key in keys:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        yield
+
+
+def name_key(username: str) -> int:
+    """The same for every spelling that the form takes for one name."""
+    return lock_key(f"name {unicodedata.normalize('NFKC', username).strip()}")
+
+
+def lock_key(what: str) -> int:
+    """A number of 64 bits with a sign, as PostgreSQL takes it."""
+    return int.from_bytes(blake2b(what.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def try_code(request: HttpRequest, code: str) -> Device | None:
+    """The device whose code this is; None, and counted, for a wrong one; UsedUp after five."""
     person: Any = request.user
     username = person.get_username()
-    get_user_model().objects.select_for_update().get(pk=person.pk)
-    if not are_left(request, username):
-        raise UsedUp
-    device = second_factor.device_for(person, code)
-    if device is None:
-        count_failure(request, username)
-    return device
+    with in_turn(request, username):
+        if not are_left(request, username):
+            raise UsedUp
+        device = second_factor.device_for(person, code)
+        if device is None:
+            count_failure(request, username)
+        return device
 
 
 def are_left(request: HttpRequest, username: str) -> bool:

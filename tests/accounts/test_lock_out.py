@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from axes.models import AccessAttempt
 
-from citizen_help.accounts import second_factor
+from citizen_help.accounts import second_factor, tries
 from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.conftest import SUNDAY_10
 from tests.html import parse
@@ -113,3 +113,9 @@ def test_lock_names_nobody_in_the_database(door, sara):
     [attempt] = AccessAttempt.objects.all()
     assert PASSWORD not in attempt.post_data
     assert "wrong" not in attempt.post_data
+
+
+def test_spellings_of_one_name_take_turns():
+    """The form reads them as the same name (UsernameField), so their tries may not overlap."""
+    assert tries.name_key(" \uff53ara ") == tries.name_key("sara")
+    assert tries.name_key("sara") != tries.name_key("Sara")
