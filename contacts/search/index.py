@@ -200,7 +200,7 @@ class Index:
         for number in now:
             sentences[number] = None
         for part in read(incoming, vocabulary, averages=sums.averages()):
-            postings = postings.with_entries(part.entries, terms=len(vocabulary))
+            postings = postings.with_entries(part.entries, terms=vocabulary.term_count)
             for number, one in part.sentences.items():
                 sentences[number] = one
         return Index(
@@ -225,5 +225,5 @@ def build(documents: Iterable[Document]) -> Index:
         sentences=[one for part in parts for one in part.sentences.values()],
         lengths=sums,
         numbers=vocabulary.numbers,
-        postings=Postings.of([part.entries for part in parts], terms=len(vocabulary)),
+        postings=Postings.of([part.entries for part in parts], terms=vocabulary.term_count),
     )

@@ -109,7 +109,7 @@ def _words(documents: Sequence[Document], vocabulary: Vocabulary) -> _Words:
     found = _Words()
     for at, document in enumerate(documents):
         for passage, sentence in document.sentences():
-            found.numbers.extend(map(vocabulary.word, sentence))
+            found.numbers.extend(map(vocabulary.__getitem__, sentence))
             found.lengths.append(len(sentence))
             found.documents.append(at)
             found.passages.append(passage)
@@ -172,8 +172,8 @@ def _sentences(found: _Words, vocabulary: Vocabulary, *, count: int) -> Iterator
     """Yield the sentences of each of ``count`` documents."""
     terms, places = vocabulary.expanded(np.array(found.numbers))
     of_sentences = np.repeat(np.arange(len(found.lengths)), found.lengths)[places]
-    keys = _distinct(of_sentences * len(vocabulary) + terms)
-    of_sentences, terms = np.divmod(keys, max(len(vocabulary), 1))
+    keys = _distinct(of_sentences * vocabulary.term_count + terms)
+    of_sentences, terms = np.divmod(keys, max(vocabulary.term_count, 1))
     starts = np.searchsorted(of_sentences, np.arange(len(found.lengths) + 1))
     cuts = np.searchsorted(found.documents, np.arange(count + 1)).tolist()
     titles = _titles(found, vocabulary)
@@ -208,10 +208,10 @@ def _titles(found: _Words, vocabulary: Vocabulary) -> dict[int, list[Title]]:
     terms, places = vocabulary.expanded(of_words)
     weights = vocabulary.weights(of_words[places], terms)
     order = np.lexsort((terms, titles[places]))
-    keys = titles[places][order] * len(vocabulary) + terms[order]
+    keys = titles[places][order] * vocabulary.term_count + terms[order]
     starts = _runs(keys)
     weights = _sums(weights[order], starts)
-    titles, terms = np.divmod(keys[starts], max(len(vocabulary), 1))
+    titles, terms = np.divmod(keys[starts], max(vocabulary.term_count, 1))
     result: dict[int, list[Title]] = {}
     cuts = np.searchsorted(titles, np.arange(len(numbered) + 1)).tolist()
     for (document, place), start, end in zip(numbered, cuts, cuts[1:], strict=False):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -13,49 +15,51 @@ Numbers = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
 
-class Vocabulary:
-    """Numbers terms in the order they are met; a number never changes its meaning.
+class _Numbers(dict[str, int]):
+    """Numbers in the order of asking."""
 
-    An index keeps ``numbers`` and ``in_letters``. What belongs to words serves one build.
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+class Vocabulary(dict[str, int]):
+    """The numbers of words in one build: ``vocabulary[word]`` reads a new word at once.
+
+    Terms are numbered in the order they are met; a number never changes its meaning.
     """
 
-    def __init__(self, numbers: dict[str, int] | None = None) -> None:
-        self.numbers = dict(numbers or {})
-        self._weights = array("d", map(term_weight, self.numbers))
-        self._words: dict[str, int] = {}
+    def __init__(self, numbers: Mapping[str, int] | None = None) -> None:
+        super().__init__()
+        self._numbers = _Numbers(numbers or {})
+        self._weights = array("d")  # of the terms, as far as asked for
         self._word_weights = array("d")
         self._word_terms = array("q")  # the terms of one word after those of another
         self._word_starts = array("q", [0])
 
-    def word(self, word: str) -> int:
-        """Return the number of a folded word in this build."""
-        number = self._words.get(word)
-        return self._added(word) if number is None else number
-
-    def _added(self, word: str) -> int:
-        self._words[word] = number = len(self._words)
-        self._word_terms.extend(map(self._term, terms(word)))
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        self._word_terms.extend(map(self._numbers.__getitem__, terms(word)))
         self._word_starts.append(len(self._word_terms))
         self._word_weights.append(word_weight(word))
         return number
 
-    def _term(self, term: str) -> int:
-        number = self.numbers.get(term)
-        if number is None:
-            self.numbers[term] = number = len(self.numbers)
-            self._weights.append(term_weight(term))
-        return number
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the terms, for an index to keep."""
+        return dict(self._numbers)
 
-    def __len__(self) -> int:
-        """How many terms there are."""
-        return len(self.numbers)
+    @property
+    def term_count(self) -> int:
+        return len(self._numbers)
 
     @property
     def word_count(self) -> int:
-        return len(self._words)
+        return len(self)
 
     def weights(self, of_words: Numbers, of_terms: Numbers) -> Weights:
         """Return the weights of terms, each met in the word at the same place."""
+        self._weights.extend(map(term_weight, islice(self._numbers, len(self._weights), None)))
         words, found = np.frombuffer(self._word_weights), np.frombuffer(self._weights)
         return words[of_words] * found[of_terms]
 
