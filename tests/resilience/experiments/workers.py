@@ -23,7 +23,7 @@ def run() -> Iterator[Row]:
                 yield row("reload (HUP) three times", during(front.url, reload_of(site)))
                 yield row("every worker killed (KILL)", during(front.url, killing_of(site)))
             direct = during(site.url, reload_of(site), HTTPS_HEADER)
-            yield row("reload (HUP) three times, without nginx", direct)
+            yield row("reload (HUP) three times, without nginx", direct, allowed=3 * READERS)
         yield row("rolling restart of two sites", rolling(data))
 
 
@@ -38,9 +38,10 @@ def during(url: str, fault: Callable[[], None], headers: dict[str, str] | None =
     return counts
 
 
-def row(fault: str, counts: Counts) -> Row:
+def row(fault: str, counts: Counts, *, allowed: int = 0) -> Row:
+    """Without nginx, those in flight at each of the reloads may be lost."""
     note = f"slowest answer {counts.slowest:.2f} s. {counts.note()}"
-    return Row(fault, counts.requests, counts.wrong, note.strip())
+    return Row(fault, counts.requests, counts.wrong, note.strip(), allowed)
 
 
 def reload_of(site: Server) -> Callable[[], None]:
