@@ -3,7 +3,6 @@
 import functools
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -30,17 +29,20 @@ class DeskSite(AdminSite):
         half_in = self.knows(request) and not self.has_permission(request)
         if half_in and request.method == "GET":
             return redirect_to_login(self.next_page(request), reverse("admin:second-factor"))
-        with self.taking_turns(request):
+        if request.method == "POST":
+            return self.try_password(request, extra_context)
+        return super().login(request, extra_context)
+
+    def try_password(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
+        """One after the other, by name and by address; whoever is locked out need not wait."""
+        username = tries.as_read(request.POST.get("username", ""))
+        if not tries.are_left(request, username):
+            return views.locked(request)
+        with tries.in_turn(request, username):
             response = super().login(request, extra_context)
-        if request.method == "POST" and self.has_permission(request):
+        if self.has_permission(request):
             tries.forget(request, request.user.get_username())
         return response
-
-    def taking_turns(self, request: HttpRequest) -> AbstractContextManager[None]:
-        """While a password is tried; a page that only asks for it waits for nobody."""
-        if request.method != "POST":
-            return nullcontext()
-        return tries.in_turn(request, request.POST.get("username", ""))
 
     def next_page(self, request: HttpRequest) -> str:
         """Where the visitor wanted to go: a page of this site, else the first one of the desk."""

@@ -19,6 +19,9 @@ from django_otp.models import Device
 from citizen_help.accounts import addresses, second_factor
 
 
+PATIENCE = "3s"
+
+
 class UsedUp(Exception):
     """There were too many; nothing was tried."""
 
@@ -29,20 +32,22 @@ def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
 
     Otherwise all of them look at the count before any of them is counted. PostgreSQL keeps a
     lock for each of the two until the transaction ends; SQLite has one writer at a time anyway.
+    Who waits too long is told to come back (OperationalError, contacts/middleware.py).
     """
     # Always the smaller first, so that no two wait for each other.
-    keys = sorted({name_key(username), lock_key(f"address {addresses.of_request(request)}")})
+    keys = sorted({lock_key(f"name {username}"), lock_key(f"address {addresses.of_request(request)}")})
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
                 for key in keys:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
         yield
 
 
-def name_key(username: str) -> int:
-    """The same for every spelling that the form takes for one name."""
-    return lock_key(f"name {unicodedata.normalize('NFKC', username).strip()}")
+def as_read(username: str) -> str:
+    """The one name that the form takes all its spellings for (Django's UsernameField)."""
+    return unicodedata.normalize("NFKC", username).strip()
 
 
 def lock_key(what: str) -> int:
@@ -54,6 +59,8 @@ def try_code(request: HttpRequest, code: str) -> Device | None:
     """The device whose code this is; None, and counted, for a wrong one; UsedUp after five."""
     person: Any = request.user
     username = person.get_username()
+    if not are_left(request, username):
+        raise UsedUp
     with in_turn(request, username):
         if not are_left(request, username):
             raise UsedUp

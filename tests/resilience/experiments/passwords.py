@@ -48,9 +48,9 @@ def guesses(engine: str, data: servers.Data) -> Iterator[Row]:
 
 
 def row(fault: str, data: servers.Data, answers: Counter[int]) -> Row:
-    """302 is what opens the door."""
+    """302 is what opens the door; 503 is who waited too long for their turn."""
     made = tries_made(data)
-    broken = sum(count for status, count in answers.items() if status not in {200, 302, 429})
+    broken = sum(count for status, count in answers.items() if status not in {200, 302, 429, 503})
     failures = max(0, made - LIMIT) + answers[302] + broken
     note = f"{made} tries were made, {answers[302]} came in; " + ", ".join(
         f"{count:,} × {status}" for status, count in sorted(answers.items())
