@@ -1,5 +1,6 @@
 """A database that says nothing is noticed, and nobody asks it again and again."""
 
+import ast
 import socket
 import threading
 import time
@@ -9,6 +10,7 @@ import pytest
 
 from citizen_help.postgres import base, patience
 from citizen_help.postgres.patience import Breaker, Limits, Silence, heard
+from tests.resilience.servers import Data
 
 LIMITS = Limits(silence=2.0, pause=1.0)
 
@@ -127,3 +129,19 @@ def welcome(server: socket.socket) -> None:
     client.recv(4096)
     time.sleep(5)
     client.close()
+
+
+def test_options_of_the_address_are_kept_beside_our_own(tmp_path):
+    code = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    data = Data(tmp_path, "postgres://u:p@127.0.0.1:1/n?sslmode=require&connect_timeout=7")
+    options = ast.literal_eval(data.shell(code))
+    assert (options["sslmode"], options["connect_timeout"]) == ("require", 7)
+    assert options["tcp_user_timeout"] == 3000
+
+
+def test_only_a_process_that_serves_has_limits(settings, monkeypatch):
+    wrapper = base.DatabaseWrapper({**settings.DATABASES["default"], "NAME": "n", "OPTIONS": {}})
+    assert "options" not in wrapper.get_connection_params()
+    monkeypatch.setattr(patience, "limits", Limits(statement=15.0, lock=1.0))
+    given = wrapper.get_connection_params()["options"]
+    assert "-c statement_timeout=15000 -c lock_timeout=1000" in given

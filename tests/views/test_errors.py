@@ -77,3 +77,25 @@ def test_error_page_stands_without_collected_files(client, settings, db):
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
     assert_bilingual(client.get("/ar/no-such/"), 404, "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_database_that_fails_in_a_middleware_is_a_bilingual_503(monkeypatch, language, db):
+    """Django answers 500 to what a middleware raises, and asks nobody further out."""
+
+    def fail(*_args, **_kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("contacts.middleware.elsewhere", fail)
+    client = Client(raise_request_exception=False)
+    assert_bilingual(client.get(f"/{language}/guides/no-such/"), 503, language)
+
+
+def test_desk_without_a_database_is_a_bilingual_503(monkeypatch, db):
+    def fail(*_args, **_kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", fail)
+    client = Client(headers={"accept-language": "ar"})
+    client.cookies["sessionid"] = "a" * 32
+    assert_bilingual(client.get("/admin/"), 503, "ar")
