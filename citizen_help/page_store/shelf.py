@@ -49,8 +49,16 @@ class Shelf:
     def keep_version(self, version: int) -> None:
         """Drop every page of another version."""
         with self._lock:
-            for key in [key for key, page in self._pages.items() if page.version != version]:
+            for key in self._of_other_versions(version):
                 self._remove(key)
+
+    def of_other_versions(self, version: int) -> list[Key]:
+        """Keys of pages of every other version, the most recently used last."""
+        with self._lock:
+            return self._of_other_versions(version)
+
+    def _of_other_versions(self, version: int) -> list[Key]:
+        return [key for key, page in self._pages.items() if page.version != version]
 
     def _remove(self, key: Key) -> None:
         if self._pages.pop(key, None) is not None:

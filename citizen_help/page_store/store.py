@@ -17,7 +17,7 @@ from citizen_help.page_store.lookout import Lookout, Version
 from citizen_help.page_store.page import UNAVAILABLE, Answer, Page, Rendered, passed_on
 from citizen_help.page_store.rendering import Application, Render
 from citizen_help.page_store.shelf import Shelf
-from citizen_help.page_store.warming import Warmer
+from citizen_help.page_store.warming import MOST_WANTED, Warmer
 
 logger = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD"})
@@ -69,7 +69,7 @@ class PageStore:
         self.pages = Shelf(int(most_bytes * PAGES))
         self.queries = Shelf(int(most_bytes * QUERIES))
         self.copies = Shelf(int(most_bytes * COPIES))
-        self.warmer = Warmer(self.prepare, addresses, done=self.forget_old_copies)
+        self.warmer = Warmer(self.prepare, addresses, done=self.renew_old_copies)
         self._is_on = most_bytes > 0
         self._render = render
         self._observer = observer or Observer()
@@ -169,10 +169,11 @@ class PageStore:
             self._make_copy(key)
         return not self._is_down
 
-    def forget_old_copies(self) -> None:
-        """Once all pages are made anew, what is still of an older version is gone from the site."""
+    def renew_old_copies(self) -> None:
+        """Once all pages are made anew, copies of others are too; those that are gone go then."""
         if self._stamp is not None:
-            self.copies.keep_version(self._stamp)
+            for key in self.copies.of_other_versions(self._stamp)[-MOST_WANTED:]:
+                self.warmer.want(key)
 
     def _answer(self, key: Key, declaration: Stored, environ: dict[str, Any], now: float) -> Answer:
         page = self._shelf(key).get(key)

@@ -99,19 +99,29 @@ def test_copy_of_a_page_that_is_gone_goes_too(site, prepared, client):
     assert len(prepared.copies) == 0
 
 
-def test_round_makes_every_address_and_forgets_older_copies(site):
+def test_round_makes_every_address_and_renews_other_copies(site):
     store = site.store(addresses=lambda: ["/ar/", "/en/"])
-    store.prepare(Key("/ar/pages/gone/", ""))
+    seen = Key("/ar/pages/seen/", "")
+    store.prepare(seen)
     store.warmer._wanted.clear()
     site.stamp = 2
     store.look()
     store.warmer.run()
-    assert (len(store.pages), len(store.copies)) == (2, 2)
+    assert (len(store.pages), len(store.copies)) == (3, 3)
+    assert store.copies.get(seen).version == 2
     made = len(site.rendered)
     client = Client(store)
     client.get("/ar/")
     client.get("/en/")
     assert len(site.rendered) == made
+
+
+def test_copy_of_a_page_taken_off_the_site_goes_after_the_edit(site, store):
+    store.prepare(HOME)
+    site.stamp, site.status = 2, "404 Not Found"
+    store.look()
+    store.warmer.run()
+    assert len(store.copies) == 0
 
 
 def test_round_ends_when_the_database_goes(site):
