@@ -164,8 +164,8 @@ def adapted(shipped: str, *, folder: Path, port: int, upstreams: Sequence[str]) 
     site = site.replace("help.example.org", "localhost")
     site = site.replace("/etc/ssl/citizen-help", str(folder))
     site = site.replace("/var/cache/nginx/citizen-help", str(folder / "cache"))
-    servers = " ".join(f"server {one};" for one in upstreams)
-    return site.replace("server unix:/run/citizen-help.sock;", servers)
+    servers = " ".join(rf"server {one}\1;" for one in upstreams)
+    return re.sub(r"server unix:/run/citizen-help\.sock(.*);", servers, site)
 
 
 def make_certificate(folder: Path) -> None:
