@@ -174,7 +174,10 @@ class HistoryMixin:
 
     def version_view(self, request: HttpRequest, object_id: str, revision: int) -> HttpResponse:
         """One version beside what is stored now, and the button that brings it back."""
-        key = self.opts.pk.to_python(unquote(object_id))
+        try:
+            key = self.opts.pk.to_python(unquote(object_id))
+        except ValidationError as error:
+            raise Http404("no row has such a key") from error
         with transaction.atomic():
             row = self.model(pk=key)
             entry = history.entry(row, revision)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.prepared import copy_prepared
 from tests.resilience.load import Reader
 from tools.with_postgres import free_port
 
@@ -33,10 +34,11 @@ http {{
 
 @dataclass
 class Server:
-    """A running server; `url` has no path."""
+    """A running server; `url` has no path, `certificate` is the file that its TLS is signed by."""
 
     process: subprocess.Popen[bytes]
     url: str
+    certificate: Path | None = None
 
     def workers(self) -> list[int]:
         pid = self.process.pid
@@ -79,9 +81,10 @@ def first_content(database_url: str = "") -> Iterator[Data]:
     """A site with the first content, its static files collected, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="resilience-") as name:
         data = Data(Path(name), database_url)
-        data.manage("migrate", "--verbosity", "0")
-        data.manage("import_content", "contacts/first_content.yaml", "--if-empty")
-        data.manage("collectstatic", "--no-input", "--verbosity", "0")
+        copy_prepared(data.var)
+        if database_url:
+            data.manage("migrate", "--verbosity", "0")
+            data.manage("import_content", "contacts/first_content.yaml", "--if-empty")
         yield data
 
 
@@ -132,17 +135,22 @@ def several(data: Data, ports: Sequence[int], **environment: str) -> Iterator[Se
 
 
 @contextlib.contextmanager
-def nginx(upstreams: Sequence[str], *, limited: bool = False) -> Iterator[Server]:
-    """The shipped site file of nginx over TLS on free ports, before servers like 127.0.0.1:8000.
+def nginx(
+    upstreams: Sequence[str], *, limited: bool = False, ports: tuple[int, int] | None = None
+) -> Iterator[Server]:
+    """The shipped site file of nginx over TLS, before servers like 127.0.0.1:8000.
+
+    On free ports, or on `ports`: for plain HTTP, for TLS.
 
     It answers to the host `localhost`. Readers of an experiment share one address, which the
     limits of one address would stop; `limited` keeps those.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-") as name:
-        folder, port = Path(name), free_port()
+        folder = Path(name)
+        plain, port = ports or (free_port(), free_port())
         make_certificate(folder)
         shipped = (ROOT / "deploy" / "nginx" / "citizen-help.conf").read_text(encoding="utf-8")
-        site = adapted(shipped, folder=folder, port=port, upstreams=upstreams)
+        site = adapted(shipped, folder=folder, ports=(plain, port), upstreams=upstreams)
         if not limited:
             site = re.sub(r"^ *limit_(req|conn) .*\n", "", site, flags=re.MULTILINE)
         (folder / "site.conf").write_text(site, encoding="utf-8")
@@ -152,15 +160,16 @@ def nginx(upstreams: Sequence[str], *, limited: bool = False) -> Iterator[Server
         command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(main)]
         command += ["-e", str(folder / "error.log")]
         with started(command, f"https://localhost:{port}") as server:
+            server.certificate = folder / "fullchain.pem"
             wait_for(server, "/healthz")
             yield server
 
 
-def adapted(shipped: str, *, folder: Path, port: int, upstreams: Sequence[str]) -> str:
+def adapted(shipped: str, *, folder: Path, ports: tuple[int, int], upstreams: Sequence[str]) -> str:
     """The shipped file with the values that its head says are to be set."""
     site = re.sub(r"^ *listen \[::\].*\n", "", shipped, flags=re.MULTILINE)
-    site = site.replace("listen 80", f"listen 127.0.0.1:{free_port()}")
-    site = site.replace("listen 443", f"listen 127.0.0.1:{port}")
+    site = site.replace("listen 80", f"listen 127.0.0.1:{ports[0]}")
+    site = site.replace("listen 443", f"listen 127.0.0.1:{ports[1]}")
     site = site.replace("help.example.org", "localhost")
     site = site.replace("/etc/ssl/citizen-help", str(folder))
     site = site.replace("/var/cache/nginx/citizen-help", str(folder / "cache"))

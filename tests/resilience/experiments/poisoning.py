@@ -144,15 +144,23 @@ def redirects(url: str) -> Row:
     out = [location for location in locations if leaves("https://localhost/", location)]
     broken = sum(one.status >= 500 or not one.status for one in answers)
     note = f"{len(locations)} redirects, all of them within the site" if not out else str(out[:3])
-    return Row(f"redirects led off the site, {len(PAYLOADS)} ways", len(answers), len(out) + broken, note)
+    return Row(
+        f"redirects led off the site, {len(PAYLOADS)} ways", len(answers), len(out) + broken, note
+    )
 
 
 def signed_in(url: str) -> list[Answer]:
     """The redirect that follows a right password."""
     visitor, answers = Visitor(url), []
     for payload in PAYLOADS:
-        answers.append(visitor.post(f"/admin/login/?next={quote(payload)}", next=payload,
-                                    username="sara", password=PASSWORD))
+        answers.append(
+            visitor.post(
+                f"/admin/login/?next={quote(payload)}",
+                next=payload,
+                username="sara",
+                password=PASSWORD,
+            )
+        )
         answers.append(visitor.post(f"/admin/code/?next={quote(payload)}", code="", next=payload))
     visitor.close()
     return answers
