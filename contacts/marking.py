@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from contacts.bidi import runs
@@ -21,7 +21,7 @@ def isolate(text: str, *, language: str) -> SafeString:
     Arabic words in English text say that they are Arabic, for screen readers and fonts.
     """
     pieces = (
-        format_html('<bdi dir="ltr">{}</bdi>', run.text)
+        f'<bdi dir="ltr">{escape(run.text)}</bdi>'
         if run.ltr
         else _with_arabic_marked(run.text, language)
         for run in runs(text)

@@ -26,7 +26,7 @@ _keeping = threading.Lock()
 # The home page shows no more, and no more are read again for every version.
 MOST_FEATURED = 20
 # Pieces of pages that pages of one version share.
-MOST_MADE = 500
+MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
 LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")

@@ -1,7 +1,6 @@
 """Tags of the search results."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -22,7 +21,7 @@ def snippet(hit: Hit) -> SafeString:
     language = hit.matched_language
     html = mark_safe(  # noqa: S308  each piece is escaped
         "".join(
-            format_html("<mark>{}</mark>", isolate(text, language=language))
+            f"<mark>{isolate(text, language=language)}</mark>"
             if is_match
             else isolate(text, language=language)
             for text, is_match in hit.snippet
