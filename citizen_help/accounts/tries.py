@@ -18,7 +18,6 @@ from django_otp.models import Device
 
 from citizen_help.accounts import addresses, second_factor
 
-
 PATIENCE = "3s"
 
 
@@ -35,7 +34,9 @@ def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
     Who waits too long is told to come back (OperationalError, contacts/middleware.py).
     """
     # Always the smaller first, so that no two wait for each other.
-    keys = sorted({lock_key(f"name {username}"), lock_key(f"address {addresses.of_request(request)}")})
+    keys = sorted(
+        {lock_key(f"name {username}"), lock_key(f"address {addresses.of_request(request)}")}
+    )
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

@@ -25,7 +25,8 @@ MALFORMED = (
     b"GET /ar/\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
     b"GET /ar/ HTTP/1.1\nHost: localhost\n\n",
     b"POST /ar/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-    b"POST /ar/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+    b"POST /ar/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+    b"Content-Length: 6\r\n\r\nabcdef",
     b"POST /ar/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n"
     b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin/ HTTP/1.1\r\n\r\n",
     b"POST /ar/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",

@@ -40,7 +40,7 @@ def deployment_check(data: servers.Data) -> Row:
 
 
 def scanned(data: servers.Data) -> Row:
-    """Failed, with the reason, also where the scanner cannot be installed or the ports are taken."""
+    """Failed, with the reason, also where the scanner is not to be had or the ports are taken."""
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
         try:
             install(Path(name))
