@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from tests.prepared import copy_prepared
+
 # Answers one page, as the first reader would get it, and names what was imported for that.
 SCRIPT = """
 import json, sys
@@ -22,7 +24,9 @@ NOT_FOR_READERS = ["holidays", "openpyxl", "hypothesis", "pytest", "babel", "seg
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory):
-    env = {**os.environ, "VAR": str(tmp_path_factory.mktemp("var")), "PORT": free_port()}
+    var = tmp_path_factory.mktemp("var")
+    copy_prepared(var)
+    env = {**os.environ, "VAR": str(var), "PORT": free_port()}
     subprocess.run(
         [sys.executable, "-m", "tools.prepare"], env=env, check=True, capture_output=True
     )

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prepared import copy_prepared
+
 EDITS = 25
 PAGE = "/en/guides/call-19912/"
 SHOWS_WITHIN = 2.0  # seconds
@@ -35,6 +37,7 @@ for number in range(1, {EDITS} + 1):
 
 def start(var: Path, port: int) -> subprocess.Popen[bytes]:
     env = {**os.environ, "VAR": str(var), "PORT": str(port), "WEB_CONCURRENCY": "2"}
+    copy_prepared(var)
     subprocess.run(
         [sys.executable, "-m", "tools.prepare"], env=env, check=True, stdout=subprocess.DEVNULL
     )
