@@ -103,16 +103,17 @@ class Attacker:
         spoilt: dict[str, list[bytes]] = {
             name: [value.encode() for value in values] for name, values in fields.items()
         }
-        for name in self.chance.sample(
-            sorted(spoilt), min(len(spoilt), self.chance.choice((1, 2, 5)))
-        ):
+        for name in self.some(spoilt, (1, 2, 5)):
             spoilt[name] = [self.hostile.text() for _ in range(self.chance.choice((1, 1, 1, 3)))]
-        for name in self.chance.sample(sorted(spoilt), self.chance.choice((0, 0, 0, 1))):
+        for name in self.some(spoilt, (0, 0, 0, 1)):
             del spoilt[name]
         if self.chance.random() < 0.02:
             spoilt |= {f"p{number}": [b""] for number in range(2_000)}
         button = self.chance.choice(("_save", "_continue", "_addanother", "_saveasnew", "_popup"))
         return self.post(url, {**spoilt, button: [b"1"]})
+
+    def some(self, fields: dict[str, list[bytes]], counts: tuple[int, ...]) -> list[str]:
+        return self.chance.sample(sorted(fields), min(len(fields), self.chance.choice(counts)))
 
     def listed(self) -> Asked:
         path = self.changelist()

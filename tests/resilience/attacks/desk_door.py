@@ -9,6 +9,7 @@ from tests.resilience.servers import Data
 
 NAME, PASSWORD, KEY = "sara", "a long walk by the sea", "5a" * 20
 TOKEN = "a" * 32
+PATIENCE = 60.0  # seconds: a password costs a second of a processor, and others wait for theirs
 MADE = f"""
 from django.contrib.auth import get_user_model
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -33,7 +34,7 @@ class Visitor:
     cookies: dict[str, str] = field(default_factory=lambda: {"__Host-csrftoken": TOKEN})
 
     def __post_init__(self) -> None:
-        self._reader = Reader(self.url)
+        self._reader = Reader(self.url, timeout=PATIENCE)
 
     def post(self, path: str, *, forwarded: str = "", **fields: str) -> Answer:
         """`forwarded` is what the visitor claims before the address that the proxy adds."""
