@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.models import Channel, Endpoint
+from contacts.models import Endpoint
 from tests.directory_rows import LEAK, make_directory
 from tests.html import parse
 
