@@ -14,8 +14,9 @@ from tests.resilience.table import Row
 WAPITI, SQLMAP = "wapiti3==3.2.3", "sqlmap==1.10.10"
 INSTALLED_WITHIN, SCANNED_WITHIN = 240, 300  # seconds
 CRAWLED_WITHIN, ATTACKED_WITHIN = 40, 10  # seconds; the second for each of the modules
-# Those that ask no server outside whether it was called.
-MODULES = "csp,crlf,exec,file,http_headers,ldap,permanentxss,redirect,sql,timesql,xss"
+# Those that ask no server outside whether it was called. Not `ldap`: it judges by whether two
+# questions have different answers, as they have in any search, and there is no directory here.
+MODULES = "csp,crlf,exec,file,http_headers,permanentxss,redirect,sql,timesql,xss"
 # sqlmap's own words for a parameter that is open.
 FOUND = re.compile(r"is vulnerable|identified the following injection|appears to be .*injectable")
 TARGETS = (
