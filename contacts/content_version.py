@@ -31,13 +31,16 @@ def current() -> int:
 
 
 def refresh() -> int:
-    """The stamp in the database at this moment, for the next callers of `current` too."""
+    """The stamp in the database at this moment, for the next callers of `current` too.
+
+    One thread asks at a time. Were two to ask at once, the older answer could be remembered
+    last, and a page be made of old content shared by all and new content of its own.
+    """
     global _seen
-    asked_at = time.monotonic()
-    stamp = read()
     with _lock:
-        if _seen is None or asked_at >= _seen.read_at:  # else somebody asked later than we did
-            _seen = _Seen(stamp, asked_at)
+        asked_at = time.monotonic()
+        stamp = read()
+        _seen = _Seen(stamp, asked_at)
     return stamp
 
 

@@ -1,5 +1,6 @@
 """The content's stamp changes with every edit, however it is made, and with nothing else."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -89,3 +90,25 @@ def test_stamp_is_one_row(rows):
 
 def test_stamp_without_any_edit_is_nought():
     assert content_version.current() == 0
+
+
+def test_older_answer_is_never_remembered_last(monkeypatch):
+    """Who asks first reads last, after an edit; the other, who asked later, has read before it."""
+    database, begun, outrun = [1], threading.Event(), threading.Event()
+
+    def read():
+        if threading.current_thread() is first:
+            begun.set()
+            outrun.wait(0.3)
+            database[0] = 2
+        return database[0]
+
+    monkeypatch.setattr(content_version, "_seen", None)
+    monkeypatch.setattr(content_version, "read", read)
+    first = threading.Thread(target=content_version.refresh)
+    first.start()
+    begun.wait(10)
+    content_version.refresh()
+    outrun.set()
+    first.join()
+    assert content_version._seen.stamp == 2
