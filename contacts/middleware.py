@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from contacts.admin.rescue import has_typed_text, signed_out
+from contacts.published import of_one_version
 from contacts.views.errors import AWAY, is_desk, without_database
 from contacts.views.moved import elsewhere
 
@@ -22,6 +23,19 @@ class DatabaseUnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return without_database(request, exception) if isinstance(exception, AWAY) else None
+
+
+class OneVersionMiddleware:
+    """Makes every page of one version of the content, whatever is edited meanwhile."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):  # which may show what they have just changed
+            return self.get_response(request)
+        with of_one_version():
+            return self.get_response(request)
 
 
 class TypedTextMiddleware:

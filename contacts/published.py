@@ -69,14 +69,37 @@ class Published:
 
 _reading = threading.Lock()
 _latest: Published | None = None
+_held: ContextVar[list[Published] | None] = ContextVar("the content of this page", default=None)
 _instead: ContextVar[Published | None] = ContextVar("content shown instead", default=None)
 
 
 def published() -> Published:
     """The content as it was when this process last saw its version; no query in most calls."""
-    global _latest
     if (instead := _instead.get()) is not None:
         return instead
+    held = _held.get()
+    if held is None:
+        return newest()
+    if not held:
+        held.append(newest())
+    return held[0]
+
+
+@contextmanager
+def of_one_version() -> Iterator[None]:
+    """Inside, this thread sees the content as it is when it first asks, and no newer one.
+
+    Or a page begun with one version would leave pieces of it among those of the next.
+    """
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def newest() -> Published:
+    global _latest
     stamp = content_version.current()
     found = _latest
     if found is not None and found.stamp == stamp:

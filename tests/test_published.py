@@ -4,7 +4,7 @@ import pytest
 
 from contacts import content_version
 from contacts.models import Channel, Endpoint, Guide, Page, Topic
-from contacts.published import MOST_FEATURED, MOST_MADE, published
+from contacts.published import MOST_FEATURED, MOST_MADE, of_one_version, published
 from tests.directory_rows import LEAK, make_directory
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,28 @@ def test_oldest_of_what_is_made_goes_first():
         content.once(number, lambda: "old")
     assert content.once(0, lambda: "new") == "new"
     assert content.once(MOST_MADE, lambda: "new") == "old"
+
+
+def test_page_stays_with_the_version_it_began_with(first_content):
+    with of_one_version():
+        begun = published()
+        Channel.objects.filter(slug="hotline").update(name_en="Ring")
+        assert published() is begun
+    assert published().channel("hotline").name_en == "Ring"
+
+
+def test_page_overtaken_by_an_edit_leaves_nothing_of_itself_to_the_next(
+    first_content, client, monkeypatch
+):
+    def overtaken(*_args):
+        Guide.objects.filter(slug="call-19912").update(title_en="How do I ring?")
+        return []
+
+    page = "/en/guides/call-19912/"
+    old = Guide.objects.get(slug="call-19912").title_en
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("contacts.views.guides.related", overtaken)
+        client.get(page)
+    later = client.get(page).content.decode()
+    assert "How do I ring?" in later
+    assert old not in later
