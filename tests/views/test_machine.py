@@ -121,7 +121,8 @@ def test_directory_is_kept_no_longer_than_its_statuses_hold(client):
     with time_machine.travel(SUNDAY_10, tick=False):
         assert fetch(client, DIRECTORY)["Cache-Control"].startswith("public, max-age=60, ")
     with time_machine.travel(SUNDAY_10.replace(hour=16, minute=59, second=40), tick=False):
-        assert fetch(client, DIRECTORY)["Cache-Control"].startswith("public, max-age=20, ")
+        # A second less, as caches may hand it out for one more while they ask again.
+        assert fetch(client, DIRECTORY)["Cache-Control"].startswith("public, max-age=19, ")
 
 
 def test_schema_is_served_as_it_is(client):
