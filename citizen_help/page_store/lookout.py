@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-LATE_AFTER = 0.8  # seconds; less, and a busy machine would pass for a lost database
+LATE_AFTER = 0.3  # seconds
 
 
 class Version(Protocol):

@@ -25,7 +25,7 @@ SAFE = frozenset({"GET", "HEAD"})
 ATTEMPTS = 8
 PATIENCE_SECONDS = 10.0
 # So long a reader waits for the content's version; then the database counts as away.
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 0.5
 # A last good copy is made anew when a page is older than this, as it names days.
 COPY_HOLDS_SECONDS = 3600.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.

@@ -37,15 +37,11 @@ class Breaker:
         self._clock = clock
         self._lock = threading.Lock()
         self._next_try = 0.0  # 0.0: all is well
-        self._silent_until = 0.0
+        self.is_silent = False  # until a new connection proves that it is over
 
     def silent(self, limits: Limits) -> None:
         """An answer did not come: what is connected is not to be trusted either."""
-        self._silent_until = self._next_try = self._clock() + limits.pause
-
-    @property
-    def is_silent(self) -> bool:
-        return self._clock() < self._silent_until
+        self.is_silent, self._next_try = True, self._clock() + limits.pause
 
     @contextmanager
     def connecting(self, limits: Limits) -> Iterator[None]:
@@ -60,7 +56,7 @@ class Breaker:
         except OperationalError:
             self._next_try = self._clock() + limits.pause
             raise
-        self._next_try = self._silent_until = 0.0
+        self.is_silent, self._next_try = False, 0.0
 
 
 def heard(

@@ -59,6 +59,15 @@ def test_one_tries_and_the_others_wait_for_that(breaker, clock):
         pytest.fail("two tried")
 
 
+def test_silence_lasts_until_a_new_connection_is_made(breaker, clock):
+    breaker.silent(LIMITS)
+    clock.now += 10.0
+    assert breaker.is_silent
+    with breaker.connecting(LIMITS):
+        pass
+    assert not breaker.is_silent
+
+
 def question(answers):
     """psycopg's own: it yields what it waits for and is sent what is ready, 0 for nothing."""
     for _ in range(answers):

@@ -56,7 +56,7 @@ def drill(engine: str, data: Data, empty: Data) -> Row:
     begun = time.monotonic()
     empty.manage("restore", str(file))
     restored_in = time.monotonic() - begun
-    refused = "add --force" in refusal(empty, file)
+    refused = "--force" in refusal(empty, file)
     guides, steps = map(int, empty.shell(COUNTED).split())
     note = (
         f"{guides:,} guides with their steps; each backup {max(taken):.1f} s, back within "
