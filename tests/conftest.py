@@ -16,6 +16,13 @@ FIRST_ROWS: dict[type[models.Model], list[models.Model]] = {}
 SUNDAY_10 = datetime(2026, 11, 22, 10, 0, tzinfo=RIYADH)
 
 
+def pytest_configure() -> None:
+    """WhiteNoise warns of a folder that is missing, and some tests load it as they are read."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def test_settings(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -29,7 +36,6 @@ def static_files_from_sources() -> None:
     """WhiteNoise serves them as they lie in the project; nothing is collected for a test."""
     from django.conf import settings
 
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # it warns when that is missing
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
     settings.STORAGES = {
         **settings.STORAGES,
