@@ -1,6 +1,5 @@
 """The backend: connections that notice a silent server. See patience.py for the limits."""
 
-import time
 from typing import Any
 
 import psycopg
@@ -19,11 +18,9 @@ class Connection(psycopg.Connection[Any]):
         try:
             if patience.breaker.is_silent:
                 raise patience.Silence("the database did not answer a moment ago")
-            answer = patience.heard(gen, limits.silence, clock=time.monotonic)
+            answer = patience.breaker.listening(gen, limits)
             return super().wait(answer, *args, **options)
         except patience.Silence:
-            if not patience.breaker.is_silent:
-                patience.breaker.silent(limits)
             self.pgconn.finish()  # whatever it may still say belongs to nobody
             raise
 

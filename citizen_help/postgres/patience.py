@@ -41,7 +41,18 @@ class Breaker:
 
     def silent(self, limits: Limits) -> None:
         """An answer did not come: what is connected is not to be trusted either."""
-        self.is_silent, self._next_try = True, self._clock() + limits.pause
+        # Whoever has just waited in vain is not the one to try next.
+        self._next_try = max(self._next_try, self._clock() + limits.pause)
+        self.is_silent = True
+
+    def listening(
+        self, question: Generator[Any, Any, Result], limits: Limits
+    ) -> Generator[Any, Any, Result]:
+        try:
+            return (yield from heard(question, limits.silence, clock=self._clock))
+        except Silence:
+            self.silent(limits)
+            raise
 
     @contextmanager
     def connecting(self, limits: Limits) -> Iterator[None]:

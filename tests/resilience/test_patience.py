@@ -59,6 +59,17 @@ def test_one_tries_and_the_others_wait_for_that(breaker, clock):
         pytest.fail("two tried")
 
 
+def test_who_waited_in_vain_does_not_try_next(breaker, clock):
+    breaker.silent(LIMITS)
+    waiting = breaker.listening(question(1), LIMITS)
+    next(waiting)
+    clock.now += 2.1
+    with pytest.raises(Silence):
+        waiting.send(0)
+    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+        pytest.fail("it tried")
+
+
 def test_silence_lasts_until_a_new_connection_is_made(breaker, clock):
     breaker.silent(LIMITS)
     clock.now += 10.0
