@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import models, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, models, transaction
 from django.utils import translation
 
 RIYADH = ZoneInfo("Asia/Riyadh")
@@ -41,6 +42,19 @@ def static_files_from_sources() -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture
+def kept_connection(monkeypatch) -> Iterator[None]:
+    """For tests that call the whole application: the end of a request does not close the
+    connection, and with it the test's transaction. Django's own client does the same."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    monkeypatch.setattr("citizen_help.page_store.store.close_old_connections", lambda: None)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.conftest import SUNDAY_10
 from tests.html import parse
 from tests.page_store.requests import Client
 
-pytestmark = pytest.mark.usefixtures("first_content")
+pytestmark = pytest.mark.usefixtures("first_content", "kept_connection")
 PATHS = [
     "",
     "questions/",
@@ -110,7 +110,7 @@ def test_page_touches_no_session_and_nobody_is_looked_up(client, monkeypatch, pa
     monkeypatch.setattr("django.contrib.sessions.middleware.SessionMiddleware.__call__", forbidden)
     monkeypatch.setattr("django.contrib.auth.get_user", forbidden)
     monkeypatch.setattr("django.middleware.csrf.CsrfViewMiddleware.process_request", forbidden)
-    monkeypatch.setattr("django.contrib.messages.api.get_messages", forbidden)
+    monkeypatch.setattr("django.contrib.messages.storage.default_storage", forbidden)
     reply = client.get(f"/ar/{path}", cookie="sessionid=abc; csrftoken=def")
     assert reply.status in {200, 404}
     assert "Set-Cookie" not in reply.headers

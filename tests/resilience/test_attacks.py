@@ -15,6 +15,7 @@ REQUESTS = 100
 FORM = "application/x-www-form-urlencoded"
 
 
+@pytest.mark.usefixtures("kept_connection")
 def test_hostile_requests_get_no_5xx(first_content):
     hostile, known = Hostile(1), public_requests.known_paths()
     requests = [public_requests.made(hostile, known) for _ in range(REQUESTS)]
