@@ -4,6 +4,7 @@ As a staticfiles finder the joining happens for collectstatic, runserver and tes
 """
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 
-class JoinedFileFinder(BaseFinder):
+class JoinedFileFinder(BaseFinder, ABC):
     """Finds the file `name`, written anew whenever `text` differs from what it holds."""
 
     name: str  # below STATIC_URL
@@ -21,8 +22,9 @@ class JoinedFileFinder(BaseFinder):
     def __init__(self, *_args: Any, **_kwargs: Any) -> None:
         self.storage = FileSystemStorage(location=settings.VAR / "build" / type(self).__name__)
 
+    @abstractmethod
     def text(self) -> str:
-        raise NotImplementedError
+        """What the file holds."""
 
     def check(self, **_kwargs: Any) -> list[Any]:
         return []

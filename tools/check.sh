@@ -13,7 +13,8 @@ step() {
 }
 
 locks_name_no_registry() {
-    ! grep --line-number '://' requirements/*.txt
+    ! grep --line-number '://' requirements/*.txt tests/*/package-lock.json \
+        tests/*/*/package-lock.json
 }
 
 step "Lint (ruff)" .venv/bin/python -m ruff check --quiet .
