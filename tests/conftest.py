@@ -32,6 +32,12 @@ def test_settings(settings):
     settings.SEARCH_COUNT_SECONDS = 0
 
 
+@pytest.fixture(autouse=True)
+def no_process_that_serves(monkeypatch) -> None:
+    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process."""
+    monkeypatch.setattr("citizen_help.postgres.patience.limits", None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files_from_sources() -> None:
     """WhiteNoise serves them as they lie in the project; nothing is collected for a test."""
