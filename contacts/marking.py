@@ -1,6 +1,7 @@
 """Stored text as HTML in which every piece reads in its own direction and language."""
 
 import re
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ ARABIC = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # an edit changes few of the texts that pages show
 def isolate(text: str, *, language: str) -> SafeString:
     """`text`, which is in `language` ("ar" or "en"), escaped and with foreign runs apart.
 

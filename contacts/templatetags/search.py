@@ -18,16 +18,16 @@ def snippet(hit: Hit) -> SafeString:
 
     Marked as foreign when it is in the other language than the page.
     """
-    language = hit.matched_language
+    language, pieces = hit.matched_language, hit.snippet
     html = mark_safe(  # noqa: S308  each piece is escaped
         "".join(
             f"<mark>{isolate(text, language=language)}</mark>"
             if is_match
             else isolate(text, language=language)
-            for text, is_match in hit.snippet
+            for text, is_match in pieces
         )
     )
-    plain = "".join(text for text, _is_match in hit.snippet)
+    plain = "".join(text for text, _is_match in pieces)
     return mark_language(Text(plain, language, language != get_language()), html, block=True)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.facts import ChannelFacts
-from contacts.hours import State, Weekday
+from contacts.hours import State, Weekday, status_at
 from contacts.models import Channel, Holiday, OpeningHours
 from tests.directory_rows import LEAK, WORKING_DAYS, make_channel, make_directory, make_hours
 
@@ -62,15 +62,16 @@ def exceptions(event: icalendar.Event) -> list:
     return event["exdate"].dts if "exdate" in event else []
 
 
-def is_open(found: list[icalendar.Event], moment: datetime) -> bool:
-    """Whether a timed event covers the moment."""
-    for event in found:
-        if not isinstance(event.decoded("dtstart"), datetime):
-            continue
-        length = event.decoded("dtend") - event.decoded("dtstart")
-        if any(start <= moment < start + length for start in starts(event, moment)):
-            return True
-    return False
+def open_periods(
+    found: list[icalendar.Event], until: datetime
+) -> list[tuple[datetime, datetime]]:
+    """What the timed events cover, from their starts to their ends."""
+    return [
+        (start, start + (event.decoded("dtend") - event.decoded("dtstart")))
+        for event in found
+        if isinstance(event.decoded("dtstart"), datetime)
+        for start in starts(event, until)
+    ]
 
 
 def test_calendar_of_days_without_times_has_all_day_events_that_say_so():
@@ -206,13 +207,14 @@ def test_calendar_agrees_with_the_status_at_every_hour(rows, holidays):
         )
     for day, length, confirmed in holidays:
         make_holiday(date(2026, 11, day), length, confirmed=confirmed)
-    found = events()
-    published = list(Holiday.objects.published())
     # From the second day on: what began before the rows were entered is not in the calendar.
-    for hour in range(0, 31 * 24, 5):
-        moment = datetime(2026, 11, 2, tzinfo=RIYADH) + timedelta(hours=hour, minutes=30)
-        status = channel.status_at(moment, holidays=published)
-        assert is_open(found, moment) == (status.state is State.OPEN), moment
+    first = datetime(2026, 11, 2, minute=30, tzinfo=RIYADH)
+    moments = [first + timedelta(hours=hour) for hour in range(0, 31 * 24, 5)]
+    periods = open_periods(events(), until=moments[-1])
+    schedule = channel.schedule()
+    for moment in moments:
+        is_open = any(start <= moment < end for start, end in periods)
+        assert is_open == (status_at(schedule, moment).state is State.OPEN), moment
 
 
 def test_calendar_days_of_the_week_are_those_of_the_channel():
