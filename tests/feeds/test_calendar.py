@@ -62,9 +62,7 @@ def exceptions(event: icalendar.Event) -> list:
     return event["exdate"].dts if "exdate" in event else []
 
 
-def open_periods(
-    found: list[icalendar.Event], until: datetime
-) -> list[tuple[datetime, datetime]]:
+def open_periods(found: list[icalendar.Event], until: datetime) -> list[tuple[datetime, datetime]]:
     """What the timed events cover, from their starts to their ends."""
     return [
         (start, start + (event.decoded("dtend") - event.decoded("dtstart")))
