@@ -47,6 +47,11 @@ class Observer:
         """The database answered, or did not."""
 
 
+def is_for_all(made: Page | Rendered) -> bool:
+    """Whether it answers everybody who waited: who waited for a failure would only fail later."""
+    return isinstance(made, Page) or made.is_failed
+
+
 class PageStore:
     def __init__(
         self,
@@ -181,9 +186,7 @@ class PageStore:
             return self._told(self._of(key, page, environ, now), "hit")
         if self._seems_down and (copy := self.copies.get(key)):
             return self._told(copy.answer(environ, now), "last-good")
-        made = self._flights.joined(
-            key, lambda: self._made(key, declaration), may_share=lambda one: isinstance(one, Page)
-        )
+        made = self._flights.joined(key, lambda: self._made(key, declaration), may_share=is_for_all)
         if isinstance(made, Page):
             return self._told(self._of(key, made, environ, self._clock()), "made")
         if made.is_failed and (copy := self.copies.get(key)):

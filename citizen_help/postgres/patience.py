@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from psycopg import OperationalError
+from psycopg.errors import ConnectionTimeout
 
 Result = TypeVar("Result")
 
@@ -64,6 +65,9 @@ class Breaker:
                 self._next_try = self._clock() + limits.silence + limits.pause
         try:
             yield
+        except ConnectionTimeout:  # it stands still, for who is connected too
+            self.silent(limits)
+            raise
         except OperationalError:
             self._next_try = self._clock() + limits.pause
             raise

@@ -5,7 +5,9 @@ import threading
 import pytest
 from django.db import InterfaceError, OperationalError
 
+from citizen_help.page_store.flights import Flight
 from citizen_help.page_store.key import Key
+from citizen_help.page_store.page import UNAVAILABLE
 from tests.page_store.requests import Client, Site, asked
 
 HOME = Key("/ar/", "")
@@ -137,6 +139,13 @@ def test_page_that_was_asked_for_gets_its_copy_later(site, store, client):
     store.warmer._is_due = False
     store.warmer.run()
     assert store.copies.get(HOME) is not None
+
+
+def test_who_waited_for_a_page_that_fails_does_not_wait_for_a_try_of_their_own(site, store, client):
+    flight = store._flights._flights[HOME] = Flight()
+    flight.result = UNAVAILABLE
+    flight.landed.set()
+    assert (client.get("/ar/").status, site.rendered) == (503, [])
 
 
 def test_one_thread_at_a_time_looks_for_edits(site, store, monkeypatch):

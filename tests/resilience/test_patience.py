@@ -7,6 +7,7 @@ import time
 
 import psycopg
 import pytest
+from psycopg.errors import ConnectionTimeout
 
 from citizen_help.postgres import base, patience
 from citizen_help.postgres.patience import Breaker, Limits, Silence, heard
@@ -68,6 +69,19 @@ def test_who_waited_in_vain_does_not_try_next(breaker, clock):
         waiting.send(0)
     with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
         pytest.fail("it tried")
+
+
+def test_server_that_takes_no_connection_is_silent_for_the_connected_too(breaker):
+    with pytest.raises(ConnectionTimeout), breaker.connecting(LIMITS):
+        raise ConnectionTimeout("connection timeout expired")
+    assert breaker.is_silent
+    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+        pytest.fail("it tried")
+
+
+def test_server_that_refuses_another_connection_answers_those_that_are_there(breaker):
+    fail(breaker)
+    assert not breaker.is_silent
 
 
 def test_silence_lasts_until_a_new_connection_is_made(breaker, clock):
