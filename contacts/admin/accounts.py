@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from citizen_help.accounts import recovery
 from contacts.admin.language_state import state_tag
-from contacts.admin.languages import PlainListMixin
+from contacts.admin.lists import PlainListMixin
 
 # Their pages would show the keys of other people's phones.
 for device in (TOTPDevice, StaticDevice):

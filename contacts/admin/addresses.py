@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.dashboard import place_of
 from contacts.admin.language_state import state_tag
-from contacts.admin.languages import PlainListMixin
+from contacts.admin.lists import PlainListMixin
 from contacts.models import LinkCheck, MovedPage
 
 

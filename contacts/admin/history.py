@@ -25,11 +25,13 @@ from contacts.admin.languages import current_language, label_of
 from contacts.admin.rights import may_publish
 from contacts.enums import Language
 from contacts.history import Deed, Entry, State
+from contacts.models.fields import WeekdaysField, names_of
 from contacts.word_diff import Change, Piece, shortened, word_diff
 
 OPENED = "opened"
 SHOWN = 100  # the newest ones; older versions stay stored
 MANY = 8
+BETWEEN = " · "  # the same in both languages
 DEEDS = {
     Deed.EDITED: gettext_lazy("Edited"),
     Deed.IMPORTED: gettext_lazy("Imported from a file"),
@@ -128,6 +130,10 @@ def _in_words(field: Field, value: Any) -> str:
     if field.remote_field:
         target = field.remote_field.model._base_manager.filter(pk=value).first()
         return str(target or f"#{value}")
+    if isinstance(field, WeekdaysField):
+        return BETWEEN.join(names_of(field.to_python(value)))
+    if isinstance(value, list):  # the words of a synonym
+        return BETWEEN.join(str(one) for one in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return str(dict(field.flatchoices).get(value, value))

@@ -15,7 +15,8 @@ from contacts.admin.deletion import DeletionMixin
 from contacts.admin.forms import SynonymForm
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import state_tag
-from contacts.admin.languages import PlainListMixin, columns
+from contacts.admin.languages import columns
+from contacts.admin.lists import PlainListMixin
 from contacts.enums import Language
 from contacts.models import Feedback, Guide, SearchQuery, Synonym
 

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.utils.text import capfirst
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
@@ -72,24 +69,6 @@ def label_of(field: TranslationField) -> Any:
     name = field.translated_field.name
     labels = LABELS.get(f"{field.model._meta.model_name}.{name}") or LABELS[name]
     return labels[Language.values.index(field.language)]
-
-
-class PlainListMixin:
-    """A list under the plain name of what it holds: Django's Arabic heading bends no nouns."""
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        refuse_made_up_keys(self.model, request.POST.getlist(ACTION_CHECKBOX_NAME))
-        title = {"title": capfirst(self.model._meta.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
-
-
-def refuse_made_up_keys(model: type[models.Model], keys: list[str]) -> None:
-    """BadRequest for what no list of ours sends, which the admin would ask the database for."""
-    for key in keys:
-        try:
-            model._meta.pk.to_python(key)
-        except ValidationError as error:
-            raise BadRequest("no row has such a key") from error
 
 
 class TwoLanguagesMixin:

@@ -26,12 +26,8 @@ from contacts.admin.language_state import (
     language_column,
     state_tag,
 )
-from contacts.admin.languages import (
-    PlainListMixin,
-    TwoLanguagesMixin,
-    columns,
-    current_language,
-)
+from contacts.admin.languages import TwoLanguagesMixin, columns, current_language
+from contacts.admin.lists import PlainListMixin
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.admin.translations import TranslationMixin

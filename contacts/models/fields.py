@@ -1,6 +1,6 @@
 """A model field for a set of weekdays."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ ALL_DAYS = sum(BITS.values())
 # Django names the days from Monday = 0.
 CHOICES = [(day.value, WEEKDAYS[(place - 1) % 7]) for place, day in enumerate(Weekday)]
 
+
 WeekdaysInput = Iterable["Weekday | str | int"] | str | int
 
 
@@ -32,6 +33,11 @@ def to_weekdays(value: WeekdaysInput) -> frozenset[Weekday]:
         return frozenset(day for day, bit in BITS.items() if value & bit)
     parts = value.replace("،", ",").split(",") if isinstance(value, str) else value
     return frozenset(Weekday.parse(part) for part in parts if part != "")
+
+
+def names_of(days: Collection[Weekday]) -> list[str]:
+    """Their names in the reader's language, from Sunday on."""
+    return [str(name) for day, name in CHOICES if day in days]
 
 
 class WeekdaysFormField(forms.TypedMultipleChoiceField):

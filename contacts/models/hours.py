@@ -16,7 +16,7 @@ from contacts.models.base import (
     known_status,
     published_needs_text,
 )
-from contacts.models.fields import ALL_DAYS, CHOICES, WeekdaysField
+from contacts.models.fields import ALL_DAYS, WeekdaysField, names_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -98,7 +98,7 @@ class OpeningHours(PublicPart):
 
     def __str__(self) -> str:
         """Also of a row that is still wrong: a form shows it again beside its errors."""
-        days = " ".join(str(name) for day, name in CHOICES if day in (self.days or ()))
+        days = " ".join(names_of(self.days or ()))
         times = [f"{time:%H:%M}" for time in (self.opens, self.closes) if time]
         return f"{days} {' – '.join(times)}".strip()
 

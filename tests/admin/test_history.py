@@ -149,3 +149,13 @@ def test_reader_of_the_desk_brings_nothing_back(guide):
     assert client.get(reverse("admin:contacts_guide_deleted")).status_code == 403
     page = client.get(reverse("admin:contacts_guide_history", args=[guide.pk]))
     assert parse(page.content.decode()).one(id="change-history").all("li") != []
+
+
+def test_history_names_the_days_in_the_editors_language(desk):
+    channel = Channel.objects.get(slug="hotline")
+    form = typed(desk.get(change_url(channel)), "channel_form")
+    row = next(name.removesuffix("-days") for name in form if name.endswith("-0-days"))
+    assert desk.save(change_url(channel), form, **{f"{row}-days": ["sun", "mon"]}) is None
+    for language, days in (("en", "Sunday · Monday"), ("ar", "الأحد · الاثنين")):
+        first, *_ = history_of(desk.in_language(language), channel)
+        assert first.one("dl").one("ins").text == days

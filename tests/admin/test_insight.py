@@ -40,6 +40,14 @@ def test_second_synonym_of_a_word_is_refused_beside_it(desk):
     ]
 
 
+def test_history_of_a_synonym_lists_its_words(desk):
+    form = typed(desk.get(add_url("synonym")), "synonym_form")
+    desk.save(add_url("synonym"), form, language="ar", term="تلفون", equivalents="هاتف\nجوال")
+    page = desk.get(reverse("admin:contacts_synonym_history", args=[Synonym.objects.get().pk]))
+    told = {line.one("dt").text: line.one("dd").text for line in page.one("dl").all("div")}
+    assert (told["People write"], told["Also find"]) == ("تلفون", "هاتف · جوال")
+
+
 @pytest.fixture
 def search(sunday_10) -> SearchQuery:
     for query, results in (("رقم التواصل", 3), ("متى ينزل الدعم", 0)):

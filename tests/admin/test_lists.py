@@ -68,6 +68,26 @@ def test_filters_narrow_the_list(desk, two_guides, query, found):
     assert headings(desk.changelist("guide", **query)) == found
 
 
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        ("page", {"created_at__year": "123456789"}),
+        ("feedback", {"created_at__year__gte": "123456789"}),
+        ("feedback", {"created_at__iso_year": "123456789"}),
+        ("feedback", {"guide__created_at__year": "123456789"}),
+    ],
+)
+def test_year_that_no_list_asks_for_is_refused(desk, model, query):
+    assert desk.client.get(reverse(f"admin:contacts_{model}_changelist"), query).status_code == 400
+
+
+def test_hierarchy_of_dates_narrows_a_list_and_takes_no_year_that_is_none(desk):
+    url = reverse("admin:contacts_feedback_changelist")
+    assert desk.client.get(url, {"created_at__year": "2026"}).status_code == 200
+    refused = desk.client.get(url, {"created_at__year": "123456789"})
+    assert (refused.status_code, refused["Location"]) == (302, f"{url}?e=1")
+
+
 @pytest.mark.parametrize(("days_ago", "kind"), [(90, "recently"), (91, "long-ago")])
 def test_row_checked_over_90_days_ago_counts_as_long_ago(desk, sunday_10, days_ago, kind):
     Topic.objects.update(verified_on=sunday_10.date() - timedelta(days=days_ago))
