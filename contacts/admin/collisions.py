@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -57,6 +57,9 @@ class CollisionMixin:
     ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        # Django asks too, but only after all that follows.
+        if not (self.has_change_permission if object_id else self.has_add_permission)(request):
+            raise PermissionDenied
         with transaction.atomic():
             row = self.locked(request, object_id) if object_id else None
             if object_id and row is None:

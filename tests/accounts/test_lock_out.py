@@ -1,10 +1,13 @@
 """Five tries, by name and by address, for passwords and codes together."""
 
+import time
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 import time_machine
 from axes.models import AccessAttempt
+from django.db import OperationalError
 
 from citizen_help.accounts import second_factor, tries
 from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
@@ -119,3 +122,32 @@ def test_spellings_of_one_name_take_turns():
     """The form reads them as the same name (UsernameField), so their tries may not overlap."""
     assert tries.as_read(" \uff53ara ") == "sara"
     assert tries.as_read("Sara") == "Sara"
+
+
+class Lock:
+    """Stands for the connection: held by somebody else until it was asked for so often."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def cursor(self):
+        return nullcontext(self)
+
+    def execute(self, sql, _params) -> None:
+        assert "pg_try_advisory_xact_lock" in sql  # which never waits
+        self.left -= 1
+
+    def fetchone(self):
+        return [self.left < 0]
+
+
+def test_lock_is_asked_for_until_it_is_free(monkeypatch):
+    monkeypatch.setattr(tries, "connection", lock := Lock(3))
+    tries.hold(1, time.monotonic() + 10)
+    assert lock.left == -1
+
+
+def test_who_waits_too_long_for_the_lock_is_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(tries, "connection", Lock(1000))
+    with pytest.raises(OperationalError, match="lock timeout"):
+        tries.hold(1, time.monotonic() + 0.1)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from contacts import history
 from contacts.history import Deed
 from contacts.models import Channel, Guide, Step, Synonym, Topic
-from tests.admin.desk import Desk, change_url, inputs, messages, typed, values
+from tests.admin.desk import Desk, add_url, change_url, inputs, messages, typed, values
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -169,6 +169,13 @@ def test_form_without_a_token_is_refused(desk, guide):
     del form["opened"]
     page = desk.save(change_url(guide), form, title_en="How do I ring?")
     assert [clash[1:] for clash in clashes(page)] == [("How do I call?", "How do I ring?")]
+
+
+def test_who_may_not_save_is_refused_before_anything_is_compared(desk, guide, monkeypatch):
+    get_user_model().objects.filter(username="sara").update(is_superuser=False)
+    monkeypatch.setattr("contacts.admin.collisions.CollisionMixin.locked", None)
+    for url in (change_url(guide), add_url("guide")):
+        assert desk.client.post(url, {"title_ar": "نص"}).status_code == 403
 
 
 def test_second_save_of_a_synonym_is_refused(desk, other):
