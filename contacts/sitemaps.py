@@ -14,7 +14,7 @@ from django.db.models import Max, Model, QuerySet
 from django.urls import reverse
 
 from contacts.enums import Language
-from contacts.models import Channel, Guide, Page
+from contacts.models import Channel, Guide, Page, Topic
 
 # Addresses in one file, an even number. The protocol takes 50,000; these make 3 MB in a second.
 MOST_IN_ONE = 5000
@@ -87,6 +87,7 @@ class PublishedSitemap(BilingualSitemap):
 SITEMAPS = {
     "site": FixedSitemap(),
     "channels": PublishedSitemap(Channel),
+    "topics": PublishedSitemap(Topic),
     "guides": PublishedSitemap(Guide),
     "pages": PublishedSitemap(Page),
 }
