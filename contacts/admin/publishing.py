@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -66,6 +67,15 @@ class CheckedFilter(admin.SimpleListFilter):
         return queryset.filter(**conditions.get(self.value() or "", {}))
 
 
+class StatesList(ChangeList):
+    """Its rows know the state of both languages; a form's row has no need of that costly query."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
+        if not self.root_queryset.query.annotations:
+            self.root_queryset = with_language_states(self.root_queryset)
+        return super().get_queryset(request, exclude_parameters)
+
+
 class PublicAdmin(
     CollisionMixin,
     DeletionMixin,
@@ -104,8 +114,8 @@ class PublicAdmin(
         own = ["slug"] if hasattr(self.model, "slug") else []
         return columns(self.model) + own
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_language_states(super().get_queryset(request))
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return StatesList
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new row comes last, unless its address says otherwise."""

@@ -20,6 +20,7 @@ from contacts.translation_state import (
     confirm,
     outdated_texts,
     state_of,
+    with_language_states,
 )
 from contacts.word_diff import Piece, shortened, word_diff
 
@@ -74,7 +75,7 @@ class TranslationMixin:
 
     def sides(self, request: HttpRequest, obj: Any) -> list[Side]:
         """The page's language first."""
-        stored = self.get_queryset(request).get(pk=obj.pk)
+        stored = with_language_states(self.get_queryset(request)).get(pk=obj.pk)
         first = current_language()
         return [self.side(request, stored, language) for language in (first, first.other)]
 
