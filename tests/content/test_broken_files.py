@@ -11,7 +11,7 @@ from contacts.content.exporter import export_text
 from contacts.content.nodes import MAX_BYTES
 from contacts.models import Page
 from tests.content.broken import CASES, GOOD
-from tests.content.loading import load_first_content, load_text
+from tests.content.loading import load_text
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +60,7 @@ def test_broken_file_is_refused_with_line_and_field(case, file):
 
 
 @pytest.mark.parametrize("case", CASES[::7], ids=lambda case: case.name)
-def test_broken_file_is_refused_over_the_content_it_would_change(case, file):
-    load_first_content()
+def test_broken_file_is_refused_over_the_content_it_would_change(first_content, case, file):
     load_text(GOOD)
     file.write_bytes(case.text.encode())
     assert refusal(file, prune=True) == refusal(file)

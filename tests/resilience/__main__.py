@@ -8,9 +8,13 @@ import pkgutil
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.resilience import experiments
-from tests.resilience.table import HEAD, show
+from tests.resilience.table import HEAD, Row, show
+
+# One of them waits most of the time, or measures no time: they disturb each other little.
+TOGETHER = (("backup", "database"), ("headers", "poisoning"), ("scanners", "scripts"))
 
 
 def names() -> list[str]:
@@ -25,12 +29,27 @@ def chosen(wanted: list[str]) -> Iterator[str]:
         yield name
 
 
+def groups(wanted: list[str]) -> Iterator[list[str]]:
+    """Those that run at the same time, the others alone."""
+    left = list(wanted)
+    while left:
+        partners = next((group for group in TOGETHER if left[0] in group), (left[0],))
+        group = [name for name in left if name in partners]
+        left = [name for name in left if name not in group]
+        yield group
+
+
+def rows_of(name: str) -> list[Row]:
+    return list(importlib.import_module(f"{experiments.__name__}.{name}").run())
+
+
 def main() -> int:
     begun, held = time.monotonic(), True
     sys.stdout.write(HEAD)
-    for name in list(chosen(sys.argv[1:])):
-        experiment = importlib.import_module(f"{experiments.__name__}.{name}")
-        held &= show(name, experiment.run())
+    for group in groups(list(chosen(sys.argv[1:]))):
+        with ThreadPoolExecutor(len(group)) as pool:
+            for name, rows in zip(group, pool.map(rows_of, group), strict=True):
+                held &= show(name, rows)
     minutes = (time.monotonic() - begun) / 60
     sys.stdout.write(f"\n{'All held' if held else 'NOT all held'}, in {minutes:.1f} minutes.\n")
     return 0 if held else 1
