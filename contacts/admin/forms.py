@@ -134,6 +134,10 @@ class WordsField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:
         return words_of(super().to_python(value).splitlines())
 
+    def run_validators(self, value: list[str]) -> None:
+        """Of the text: a list would hide from them what PostgreSQL cannot store (NUL)."""
+        super().run_validators("\n".join(value))
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or []) != self.to_python(data or "")
 

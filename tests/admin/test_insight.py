@@ -31,6 +31,14 @@ def test_synonym_without_words_is_refused(desk, words):
     assert Synonym.objects.count() == 0
 
 
+def test_words_that_no_database_stores_are_refused_beside_the_field(desk):
+    form = typed(desk.get(add_url("synonym")), "synonym_form")
+    words = "هاتف\nجو\0ال"
+    page = desk.save(add_url("synonym"), form, language="ar", term="تلفون", equivalents=words)
+    told = [item.text for item in page.all("ul", class_="errorlist")]
+    assert (told, Synonym.objects.count()) == (["Null characters are not allowed."], 0)
+
+
 def test_second_synonym_of_a_word_is_refused_beside_it(desk):
     Synonym.objects.create(language="ar", term="تلفون", equivalents=["هاتف"])
     form = typed(desk.get(add_url("synonym")), "synonym_form")
