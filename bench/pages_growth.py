@@ -2,8 +2,8 @@
 
     VAR=<folder> python -m bench.pages_growth GUIDES
 
-Fills the database in VAR and prints one JSON object: by page the milliseconds of processor to
-make it (the best of many, which noise disturbs least) and its queries.
+Fills the database in VAR, if nobody has, and prints one JSON object: by page the milliseconds
+of processor to make it (the best of many, which noise disturbs least) and its queries.
 """
 
 import gc
@@ -13,6 +13,7 @@ import os
 import statistics
 import sys
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -141,7 +142,9 @@ def main() -> None:
     os.environ["LOG_LEVEL"] = "ERROR"
     django.setup()
     guides = int(sys.argv[1])
-    fill(guides)
+    if not Path(os.environ["VAR"], "filled").exists():
+        fill(guides)
+        Path(os.environ["VAR"], "filled").touch()
     from citizen_help.wsgi import application
 
     application.warmer.wake = application.warmer.want = lambda *_: None
