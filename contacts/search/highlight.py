@@ -19,7 +19,7 @@ def segments(text: str, stems: frozenset[str]) -> Segments:
     found: list[tuple[str, bool]] = []
     done = 0
     for start, end, folded in surface_words(text):
-        if not any(stem(word) in stems for word in folded):
+        if stems.isdisjoint(map(stem, folded)):
             continue
         if start > done:
             found.append((text[done:start], False))
@@ -38,7 +38,7 @@ def snippet(text: str, stems: frozenset[str]) -> Segments:
         (
             start
             for start, _, folded in surface_words(text)
-            if any(stem(w) in stems for w in folded)
+            if not stems.isdisjoint(map(stem, folded))
         ),
         0,
     )

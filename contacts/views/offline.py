@@ -80,7 +80,7 @@ def published_pages() -> list[str]:
     names = ("contacts:home", "contacts:questions", "contacts:verify")
     content = published()
     guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MOST_GUIDES]
-    rows = [*content.channels, *guides, *content.pages]
+    rows = [*content.channels, *guides, *content.pages, *content.topics]
     return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
 
 
