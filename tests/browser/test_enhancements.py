@@ -113,9 +113,8 @@ def test_late_answer_to_an_earlier_text_is_not_shown(open_page):
     held = []
     page.route("**/suggest/?q=in", lambda route: held.append(route))
     page.route("**/suggest/?q=inq", lambda route: route.fulfill(json=[]))
-    field = typed(page, "in")
     with page.expect_request("**/suggest/?q=in"):
-        pass
+        field = typed(page, "in")
     field.press("q")
     status = page.locator("form [role=status]")
     expect(status).to_have_text(WORDS["en"]["nothing"])
