@@ -13,6 +13,15 @@ TITLES = {
 }
 
 
+def failing(error: Exception):
+    """Stands for any function, and raises the error."""
+
+    def fail(*_args, **_kwargs):
+        raise error
+
+    return fail
+
+
 def assert_bilingual(response, status, first):
     assert response.status_code == status
     document = parse(response.content.decode())
@@ -52,20 +61,14 @@ def test_unknown_address_leads_with_the_browsers_language(client, db):
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_failure_is_a_bilingual_500(monkeypatch, language, db):
-    def fail(*_args, **_kwargs):
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr("contacts.views.pages.published", fail)
+    monkeypatch.setattr("contacts.views.pages.published", failing(RuntimeError("broken")))
     client = Client(raise_request_exception=False)
     assert_bilingual(client.get(f"/{language}/pages/privacy/"), 500, language)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_absent_database_is_a_bilingual_503(client, monkeypatch, language, db):
-    def fail(*_args, **_kwargs):
-        raise OperationalError("gone")
-
-    monkeypatch.setattr("contacts.views.pages.published", fail)
+    monkeypatch.setattr("contacts.views.pages.published", failing(OperationalError("gone")))
     response = client.get(f"/{language}/pages/privacy/")
     assert_bilingual(response, 503, language)
     assert response.headers["Retry-After"] == "30"
@@ -83,19 +86,15 @@ def test_error_page_stands_without_collected_files(client, settings, db):
 def test_database_that_fails_in_a_middleware_is_a_bilingual_503(monkeypatch, language, db):
     """Django answers 500 to what a middleware raises, and asks nobody further out."""
 
-    def fail(*_args, **_kwargs):
-        raise OperationalError("gone")
-
-    monkeypatch.setattr("contacts.middleware.elsewhere", fail)
+    monkeypatch.setattr("contacts.middleware.elsewhere", failing(OperationalError("gone")))
     client = Client(raise_request_exception=False)
     assert_bilingual(client.get(f"/{language}/guides/no-such/"), 503, language)
 
 
 def test_desk_without_a_database_is_a_bilingual_503(monkeypatch, db):
-    def fail(*_args, **_kwargs):
-        raise OperationalError("gone")
-
-    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", fail)
+    monkeypatch.setattr(
+        "django.contrib.sessions.backends.db.SessionStore.load", failing(OperationalError("gone"))
+    )
     client = Client(headers={"accept-language": "ar"})
     client.cookies["sessionid"] = "a" * 32
     assert_bilingual(client.get("/admin/"), 503, "ar")
