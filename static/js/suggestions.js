@@ -108,5 +108,6 @@ list.addEventListener("mousedown", (event) => event.preventDefault()); // the fi
 list.addEventListener("click", (event) => {
   if (event.target !== list) go(event.target);
 });
-addEventListener("pageshow", close); // also where the browser brings the page back as it was
+// The browser brings a page back as it was left. Else the reader may be writing already.
+addEventListener("pageshow", (event) => { if (event.persisted) close(); });
 close();

@@ -54,6 +54,15 @@ def typed(page, text: str):
     return field
 
 
+def wait_until(page, condition) -> None:
+    """Lets the page live on until `condition` holds, at most half a minute."""
+    for _ in range(600):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("what the test waits for never came")
+
+
 def wrongs(page) -> list[str]:
     """What axe finds or can't decide on the page."""
     results = Axe().run(page).response
@@ -113,13 +122,28 @@ def test_late_answer_to_an_earlier_text_is_not_shown(open_page):
     held = []
     page.route("**/suggest/?q=in", lambda route: held.append(route))
     page.route("**/suggest/?q=inq", lambda route: route.fulfill(json=[]))
-    with page.expect_request("**/suggest/?q=in"):
-        field = typed(page, "in")
+    field = page.get_by_role("combobox")
+    field.fill("in")
+    wait_until(page, lambda: held)
     field.press("q")
     status = page.locator("form [role=status]")
     expect(status).to_have_text(WORDS["en"]["nothing"])
     assert len(held) == 1
     assert page.get_by_role("listbox").is_hidden()
+
+
+def test_suggestions_stay_when_the_rest_of_the_page_arrives(open_page):
+    page = open_page("/ar/verify/")
+    fonts = []
+    page.route("**/*.woff2", lambda route: fonts.append(route))
+    page.goto("/ar/", wait_until="domcontentloaded")
+    typed(page, WORDS["ar"]["query"])
+    page.get_by_role("option").first.wait_for()
+    assert page.evaluate("document.readyState") == "interactive"
+    for font in fonts:
+        font.continue_()
+    page.wait_for_load_state("load")
+    assert page.get_by_role("listbox").is_visible()
 
 
 def test_suggestion_in_the_other_language_is_marked_as_such(open_page):
