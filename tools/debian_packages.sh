@@ -5,7 +5,7 @@ set -eu
 
 is_there() {
     case $1 in
-        chromium) command -v chromium ;;
+        chromium | chromium-headless-shell) command -v "$1" ;;
         default-jre-headless) command -v java ;;
         gettext) command -v msgfmt && command -v xgettext ;;
         postgresql) ls /usr/lib/postgresql/*/bin/initdb || command -v initdb ;;

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 # The driver of browsers that Playwright brings needs libatomic1.
-sh tools/debian_packages.sh chromium fonts-noto-core gettext libatomic1 nginx openssl postgresql
+sh tools/debian_packages.sh chromium-headless-shell fonts-noto-core gettext libatomic1 nginx openssl postgresql
 sh tools/install.sh dev
 . tools/clean_environment.sh
 .venv/bin/python -m tools.compile_messages

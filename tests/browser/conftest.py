@@ -18,8 +18,8 @@ DESKTOP = {"width": 1280, "height": 800}
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium is not installed; `make test` installs it"
+    chromium = shutil.which("chromium-headless-shell")
+    assert chromium, "chromium-headless-shell is not installed; `make test` installs it"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=chromium,

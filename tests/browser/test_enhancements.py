@@ -12,6 +12,9 @@ from contacts.search.service import MAX_SUGGESTIONS
 from tests.browser.conftest import DESKTOP, PHONE
 
 pytestmark = pytest.mark.xdist_group("browser")
+# Where elements are at one moment: the page may be scrolling.
+BOXES = """selectors => selectors.map((selector) =>
+  document.querySelector(selector).getBoundingClientRect().toJSON())"""
 WORDS = {
     "ar": {
         "query": "استفسار",
@@ -76,11 +79,9 @@ def test_open_suggestions_are_in_their_place(open_page, language, viewport):
     typed(page, WORDS[language]["query"])
     options = page.get_by_role("option")
     options.first.wait_for()
-    popup, row = page.get_by_role("listbox"), page.locator(".search-row")
-    for side in ("x", "width"):
-        assert popup.bounding_box()[side] == row.bounding_box()[side]
-    end = popup.bounding_box()["y"] + popup.bounding_box()["height"]
-    assert end < page.locator("#channels").bounding_box()["y"]  # it hides nothing
+    popup, row, channels = page.evaluate(BOXES, ["[role=listbox]", ".search-row", "#channels"])
+    assert (popup["x"], popup["width"]) == (row["x"], row["width"])
+    assert popup["bottom"] < channels["y"]  # it hides nothing
     direction = "(element) => getComputedStyle(element).direction"
     assert options.first.evaluate(direction) == {"ar": "rtl", "en": "ltr"}[language]
     assert options.first.bounding_box()["height"] >= 44

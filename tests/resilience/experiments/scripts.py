@@ -26,7 +26,8 @@ def run() -> Iterator[Row]:
         found = json.loads(data.shell(PREPARE).strip().splitlines()[-1])
         with servers.gunicorn(data) as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+                executable_path=shutil.which("chromium-headless-shell"),
+                args=["--no-sandbox", "--disable-gpu"],
             )
             readers = [*found["public"], *questions(found["payloads"])]
             yield looked_at("pages for readers", browser.new_context(), site.url, readers)
