@@ -14,6 +14,7 @@ from citizen_help.page_store.store import PageStore
 from contacts import content_version, published
 from contacts.models import Channel, Guide, Page, Step, Topic
 from contacts.search.counting import counts
+from contacts.search.store import store as search_index
 from tests.conftest import SUNDAY_10
 from tests.html import parse
 from tests.page_store.requests import Client
@@ -39,7 +40,9 @@ MOST_QUERIES = 4
 
 
 @pytest.fixture
-def store(settings):
+def store(settings, monkeypatch):
+    # An index of other tests would be renewed in a thread, which may outlive the test.
+    monkeypatch.setattr(search_index, "_snapshot", None)
     made = PageStore(lambda *_: [], Renderer(PageHandler()), content_version, most_bytes=5_000_000)
     made.warmer._start = lambda: None
     return made
