@@ -1,9 +1,26 @@
-"""What browsers are told with every answer, besides what Django and django-csp tell them."""
+"""What browsers are told with every answer, besides what Django tells them."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+# The same for every answer, without a nonce: nothing is written into a page that would run.
+POLICY: Final = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
 
 # What browsers would let a page ask the reader for; this site asks for nothing.
 UNUSED: Final = (
@@ -21,6 +38,7 @@ UNUSED: Final = (
     "xr-spatial-tracking",
 )
 HEADERS: Final = {
+    "Content-Security-Policy": "; ".join(" ".join(rule) for rule in POLICY.items()),
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
     # Other sites' pages cannot load what is here as their own; programs read it as before.
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -33,6 +51,13 @@ class ResourceHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        if not is_for_developers(response):
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
+
+
+def is_for_developers(response: HttpResponse) -> bool:
+    """Whether it is one of Django's own pages about an error, which bring style and scripts."""
+    errors = (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR)
+    return settings.DEBUG and response.status_code in errors

@@ -59,7 +59,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "citizen_help.logs.RequestLogMiddleware",  # first: its time is the whole time
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "citizen_help.headers.ResourceHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -88,6 +87,7 @@ NOT_FOR_PAGES = {
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "contacts.middleware.TypedTextMiddleware",
 }
 
 ROOT_URLCONF = "citizen_help.urls"
@@ -213,21 +213,6 @@ CSRF_FAILURE_VIEW = "contacts.admin.rescue.token_refused"
 X_FRAME_OPTIONS = "DENY"
 # The same for the site and for the desk: nothing inline, nothing from elsewhere, and no nonces,
 # as whole answers are kept. What loads nothing (objects, frames, media) is not named: 'none'.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_OVER_HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines inside

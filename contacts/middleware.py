@@ -46,10 +46,15 @@ class TypedTextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        is_door = response.headers.get("Location", "").startswith(f"{reverse('admin:login')}?")
-        if is_door and is_desk(request) and has_typed_text(request):
+        if is_door(response) and is_desk(request) and has_typed_text(request):
             return signed_out(request)
         return response
+
+
+def is_door(response: HttpResponse) -> bool:
+    """Whether it sends to the page of the desk on which one signs in."""
+    address = response.headers.get("Location")
+    return address is not None and address.startswith(f"{reverse('admin:login')}?")
 
 
 class MovedPageMiddleware:
