@@ -1,5 +1,7 @@
 """The line a result was found in, cut to size, and the words in it that match."""
 
+from functools import lru_cache
+
 from contacts.search.analysis import STOP_WORDS, stem, surface_words
 
 SNIPPET_CHARACTERS = 180  # two lines of a phone
@@ -14,12 +16,20 @@ def matching_stems(searched: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in searched if word not in STOP_WORDS)
 
 
+@lru_cache(maxsize=256)  # some 3 MB; most searches find the same few lines
+def stemmed_words(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """Where each word of `text` starts and ends, and the stems that it is found by."""
+    return tuple(
+        (start, end, frozenset(map(stem, folded))) for start, end, folded in surface_words(text)
+    )
+
+
 def segments(text: str, stems: frozenset[str]) -> Segments:
     """`text` cut around its whole words that match, each in its original spelling."""
     found: list[tuple[str, bool]] = []
     done = 0
-    for start, end, folded in surface_words(text):
-        if stems.isdisjoint(map(stem, folded)):
+    for start, end, found_by in stemmed_words(text):
+        if stems.isdisjoint(found_by):
             continue
         if start > done:
             found.append((text[done:start], False))
@@ -35,11 +45,7 @@ def snippet(text: str, stems: frozenset[str]) -> Segments:
     if len(text) <= SNIPPET_CHARACTERS:
         return segments(text, stems)
     first = next(
-        (
-            start
-            for start, _, folded in surface_words(text)
-            if not stems.isdisjoint(map(stem, folded))
-        ),
+        (start for start, _, found_by in stemmed_words(text) if not stems.isdisjoint(found_by)),
         0,
     )
     start = text.rfind(" ", 0, max(0, first - CONTEXT_CHARACTERS)) + 1

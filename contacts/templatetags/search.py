@@ -27,8 +27,10 @@ def snippet(hit: Hit) -> SafeString:
             for text, is_match in pieces
         )
     )
+    if language == get_language():
+        return html
     plain = "".join(text for text, _is_match in pieces)
-    return mark_language(Text(plain, language, language != get_language()), html, block=True)
+    return mark_language(Text(plain, language, is_fallback=True), html, block=True)
 
 
 @register.simple_tag
