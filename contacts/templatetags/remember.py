@@ -16,7 +16,8 @@ class RememberNode(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        key = (self.name, get_language(), *(part.resolve(context) for part in self.parts))
+        language = context.get("language") or get_language()
+        key = (self.name, language, *[part.resolve(context) for part in self.parts])
         html = context["content"].once(key, lambda: self.nodelist.render(context))
         return mark_safe(html)  # noqa: S308  a template's own output
 
@@ -25,7 +26,8 @@ class RememberNode(Node):
 def remember(parser: Parser, token: Token) -> RememberNode:
     """`{% remember name part … %}…{% endremember %}`: the same for equal parts in one language.
 
-    Needs `content` (published.Published) in the context. What is inside may depend on nothing
+    Needs `content` (published.Published) in the context; `language`, the page's, where it is there,
+    saves a look at the thread's. What is inside may depend on nothing
     but the language, the published content and the parts.
     """
     _tag, name, *parts = token.split_contents()

@@ -13,12 +13,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def snippet(hit: Hit) -> SafeString:
-    """The line in which a result was found, the words that match in `<mark>`.
+def snippet(hit: Hit, page_language: str) -> SafeString:
+    """A paragraph of the line in which a result was found, the words that match in `<mark>`.
 
-    Marked as foreign when it is in the other language than the page.
+    Marked as foreign when it is in another language than the page. Nothing where a result has
+    no such line.
     """
     language, pieces = hit.matched_language, hit.snippet
+    if not pieces:
+        return mark_safe("")
     html = mark_safe(  # noqa: S308  each piece is escaped
         "".join(
             f"<mark>{isolate(text, language=language)}</mark>"
@@ -27,10 +30,10 @@ def snippet(hit: Hit) -> SafeString:
             for text, is_match in pieces
         )
     )
-    if language == get_language():
-        return html
-    plain = "".join(text for text, _is_match in pieces)
-    return mark_language(Text(plain, language, is_fallback=True), html, block=True)
+    if language != page_language:
+        plain = "".join(text for text, _is_match in pieces)
+        html = mark_language(Text(plain, language, is_fallback=True), html, block=True)
+    return mark_safe(f'<p class="snippet">{html}</p>')  # noqa: S308  escaped above
 
 
 @register.simple_tag

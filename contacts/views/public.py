@@ -42,9 +42,13 @@ def render_public(
         shown["today"] = timezone.localdate(moment)
     response = render(request, template, shown)
     response["Cache-Control"] = cache_control(moment, statuses)
-    # The page names the same file; servers in front may send this ahead as 103 (RFC 8297).
-    response["Link"] = f"<{static('css/site.css')}>; rel=preload; as=style"
+    response["Link"] = published().once("stylesheet", stylesheet_link)
     return response
+
+
+def stylesheet_link() -> str:
+    """Names the file that the page names; servers in front may send it ahead (103, RFC 8297)."""
+    return f"<{static('css/site.css')}>; rel=preload; as=style"
 
 
 def cache_control(moment: datetime | None = None, statuses: Iterable[Status] = ()) -> str:
