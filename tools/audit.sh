@@ -2,7 +2,7 @@
 # Audits the site as `make run` serves it; its programs are locked in tests/audit/.
 set -eu
 cd "$(dirname "$0")/.."
-sh tools/debian_packages.sh chromium default-jre-headless fonts-noto-core nodejs npm
+sh tools/debian_packages.sh chromium-headless-shell default-jre-headless fonts-noto-core nodejs npm
 sh tools/install.sh dev
 programs=tests/audit/node_modules
 # The stamp is written last: an install that was cut short is done again.
