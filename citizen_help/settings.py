@@ -211,8 +211,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "contacts.admin.rescue.token_refused"
 X_FRAME_OPTIONS = "DENY"
-# The same for the site and for the desk: nothing inline, nothing from elsewhere, and no nonces,
-# as whole answers are kept. What loads nothing (objects, frames, media) is not named: 'none'.
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_OVER_HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines inside

@@ -74,6 +74,13 @@ def test_every_answer_says_what_may_be_loaded_and_asked_for(client, first_conten
     assert "geolocation=()" in headers["Permissions-Policy"]
 
 
+def test_developers_see_djangos_own_page_about_an_error(client, first_content, settings):
+    settings.DEBUG = True
+    response = client.get("/ar/no-such-page/")
+    assert (response.status_code, "Content-Security-Policy" in response.headers) == (404, False)
+    assert "Content-Security-Policy" in client.get("/ar/").headers
+
+
 @pytest.mark.parametrize("name", ["home", "questions", "verify", "search", "offline"])
 def test_page_to_read_sets_no_cookie(client, first_content, name):
     for language in ("ar", "en"):

@@ -26,9 +26,9 @@ class RememberNode(Node):
 def remember(parser: Parser, token: Token) -> RememberNode:
     """`{% remember name part … %}…{% endremember %}`: the same for equal parts in one language.
 
-    Needs `content` (published.Published) in the context; `language`, the page's, where it is there,
-    saves a look at the thread's. What is inside may depend on nothing
-    but the language, the published content and the parts.
+    Needs `content` (published.Published) in the context; `language`, the page's, saves asking the
+    thread for it. What is inside may depend on nothing but the language, the published content
+    and the parts.
     """
     _tag, name, *parts = token.split_contents()
     nodelist = parser.parse(("endremember",))
