@@ -19,6 +19,14 @@ NEEDED = {
     "share.js": "[data-share]",
     "suggestions.js": "[data-suggest]",
 }
+# A script that comes before the first frame would have the whole page laid out inside its own
+# long task. A page that is not shown has no frames: there it runs a moment later.
+PAINTED = """\
+const painted = new Promise((done) => {
+requestAnimationFrame(() => setTimeout(done));
+setTimeout(done, 200);
+});
+"""
 
 
 def sources(folder: Path = SOURCES) -> list[Path]:
@@ -26,16 +34,16 @@ def sources(folder: Path = SOURCES) -> list[Path]:
 
 
 def joined(files: Iterable[Path]) -> str:
-    """One module. Each source is a function of its own, run before the page is complete.
+    """One module. Each source is a function of its own, run once the page is painted.
 
-    As microtasks they share no names, and an error in one is reported and stops no other.
+    Run apart they share no names, and an error in one is reported and stops no other.
     """
-    return "".join(map(part, files))
+    return PAINTED + "".join(map(part, files))
 
 
 def part(file: Path) -> str:
     code = re.sub(r"^\s*(//.*)?\n|^[ \t]+", "", file.read_text(encoding="utf-8"), flags=re.M)
-    run = f"queueMicrotask(() => {{\n{code}}});\n"
+    run = f"painted.then(() => {{\n{code}}});\n"
     needed = NEEDED.get(file.name)
     return f"if (document.querySelector({needed!r})) {run}" if needed else run
 

@@ -4,15 +4,15 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 
-from citizen_help.script import NAME, NEEDED, joined, sources
+from citizen_help.script import NAME, NEEDED, PAINTED, joined, sources
 
 
 def test_script_joins_every_source_without_comments(tmp_path):
     (tmp_path / "a.js").write_text("// why\nconst a = 1;\n\nif (a) {\n  go(); // now\n}\n")
     (tmp_path / "share.js").write_text("const a = 2;\n")
-    assert joined(sources(tmp_path)) == (
-        "queueMicrotask(() => {\nconst a = 1;\nif (a) {\ngo(); // now\n}\n});\n"
-        "if (document.querySelector('[data-share]')) queueMicrotask(() => {\nconst a = 2;\n});\n"
+    assert joined(sources(tmp_path)) == PAINTED + (
+        "painted.then(() => {\nconst a = 1;\nif (a) {\ngo(); // now\n}\n});\n"
+        "if (document.querySelector('[data-share]')) painted.then(() => {\nconst a = 2;\n});\n"
     )
 
 

@@ -7,6 +7,9 @@ async function saveThisLanguage() {
   active.postMessage(document.documentElement.lang);
 }
 
+const save = () => saveThisLanguage().catch(quietly);
+
 if ("serviceWorker" in navigator) {
-  addEventListener("load", () => saveThisLanguage().catch(quietly));
+  if (document.readyState === "complete") save();
+  else addEventListener("load", save);
 }

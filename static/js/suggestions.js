@@ -111,3 +111,5 @@ list.addEventListener("click", (event) => {
 // The browser brings a page back as it was left. Else the reader may be writing already.
 addEventListener("pageshow", (event) => { if (event.persisted) close(); });
 close();
+// The reader was faster than this script.
+if (input.matches(":focus") && input.value !== input.defaultValue) ask();

@@ -147,6 +147,18 @@ def test_suggestions_stay_when_the_rest_of_the_page_arrives(open_page):
     assert page.get_by_role("listbox").is_visible()
 
 
+def test_what_was_typed_before_the_script_came_has_suggestions(open_page):
+    page = open_page("/ar/verify/")
+    scripts = []
+    page.route("**/js/site*.js", lambda route: scripts.append(route))
+    page.goto("/ar/", wait_until="commit")
+    page.get_by_role("searchbox").press_sequentially(WORDS["ar"]["query"])
+    assert page.get_by_role("combobox").count() == 0
+    wait_until(page, lambda: scripts)
+    scripts[0].continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_suggestion_in_the_other_language_is_marked_as_such(open_page):
     page = open_page("/ar/")
     titles = [("ar", "X أم الموقع؟"), ("en", "Which way?")]
