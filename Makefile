@@ -43,8 +43,14 @@ lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer ver
 	@sh tools/lock.sh
 
 .PHONY: audit
-audit: ## Hold every kind of page against its budgets: Lighthouse, pa11y, Nu HTML checker (10 minutes)
+audit: ## Hold every kind of page against its budgets: Lighthouse, pa11y, Nu HTML checker (half an hour)
 	@sh tools/audit.sh
+
+.PHONY: screenshots
+screenshots: ## Take the pictures of docs/screenshots/ anew, from the first content
+	@sh tools/debian_packages.sh chromium-headless-shell fonts-noto-core
+	@sh tools/install.sh dev
+	@$(PYTHON) -m tests.audit.screenshots
 
 .PHONY: bench
 bench: ## Measure pages beside nginx serving the same bytes: speed, memory, start, growth
