@@ -11,7 +11,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from citizen_help.script import PAUSE
 from tests.audit.programs import CHROMIUM, CHROMIUM_FLAGS
 from tests.audit.server import site
 
@@ -49,7 +48,6 @@ def taken(browser: Browser, address: str, picture: Picture) -> bytes:
     width, height = picture.size
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=picture.look)
     page.goto(f"{address}{picture.path}", wait_until="networkidle")
-    page.wait_for_timeout(PAUSE)
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": SMALLER[picture.size]}
     wanted = {"format": "webp", "quality": QUALITY, "clip": clip}
     answer = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
