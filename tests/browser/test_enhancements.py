@@ -127,6 +127,19 @@ def test_guide_is_shared_by_the_devices_own_sheet(open_page, language):
     assert wrongs(page) == []
 
 
+BEFORE_SCRIPTS = """addEventListener("DOMContentLoaded", () => {
+  window.shownAtFirst = document.querySelectorAll("[data-copy]:not([hidden])").length;
+})"""
+
+
+def test_scripts_add_nothing_before_the_first_paint(open_page):
+    page = open_page("about:blank")
+    page.add_init_script(BEFORE_SCRIPTS)
+    page.goto("/ar/channels/hotline/")
+    assert page.evaluate("window.shownAtFirst") == 0
+    assert page.locator("[data-copy]:not([hidden])").count() > 0
+
+
 MISSING = """
 Object.defineProperty(navigator, "clipboard", { value: undefined });
 Object.defineProperty(navigator, "share", { value: undefined });

@@ -31,6 +31,13 @@ def typed(page, text: str):
     return field
 
 
+def held_back(page, pattern: str) -> list:
+    """The requests for addresses like `pattern`; each waits until it is continued."""
+    held = []
+    page.route(pattern, lambda route: held.append(route))
+    return held
+
+
 def wait_until(page, condition) -> None:
     """Lets the page live on until `condition` holds, at most half a minute."""
     for _ in range(600):
@@ -88,8 +95,7 @@ def test_page_has_a_sentence_for_every_number_of_suggestions(client, first_conte
 
 def test_late_answer_to_an_earlier_text_is_not_shown(open_page):
     page = open_page("/en/")
-    held = []
-    page.route("**/suggest/?q=in", lambda route: held.append(route))
+    held = held_back(page, "**/suggest/?q=in")
     page.route("**/suggest/?q=inq", lambda route: route.fulfill(json=[]))
     field = page.get_by_role("combobox")
     field.fill("in")
@@ -103,8 +109,7 @@ def test_late_answer_to_an_earlier_text_is_not_shown(open_page):
 
 def test_suggestions_stay_when_the_rest_of_the_page_arrives(open_page):
     page = open_page("/ar/verify/")
-    fonts = []
-    page.route("**/*.woff2", lambda route: fonts.append(route))
+    fonts = held_back(page, "**/*.woff2")
     page.goto("/ar/", wait_until="domcontentloaded")
     typed(page, QUERY["ar"])
     page.get_by_role("option").first.wait_for()
@@ -117,8 +122,7 @@ def test_suggestions_stay_when_the_rest_of_the_page_arrives(open_page):
 
 def test_what_was_typed_before_the_script_came_has_suggestions(open_page):
     page = open_page("/ar/verify/")
-    scripts = []
-    page.route("**/js/site*.js", lambda route: scripts.append(route))
+    scripts = held_back(page, "**/js/site*.js")
     page.goto("/ar/", wait_until="commit")
     page.get_by_role("searchbox").press_sequentially(QUERY["ar"])
     assert page.get_by_role("combobox").count() == 0
