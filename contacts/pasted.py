@@ -1,19 +1,21 @@
 """What is in a text that somebody pasted: numbers, links, handles, e-mail addresses or words.
 
-Pure. It only cuts and names; `contacts.verification` says whose they are.
+Pure. It only cuts and names; `contacts.verification` says whose they are. What looks as if it
+could be called, opened or written to and fits no kind is kept as one that nobody knows.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
-from contacts.endpoints import fold
+from contacts.pasted_numbers import drawn_number, numbers_in
 
-# Longer than any number, handle or sensible link; most text messages fit.
-MAX_LENGTH: Final = 200
+# The longest message that is judged; a longer one is refused in words.
+MAX_LENGTH: Final = 5000
 
 
 class Kind(StrEnum):
@@ -22,116 +24,193 @@ class Kind(StrEnum):
     HANDLE = "handle"
     EMAIL = "email"
     APP = "app"
-    TEXT = "text"
+    QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
+    WORD = "word"  # not in Arabic letters: an account without its @, or just a word
+    TEXT = "text"  # the whole of a text in which nothing else is
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One piece of a pasted text; TEXT is the whole of it, when it holds nothing else."""
+    """One piece of a pasted text.
+
+    `digits` are those that a PHONE stands for: 050 for "O5O", which `has_letters` among them.
+    """
 
     kind: Kind
     text: str
-
-    @property
-    def is_word(self) -> bool:
-        return _NAME.fullmatch(self.text) is not None
+    digits: str = ""
+    has_letters: bool = False
 
 
+_WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
+_CALL: Final = re.compile(r"(?:tel|sms):(?=[+*#(\d])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):")
-_WEB_SCHEMES: Final = frozenset(["http", "https"])
-_CALL: Final = re.compile(r"^(tel|sms):", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-‐‑–]*")
+_SCHEMES: Final = (
+    "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
+    "|tg|viber|whatsapp"
+)
 _NAME: Final = re.compile(r"[\w\-]+")
-_AROUND: Final = ".,;:!?'\"[]{}<>«»“”‘’،؛؟…|"
-# «الرقم:19912», "Number:19912", «وwww.ca.gov.sa»: what is glued to the front of a thing.
-_GLUED: Final = re.compile(r"(?<=[^\x00-\x7F]):|(?<!\S)(?!tel|sms)[A-Za-z]+:(?=[+\d])")
-_PARTICLE: Final = re.compile(r"(?<!\w)[وبلف]ـ?(?=www\.|https?:|@)")
-# The shortest number that is worth a word about: a short code.
-_MIN_DIGITS: Final = 3
+_NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
+_AROUND: Final = ".,;:!?'\"`~_…-&="
+_ARABIC: Final = r"\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff\u0750-\u077f"
+# Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
+# sentence whose blank is missing.
+_ARABIC_TLDS: Final = (
+    "السعودية|امارات|عمان|قطر|الاردن|مصر|فلسطين|المغرب|تونس|سورية|الجزائر|عراق|اليمن|البحرين|سودان"
+    "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
+    "|ابوظبي|العليان"
+)
+_ARABIC_HOST: Final = rf"[{_ARABIC}]\.(?:(?:{_ARABIC_TLDS})(?!\w)|[a-z]{{2,}}(?=[/:?\#]|$))"
+# Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
+_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
+_LINK: Final = re.compile(
+    rf"""
+      {_WHOLE.pattern}
+    | [^\W_]\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# An account with an Arabic name, a run of Arabic, or a run of anything else.
+_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
+_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
+_PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
+# So many digits among letters are a number, an account or a code; fewer a name such as Covid19.
+_MANY_DIGITS: Final = 5
+# What is joined or set apart before a text is cut at its blanks.
+_SPACING: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        # Dots in brackets, written out, or apart: evil[.]com, evil dot com, evil .com
+        (r"\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*", "."),
+        (r"(?<=[a-z0-9])\s+(?:dot|نقطة|دوت)\s+(?=[a-z])", "."),
+        (r"(?<=[a-z0-9])\s+\.\s*(?=[a-z]{2})", "."),
+        (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "."),
+        # An @ apart from its account, on either side: right to left both look alike.
+        (r"@\s+(?=\w)", "@"),
+        (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
+        (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
+        (r"(?<=[^\W\d_])(?=https?:/)", " "),
+        # A word before what it introduces: Number:19912, Tel.19912, X:@name
+        (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
+        (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
+        (
+            r"(?<![^\s(])(?:tel|telephone|phone|ph|call|dial|mob|mobile|no|nr|num|number|sms"
+            r"|hotline)[.\-–]*(?=[+(]?\d)",
+            " ",
+        ),
+    )
+)
 
 
 def clean(text: str) -> str:
-    """`text` on one line, digits as 0–9, without control, bidi and zero-width characters."""
-    spaced = " ".join(fold(text).split())
-    return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
+    plain letters and digits 0–9, without pictures and invisible characters.
+    """
+    # Dots that are none to a browser and one to a reader.
+    dotted = re.sub(r"(?<=[A-Za-z])[·•‧∙⋅・۔٠](?=[A-Za-z])", ".", text)
+    plain = unicodedata.normalize("NFKC", _without_marks(dotted)).replace("\u3002", ".")
+    return " ".join("".join(map(_visible, plain)).split())
 
 
-def things_in(text: str) -> list[Thing]:
-    """The things in a cleaned, non-empty `text`; at least one."""
-    whole = text.strip(_AROUND)
-    if _is_number(whole):
-        return [Thing(Kind.PHONE, whole)]
-    pointed: list[str] = []
+def _without_marks(text: str) -> str:
+    """Without variation selectors and what is drawn round a digit, such as a keycap."""
+    marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
+    return re.sub(marks, "", text)
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if char.isspace():
+        return " "
+    if category in ("Cc", "Cf", "Cs"):
+        return ""
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
+    return " " if is_picture else char
+
+
+def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
+    """The things in a cleaned `text`, words of Arabic letters left out; `stored` are the
+    published numbers.
+    """
+    things: list[Thing] = []
     plain: list[str] = []
-    for token in _PARTICLE.sub("", _GLUED.sub(" ", re.sub(r"@\s+", "@", text))).split():
-        part = _bare(token)
-        (pointed if _is_pointed(part) else plain).append(part)
-    things = [Thing(_kind_of(part), part) for part in pointed]
-    for number in _NUMBER.findall(" ".join(plain)):
-        if sum(map(str.isdecimal, number)) >= _MIN_DIGITS and not _is_inside_word(number, plain):
-            things.append(Thing(Kind.PHONE, number.strip()))
-    return things or [Thing(Kind.TEXT, text if " " in whole else whole or text)]
+    for piece in pieces_in(text):
+        thing = _pointed(piece) or _mixed(piece)
+        things += [thing] if thing else []
+        plain.append("|" if thing else piece)
+    for number in numbers_in(" ".join(plain), stored=stored):
+        kind = Kind.PHONE if number.digits else Kind.QUANTITY
+        things.append(Thing(kind, number.text, number.digits))
+    if not things and _NUMBER.fullmatch(text):
+        return [Thing(Kind.PHONE, text, text)]
+    things += [Thing(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
+    return things
 
 
-def number_of(text: str) -> str:
-    """A number without the scheme that calls it or writes to it."""
-    return _CALL.sub("", text)
+def pieces_in(text: str) -> Iterator[str]:
+    """The words of a text, each without what is glued to it and the punctuation around it."""
+    for pattern, replacement in _SPACING:
+        text = pattern.sub(replacement, text)
+    for token in text.split():
+        if _WHOLE.search(token):
+            yield _bare(token)
+            continue
+        cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
+        for part in cut.split():
+            yield from filter(None, map(_bare, _RUNS.findall(part)))
 
 
 def _bare(token: str) -> str:
-    """A word without the punctuation of the sentence around it."""
-    if _is_number(token):
+    """A word without the punctuation of the sentence around it, and the stars of bold text."""
+    part = token.strip(_AROUND).lstrip("/")
+    if token.endswith("/.."):  # which leads a level up
         return token
-    part = token.strip(_AROUND)
+    if not part.endswith("#"):  # *123#
+        part = part.strip("*#").strip(_AROUND)
     if part.count("(") != part.count(")") or part.startswith("("):
         part = part.strip("()")
     return part.strip(_AROUND)
 
 
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(number_of(text)) is not None
+def _pointed(part: str) -> Thing | None:
+    """What punctuation makes an address, an e-mail, an account or a call; else None."""
+    if _CALL.match(part):
+        return Thing(Kind.PHONE, part, _CALL.sub("", part))
+    name = part.strip("@").rstrip("/")
+    if not name or ("@" not in part and not _LINK.search(part)):
+        return None
+    if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
+        return Thing(Kind.HANDLE, f"@{name}")
+    is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
+    return Thing(Kind.EMAIL if is_mail else Kind.LINK, part)
 
 
-def _is_inside_word(number: str, parts: list[str]) -> bool:
-    """Whether the digits belong to a Latin word (c1tizen, iphone15)."""
-    digits = number.strip().split()[0]
-    holders = [part for part in parts if digits in part]
-    return all(re.search(r"[A-Za-z]", part) for part in holders)
-
-
-def _is_pointed(part: str) -> bool:
-    """Whether punctuation makes a word an address, an e-mail or a handle."""
-    has_letter = any(char.isalpha() for char in part)
-    return _is_call(part) or (has_letter and any(mark in part for mark in ".@/_\\:"))
-
-
-def _is_call(part: str) -> bool:
-    return bool(_CALL.match(part)) and _is_number(part)
-
-
-def _kind_of(part: str) -> Kind:
-    if _is_call(part):
-        return Kind.PHONE
-    if part.startswith("@") or _NAME.fullmatch(part):
-        return Kind.HANDLE
-    if "@" in part and "/" not in part and not is_other_scheme(part, but="mailto"):
-        return Kind.EMAIL
-    return Kind.LINK
+def _mixed(part: str) -> Thing | None:
+    """Letters with so many digits that they stand for a number, an account or a code."""
+    digits = drawn_number(part) or re.sub(r"\D", "", part)
+    is_mixed = any(map(str.isalpha, part)) and len(digits) >= _MANY_DIGITS
+    return Thing(Kind.PHONE, part, digits, has_letters=True) if is_mixed else None
 
 
 def is_other_scheme(part: str, *, but: str = "") -> bool:
     """Whether a thing starts with a scheme that is not of the web, such as javascript:."""
     scheme = _SCHEME.match(part)
-    return scheme is not None and scheme[1].lower() not in {*_WEB_SCHEMES, but}
+    return scheme is not None and scheme[1].lower() not in {"http", "https", but}
 
 
 def split_link(part: str) -> SplitResult | None:
     """The parts of a link with or without its scheme; None where two readers could differ."""
-    authority = re.split(r"[/?#]", part.partition("//")[2] or part, maxsplit=1)[0]
-    if is_other_scheme(part) or any(mark in authority for mark in "@%") or "\\" in part:
+    web = _WEB.match(part)
+    rest = part[web.end() :] if web else part.lstrip("/")
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if (not web and is_other_scheme(part)) or "\\" in part or set("@%") & set(authority):
         return None
     try:
-        parts = urlsplit(part if "://" in part else f"https://{part.removeprefix('//')}")
+        parts = urlsplit(f"{web[1].lower() if web else 'https'}://{rest}")
         _ = parts.port  # read for its check
     except ValueError:
         return None

@@ -1,8 +1,8 @@
 """Is this number, handle, link or app name really theirs?
 
 Pure: the caller brings the pasted text and the published endpoints. Only what is stored is
-ever called theirs; everything else is at best unknown. A text with several things in it is
-as good as the worst of them.
+ever called theirs; everything else is at best unknown. Each piece of a text is judged, and the
+text is as good as the worst of them.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from contacts.endpoints import X_HOSTS, InvalidEndpoint, canonical
+from contacts.endpoints import X_HOSTS
 from contacts.lookalikes import (
     compact,
     imitates_handle,
@@ -21,16 +21,8 @@ from contacts.lookalikes import (
     is_near,
     skeleton,
 )
-from contacts.pasted import (
-    MAX_LENGTH,
-    Kind,
-    Thing,
-    clean,
-    decoded,
-    number_of,
-    split_link,
-    things_in,
-)
+from contacts.pasted import MAX_LENGTH, Kind, Thing, clean, decoded, split_link, things_in
+from contacts.pasted_numbers import dialled_form
 from contacts.search.analysis import words
 
 
@@ -38,6 +30,7 @@ class Answer(StrEnum):
     YES = "yes"
     LOOKS_LIKE = "looks_like"
     NOT_KNOWN = "not_known"
+    NOT_CHECKED = "not_checked"  # an amount, a date, a time: nothing to call or open
     EMPTY = "empty"
     TOO_LONG = "too_long"
 
@@ -52,8 +45,9 @@ class Why(StrEnum):
     NEAR = "near"  # looks like: a little different
     DISGUISED = "disguised"  # looks like: letters of other alphabets drawn alike
     INSIDE = "inside"  # looks like: theirs is only a part of it
+    BELOW = "below"  # not known: on a site where anybody gets a page, below the stored one
     UNKNOWN = "unknown"
-    NOTHING = "nothing"  # empty or too long
+    NOTHING = "nothing"  # empty, too long or not checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +81,37 @@ class Verdict:
 # Sites on which anybody gets a page: there only the stored page itself is theirs.
 SHARED_HOSTS: Final = frozenset(
     ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
-    + ["facebook.com", "instagram.com", "youtube.com", "linkedin.com", "tiktok.com"]
-    + ["snapchat.com", "wa.me", "t.me", "bit.ly", "tinyurl.com", "linktr.ee", *X_HOSTS]
+    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
+    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
+    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
 )
 _LINK_KINDS: Final = ("url", "ios", "android")
-_WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES)
+_WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES, Answer.NOT_CHECKED)
 # Shorter values stand in many addresses by chance.
 _MIN_TELLING: Final = 5
 _MIN_APP_NAME: Final = 8
 # Words around the name of an app that are not part of it.
 _APP_WORDS: Final = frozenset(["تطبيق", "برنامج", "app", "application", "the"])
+# A profile on X: posts, lists and all else below it open whatever name stands before them.
+_PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
+_PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
+_HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+")
 
 
-def verify(text: str, known: Iterable[Known]) -> Verdict:
-    """What the published endpoints say of a pasted `text`."""
-    shown = clean(text)
+def verify(text: str, known: Iterable[Known]) -> tuple[Verdict, ...]:
+    """What the published endpoints say of each piece of a pasted `text`, the worst first."""
     published = tuple(known)
+    if len(text) > MAX_LENGTH:
+        return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
+    shown = clean(text)
     if not shown:
-        return Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING)
-    if len(shown) > MAX_LENGTH:
-        return Verdict(Answer.TOO_LONG, Kind.TEXT, shown[:MAX_LENGTH], published, Why.NOTHING)
+        return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published)
-    verdicts = [judge.judge(thing) for thing in things_in(shown)]
-    return min(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.answer))
+    things = dict.fromkeys(things_in(shown, stored=judge.stored_numbers()))
+    verdicts = [verdict for thing in things if (verdict := judge.judge(thing))]
+    if all(verdict.answer is Answer.NOT_CHECKED for verdict in verdicts):
+        verdicts.insert(0, judge.text(Thing(Kind.TEXT, shown)))
+    return tuple(sorted(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.answer)))
 
 
 def app_words(text: str) -> str:
@@ -122,7 +124,8 @@ def app_words(text: str) -> str:
 class _Judge:
     known: tuple[Known, ...]
 
-    def judge(self, thing: Thing) -> Verdict:
+    def judge(self, thing: Thing) -> Verdict | None:
+        """None for a word that is just a word."""
         match thing.kind:
             case Kind.PHONE:
                 return self.phone(thing)
@@ -132,8 +135,10 @@ class _Judge:
                 return self.link(thing)
             case Kind.EMAIL:
                 return self.email(thing)
+            case Kind.QUANTITY:
+                return Verdict(Answer.NOT_CHECKED, thing.kind, thing.text, (), Why.NOTHING)
             case _:
-                return self.words(thing)
+                return self.word(thing)
 
     def of_kind(self, *kinds: str) -> list[Known]:
         return [item for item in self.known if item.kind in kinds]
@@ -142,17 +147,17 @@ class _Judge:
         real = tuple(self.of_kind(*kinds)) or self.known
         return Verdict(Answer.NOT_KNOWN, thing.kind, thing.text, real, Why.UNKNOWN)
 
+    def stored_numbers(self) -> frozenset[str]:
+        return frozenset(item.value for item in self.of_kind("phone"))
+
     def phone(self, thing: Thing) -> Verdict:
+        number = dialled_form(thing.digits)
         stored = self.of_kind("phone")
-        try:
-            number = canonical("phone", number_of(thing.text))
-            same = [item for item in stored if item.value == number]
-        except InvalidEndpoint:
-            number, same = re.sub(r"\D", "", thing.text), []
-        if same:
+        same = [item for item in stored if item.value == number]
+        if same and not thing.has_letters:
             return _yes(thing, same, Why.EXACT)
-        digits = number.lstrip("+")
-        near = [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]
+        digits = re.sub(r"\D", "", number or thing.digits)
+        near = same or [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]
         return _looks_like(thing, near, Why.NEAR) if near else self.unknown(thing, "phone")
 
     def handle(self, thing: Thing, name: str) -> Verdict:
@@ -169,14 +174,29 @@ class _Judge:
         if parts is None:
             return self.carrier(thing)
         host = decoded(parts.hostname or "")
-        account = parts.path.strip("/").partition("/")[0].removeprefix("@")
-        if host in X_HOSTS and account:
-            return self.handle(Thing(Kind.HANDLE, thing.text), account)
+        if host in X_HOSTS and parts.path.strip("/"):
+            return self.on_x(thing, parts)
         for item in self.of_kind(*_LINK_KINDS):
             why = _same_site(parts, host, item)
+            if why is Why.BELOW:
+                return Verdict(Answer.NOT_KNOWN, thing.kind, thing.text, (item,), why)
             if why is not None:
                 return _yes(thing, [item], why)
         return self.imitation(thing, host)
+
+    def on_x(self, thing: Thing, parts: SplitResult) -> Verdict:
+        """Only a profile tells whose it is."""
+        as_handle = Thing(Kind.HANDLE, thing.text)
+        profile = _PROFILE.fullmatch(parts.path)
+        extras = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+        is_plain = not parts.fragment and parts.port in (None, 443) and extras <= _PROFILE_QUERY
+        if profile and is_plain:
+            return self.handle(as_handle, profile[1])
+        account = parts.path.strip("/").partition("/")[0].removeprefix("@")
+        verdict = self.handle(as_handle, account)
+        if verdict.answer is not Answer.YES:
+            return verdict
+        return Verdict(Answer.NOT_KNOWN, Kind.HANDLE, thing.text, verdict.real, Why.BELOW)
 
     def imitation(self, thing: Thing, host: str) -> Verdict:
         """A link to another site: is its host made to look like theirs?"""
@@ -200,12 +220,15 @@ class _Judge:
         carried = [item for item in self.known if _is_carried(item, bare)]
         return _looks_like(thing, carried, Why.INSIDE) if carried else self.unknown(thing, "url")
 
-    def words(self, thing: Thing) -> Verdict:
-        """The name of their app in either language, an account without its @, or neither."""
-        if thing.is_word and any("a" <= char <= "z" for char in skeleton(thing.text)):
-            as_handle = self.handle(Thing(Kind.HANDLE, thing.text), thing.text)
-            if as_handle.answer is not Answer.NOT_KNOWN:
-                return as_handle
+    def word(self, thing: Thing) -> Verdict | None:
+        """An account without its @; None for any other word."""
+        if not any("a" <= char <= "z" for char in skeleton(thing.text)):
+            return None
+        verdict = self.handle(Thing(Kind.HANDLE, thing.text), thing.text)
+        return None if verdict.answer is Answer.NOT_KNOWN and "_" not in thing.text else verdict
+
+    def text(self, thing: Thing) -> Verdict:
+        """The name of their app in either language, or nothing that is known."""
         name, apps = app_words(thing.text), self.of_kind("app")
         as_app = Thing(Kind.APP, thing.text)
         same = [item for item in apps if name and app_words(item.value) == name]
@@ -224,16 +247,24 @@ def _looks_like(thing: Thing, real: Iterable[Known], why: Why) -> Verdict:
 
 
 def _same_site(parts: SplitResult, host: str, item: Known) -> Why | None:
-    """Why a link belongs to a stored one, or None; a host below theirs is theirs too."""
-    if not host.isascii() or not f".{host}".endswith(f".{item.host}"):
+    """Why a link belongs to a stored one, or may; None where it does not.
+
+    A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
+    """
+    is_shared = item.host in SHARED_HOSTS
+    bare = host.removeprefix("www.")
+    is_theirs = bare == item.host if is_shared else f".{bare}".endswith(f".{item.host}")
+    if not is_theirs or not _HOST.fullmatch(host):
         return None
     stored = urlsplit(item.value)
     same_page = (parts.path or "/", parts.query) == (stored.path or "/", stored.query)
-    if item.host in SHARED_HOSTS and not same_page:
-        return None
+    if is_shared and not (
+        same_page or (parts.path, parts.query) == (f"{stored.path}/", stored.query)
+    ):
+        return Why.BELOW if parts.path.startswith(stored.path.rstrip("/") + "/") else None
     if parts.scheme == "http":
         return Why.INSECURE
-    return Why.EXACT if same_page and host.removeprefix("www.") == item.host else Why.SAME_SITE
+    return Why.EXACT if same_page and bare == item.host else Why.SAME_SITE
 
 
 def _is_carried(item: Known, bare: str) -> bool:

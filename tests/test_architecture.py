@@ -36,6 +36,7 @@ PURE = {
     "contacts.lookalikes",
     "contacts.parity",
     "contacts.pasted",
+    "contacts.pasted_numbers",
     *(
         f"contacts.search.{path.stem}"
         for path in (ROOT / "contacts" / "search").glob("*.py")

@@ -1,10 +1,13 @@
-"""The page that says whether a pasted number, link, account or app is really theirs."""
+"""The page that says whether a pasted message, number, link, account or app is really theirs."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from citizen_help.page_store.declaration import stored
 from contacts.enums import ChannelKind, Language, PageSlug
@@ -22,6 +25,15 @@ HEADLINES = {
     Answer.EMPTY: _("Nothing to check yet."),
     Answer.TOO_LONG: _("This is too long to check."),
 }
+# Where the message has more words than the pieces that were judged.
+PART_IS_THEIRS = _("What can be checked in it is theirs, but not who wrote it.")
+# Of one piece of a message that has several.
+PIECE_HEADLINES = {
+    Answer.YES: pgettext_lazy("piece", "Theirs"),
+    Answer.LOOKS_LIKE: pgettext_lazy("piece", "Not theirs, it only looks like it"),
+    Answer.NOT_KNOWN: pgettext_lazy("piece", "Not known here"),
+    Answer.NOT_CHECKED: pgettext_lazy("piece", "Not checked"),
+}
 REASONS = {
     Why.EXACT: _("It is the same as the one published here."),
     Why.SAME_SITE: _("It is a page of the website published here."),
@@ -38,46 +50,80 @@ REASONS = {
         "It has letters of another alphabet that look like the letters of the real one."
     ),
     Why.INSIDE: _("It carries the real one as a part, to be believed, but it is something else."),
+    Why.BELOW: _(
+        "It has their name in it, but on this site anybody can write such a link, and only the "
+        "page itself says whose it is. Open their own page with the button below and look for "
+        "it there."
+    ),
     Why.UNKNOWN: _(
         "It is not among the numbers, links and accounts published here. That does not prove "
         "that it is false, but do not trust it: use the ones below."
     ),
 }
+# What a yes does not prove.
+CAUTIONS = {
+    Kind.PHONE: _(
+        "But the number that your phone shows for a call or a message can be forged. If someone "
+        "called you from it, hang up and call it yourself."
+    ),
+    Kind.LINK: _("But do not open it from a message: type the address into the browser yourself."),
+    Kind.HANDLE: _("But compare its spelling letter by letter with what you see in the message."),
+}
 NO_EMAIL = _(
     "No e-mail address of theirs is published here, and a sender’s address is easily forged. "
     "Do not trust it: use the numbers and links below."
 )
-EMPTY = _(
-    "Paste or type a number, a link, an account or the name of an app, then press the button."
-)
+QUANTITY = _("Amounts, dates and times do not tell who sent them.")
+EMPTY = _("Paste or type a message, a number, a link, an account or the name of an app.")
 TOO_LONG = _(
-    "Paste only the number, the link or the account, in %(limit)d characters or fewer. Of a long "
-    "link its beginning is enough."
+    "It has %(length)d characters, and %(limit)d can be checked at once. Nothing of it was "
+    "checked: shorten it, and keep the numbers, links and accounts."
 )
 
 
 @stored(query=("q",))
-@require_safe
+@csrf_exempt  # it changes nothing, and a token would need a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
+    """What is pasted comes by POST, which leaves it out of addresses, histories and logs."""
+    asked = request.POST if request.method == "POST" else request.GET
     content = published()
-    channels = content.channels
-    asked = "q" in request.GET
-    verdict = judge(request.GET.get("q", ""), known_values(channels))
     context = {
         "current": "verify",
-        "query": clean(request.GET.get("q", "")),
-        "verdict": verdict if asked else None,
-        "headline": HEADLINES[verdict.answer],
-        "reason": reason(verdict),
-        "is_refused": asked and verdict.answer in {Answer.EMPTY, Answer.TOO_LONG},
-        "max_length": MAX_LENGTH,
-        "channels": channels,
+        "channels": content.channels,
         "stay_safe": content.page(PageSlug.STAY_SAFE),
+        **(verdict_on(asked.get("q", ""), content.channels) if "q" in asked else {}),
     }
     response = render_public(request, "contacts/verify.html", context)
-    if asked:  # what somebody received is nobody else's business
+    if request.method == "POST" or "q" in asked:  # nobody else's business
         response["Cache-Control"] = "private, no-store"
     return response
+
+
+def verdict_on(text: str, channels: Iterable[Channel]) -> dict[str, Any]:
+    text = text.replace("\r\n", "\n")  # a browser sends each line break as two characters
+    pieces = judge(text, known_values(channels))
+    worst = pieces[0]
+    is_yes, is_part = worst.answer is Answer.YES, worst.shown != clean(text)
+    return {
+        "query": text.replace("\0", ""),
+        "verdict": worst,
+        "headline": PART_IS_THEIRS if is_yes and is_part else HEADLINES[worst.answer],
+        "is_part": is_part,
+        "reason": reason(worst, length=len(text)),
+        "is_refused": worst.answer in {Answer.EMPTY, Answer.TOO_LONG},
+        "pieces": [
+            {"verdict": piece, "headline": PIECE_HEADLINES[piece.answer], "reason": reason(piece)}
+            for piece in pieces
+            if len(pieces) > 1
+        ],
+        "real": dict.fromkeys(
+            known
+            for piece in pieces
+            if piece.answer in {Answer.YES, Answer.LOOKS_LIKE} or piece.why is Why.BELOW
+            for known in piece.real
+        ),
+    }
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
@@ -90,12 +136,17 @@ def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
             yield from (Known("app", name, channel) for name in dict.fromkeys(names) if name)
 
 
-def reason(verdict: Verdict) -> str:
-    """One or two sentences on what the answer rests on, and what to do."""
-    if verdict.answer is Answer.EMPTY:
-        return str(EMPTY)
-    if verdict.answer is Answer.TOO_LONG:
-        return TOO_LONG % {"limit": MAX_LENGTH}
-    if verdict.answer is Answer.NOT_KNOWN and verdict.kind is Kind.EMAIL:
-        return str(NO_EMAIL)
+def reason(verdict: Verdict, *, length: int = 0) -> str:
+    """A few sentences on what the answer rests on, and what to do; `length` of the whole text."""
+    match verdict.answer:
+        case Answer.EMPTY:
+            return str(EMPTY)
+        case Answer.TOO_LONG:
+            return TOO_LONG % {"length": length, "limit": MAX_LENGTH}
+        case Answer.NOT_CHECKED:
+            return str(QUANTITY)
+        case Answer.NOT_KNOWN if verdict.kind is Kind.EMAIL:
+            return str(NO_EMAIL)
+        case Answer.YES if verdict.why is Why.EXACT or verdict.why is Why.SAME_SITE:
+            return f"{REASONS[verdict.why]} {CAUTIONS[verdict.kind]}"
     return str(REASONS[verdict.why])

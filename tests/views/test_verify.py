@@ -1,12 +1,15 @@
 """The page that says whether a number, link, account or app is really theirs."""
 
 import re
+from html import unescape
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from contacts.models import Endpoint
+from contacts.pasted import MAX_LENGTH
 from tests.directory_rows import LEAK, make_directory
 from tests.html import parse
 
@@ -51,8 +54,8 @@ def links(response) -> list[str]:
         ("", "empty"),
         ("\x00\x01\x7f", "empty"),
         ("\x0019912", "yes"),
-        ("1" * 201, "too_long"),
-        ("a" * 5000, "too_long"),
+        ("1" * 201, "not_known"),
+        ("a" * 5001, "too_long"),
     ],
 )
 def test_verify_answers_in_both_languages(client, language, query, expected):
@@ -131,12 +134,59 @@ def test_verify_forgets_what_an_editor_withdraws(client):
 
 
 def test_verify_refuses_other_methods(client):
-    assert client.post("/ar/verify/").status_code == 405
+    assert client.put("/ar/verify/").status_code == 405
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_too_long_a_text_stays_in_the_field(client, language):
-    pasted = "https://www.ca.gov.sa/" + "a" * 300
-    page = parse(client.get(f"/{language}/verify/", {"q": pasted}).content.decode())
-    assert page.one("input", id="verify-q")["value"] == pasted
+def test_verify_answers_a_posted_message_without_a_cookie(language):
+    client = Client(enforce_csrf_checks=True)
+    message = "اتصل على 19912 " + "نرجو سرعة الرد " * 150 + "\r\nhttps://evil.example/login"
+    response = client.post(f"/{language}/verify/", {"q": message})
+    assert response.status_code == 200
+    assert not response.cookies
+    assert response["Cache-Control"] == "private, no-store"
+    page = parse(response.content.decode())
+    assert page.one("section", **{"data-answer": "not_known"})
+    answers = re.findall(r'data-piece-answer="(\w+)"', response.content.decode())
+    assert answers == ["not_known", "yes"]
+    assert message.replace("\r\n", "\n") in unescape(response.content.decode())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_too_long_a_text_is_refused_in_words_and_stays_in_the_field(client, language):
+    pasted = "19912 " + "https://www.ca.gov.sa/a " * 300
+    response = client.post(f"/{language}/verify/", {"q": pasted})
+    assert answer(response) == "too_long"
+    text = unescape(response.content.decode())
+    assert str(len(pasted)) in text
+    assert f"{MAX_LENGTH}" in text
+    assert f"<textarea{text.partition('<textarea')[2].partition('>')[0]}>\n{pasted}" in text
+
+
+def test_the_field_cuts_nothing_in_silence(client):
+    html = ask(client, None).content.decode()
+    assert "maxlength" not in html.partition("<textarea")[2].partition(">")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "warning"),
+    [("ar", "مزوّرًا"), ("en", "can be forged")],
+)
+def test_a_yes_to_a_number_warns_of_forged_caller_numbers(client, language, warning):
+    for query in ("19912", "اتصل على 19912 أو www.ca.gov.sa"):
+        assert warning in ask(client, query, language).content.decode()
+    assert warning not in ask(client, "ca.gov.sa", language).content.decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_verdict_stands_in_the_title_and_above_the_form(client, language):
+    text = ask(client, "19921", language).content.decode()
+    headline = re.search(r'<h2 id="verdict-title"[^>]*>([^<]+)<', text)[1]
+    assert re.search(r"<title>([^<]+)", text)[1].startswith(f"{headline} – ")
+    assert text.index("verdict-title") < text.index("<textarea")
+
+
+def test_a_message_around_the_real_number_is_not_called_theirs(client):
+    text = ask(client, "تم إيقاف حسابك، أرسل الرمز إلى 19912", "en").content.decode()
+    assert "Yes, this is theirs." not in text
+    assert "What can be checked in it is theirs, but not who wrote it." in text

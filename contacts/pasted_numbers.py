@@ -1,0 +1,179 @@
+"""The numbers in a pasted text: what can be dialled, and what only counts, pays or dates.
+
+Pure. Digits are 0–9 by now. Whatever could be dialled is a number, unless it is surely something
+else; only then may a message be called theirs without it.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
+from typing import Final
+
+from contacts.endpoints import InvalidEndpoint, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`digits` as they would be dialled, with a leading + where there is one; "" for a quantity."""
+
+    text: str
+    digits: str
+
+
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+_YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
+# Below ten million and without a leading zero: longer ones are telephone numbers.
+_AMOUNT: Final = r"(?:[1-9]\d{0,2}(?:,\d{3})(?:,\d{3})?|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
+_CURRENCY: Final = (
+    r"(?:ريال(?:ات|ا)?|ر\.\s?س|sar|sr|riyals?|usd|\$|هلله|هللة|هللات|ریال|درهم|دينار)"
+)
+_QUANTITY: Final = re.compile(
+    rf"""
+    (?<![\d.,:/+\-]) (?:
+        (?:sar|sr|usd|\$|ر\.\s?س) \s? {_AMOUNT}
+      | {_AMOUNT} \s? {_CURRENCY} (?![^\W_])
+      | \d{{1,3}} (?:\.\d{{1,2}})? \s? (?:%|٪|بالمئة|بالمائة|في\ المئة|في\ المائة|percent)
+      | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
+      | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
+      | (?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?
+      | {_DAY}[/.\-]{_MONTH}[/.\-](?:{_YEAR}|\d\d)
+      | {_YEAR}[/.\-]{_MONTH}[/.\-]{_DAY}
+      | 24\ ?/\ ?7
+    ) (?![\d:/]|[.,\-]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONE_YEAR: Final = re.compile(_YEAR)
+_SERVICE_CODE: Final = re.compile(r"[*#]\d[\d*]*#")  # *123#
+_RUN: Final = re.compile(r"[+(*#]*\d[\d\s()*#+.,:'_/\-‐‑–]*")
+_DIALLED: Final = re.compile(r"\+?\d+")
+# A number of five digits or more in blanks is one; fewer are a range or a list.
+_MIN_IN_PARTS: Final = 5
+_MIN_DIGITS: Final = 3  # the shortest short code
+_MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
+_MIN_VALID: Final = 7  # shorter ones say nothing by their form
+
+_WORDS: Final = {
+    word: str(digit)
+    for digit, words in enumerate(
+        (
+            "صفر zero",
+            "واحد one",
+            "اثنين اثنان إثنين two",
+            "ثلاثة ثلاثه three",
+            "أربعة اربعة اربعه four",
+            "خمسة خمسه five",
+            "ستة سته six",
+            "سبعة سبعه seven",
+            "ثمانية ثمانيه eight",
+            "تسعة تسعه nine",
+        )
+    )
+    for word in words.split()
+}
+_SPELLED: Final = re.compile(
+    rf"(?<!\w)(?:(?:{'|'.join(_WORDS)})(?:[\s,\-]+|(?!\w))){{3,}}", re.IGNORECASE
+)
+_LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
+_DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
+
+
+def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
+    """What can be dialled in `text`, and its quantities; counts of one or two digits are left out.
+
+    `stored` are the published numbers: «199 12» is one of them, "19912 2024" is one and a year.
+    """
+    text = _SPELLED.sub(lambda found: f" {_spelled_digits(found[0])} ", text)
+    for found in _QUANTITY.finditer(text):
+        yield Number(found[0], "")
+    for found in _RUN.finditer(_QUANTITY.sub(" | ", text)):
+        yield from _in_run(_parts(found[0]), stored)
+
+
+def dialled_form(digits: str) -> str:
+    """The form in which a number is stored; "" for what cannot be dialled."""
+    try:
+        return canonical("phone", digits)
+    except InvalidEndpoint:
+        return ""
+
+
+def drawn_number(word: str) -> str:
+    """The digits of a word made of digits and letters drawn like them (O5O1234567), else ""."""
+    is_mixed = any(map(str.isalpha, word)) and sum(map(str.isdecimal, word)) >= _MIN_DIGITS
+    if not is_mixed or not _DRAWN.fullmatch(word):
+        return ""
+    return re.sub(r"[^\d+]", "", word.translate(_LIKE_DIGITS))
+
+
+def _spelled_digits(words: str) -> str:
+    return "".join(_WORDS[word.lower()] for word in re.findall(r"[^\W\d_]+", words))
+
+
+def _parts(run: str) -> list[str]:
+    """The pieces that make one number or several: cut at blanks, and at marks inside of what is
+    no number as a whole (19912/920001234).
+    """
+    parts: list[str] = []
+    for word in run.split():
+        word = word.rstrip(".,:'_/-‐‑–(")
+        if _SERVICE_CODE.fullmatch(word):
+            parts.append(word)
+        elif dialled_form(whole := _dialled(word)):
+            parts.append(whole)
+        else:
+            parts += _DIALLED.findall(word)
+    return parts
+
+
+def _dialled(word: str) -> str:
+    digits = re.sub(r"[\s().\-‐‑–]", "", word)
+    return digits if _DIALLED.fullmatch(digits) else ""
+
+
+def _in_run(parts: list[str], stored: Collection[str]) -> Iterator[Number]:
+    """Neighbouring parts joined: to a published number, else to one that could be dialled."""
+    left: list[str] = []
+    while parts:
+        size = _size_of_first(parts, stored)
+        if size == 0 and parts[0][0] in "+0":  # a code of a country or an area, and what follows
+            left, parts = [*left, *parts], []
+            continue
+        if size == 0 and not _LONE_YEAR.fullmatch(parts[0]):
+            left.append(parts.pop(0))
+            continue
+        yield from _unknown(left)
+        left = []
+        if size == 0:
+            yield Number(parts.pop(0), "")
+        else:
+            yield Number(" ".join(parts[:size]), "".join(parts[:size]))
+            parts = parts[size:]
+    yield from _unknown(left)
+
+
+def _size_of_first(parts: list[str], stored: Collection[str]) -> int:
+    """How many parts make the number at the beginning; 0 where none does."""
+    joined = list(takewhile(_is_short_enough, accumulate(parts)))
+    forms = [dialled_form(digits) for digits in joined]
+    for size, form in enumerate(forms, start=1):
+        if form in stored:
+            return size
+    for size in range(len(joined), 0, -1):
+        if forms[size - 1] and len(joined[size - 1]) >= _MIN_VALID:
+            return size
+    return 0
+
+
+def _is_short_enough(digits: str) -> bool:
+    return len(digits) <= _MOST_DIGITS
+
+
+def _unknown(parts: list[str]) -> Iterator[Number]:
+    """Parts that make no number anybody could know: one to be wary of, or just a count."""
+    digits = "".join(parts)
+    enough = _MIN_DIGITS if len(parts) == 1 else _MIN_IN_PARTS
+    if len(digits) >= enough:
+        yield Number(" ".join(parts), digits)
