@@ -75,8 +75,10 @@ _LINK: Final = re.compile(
 _RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
 _FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
-# So many digits among letters are a number, an account or a code; fewer a name such as Covid19.
-_MANY_DIGITS: Final = 5
+# So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
+# belong to a name: Covid19, Vision2030.
+_MANY_DIGITS: Final = 4
+_NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # What is joined or set apart before a text is cut at its blanks.
 _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
@@ -192,8 +194,10 @@ def _pointed(part: str) -> Thing | None:
 def _mixed(part: str) -> Thing | None:
     """Letters with so many digits that they stand for a number, an account or a code."""
     digits = drawn_number(part) or re.sub(r"\D", "", part)
-    is_mixed = any(map(str.isalpha, part)) and len(digits) >= _MANY_DIGITS
-    return Thing(Kind.PHONE, part, digits, has_letters=True) if is_mixed else None
+    has_letters = any(map(str.isalpha, part)) and not _NAME_WITH_YEAR.fullmatch(part)
+    if not has_letters or len(digits) < _MANY_DIGITS:
+        return None
+    return Thing(Kind.PHONE, part, digits, has_letters=True)
 
 
 def is_other_scheme(part: str, *, but: str = "") -> bool:

@@ -48,6 +48,7 @@ from tests.test_verification import KNOWN, verify
         ("19912 zero five five one two three four", Answer.NOT_KNOWN, "0551234"),
         ("19912 5 5 1 2 3 4 5", Answer.NOT_KNOWN, "5 5 1 2 3 4 5"),
         ("19912 +966551234567", Answer.NOT_KNOWN, "+966551234567"),
+        ("19912 1-800-CITIZEN", Answer.NOT_KNOWN, "1-800-CITIZEN"),
         ("19912 REF123456", Answer.NOT_KNOWN, "REF123456"),
         ("19912 @حساب_المواطن", Answer.NOT_KNOWN, "@حساب_المواطن"),
         ("19912 help_desk", Answer.NOT_KNOWN, "help_desk"),
@@ -72,7 +73,7 @@ def test_verify_of_a_message_is_as_good_as_its_worst_part(text, answer, shown):
         "تم إيداع مبلغ 1,224.50 ريال بتاريخ 10/12/2026 الساعة 10:30. للاستفسار 19912",
         "SAR 1224.00 paid on 2026-12-10. Call 19912, 24/7, 3 times",
         "أقل من 50% و١٢٫٥٪ 19912",
-        "19912 iPhone15 Covid19",
+        "19912 iPhone15 Covid19 Vision2030",
         "تم الإيداع.شكرا 19912",
     ],
 )
