@@ -154,6 +154,10 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
+AXES_WHITELIST_CALLABLE = "citizen_help.accounts.tries.is_counted"
+# Nothing secret that was typed is kept with a try; names and addresses stay out of the log.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old_password"]
+AXES_SENSITIVE_PARAMETERS += ["new_password1", "new_password2", "csrfmiddlewaretoken"]
 AXES_CLIENT_IP_CALLABLE = "citizen_help.accounts.addresses.of_request"
 AXES_LOCKOUT_CALLABLE = "citizen_help.accounts.views.locked"
 # Tries while it is locked are not made, so they prolong nothing.
@@ -242,4 +246,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Below that it tells of every sign-in, and calls a try whitelisted which is counted already.
+    "loggers": {"axes": {"level": "WARNING"}},
 }

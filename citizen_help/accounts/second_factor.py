@@ -49,11 +49,15 @@ def enrol(user: Person, code: str) -> TOTPDevice | None:
     return phone
 
 
+@transaction.atomic
 def device_for(user: Person, code: str) -> Device | None:
-    """The device that the code belongs to, which uses it up; None for a wrong or a used one."""
+    """The device that the code belongs to, which uses it up; None for a wrong or a used one.
+
+    The rows are locked: the same code sent twice at the same moment opens once.
+    """
     wanted = tidy(code)
     kind = TOTPDevice if len(wanted) == TOTP_DIGITS else StaticDevice
-    for device in kind.objects.filter(user=user, confirmed=True):
+    for device in kind.objects.select_for_update().filter(user=user, confirmed=True):
         if device.verify_token(wanted):
             return device
     return None

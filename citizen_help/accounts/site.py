@@ -2,21 +2,22 @@
 
 import functools
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from citizen_help.accounts import second_factor, sessions, tries, views
-
-View = Callable[..., HttpResponse]
+from citizen_help.accounts.forms import PasswordForm, SignInForm
+from citizen_help.accounts.views import View
 
 
 class DeskSite(AdminSite):
+    login_form = SignInForm
+
     def knows(self, request: HttpRequest) -> bool:
         """By name and password alone; enough for the pages of the second factor."""
         return super().has_permission(request)
@@ -30,19 +31,23 @@ class DeskSite(AdminSite):
         if half_in and request.method == "GET":
             return redirect_to_login(self.next_page(request), reverse("admin:second-factor"))
         if request.method == "POST":
-            return self.try_password(request, extra_context)
+            return views.locks_out(self.try_password)(request, extra_context)
         return super().login(request, extra_context)
 
     def try_password(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
-        """One after the other, by name and by address; whoever is locked out need not wait."""
-        username = tries.as_read(request.POST.get("username", ""))
-        if not tries.are_left(request, username):
-            return views.locked(request)
-        with tries.in_turn(request, username):
-            response = super().login(request, extra_context)
-        if self.has_permission(request):
+        response = super().login(request, extra_context)
+        if isinstance(response, HttpResponseRedirect) and self.has_permission(request):
             tries.forget(request, request.user.get_username())
         return response
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """As in Django, with tries of the old password counted."""
+        request.current_app = self.name
+        return PasswordChangeView.as_view(
+            form_class=functools.partial(PasswordForm, request),
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )(request)
 
     def next_page(self, request: HttpRequest) -> str:
         """Where the visitor wanted to go: a page of this site, else the first one of the desk."""
@@ -56,7 +61,7 @@ class DeskSite(AdminSite):
         @functools.wraps(view)
         def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             sessions.keep(request.session, now=time.time())
-            return view(request, *args, **kwargs)
+            return views.locks_out(view)(request, *args, **kwargs)
 
         return super().admin_view(seen, cacheable)
 
@@ -66,7 +71,7 @@ class DeskSite(AdminSite):
         def asked(request: HttpRequest) -> HttpResponse:
             if not self.knows(request):
                 return redirect_to_login(self.next_page(request), reverse("admin:login"))
-            return view(request, site=self)
+            return views.locks_out(view)(request, site=self)
 
         return asked
 

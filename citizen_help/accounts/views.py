@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import django_otp
@@ -22,6 +24,8 @@ from contacts.feeds.qr import qr_drawing
 if TYPE_CHECKING:
     from citizen_help.accounts.site import DeskSite
 
+View = Callable[..., HttpResponse]
+
 
 @never_cache
 def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
@@ -32,10 +36,9 @@ def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
         return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
     form = CodeForm(request.POST or None, recovery="recovery" in request.GET)
     if form.is_valid():
-        try:
-            device = tries.try_code(request, form.cleaned_data["code"])
-        except tries.UsedUp:
-            return locked(request)
+        with tries.counted(request, request.user.get_username()) as made:
+            device = second_factor.device_for(request.user, form.cleaned_data["code"])
+            made.right = device is not None
         if device:
             _let_in(request, device)
             return HttpResponseRedirect(site.next_page(request))
@@ -82,6 +85,19 @@ def security(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
         phone=phone,
         codes_left=second_factor.recovery_codes_left(request.user),
     )
+
+
+def locks_out(view: View) -> View:
+    """A view in which passwords or codes are tried: who has none left gets told so."""
+
+    @functools.wraps(view)
+    def tried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except tries.UsedUp:
+            return locked(request)
+
+    return tried
 
 
 @never_cache

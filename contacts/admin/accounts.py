@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,6 +18,20 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from citizen_help.accounts import recovery
 from contacts.admin.language_state import state_tag
 from contacts.admin.lists import PlainListMixin
+
+
+class PersonForm(AdminUserCreationForm):
+    """With a password that is hashed already."""
+
+    password_hash: str | None = None  # the class is made for each request
+
+    def set_password_and_save(self, user: User, commit: bool = True, **_fields: Any) -> User:
+        usable = self.cleaned_data["set_usable_password"]
+        user.password = self.password_hash if usable else make_password(None)
+        if commit:
+            user.save()
+        return user
+
 
 # Their pages would show the keys of other people's phones.
 for device in (TOTPDevice, StaticDevice):
@@ -28,6 +44,7 @@ class PersonAdmin(PlainListMixin, UserAdmin):
     list_display = ["username", "email", "last_name", "in_groups", "phone", "is_active"]
     list_filter = ["groups", "is_active", "is_superuser"]
     actions = ["reset_sign_in"]
+    add_form = PersonForm
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         phones = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
@@ -64,6 +81,18 @@ class PersonAdmin(PlainListMixin, UserAdmin):
     def has_reset_permission(self, request: HttpRequest) -> bool:
         """Who could reset others' phones and passwords could enter as anyone."""
         return request.user.is_superuser
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The password is hashed before the transaction, in which SQLite lets nobody else write."""
+        if request.method == "POST":
+            request.password_hash = make_password(request.POST.get("password1") or None)
+        return super().add_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        if obj is None:
+            form.password_hash = getattr(request, "password_hash", None)
+        return form
 
 
 @admin.register(Group)

@@ -1,13 +1,14 @@
 """Five tries, by name and by address, for passwords and codes together."""
 
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 
 import pytest
 import time_machine
 from axes.models import AccessAttempt
 from django.db import OperationalError
+from django.test import RequestFactory
 
 from citizen_help.accounts import second_factor, tries
 from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
@@ -118,10 +119,58 @@ def test_lock_names_nobody_in_the_database(door, sara):
     assert "wrong" not in attempt.post_data
 
 
-def test_spellings_of_one_name_take_turns():
-    """The form reads them as the same name (UsernameField), so their tries may not overlap."""
-    assert tries.as_read(" \uff53ara ") == "sara"
-    assert tries.as_read("Sara") == "Sara"
+def test_spellings_of_one_name_count_together(door, sara):
+    """The form reads them as the same name (UsernameField)."""
+    for number, name in enumerate([NAME, f" {NAME}", "\uff53ara", NAME, f"{NAME} "]):
+        door.address = f"203.0.113.{number}"
+        response = door.type_password("wrong", name)
+    assert response.status_code == 429
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "sa\0ra"])
+def test_name_that_no_account_can_have_gets_the_form_again(door, name):
+    response = door.type_password("wrong", name)
+    assert (response.status_code, AccessAttempt.objects.count()) == (200, 0)
+    assert parse(response.content.decode()).one("ul", class_="errorlist").text
+
+
+def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monkeypatch):
+    """Five of which nobody knows how they ended are as good as five wrong ones."""
+
+    def die(*_args):
+        raise SystemExit
+
+    with monkeypatch.context() as patch, time_machine.travel(SUNDAY_10, tick=False):
+        patch.setattr(second_factor, "device_for", die)
+        patch.setattr(tries, "count_failure", die)
+        door.type_password()
+        for _try in range(5):
+            with suppress(SystemExit):
+                door.type_code(code_of(phone))
+    assert AccessAttempt.objects.count() == 5
+
+
+def test_those_who_find_the_last_tries_taken_wait_for_their_end(door, sara, monkeypatch):
+    """People of one office who sign in at the same moment do not lock each other out."""
+    request = RequestFactory().post("/", REMOTE_ADDR=door.address)
+    others = [tries.pending_try(request, f"other-{number}") for number in range(5)]
+    ended: list[int] = []
+
+    def end_one(_until):
+        AccessAttempt.objects.filter(pk=others[len(ended)]).delete()
+        ended.append(1)
+
+    monkeypatch.setattr(tries, "pause", end_one)
+    door.type_password()
+    assert (len(ended), door.asks_for()) == (1, "enrol")
+
+
+def test_those_who_wait_too_long_are_told_to_come_back(door, sara, monkeypatch):
+    monkeypatch.setattr(tries, "PATIENCE_SECONDS", 0)
+    request = RequestFactory().post("/", REMOTE_ADDR=door.address)
+    for number in range(5):
+        tries.pending_try(request, f"other-{number}")
+    assert door.type_password().status_code == 503
 
 
 class Lock:

@@ -1,0 +1,117 @@
+"""A password is hashed outside of every transaction, so that others can write meanwhile."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import MD5PasswordHasher, make_password
+from django.core.management import call_command
+from django.db import connection
+from django.urls import reverse
+
+from tests.accounts.door import NAME, PASSWORD, code_of
+from tests.accounts.hashing import Watch
+from tests.admin.race import shared_database
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NEW_PASSWORD = "another long walk by the sea"
+NEW = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+
+
+@pytest.fixture(autouse=True)
+def file(transactional_db, tmp_path, monkeypatch):
+    """A database that another connection can reach; None on PostgreSQL, which is one already."""
+    with shared_database(tmp_path) as file:
+        if file is None:
+            yield None
+            return
+        memory, name = connection.connection, connection.settings_dict["NAME"]
+        connection.connection, connection.settings_dict["NAME"] = None, file
+        yield file
+        connection.close()
+        connection.connection, connection.settings_dict["NAME"] = memory, name
+
+
+@pytest.fixture
+def watch(file, monkeypatch, door):
+    watch = Watch(file)
+    encode = watch.watched(MD5PasswordHasher.encode)
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
+    return watch
+
+
+@pytest.fixture
+def inside(door, sara, phone, watch):
+    door.type_password()
+    door.type_code(code_of(phone))
+    watch.seen.clear()
+    return door
+
+
+def test_database_that_is_locked_is_noticed(watch):
+    from django.db import transaction
+
+    with transaction.atomic():
+        make_password("x")
+    assert watch.seen == ["a transaction is open"]
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "hashings"),
+    [(NAME, PASSWORD, 1), (NAME, "wrong", 1), ("nobody", "wrong", 1)],
+)
+def test_sign_in(door, watch, name, password, hashings):
+    """A name that is not there takes as long as one that is."""
+    door.type_password(password, name)
+    assert watch.seen == [""] * hashings
+
+
+def test_sign_in_that_brings_a_newer_hash(door, sara, watch):
+    get_user_model().objects.update(password=make_password(PASSWORD, salt="old"))
+    watch.seen.clear()
+    door.type_password()
+    assert watch.seen == [""] * 2
+    sara.refresh_from_db()
+    assert "$old$" not in sara.password
+
+
+def test_try_that_is_locked_out_hashes_nothing(door, watch):
+    for _try in range(5):
+        door.type_password("wrong")
+    watch.seen.clear()
+    for name in (NAME, "nobody"):
+        assert door.type_password(PASSWORD, name).status_code == 429
+    assert watch.seen == []
+
+
+def test_changing_ones_own_password(inside, watch, client):
+    new = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    data = {"old_password": PASSWORD, **new}
+    assert client.post(reverse("admin:password_change"), data).status_code == 302
+    assert watch.seen == [""] * 2
+
+
+def test_adding_a_person(inside, watch, client):
+    data = {"username": "omar", "usable_password": "true", **NEW}
+    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
+    assert watch.seen == [""]
+    assert get_user_model().objects.get(username="omar").check_password(NEW_PASSWORD)
+
+
+def test_adding_a_person_who_may_not_sign_in_by_password(inside, client):
+    data = {"username": "omar", "usable_password": "false"}
+    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
+    assert not get_user_model().objects.get(username="omar").has_usable_password()
+
+
+def test_setting_somebodys_password(inside, watch, client):
+    omar = get_user_model().objects.create_user("omar")
+    url = reverse("admin:auth_user_password_change", args=[omar.pk])
+    assert client.post(url, {**NEW, "set-password": "1"}).status_code == 302
+    assert watch.seen == [""]
+    omar.refresh_from_db()
+    assert omar.check_password(NEW_PASSWORD)
+
+
+def test_making_an_administrator_by_command(watch, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", NEW_PASSWORD)
+    call_command("createsuperuser", "--noinput", username="omar", email="", verbosity=0)
+    assert watch.seen == [""]
