@@ -1,15 +1,19 @@
-"""What people type to get in."""
+"""What people type to get in, and to prove that it is still them."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth.forms import UsernameField
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help.accounts import tries
+from citizen_help.accounts import second_factor, tries
+
+WRONG_CODE = _("This code is wrong or was used already. Wait for a new one.")
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -68,8 +72,50 @@ class CodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         if recovery:
             self.fields["code"].label = _("Recovery code")
-            attrs = {"autocomplete": "off", "inputmode": "text", "autocapitalize": "none"}
-            self.fields["code"].widget.attrs |= attrs
+            self.take_letters()
+
+    def take_letters(self) -> None:
+        attrs = {"autocomplete": "off", "inputmode": "text", "autocapitalize": "none"}
+        self.fields["code"].widget.attrs |= attrs
 
     def refuse(self) -> None:
-        self.add_error("code", _("This code is wrong or was used already. Wait for a new one."))
+        self.add_error("code", WRONG_CODE)
+
+
+class IdentityForm(CodeForm):
+    """The account's own password, and a code where a phone is set up: for what an unlocked desk
+    left alone must not give to somebody passing by."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        error_messages={"required": _("Type your password.")},
+        widget=forms.PasswordInput({"autocomplete": "current-password", "autofocus": True}),
+    )
+    field_order = ("password", "code")
+
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        super().__init__(data)
+        self.request = request
+        self.fields["code"].label = _("Code from the app, or a recovery code")
+        self.take_letters()
+        del self.fields["code"].widget.attrs["autofocus"]
+        if second_factor.phone_of(request.user) is None:
+            del self.fields["code"]
+
+    def clean(self) -> dict[str, Any]:
+        """A try that counts like those at sign-in. A code is used up by a right password alone."""
+        if not self.errors:
+            with tries.counted(self.request, self.request.user.get_username()) as made:
+                self.check(self.request.user)
+                made.right = True
+        return self.cleaned_data
+
+    def check(self, person: Any) -> None:
+        # Not the user's own method, which may save a newer hash, and by that end this session.
+        if not check_password(self.cleaned_data["password"], person.password):
+            raise ValidationError({"password": _("This is not your password.")})
+        code = self.cleaned_data.get("code")
+        if code is not None and second_factor.device_for(person, code) is None:
+            again = _("Type your password again: for your safety it is not kept.")
+            raise ValidationError({"password": again, "code": WRONG_CODE})

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.utils import timezone
 
-from citizen_help.accounts import second_factor, tries
+from citizen_help.accounts import second_factor, sessions, tries
 
 
 @dataclass(frozen=True)
@@ -29,13 +26,5 @@ def reset_sign_in(user: AbstractBaseUser) -> Reset:
     return Reset(
         devices=second_factor.remove(user),
         locks=tries.reset(user.get_username()),
-        sessions=end_sessions(user),
+        sessions=sessions.end_all(user),
     )
-
-
-def end_sessions(user: AbstractBaseUser) -> int:
-    """Sign the user out everywhere; how many sessions that ended."""
-    running = Session.objects.filter(expire_date__gte=timezone.now())
-    own = [each.pk for each in running if each.get_decoded().get(SESSION_KEY) == str(user.pk)]
-    Session.objects.filter(pk__in=own).delete()
-    return len(own)

@@ -31,21 +31,14 @@ def phone_of(user: Person) -> TOTPDevice | None:
     return TOTPDevice.objects.filter(user=user, confirmed=True).first()
 
 
-def candidate_phone(user: Person) -> TOTPDevice:
-    """The phone being enrolled: the same key until it is confirmed, so that a reload is safe."""
-    waiting = TOTPDevice.objects.filter(user=user, confirmed=False).order_by("pk").first()
-    return waiting or TOTPDevice.objects.create(user=user, name="phone", confirmed=False)
-
-
 @transaction.atomic
-def enrol(user: Person, code: str) -> TOTPDevice | None:
-    """Make the waiting phone the user's only one if `code` is its own; None if it is not."""
-    phone = candidate_phone(user)
+def enrol(user: Person, key: str, code: str) -> TOTPDevice | None:
+    """Make the phone that holds `key` the user's only one; None if `code` is not of that key."""
+    phone = TOTPDevice.objects.create(user=user, name="phone", key=key, confirmed=True)
     if not phone.verify_token(tidy(code)):
+        phone.delete()
         return None
     TOTPDevice.objects.filter(user=user).exclude(pk=phone.pk).delete()
-    phone.confirmed = True
-    phone.save(update_fields=["confirmed"])
     return phone
 
 
@@ -66,8 +59,9 @@ def device_for(user: Person, code: str) -> Device | None:
 @transaction.atomic
 def new_recovery_codes(user: Person) -> list[str]:
     """Ten codes that each open once, in the form they are written down in; old ones end."""
-    StaticDevice.objects.filter(user=user).delete()
-    device = StaticDevice.objects.create(user=user, name="recovery", confirmed=True)
+    StaticToken.objects.filter(device__user=user).delete()
+    # The device stays: the session of somebody who came in by one of its codes depends on it.
+    device, _made = StaticDevice.objects.get_or_create(user=user, name="recovery", confirmed=True)
     tokens = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
     StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in tokens)
     return [grouped(each, "-") for each in tokens]

@@ -3,7 +3,11 @@
 Reading the site does not prolong it, so public pages never touch the session.
 """
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 SEEN = "seen_at"  # seconds since 1970
 # The expiry is written anew at most this often, not with every click.
@@ -15,3 +19,11 @@ def keep(session: SessionBase, *, now: float) -> None:
     seen = session.get(SEEN)
     if not isinstance(seen, int) or now - seen >= RENEWED_AFTER_SECONDS:
         session[SEEN] = int(now)
+
+
+def end_all(user: AbstractBaseUser, *, but: str | None = None) -> int:
+    """Sign the user out everywhere, except in the session of the key `but`; how many ended."""
+    running = Session.objects.filter(expire_date__gte=timezone.now()).exclude(pk=but)
+    own = [each.pk for each in running if each.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    Session.objects.filter(pk__in=own).delete()
+    return len(own)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from citizen_help.accounts import second_factor, sessions, tries, views
+from citizen_help.accounts import enrolment, second_factor, sessions, tries, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
 from citizen_help.accounts.views import View
 
@@ -36,8 +36,15 @@ class DeskSite(AdminSite):
 
     def try_password(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
         response = super().login(request, extra_context)
-        if isinstance(response, HttpResponseRedirect) and self.has_permission(request):
+        if not isinstance(response, HttpResponseRedirect):
+            return response
+        # Also where this session was somebody's before, perhaps of the same account: Django
+        # would go on with its key.
+        request.session.cycle_key()
+        if self.has_permission(request):
             tries.forget(request, request.user.get_username())
+        elif second_factor.phone_of(request.user) is None:
+            enrolment.start(request)  # the next page shows its key
         return response
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -83,10 +90,12 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         security = functools.partial(views.security, site=self)
+        recovery_codes = functools.partial(views.recovery_codes, site=self)
         return [
             path("logout/", self.sign_out, name="logout"),
             path("code/", self.half_open(views.ask_code), name="second-factor"),
             path("phone/", self.half_open(views.enrol), name="enrol"),
             path("security/", self.admin_view(security), name="security"),
+            path("security/codes/", self.admin_view(recovery_codes), name="recovery-codes"),
             *super().get_urls(),
         ]

@@ -17,8 +17,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import second_factor, tries
-from citizen_help.accounts.forms import CodeForm
+from citizen_help.accounts import enrolment, second_factor, tries
+from citizen_help.accounts.forms import CodeForm, IdentityForm
 from contacts.feeds.qr import qr_drawing
 
 if TYPE_CHECKING:
@@ -52,15 +52,18 @@ def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
     phone = second_factor.phone_of(request.user)
     if phone and not site.has_permission(request):
         return HttpResponseRedirect(_with_next(request, site, "admin:second-factor"))
+    proving = "password" in request.POST
     form = CodeForm(request.POST or None)
     del form.fields["code"].widget.attrs["autofocus"]  # the steps above it come first
-    if form.is_valid():
-        device = second_factor.enrol(request.user, form.cleaned_data["code"])
+    if not proving and form.is_valid():
+        device = enrolment.finish(request, form.cleaned_data["code"])
         if device:
             _let_in(request, device)
             return _recovery_codes(request, site)
         form.refuse()
-    waiting = second_factor.candidate_phone(request.user)
+    waiting = enrolment.waiting_phone(request)
+    if waiting is None or proving:
+        return _start_enrolment(request, site, replaces=phone is not None)
     return _page(
         request,
         site,
@@ -75,16 +78,31 @@ def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
 @never_cache
 def security(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
     """How one's own account is kept: the phone, and the recovery codes that are left."""
-    phone = second_factor.phone_of(request.user)
-    if request.method == "POST" and phone:
-        return _recovery_codes(request, site)
     return _page(
         request,
         site,
         "security",
-        phone=phone,
+        phone=second_factor.phone_of(request.user),
         codes_left=second_factor.recovery_codes_left(request.user),
     )
+
+
+@never_cache
+def recovery_codes(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+    """New ones, for who proves who they are."""
+    if second_factor.phone_of(request.user) is None:
+        return HttpResponseRedirect(reverse("admin:security"))
+    form = IdentityForm(request, request.POST or None)
+    if form.is_valid():
+        return _recovery_codes(request, site)
+    return ask_identity(request, site, form=form, reason="codes")
+
+
+def ask_identity(
+    request: HttpRequest, site: DeskSite, *, form: IdentityForm, reason: str, **context: Any
+) -> HttpResponse:
+    """For a page that is not one of these as well: it takes the answer at its own address."""
+    return _page(request, site, "identity", form=form, reason=reason, **context)
 
 
 def locks_out(view: View) -> View:
@@ -109,6 +127,17 @@ def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
     return render(request, "admin/accounts/locked.html", context, status=429)
 
 
+def _start_enrolment(request: HttpRequest, site: DeskSite, *, replaces: bool) -> HttpResponse:
+    """A new key is for who has just proved who they are; a code of an old key comes too late."""
+    late = request.method == "POST" and "password" not in request.POST
+    form = IdentityForm(request, None if late else request.POST or None)
+    if form.is_valid():
+        enrolment.start(request)
+        return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
+    reason = "replace" if replaces else "enrol"
+    return ask_identity(request, site, form=form, reason=reason, late=late)
+
+
 def _recovery_codes(request: HttpRequest, site: DeskSite) -> HttpResponse:
     """The only time that these codes are shown."""
     codes = second_factor.new_recovery_codes(request.user)
@@ -130,6 +159,7 @@ def _page(request: HttpRequest, site: DeskSite, name: str, **context: Any) -> Ht
     titles = {
         "code": _("Your code"),
         "enrol": _("A second key: your phone"),
+        "identity": _("Confirm that it is you"),
         "recovery": _("Your recovery codes"),
         "security": _("Sign-in and phone"),
     }

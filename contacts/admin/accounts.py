@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth import logout
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -16,6 +18,8 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from citizen_help.accounts import recovery
+from citizen_help.accounts.forms import IdentityForm
+from citizen_help.accounts.views import ask_identity
 from contacts.admin.language_state import state_tag
 from contacts.admin.lists import PlainListMixin
 
@@ -66,21 +70,34 @@ class PersonAdmin(PlainListMixin, UserAdmin):
         description=_("Phone lost: let them set up another, and unlock the name"),
         permissions=["reset"],
     )
-    def reset_sign_in(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def reset_sign_in(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         people = list(queryset)
+        form = IdentityForm(request, request.POST if "password" in request.POST else None)
+        if not form.is_valid():
+            context = {"people": people, "action": "reset_sign_in"}
+            return ask_identity(request, self.admin_site, form=form, reason="reset", **context)
         for person in people:
             recovery.reset_sign_in(person)
             self.log_change(request, person, [{"changed": {"name": "", "object": ""}}])
+        if request.user in people:
+            logout(request)  # this session has ended with the others
         text = ngettext(
             "%(count)d person can set up another phone at the next sign-in.",
             "%(count)d people can set up another phone at the next sign-in.",
             len(people),
         )
         messages.success(request, text % {"count": len(people)})
+        return None
 
     def has_reset_permission(self, request: HttpRequest) -> bool:
         """Who could reset others' phones and passwords could enter as anyone."""
         return request.user.is_superuser
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """One's own is changed where the present one is asked for."""
+        if id == str(request.user.pk):
+            return HttpResponseRedirect(reverse("admin:password_change"))
+        return super().user_change_password(request, id, form_url)
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The password is hashed before the transaction, in which SQLite lets nobody else write."""

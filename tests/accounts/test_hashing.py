@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
-from tests.accounts.door import NAME, PASSWORD, code_of
+from citizen_help.accounts import second_factor
+from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.accounts.hashing import Watch
 from tests.admin.race import shared_database
 
@@ -87,6 +88,21 @@ def test_changing_ones_own_password(inside, watch, client):
     data = {"old_password": PASSWORD, **new}
     assert client.post(reverse("admin:password_change"), data).status_code == 302
     assert watch.seen == [""] * 2
+
+
+@pytest.mark.parametrize("name", ["enrol", "recovery-codes"])
+@pytest.mark.parametrize("password", [PASSWORD, "wrong"])
+def test_proving_who_one_is(inside, watch, name, password):
+    inside.prove(name, WRONG_CODE, password)
+    assert watch.seen == [""]
+
+
+def test_resetting_somebodys_sign_in(inside, sara, watch, client):
+    [code, *_rest] = second_factor.new_recovery_codes(sara)
+    data = {"action": "reset_sign_in", "_selected_action": [sara.pk]}
+    typed = {"password": PASSWORD, "code": code}
+    client.post(reverse("admin:auth_user_changelist"), {**data, **typed})
+    assert (watch.seen, second_factor.phone_of(sara)) == ([""], None)
 
 
 def test_adding_a_person(inside, watch, client):

@@ -9,6 +9,7 @@ import time_machine
 from axes.models import AccessAttempt
 from django.db import OperationalError
 from django.test import RequestFactory
+from django.urls import reverse
 
 from citizen_help.accounts import second_factor, tries
 from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
@@ -132,6 +133,19 @@ def test_name_that_no_account_can_have_gets_the_form_again(door, name):
     response = door.type_password("wrong", name)
     assert (response.status_code, AccessAttempt.objects.count()) == (200, 0)
     assert parse(response.content.decode()).one("ul", class_="errorlist").text
+
+
+def test_codes_and_passwords_that_were_typed_are_not_kept(door, sara, phone):
+    [code, *_rest] = second_factor.new_recovery_codes(sara)
+    door.type_password()
+    door.type_code(code_of(phone))
+    door.prove("recovery-codes", code, "a wrong password")
+    new = {"new_password1": "yet another walk", "new_password2": "yet another walk"}
+    door.client.post(reverse("admin:password_change"), {"old_password": "also wrong", **new})
+    kept = "".join(AccessAttempt.objects.values_list("post_data", flat=True))
+    assert "new_password1" in kept
+    for typed in (code, "wrong", "walk"):
+        assert typed not in kept
 
 
 def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monkeypatch):

@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
-from tests.accounts.door import NAME, code_of, enrolled_phone
+from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of, enrolled_phone
+from tests.html import parse
 
 
 def reset(name: str) -> str:
@@ -52,15 +53,54 @@ def test_command_names_an_account_that_is_not_there(db):
         reset("nobody")
 
 
-def test_administrator_resets_at_the_desk_and_the_history_tells(door, phone, client):
-    omar = get_user_model().objects.create_user("omar", password="pw", is_staff=True)
-    enrolled_phone(omar)
+@pytest.fixture
+def omar(db):
+    person = get_user_model().objects.create_user("omar", password="pw", is_staff=True)
+    enrolled_phone(person)
+    return person
+
+
+def reset_at_the_desk(client, *people, **typed):
+    data = {"action": "reset_sign_in", "_selected_action": [each.pk for each in people]}
+    return client.post(reverse("admin:auth_user_changelist"), {**data, **typed})
+
+
+def test_administrator_resets_at_the_desk_and_the_history_tells(door, sara, phone, client, omar):
+    [code, *_rest] = second_factor.new_recovery_codes(sara)
     door.type_password()
     door.type_code(code_of(phone))
-    data = {"action": "reset_sign_in", "_selected_action": [omar.pk]}
-    client.post(reverse("admin:auth_user_changelist"), data)
+    page = parse(reset_at_the_desk(client, omar).content.decode())
+    form = page.one("form", id="identity-form")
+    assert form.one("input", name="_selected_action")["value"] == str(omar.pk)
+    assert second_factor.phone_of(omar)
+    reset_at_the_desk(client, omar, password="wrong", code=code)
+    reset_at_the_desk(client, omar, password=PASSWORD, code=WRONG_CODE)
+    assert second_factor.phone_of(omar)
+    reset_at_the_desk(client, omar, password=PASSWORD, code=code)
     assert second_factor.phone_of(omar) is None
     assert LogEntry.objects.get().object_id == str(omar.pk)
+
+
+def test_administrator_who_resets_their_own_sign_in_is_out(door, sara, phone, client):
+    [code, *_rest] = second_factor.new_recovery_codes(sara)
+    door.type_password()
+    door.type_code(code_of(phone))
+    response = reset_at_the_desk(client, sara, password=PASSWORD, code=code)
+    assert response.status_code == 302
+    assert door.asks_for() == "login"
+
+
+def test_administrator_changes_their_own_password_where_the_present_one_is_asked_for(
+    door, sara, phone, client, omar
+):
+    door.type_password()
+    door.type_code(code_of(phone))
+    own, other = (
+        client.get(reverse("admin:auth_user_password_change", args=[each.pk]))
+        for each in (sara, omar)
+    )
+    assert (own.status_code, own["Location"]) == (302, reverse("admin:password_change"))
+    assert other.status_code == 200
 
 
 def test_keys_of_phones_have_no_page(door, phone, client):

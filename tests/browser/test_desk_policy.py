@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import ConsoleMessage
 
 from contacts.models import Channel, Guide, Page
+from tests.accounts.door import PASSWORD, code_of_key
 from tests.browser.conftest import DESKTOP, outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,7 +17,7 @@ LISTS = ["channel", "guide", "topic", "page", "holiday", "synonym", "searchquery
 @pytest.fixture
 def desk(browser, site):
     """A window of a signed-in administrator; at the end it may not have complained."""
-    person = get_user_model().objects.create_superuser("sara", password="a long walk by the sea")
+    person = get_user_model().objects.create_superuser("sara", password=PASSWORD)
     client = Client()
     client.force_login(person)
     context = browser.new_context(base_url=site, viewport=DESKTOP)
@@ -54,7 +55,6 @@ def addresses() -> list[str]:
         reverse("admin:auth_group_add"),
         reverse("admin:password_change"),
         reverse("admin:security"),
-        reverse("admin:enrol"),
     ]
 
 
@@ -62,6 +62,37 @@ def test_every_page_loads_without_a_complaint(desk):
     for address in addresses():
         response = desk.goto(address)
         assert (response.status, desk.locator("html").get_attribute("dir")) == (200, "rtl"), address
+
+
+def test_phone_is_set_up_and_its_recovery_codes_are_made_again(desk):
+    """Each step with the password, and where there is a phone with a code."""
+    desk.goto(reverse("admin:security"))
+    desk.locator("a[href*='/phone/']").click()
+    assert desk.locator("#id_code").count() == 0
+    prove(desk, password="wrong")
+    assert desk.locator(".field-password .errorlist").inner_text() == "كلمة المرور هذه غير صحيحة."
+    prove(desk)
+    desk.fill("#id_code", code_of_key(desk.locator(".key").text_content()))
+    submit(desk, "#code-form")
+    codes = desk.locator(".recovery-codes code").all_inner_texts()
+    desk.goto(reverse("admin:recovery-codes"))
+    prove(desk, code=codes[0])
+    assert not set(codes) & set(desk.locator(".recovery-codes code").all_inner_texts())
+    desk.goto(reverse("admin:enrol"))
+    assert desk.locator(".qr").count() == 0
+
+
+def prove(page, password=PASSWORD, code=""):
+    page.wait_for_selector("#id_password:focus")
+    page.fill("#id_password", password)
+    if code:
+        page.fill("#id_code", code)
+    submit(page, "#identity-form")
+
+
+def submit(page, form):
+    with page.expect_navigation():
+        page.locator(f"{form} [type=submit]").click()
 
 
 def test_related_row_is_added_in_a_popup(desk):
