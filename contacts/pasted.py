@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from contacts.other_services import services_in
 from contacts.pasted_numbers import drawn_number, numbers_in
 
 # The longest message that is judged; a longer one is refused in words.
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     HANDLE = "handle"
     EMAIL = "email"
     APP = "app"
+    SERVICE = "service"  # the name of a network, a messenger or a program for remote control
     QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
     WORD = "word"  # not in Arabic letters: an account without its @, or just a word
     TEXT = "text"  # the whole of a text in which nothing else is
@@ -34,12 +36,14 @@ class Thing:
     """One piece of a pasted text.
 
     `digits` are those that a PHONE stands for: 050 for "O5O", which `has_letters` among them.
+    `hosts` are those of the links to a SERVICE.
     """
 
     kind: Kind
     text: str
     digits: str = ""
     has_letters: bool = False
+    hosts: tuple[str, ...] = ()
 
 
 _WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
@@ -51,8 +55,8 @@ _SCHEMES: Final = (
 )
 _NAME: Final = re.compile(r"[\w\-]+")
 _NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
-_AROUND: Final = ".,;:!?'\"`~_…-&="
-_ARABIC: Final = r"\u0600-\u065f\u066a-\u06ef\u06fa-\u06ff\u0750-\u077f"
+_AROUND: Final = ".,;:!?'\"`~…-&="
+_ARABIC: Final = r"\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
 # Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
 # sentence whose blank is missing.
 _ARABIC_TLDS: Final = (
@@ -60,7 +64,7 @@ _ARABIC_TLDS: Final = (
     "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
     "|ابوظبي|العليان"
 )
-_ARABIC_HOST: Final = rf"[{_ARABIC}]\.(?:(?:{_ARABIC_TLDS})(?!\w)|[a-z]{{2,}}(?=[/:?\#]|$))"
+_ARABIC_HOST: Final = rf"\w\.(?:{_ARABIC_TLDS})(?!\w)|[{_ARABIC}]\.[a-z]{{2,}}(?=[/:?\#]|$)"
 # Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
 _WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
 _LINK: Final = re.compile(
@@ -79,13 +83,21 @@ _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()
 # belong to a name: Covid19, Vision2030.
 _MANY_DIGITS: Final = 4
 _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
+# Ideographic and Arabic punctuation inside addresses and numbers.
+_PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
+_VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # What is joined or set apart before a text is cut at its blanks.
 _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
-        # Dots in brackets, written out, or apart: evil[.]com, evil dot com, evil .com
+        # Dots in brackets, written out, drawn or apart: evil[.]com, evil dot com, evil .com
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", ".com"),
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", ".net"),
+        (r"(?<!\S)www[\s,،/\-]+(?=\w)", "www."),
+        (r"(?<=[a-z0-9])(?:\s*[,،;؛\-]\s*|\s+)(?=(?:com|xyz)(?!\w))", "."),
+        (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "."),
         (r"\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*", "."),
-        (r"(?<=[a-z0-9])\s+(?:dot|نقطة|دوت)\s+(?=[a-z])", "."),
+        (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "."),
         (r"(?<=[a-z0-9])\s+\.\s*(?=[a-z]{2})", "."),
         (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "."),
         # An @ apart from its account, on either side: right to left both look alike.
@@ -96,6 +108,8 @@ _SPACING: Final = tuple(
         # A word before what it introduces: Number:19912, Tel.19912, X:@name
         (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
         (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
+        (r"(?<=\d)[/\-]+(?=www\.|@)", " "),
+        (r"(?<=\w)['’]s(?!\w)", ""),
         (
             r"(?<![^\s(])(?:tel|telephone|phone|ph|call|dial|mob|mobile|no|nr|num|number|sms"
             r"|hotline)[.\-–]*(?=[+(]?\d)",
@@ -110,8 +124,8 @@ def clean(text: str) -> str:
     plain letters and digits 0–9, without pictures and invisible characters.
     """
     # Dots that are none to a browser and one to a reader.
-    dotted = re.sub(r"(?<=[A-Za-z])[·•‧∙⋅・۔٠](?=[A-Za-z])", ".", text)
-    plain = unicodedata.normalize("NFKC", _without_marks(dotted)).replace("\u3002", ".")
+    dotted = re.sub(r"(?<=[A-Za-z])[·•‧∙⋅・۔٠⸱٫؞°●⬤⚫֊](?=[A-Za-z])", ".", text)
+    plain = unicodedata.normalize("NFKC", _without_marks(dotted)).translate(_PLAIN)
     return " ".join("".join(map(_visible, plain)).split())
 
 
@@ -138,12 +152,15 @@ def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
     """The things in a cleaned `text`, words of Arabic letters left out; `stored` are the
     published numbers.
     """
+    text = _VOWELS_AND_TATWEEL.sub("", text)
     things: list[Thing] = []
     plain: list[str] = []
     for piece in pieces_in(text):
         thing = _pointed(piece) or _mixed(piece)
         things += [thing] if thing else []
         plain.append("|" if thing else piece)
+    for name, hosts in services_in(text):
+        things.append(Thing(Kind.SERVICE, name, hosts=hosts))
     for number in numbers_in(" ".join(plain), stored=stored):
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
         things.append(Thing(kind, number.text, number.digits))
@@ -173,6 +190,8 @@ def _bare(token: str) -> str:
         return token
     if not part.endswith("#"):  # *123#
         part = part.strip("*#").strip(_AROUND)
+    if part.startswith("_") and part.endswith("_"):  # slanted text; else it belongs to a name
+        part = part.strip("_").strip(_AROUND)
     if part.count("(") != part.count(")") or part.startswith("("):
         part = part.strip("()")
     return part.strip(_AROUND)

@@ -25,21 +25,23 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
 # Below ten million and without a leading zero: longer ones are telephone numbers.
-_AMOUNT: Final = r"(?:[1-9]\d{0,2}(?:,\d{3})(?:,\d{3})?|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
-_CURRENCY: Final = (
-    r"(?:ريال(?:ات|ا)?|ر\.\s?س|sar|sr|riyals?|usd|\$|هلله|هللة|هللات|ریال|درهم|دينار)"
-)
+_AMOUNT: Final = r"(?:[1-9](?:,\d{3}){2}|[1-9]\d{0,2},\d{3}|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
+_RANGE: Final = rf"(?:{_AMOUNT} \s? (?:[-–]|إلى|الى|و|to|and) \s?)?"
+_CURRENCY: Final = r"(?:ر[يی]ال(?:ات|ا)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
+_TIME: Final = r"(?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?"
 _QUANTITY: Final = re.compile(
     rf"""
     (?<![\d.,:/+\-]) (?:
-        (?:sar|sr|usd|\$|ر\.\s?س) \s? {_AMOUNT}
-      | {_AMOUNT} \s? {_CURRENCY} (?![^\W_])
-      | \d{{1,3}} (?:\.\d{{1,2}})? \s? (?:%|٪|بالمئة|بالمائة|في\ المئة|في\ المائة|percent)
+        (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT}
+      | [+\-]? {_RANGE} {_AMOUNT} \s? {_CURRENCY} (?![^\W_])
+      | (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s?
+        (?:%|بالمئة|بالمائة|في\ المئة|في\ المائة|percent)
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
       | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
-      | (?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?
+      | {_TIME} (?:\s?[-–]\s? {_TIME})?
       | {_DAY}[/.\-]{_MONTH}[/.\-](?:{_YEAR}|\d\d)
       | {_YEAR}[/.\-]{_MONTH}[/.\-]{_DAY}
+      | {_MONTH}[/\-]{_YEAR}
       | 24\ ?/\ ?7
     ) (?![\d:/]|[.,\-]\d)
     """,
@@ -53,6 +55,8 @@ _DIALLED: Final = re.compile(r"\+?\d+")
 _MIN_IN_PARTS: Final = 5
 _MIN_DIGITS: Final = 3  # the shortest short code
 _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
+# A Saudi mobile, unified or toll-free number.
+_LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
 _WORDS: Final = {
@@ -62,19 +66,19 @@ _WORDS: Final = {
             "صفر zero",
             "واحد one",
             "اثنين اثنان إثنين two",
-            "ثلاثة ثلاثه three",
-            "أربعة اربعة اربعه four",
-            "خمسة خمسه five",
-            "ستة سته six",
-            "سبعة سبعه seven",
-            "ثمانية ثمانيه eight",
-            "تسعة تسعه nine",
+            "ثلاثة ثلاثه ثلاث three",
+            "أربعة اربعة اربعه أربع اربع four",
+            "خمسة خمسه خمس five",
+            "ستة سته ست six",
+            "سبعة سبعه سبع seven",
+            "ثمانية ثمانيه ثمان eight",
+            "تسعة تسعه تسع nine",
         )
     )
     for word in words.split()
 }
 _SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_WORDS)})(?:[\s,\-]+|(?!\w))){{3,}}", re.IGNORECASE
+    rf"(?<!\w)(?:و?\s?(?:{'|'.join(_WORDS)})(?:[\s,\-]+|(?!\w))){{3,}}", re.IGNORECASE
 )
 _LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
 _DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
@@ -88,8 +92,10 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
     text = _SPELLED.sub(lambda found: f" {_spelled_digits(found[0])} ", text)
     for found in _QUANTITY.finditer(text):
         yield Number(found[0], "")
+    counts: list[str] = []
     for found in _RUN.finditer(_QUANTITY.sub(" | ", text)):
-        yield from _in_run(_parts(found[0]), stored)
+        yield from _in_run(_parts(found[0]), stored, counts)
+    yield from _spread(counts)
 
 
 def dialled_form(digits: str) -> str:
@@ -109,7 +115,8 @@ def drawn_number(word: str) -> str:
 
 
 def _spelled_digits(words: str) -> str:
-    return "".join(_WORDS[word.lower()] for word in re.findall(r"[^\W\d_]+", words))
+    found = re.findall(r"[^\W\d_]+", words.lower())
+    return "".join(_WORDS.get(word) or _WORDS.get(word.removeprefix("و"), "") for word in found)
 
 
 def _parts(run: str) -> list[str]:
@@ -133,8 +140,19 @@ def _dialled(word: str) -> str:
     return digits if _DIALLED.fullmatch(digits) else ""
 
 
-def _in_run(parts: list[str], stored: Collection[str]) -> Iterator[Number]:
-    """Neighbouring parts joined: to a published number, else to one that could be dialled."""
+def _spread(counts: list[str]) -> Iterator[Number]:
+    """A number in pieces with words between them (05 then 51 then 23 …)."""
+    for start in range(len(counts)):
+        for digits in takewhile(_is_short_enough, accumulate(counts[start:])):
+            if _LINE.fullmatch(digits):
+                yield Number(digits, digits)
+                return
+
+
+def _in_run(parts: list[str], stored: Collection[str], counts: list[str]) -> Iterator[Number]:
+    """Neighbouring parts joined: to a published number, else to one that could be dialled; what
+    is left goes to `counts`.
+    """
     left: list[str] = []
     while parts:
         size = _size_of_first(parts, stored)
@@ -144,14 +162,14 @@ def _in_run(parts: list[str], stored: Collection[str]) -> Iterator[Number]:
         if size == 0 and not _LONE_YEAR.fullmatch(parts[0]):
             left.append(parts.pop(0))
             continue
-        yield from _unknown(left)
+        yield from _unknown(left, counts)
         left = []
         if size == 0:
             yield Number(parts.pop(0), "")
         else:
             yield Number(" ".join(parts[:size]), "".join(parts[:size]))
             parts = parts[size:]
-    yield from _unknown(left)
+    yield from _unknown(left, counts)
 
 
 def _size_of_first(parts: list[str], stored: Collection[str]) -> int:
@@ -171,9 +189,11 @@ def _is_short_enough(digits: str) -> bool:
     return len(digits) <= _MOST_DIGITS
 
 
-def _unknown(parts: list[str]) -> Iterator[Number]:
+def _unknown(parts: list[str], counts: list[str]) -> Iterator[Number]:
     """Parts that make no number anybody could know: one to be wary of, or just a count."""
     digits = "".join(parts)
     enough = _MIN_DIGITS if len(parts) == 1 else _MIN_IN_PARTS
     if len(digits) >= enough:
         yield Number(" ".join(parts), digits)
+    else:
+        counts += parts

@@ -135,6 +135,8 @@ class _Judge:
                 return self.link(thing)
             case Kind.EMAIL:
                 return self.email(thing)
+            case Kind.SERVICE:
+                return self.service(thing)
             case Kind.QUANTITY:
                 return Verdict(Answer.NOT_CHECKED, thing.kind, thing.text, (), Why.NOTHING)
             case _:
@@ -220,11 +222,19 @@ class _Judge:
         carried = [item for item in self.known if _is_carried(item, bare)]
         return _looks_like(thing, carried, Why.INSIDE) if carried else self.unknown(thing, "url")
 
+    def service(self, thing: Thing) -> Verdict | None:
+        """A network on which nothing of theirs is published; None where something is."""
+        if any(item.host in thing.hosts for item in self.known):
+            return None
+        return Verdict(Answer.NOT_KNOWN, thing.kind, thing.text, (), Why.UNKNOWN)
+
     def word(self, thing: Thing) -> Verdict | None:
-        """An account without its @; None for any other word."""
+        """An account without its @, or a word that carries a name of theirs; None for another."""
         if not any("a" <= char <= "z" for char in skeleton(thing.text)):
             return None
         verdict = self.handle(Thing(Kind.HANDLE, thing.text), thing.text)
+        if verdict.answer is Answer.NOT_KNOWN:
+            verdict = self.carrier(thing)
         return None if verdict.answer is Answer.NOT_KNOWN and "_" not in thing.text else verdict
 
     def text(self, thing: Thing) -> Verdict:

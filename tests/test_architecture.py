@@ -35,6 +35,7 @@ PURE = {
     "contacts.hours_values",
     "contacts.lookalikes",
     "contacts.parity",
+    "contacts.other_services",
     "contacts.pasted",
     "contacts.pasted_numbers",
     *(

@@ -21,12 +21,14 @@ from contacts.views.public import render_public
 HEADLINES = {
     Answer.YES: _("Yes, this is theirs."),
     Answer.LOOKS_LIKE: _("No, it only looks like theirs."),
-    Answer.NOT_KNOWN: _("This is not known here."),
+    Answer.NOT_KNOWN: _("This is not known here, so do not rely on it."),
     Answer.EMPTY: _("Nothing to check yet."),
     Answer.TOO_LONG: _("This is too long to check."),
 }
 # Where the message has more words than the pieces that were judged.
-PART_IS_THEIRS = _("What can be checked in it is theirs, but not who wrote it.")
+PART_IS_THEIRS = _(
+    "The number, link or account in it is theirs, but that does not show who wrote the message."
+)
 # Of one piece of a message that has several.
 PIECE_HEADLINES = {
     Answer.YES: pgettext_lazy("piece", "Theirs"),
@@ -73,6 +75,15 @@ NO_EMAIL = _(
     "No e-mail address of theirs is published here, and a sender’s address is easily forged. "
     "Do not trust it: use the numbers and links below."
 )
+SERVICE = _(
+    "Nothing of theirs is published here on this service. Anyone can write to you there, even "
+    "under their name and with their picture."
+)
+NO_CONTACT = _(
+    "There is no number, link or account in it that could be checked, so nobody can tell from it "
+    "who wrote it. If it asks for a code, a password or money, it is a fraud."
+)
+NOT_KNOWN_REASONS = {Kind.EMAIL: NO_EMAIL, Kind.SERVICE: SERVICE, Kind.TEXT: NO_CONTACT}
 QUANTITY = _("Amounts, dates and times do not tell who sent them.")
 EMPTY = _("Paste or type a message, a number, a link, an account or the name of an app.")
 TOO_LONG = _(
@@ -110,12 +121,13 @@ def verdict_on(text: str, channels: Iterable[Channel]) -> dict[str, Any]:
         "verdict": worst,
         "headline": PART_IS_THEIRS if is_yes and is_part else HEADLINES[worst.answer],
         "is_part": is_part,
+        "is_plain_yes": is_yes and not is_part,
         "reason": reason(worst, length=len(text)),
         "is_refused": worst.answer in {Answer.EMPTY, Answer.TOO_LONG},
         "pieces": [
             {"verdict": piece, "headline": PIECE_HEADLINES[piece.answer], "reason": reason(piece)}
             for piece in pieces
-            if len(pieces) > 1
+            if len(pieces) > 1 and worst.kind is not Kind.TEXT
         ],
         "real": dict.fromkeys(
             known
@@ -145,8 +157,8 @@ def reason(verdict: Verdict, *, length: int = 0) -> str:
             return TOO_LONG % {"length": length, "limit": MAX_LENGTH}
         case Answer.NOT_CHECKED:
             return str(QUANTITY)
-        case Answer.NOT_KNOWN if verdict.kind is Kind.EMAIL:
-            return str(NO_EMAIL)
+        case Answer.NOT_KNOWN if verdict.kind in NOT_KNOWN_REASONS:
+            return str(NOT_KNOWN_REASONS[verdict.kind])
         case Answer.YES if verdict.why is Why.EXACT or verdict.why is Why.SAME_SITE:
             return f"{REASONS[verdict.why]} {CAUTIONS[verdict.kind]}"
     return str(REASONS[verdict.why])

@@ -22,7 +22,7 @@ def test_a_long_message_is_judged_to_its_end_and_kept(open_page, language, with_
     expect(pieces).to_have_count(2)
     expect(pieces.first).to_contain_text("https://evil.example")
     expect(field).to_have_value(LONG)
-    assert page.url.endswith(f"/{language}/verify/")  # nothing pasted in address or history
+    assert page.url.endswith(f"/{language}/verify/#verdict")  # nothing pasted in address or history
     assert page.context.cookies() == []
 
 

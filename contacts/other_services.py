@@ -1,0 +1,38 @@
+"""Networks, messengers and programs for remote control that a pasted text names.
+
+The same name or number there is somebody else's: anyone may call an account @citizen_care on a
+network on which they publish none. Pure.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+# Ways to write each in Arabic and Latin letters, and the hosts of its links.
+_SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (r"واتس(?:\s?اب)?|whats\s?app", ("wa.me", "whatsapp.com")),
+    (r"ت[يل]?ل[يل]?[جقغك]رام|تيليجرام|telegram", ("t.me", "telegram.me")),
+    (r"سناب(?:\s?شات)?|snap(?:chat)?", ("snapchat.com",)),
+    (r"انستا(?:[جقغك]رام)?|insta(?:gram)?", ("instagram.com",)),
+    (r"فيس\s?بوك|facebook", ("facebook.com", "fb.com")),
+    (r"ماسنجر|messenger", ("m.me",)),
+    (r"تيك\s?توك|tik\s?tok", ("tiktok.com",)),
+    (r"ديسكورد|discord", ("discord.gg", "discord.com")),
+    (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat", ()),
+    (r"جيميل|gmail|هوتميل|hotmail|outlook", ()),
+    (r"اني\s?ديسك|any\s?desk|تيم\s?فيور|team\s?viewer|quick\s?support|rust\s?desk", ()),
+)
+_BEFORE, _AFTER = r"(?<![^\W\d_])(?:و|ف)?(?:بال|عال|لل|ال|ب|ع|ل)?", r"(?:ي|نا|هم|كم)?(?![^\W_])"
+_PATTERNS: Final = tuple(
+    (re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE), hosts)
+    for names, hosts in _SERVICES
+)
+_ALEFS: Final = str.maketrans("أإآ", "ااا")
+
+
+def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each service that the text names, as it is written there, with the hosts of its links."""
+    folded = text.translate(_ALEFS)
+    for pattern, hosts in _PATTERNS:
+        if found := pattern.search(folded):
+            yield text[found.start("name") : found.end("name")], hosts
