@@ -112,6 +112,11 @@ def link(kind: str, value: str) -> str:
     return value
 
 
+def destination(kind: str, value: str) -> str:
+    """What canonical values that lead to one place have in common: X minds no capitals."""
+    return value.lower() if kind == "x" else value
+
+
 def _phone(value: str) -> str:
     text = re.sub(r"^tel:", "", value, flags=re.IGNORECASE)
     number = _PHONE_PUNCTUATION.sub("", text)

@@ -23,6 +23,7 @@ from django.db.models.signals import post_delete
 from reversion.models import Revision, Version
 
 from contacts.models import Synonym
+from contacts.models.base import free_unique_values
 from contacts.models.translations import translated_fields
 from contacts.translation_state import PARTS, rows_of
 
@@ -213,6 +214,7 @@ def bring_back(row: Any, state: State) -> Any:
     key = _key(row)
     with transaction.atomic():
         _remove_others(row, state)
+        _free_values(state)
         back = _restore(key, state[key])
         for other, columns in state.items():
             if other != key:
@@ -226,6 +228,13 @@ def _remove_others(row: Any, state: State) -> None:
     for part in rows_of(present) if present else ():
         if _key(part) not in state:
             part.delete()
+
+
+def _free_values(state: State) -> None:
+    """The parts may have swapped their values since."""
+    for name in {name for name, _pk in state if is_part(name)}:
+        pks = [pk for other, pk in state if other == name]
+        free_unique_values(apps.get_model("contacts", name), pks)
 
 
 def _restore(key: Key, columns: Mapping[str, Any]) -> Any:

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from contacts.admin.rescue import has_typed_text, signed_out
+from contacts.admin.rescue import database_refused, has_typed_text, signed_out
 from contacts.published import of_one_version
 from contacts.views.errors import AWAY, is_desk, without_database
 from contacts.views.moved import elsewhere
 
 
 class DatabaseUnavailableMiddleware:
-    """Answers 503 in both languages when the database is away, instead of a bare 500."""
+    """Answers in words when the database is away or refuses a save, instead of a bare 500."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,7 +23,12 @@ class DatabaseUnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return without_database(request, exception) if isinstance(exception, AWAY) else None
+        if isinstance(exception, AWAY):
+            return without_database(request, exception)
+        is_save = request.method == "POST" and is_desk(request)
+        if is_save and isinstance(exception, IntegrityError):
+            return database_refused(request, exception)
+        return None
 
 
 class OneVersionMiddleware:

@@ -1,17 +1,27 @@
 """Channels with their numbers, links and hours."""
 
+from collections.abc import Hashable, Sequence
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
+from contacts.endpoints import destination
 from contacts.models import Channel, Endpoint
+
+
+class EndpointFormSet(PartFormSet):
+    def unique_key(self, row: Endpoint, names: Sequence[str]) -> Hashable:
+        return row.kind, destination(row.kind, row.value)
 
 
 class EndpointInline(PartInline):
     model = Endpoint
     relation = "endpoints"
+    formset = EndpointFormSet
     facts_first = True
     facts = [(None, {"fields": [("kind", "value", "status", "position")], "classes": ["row"]})]
     ltr = ("value",)

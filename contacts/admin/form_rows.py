@@ -64,8 +64,8 @@ def _count(data: QueryDict, prefix: str) -> int:
 
 
 def _is_written(values: dict[str, list[str]], empty: dict[str, list[str]]) -> bool:
-    """A new row whose only content is a fresh anchor or number has nothing to keep."""
-    given = {"uid", "position", "status"}
+    """A new row whose only content is a number or a status has nothing to keep."""
+    given = {"position", "status"}
     return any(values[name] != empty[name] and any(values[name]) for name in values.keys() - given)
 
 

@@ -1,7 +1,7 @@
 """What the admin's forms do beyond Django's: errors beside their field, tidy one-line texts."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -9,10 +9,29 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.widgets import LineArea, WordsArea
+from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.models import Synonym
+from contacts.models.base import free_unique_values, unique_together
 from contacts.parity import Difference, differences
 from contacts.parity_check import in_words
+from contacts.search.analysis import words
+
+
+class AddressField(forms.CharField):
+    """Part of an address, as the anchor of a step."""
+
+    def to_python(self, value: Any) -> str:
+        """Without what an Arabic keyboard, or copying, leaves in it."""
+        return fold(super().to_python(value)).strip()
+
+
+class SlugField(AddressField, forms.SlugField):
+    """The name of a page in its address."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "unique": _("Another page has this name in its address already. Choose another name.")
+    }
 
 
 class DirectoryForm(forms.ModelForm):
@@ -29,6 +48,8 @@ class DirectoryForm(forms.ModelForm):
         for name, field in self.fields.items():
             if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
                 cleaned[name] = " ".join(cleaned[name].split())
+            if isinstance(field, AddressField) and name in self.changed_data and name in cleaned:
+                cleaned[name] = cleaned[name].lower()
         self.compare_languages(cleaned)
         return cleaned
 
@@ -110,7 +131,39 @@ class PositionForm(forms.ModelForm):
 
 
 class PartFormSet(forms.BaseInlineFormSet):
-    """Rows of a channel or a question; one whose position nobody gave comes last."""
+    """Rows of a channel or a question; one whose position nobody gave comes last.
+
+    Rows may swap the values that must be unique among them.
+    """
+
+    def validate_unique(self) -> None:
+        """Of the values as they will be stored: the model's `clean` has been at them."""
+        for constraint in unique_together(self.model):
+            names = [name for name in constraint.fields if name != self.fk.name]
+            taken: set[Hashable] = set()
+            for form in self.kept_forms(names):
+                key = self.unique_key(form.instance, names)
+                if key in taken:
+                    form.add_error(names[-1], constraint.get_violation_error_message())
+                taken.add(key)
+
+    def kept_forms(self, names: Sequence[str]) -> list[forms.ModelForm]:
+        """Rows without an error; the last ones are those in which one of the fields was changed."""
+        kept = [
+            form
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)
+        ]
+        return sorted(kept, key=lambda form: not set(names).isdisjoint(form.changed_data))
+
+    def unique_key(self, row: models.Model, names: Sequence[str]) -> Hashable:
+        return tuple(getattr(row, name) for name in names)
+
+    def save_existing_objects(self, commit: bool = True) -> list[models.Model]:
+        changed = [form for form in self.initial_forms if form.has_changed()]
+        rows = {form.instance.pk for form in [*changed, *self.deleted_forms]}
+        free_unique_values(self.model, rows)
+        return super().save_existing_objects(commit=commit)
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> models.Model:
         if "position" not in form.changed_data:
@@ -151,6 +204,19 @@ class SynonymForm(DirectoryForm):
     equivalents = WordsField(
         label=_("also find"), help_text=_("One word or phrase of the content on each line.")
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Two spellings that the search takes for one would be one synonym in two places."""
+        cleaned = super().clean()
+        said = words(cleaned.get("term", ""))
+        others = Synonym.objects.filter(language=cleaned.get("language")).exclude(
+            pk=self.instance.pk
+        )
+        is_new = not {"language", "term"}.isdisjoint(self.changed_data)
+        if is_new and said and any(words(other.term) == said for other in others):
+            [constraint] = unique_together(Synonym)
+            self.add_error("term", constraint.get_violation_error_message())
+        return cleaned
 
     class Meta:
         model = Synonym

@@ -1,5 +1,6 @@
 """Questions with their steps, topics and standing pages."""
 
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -9,21 +10,55 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from contacts.admin.forms import AddressField, DirectoryForm, PartFormSet
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
 from contacts.content.values import tidy
 from contacts.enums import Language
 from contacts.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
+from contacts.models.guides import new_uid
+
+
+class StepForm(DirectoryForm):
+    def clean_uid(self) -> str:
+        """A saved step keeps its anchor, as links carry it; a new one gets its own when saved."""
+        kept = "" if self.instance._state.adding else self.instance.uid
+        return self.cleaned_data["uid"] or kept
+
+
+class StepFormSet(PartFormSet):
+    """The form for a further row is copied in the browser, so that it can hold no anchor."""
+
+    def unique_key(self, row: Step, names: Sequence[str]) -> Hashable:
+        return row.uid or id(row)
+
+    def save_new(self, form: StepForm, commit: bool = True) -> Step:
+        if not form.instance.uid:
+            taken = {one.instance.uid for one in self.forms}  # "" too
+            while form.instance.uid in taken:
+                form.instance.uid = new_uid()
+        return super().save_new(form, commit=commit)
 
 
 class StepInline(PartInline):
     model = Step
     relation = "steps"
+    form = StepForm
+    formset = StepFormSet
     facts = [(None, {"fields": [("position", "uid", "status")], "classes": ["row"]})]
     ltr = ("uid",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "uid":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        kwargs |= {"form_class": AddressField, "required": False, "show_hidden_initial": False}
+        field = super().formfield_for_dbfield(db_field, request, **kwargs, initial=None)
+        field.widget.attrs["placeholder"] = gettext_lazy("made when saved")
+        return field
 
 
 @admin.register(Guide)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
-from contacts.admin.forms import DirectoryForm
+from contacts.admin.forms import DirectoryForm, SlugField
 from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.fields import WeekdaysField
@@ -98,6 +98,8 @@ class TwoLanguagesMixin:
             return with_cut(field, db_field)
         if widget := own_widget(db_field):
             kwargs["widget"] = widget
+        if isinstance(db_field, models.SlugField):
+            kwargs["form_class"] = SlugField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"

@@ -1,9 +1,11 @@
 """A page that holds what an editor typed when it could not be stored. It asks no database."""
 
+import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.contrib.admin.views.main import TO_FIELD_VAR
-from django.db import Error
+from django.db import Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from contacts.admin.languages import LABELS, current_language
 from contacts.enums import Language
 
+logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
 # What belongs to the page that was left, not to what was typed in it.
 HOUSEKEEPING = {"csrfmiddlewaretoken", TO_FIELD_VAR}
@@ -73,6 +76,16 @@ def database_failed(request: HttpRequest, error: Error) -> HttpResponse:
     response = rescue(request, reason_of(error), status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def database_refused(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+    """Two who save the same name at one moment pass each other's checks; the database's holds."""
+    logger.error("The database refused what an editor saved: %s", str(error).partition("\n")[0])
+    sentence = _(
+        "Nothing was saved: somebody else probably stored the same name, number or anchor at "
+        "this moment. Nothing of yours is lost. Try again, and the form says what is taken."
+    )
+    return rescue(request, sentence, status=HTTPStatus.CONFLICT)
 
 
 def has_typed_text(request: HttpRequest) -> bool:

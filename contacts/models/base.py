@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
 from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, Length, Trim
+from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +93,22 @@ class PublicPart(PublicModel):
 
     class Meta(PublicModel.Meta):
         abstract = True
+
+
+def unique_together(model: type[models.Model]) -> list[models.UniqueConstraint]:
+    return [one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
+
+
+def free_unique_values(model: type[models.Model], pks: Collection[int]) -> None:
+    """Put stand-ins for the values of rows that are all saved or deleted next, in this transaction.
+
+    Databases check row by row, so that two rows could not swap their values otherwise. Nothing
+    that an editor can store starts with "~".
+    """
+    for constraint in unique_together(model):
+        stand_in = Concat(Value("~"), Cast("pk", models.CharField()))
+        rows = model._base_manager.filter(pk__in=pks)
+        rows.update(**{constraint.fields[-1]: stand_in})
 
 
 def allowed_values(

@@ -74,6 +74,25 @@ def typed(page: Element, form: str) -> dict[str, Any]:
     return sent
 
 
+def with_rows(form: dict[str, Any], prefix: str, *rows: dict[str, Any]) -> dict[str, Any]:
+    """The form after "Add another", once for each row: the browser copies the empty one."""
+    start = int(form[f"{prefix}-TOTAL_FORMS"][0])
+    empty = {name: value for name, value in form.items() if f"{prefix}-__prefix__-" in name}
+    added: dict[str, Any] = {f"{prefix}-TOTAL_FORMS": str(start + len(rows))}
+    for place, row in enumerate(rows, start):
+        added |= {name.replace("__prefix__", str(place)): value for name, value in empty.items()}
+        added |= {f"{prefix}-{place}-{name}": value for name, value in row.items()}
+    return {**form, **added}
+
+
+def row_of(form: dict[str, Any], column: str, text: str) -> str:
+    """The prefix of the inline row whose column has that text: "steps-0"."""
+    [name] = [
+        name for name, value in form.items() if name.endswith(f"-{column}") and value == [text]
+    ]
+    return name.removesuffix(f"-{column}")
+
+
 def values(element: Element) -> list[str]:
     if element.name == "textarea":
         return ["".join(map(str, element.children)).removeprefix("\n")]

@@ -8,7 +8,17 @@ from django.urls import reverse
 from contacts import history
 from contacts.history import Deed
 from contacts.models import Channel, Guide, Step, Synonym, Topic
-from tests.admin.desk import Desk, add_url, change_url, inputs, messages, typed, values
+from tests.admin.desk import (
+    Desk,
+    add_url,
+    change_url,
+    inputs,
+    messages,
+    row_of,
+    typed,
+    values,
+    with_rows,
+)
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -34,14 +44,6 @@ def form_of(desk, row):
 def value_of(page, name):
     [element] = [one for one in inputs(page) if one.get("name") == name]
     return values(element)
-
-
-def row_of(form, column, text):
-    """The prefix of the inline row whose column has that text: "steps-0"."""
-    [name] = [
-        name for name, value in form.items() if name.endswith(f"-{column}") and value == [text]
-    ]
-    return name.removesuffix(f"-{column}")
 
 
 def clashes(page):
@@ -221,14 +223,7 @@ def test_place_that_somebody_else_changed_is_refused(desk, list_form):
 
 
 def new_step(form, text):
-    count = int(form["steps-TOTAL_FORMS"][0])
-    empty = {
-        name.replace("__prefix__", str(count)): value
-        for name, value in form.items()
-        if "__prefix__" in name
-    }
-    added = {"steps-TOTAL_FORMS": str(count + 1), f"steps-{count}-text_en": text}
-    return {**form, **empty, **added}
+    return with_rows(form, "steps", {"text_en": text})
 
 
 def opened_in(page):
