@@ -4,14 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop
 
 from contacts.admin.forms import PartFormSet
 from contacts.admin.languages import TwoLanguagesMixin
 from contacts.admin.rights import StatusForPublishersMixin
-
-# Django's own sentence: listed here, the site's catalogue gives it Arabic that fits any noun.
-ADD_ANOTHER = gettext_noop("Add another %(verbose_name)s")
 
 
 class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInline):
