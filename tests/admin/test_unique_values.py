@@ -1,15 +1,13 @@
-"""Values that may be there once: refused beside the field in another spelling too, or swapped."""
+"""Numbers and anchors that may be there once: refused in any spelling, or swapped."""
 
 import random
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.db import models
 from django.urls import reverse
 
 from contacts import history
 from contacts.endpoints import canonical
-from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
+from contacts.models import Channel, Endpoint, Guide, Step
 from tests.admin.desk import (
     add_url,
     change_url,
@@ -21,7 +19,6 @@ from tests.admin.desk import (
     values,
     with_rows,
 )
-from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
 TAKEN_NUMBER = {
@@ -31,14 +28,6 @@ TAKEN_NUMBER = {
 TAKEN_ANCHOR = {
     "ar": "هذا الرمز لخطوة أخرى في السؤال نفسه.",
     "en": "Another step of this question has this anchor.",
-}
-TAKEN_SLUG = {
-    "ar": "صفحة أخرى تحمل هذا الاسم في رابطها. اختر اسمًا آخر.",
-    "en": "Another page has this name in its address already. Choose another name.",
-}
-TAKEN_WORD = {
-    "ar": "لهذه الكلمة مرادف محفوظ من قبل.",
-    "en": "There is a synonym for this word already.",
 }
 SPELLINGS = {
     ("phone", "19912"): ["19912", "١٩٩١٢", "۱۹۹۱۲", "199 12", "tel:19912", "\u200f19912\u200f"],
@@ -182,84 +171,6 @@ def test_value_of_a_deleted_row_may_be_given_to_an_old_and_to_a_new_one(desk, ch
         is None
     )
     assert guide.steps.get(uid="dial").text_en == "Press"
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("model", [Channel, Guide, Page, Topic])
-@pytest.mark.parametrize("change", [str, str.upper, lambda slug: f" \u200f{slug}"])
-def test_slug_repeated_in_another_spelling_is_refused_beside_it(desk, model, change, language):
-    name = model._meta.model_name
-    form = typed(desk.in_language(language).get(add_url(name)), f"{name}_form")
-    title = "title_ar" if hasattr(model, "title") else "name_ar"
-    taken = model.objects.first().slug
-    changes = {
-        title: "جديد",
-        "slug": change(taken),
-        **({"kind": "phone"} if model is Channel else {}),
-    }
-    page = desk.save(add_url(name), form, **changes)
-    assert errors_beside(page, "slug") == [TAKEN_SLUG[language]]
-    assert typed_in(page, title) == ["جديد"]
-
-
-def test_slug_that_was_stored_in_capitals_is_renamed_only_by_an_editor(desk, guide):
-    Guide.objects.filter(pk=guide.pk).update(slug="Call-Us")
-    assert desk.save(change_url(guide), form_of(desk, guide), title_en="How do I ring?") is None
-    guide.refresh_from_db()
-    assert guide.slug == "Call-Us"
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("given", ["طلبي", "طلبى", "طَلَبي", "طـلبي", " طلبي "])
-def test_synonym_that_the_search_takes_for_another_is_refused(desk, given, language):
-    Synonym.objects.create(language="ar", term="طلبي", equivalents=["الطلب"])
-    form = typed(desk.in_language(language).get(add_url("synonym")), "synonym_form")
-    changes = {"language": "ar", "term": given, "equivalents": "معاملة"}
-    page = desk.save(add_url("synonym"), form, **changes)
-    assert errors_beside(page, "term") == [TAKEN_WORD[language]]
-    assert typed_in(page, "equivalents") == ["معاملة"]
-    assert desk.save(add_url("synonym"), form, **{**changes, "language": "en"}) is None
-
-
-def test_synonym_can_be_saved_again_as_it_is(desk):
-    for term in ("طلبي", "طلبى"):  # from before this was refused
-        Synonym.objects.create(language="ar", term=term, equivalents=["الطلب"])
-    row = Synonym.objects.get(term="طلبي")
-    assert desk.save(change_url(row), form_of(desk, row), equivalents="معاملة") is None
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_names_of_people_and_teams_are_refused_beside_them(desk, language):
-    desk.in_language(language)
-    for model, field in ((User, "username"), (Group, "name")):
-        taken = getattr(model.objects.first(), field)
-        url = reverse(f"admin:auth_{model._meta.model_name}_add")
-        form = typed(desk.get(url), f"{model._meta.model_name}_form")
-        [message] = errors_beside(desk.save(url, form, **{field: taken}), field)
-        assert "موجود" in message or "مستعملة" in message or language == "en"
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_database_that_refuses_a_save_is_told_in_words_with_the_text(
-    desk, guide, monkeypatch, language
-):
-    """As when two editors store one name at the same moment: neither check sees the other's."""
-    form = form_of(desk.in_language(language), guide)
-    form |= {"slug": Guide.objects.exclude(pk=guide.pk).first().slug, "title_en": "How do I ring?"}
-    with monkeypatch.context() as racing:
-        racing.setattr(models.Model, "validate_unique", lambda *_args, **_options: None)
-        racing.setattr(models.Model, "validate_constraints", lambda *_args, **_options: None)
-        response = desk.client.post(change_url(guide), form)
-    page = parse(response.content.decode())
-    assert (response.status_code, page.one("html")["lang"]) == (409, language)
-    sentence = {"ar": "لم يضع شيء مما كتبته", "en": "Nothing of yours is lost"}[language]
-    assert sentence in page.one(class_="warning").text
-    assert ["How do I ring?"] in [values(one) for one in page.all("textarea")]
-    again: dict[str, list[str]] = {}
-    for one in inputs(page.one("form")):
-        again.setdefault(one["name"], []).extend(values(one))
-    page = desk.save(change_url(guide), again)
-    assert errors_beside(page, "slug") == [TAKEN_SLUG[language]]
 
 
 @pytest.mark.parametrize("seed", range(6))
