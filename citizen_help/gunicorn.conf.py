@@ -3,6 +3,8 @@
 import gc
 from typing import Any
 
+from gunicorn.http.errors import InvalidHeader
+
 from citizen_help import env
 
 wsgi_app = "citizen_help.wsgi"
@@ -27,6 +29,12 @@ def pre_fork(_server: Any, _worker: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """Have the pages ready before somebody asks; a fork takes no thread along."""
     worker.wsgi.look_soon()
+
+
+def pre_request(_worker: Any, request: Any) -> None:
+    """HTTP/1.1 demands one `Host`, or a 400 (RFC 9112, 3.2); Django would make one up."""
+    if request.version >= (1, 1) and [name for name, _ in request.headers].count("HOST") != 1:
+        raise InvalidHeader("HOST", req=request)
 
 
 metrics_port = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)

@@ -55,6 +55,8 @@ class ResourceHeadersMiddleware:
         if not is_for_developers(response):
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
+        if "Location" in response.headers:  # browsers keep a 301 for good that says nothing
+            response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 

@@ -58,8 +58,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "citizen_help.logs.RequestLogMiddleware",  # first: its time is the whole time
+    "citizen_help.headers.ResourceHeadersMiddleware",  # on the way to HTTPS too
     "django.middleware.security.SecurityMiddleware",
-    "citizen_help.headers.ResourceHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "contacts.middleware.DatabaseUnavailableMiddleware",

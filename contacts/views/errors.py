@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from contacts.admin.rescue import database_failed
 from contacts.enums import Language
 from contacts.fallback import DIRECTIONS
+from contacts.views.public import NOT_HERE
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30
@@ -20,7 +21,10 @@ AWAY = (OperationalError, InterfaceError)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return bilingual(request, "404.html", status=404)
+    response = bilingual(request, "404.html", status=404)
+    if not is_desk(request):
+        response["Cache-Control"] = NOT_HERE
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from contacts import moved
 from contacts.enums import PageKind
+from contacts.views.public import NOT_HERE
 
 # The pages with a slug, and the list that stands in while a page is off the site.
 PAGES = {
@@ -19,8 +20,6 @@ PAGES = {
     "topic": (PageKind.TOPIC, "contacts:questions"),
     "page": (PageKind.PAGE, "contacts:home"),
 }
-# A rename can be taken back, so browsers ask again after an hour; unpublishing soon ends.
-RENAMED_SECONDS, OFF_THE_SITE_SECONDS = 3600, 60
 
 
 class Renamed(HttpResponseRedirectBase):
@@ -39,15 +38,13 @@ def elsewhere(request: HttpRequest) -> HttpResponse | None:
     with translation.override(translation.get_language_from_path(request.path_info)):
         if slug:
             url = reverse(match.view_name, kwargs={"slug": slug})
-            return lasting(Renamed(with_query(url, request)), RENAMED_SECONDS)
-        return lasting(HttpResponseRedirect(reverse(stand_in)), OFF_THE_SITE_SECONDS)
+            response: HttpResponse = Renamed(with_query(url, request))
+        else:
+            response = HttpResponseRedirect(reverse(stand_in))
+    response["Cache-Control"] = NOT_HERE
+    return response
 
 
 def with_query(url: str, request: HttpRequest) -> str:
     query = request.META.get("QUERY_STRING", "")
     return f"{url}?{query}" if query else url
-
-
-def lasting(response: HttpResponse, seconds: int) -> HttpResponse:
-    response["Cache-Control"] = f"public, max-age={seconds}"
-    return response

@@ -25,6 +25,9 @@ SHARED_SECONDS = 1
 REVALIDATE_SECONDS = 1
 # So long it may show it when there is no answer: static/js/status.js hides what is over.
 IF_ERROR_SECONDS = 24 * 60 * 60
+# Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
+# back would lead them in circles. Caches in front put it in the place of the page they have.
+NOT_HERE = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-if-error={IF_ERROR_SECONDS}"
 
 
 def render_public(

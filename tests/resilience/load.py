@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 TIMEOUT = 10.0  # seconds without an answer are a failure
@@ -172,3 +173,28 @@ def slow_clients(url: str, *, count: int) -> Iterator[list[socket.socket]]:
         thread.join(TIMEOUT)
         for one in opened:
             one.close()
+
+
+class RawReader(Reader):
+    """Sends an address as it is, whatever bytes it is made of; from an address of its own."""
+
+    def __init__(self, url: str, *, source: str = "127.0.0.1") -> None:
+        super().__init__(url)
+        self._source = source
+
+    def _opened(self) -> http.client.HTTPConnection:
+        connection: Any = super()._opened()
+        connection.source_address = (self._source, 0)
+        connection._validate_path = lambda _path: None
+        connection._encode_request = lambda request: request.encode("latin-1")
+        self._connection = connection
+        return self._connection
+
+
+@contextmanager
+def raw(url: str, *, source: str = "127.0.0.1") -> Iterator[RawReader]:
+    reader = RawReader(url, source=source)
+    try:
+        yield reader
+    finally:
+        reader.close()

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.prepared import copy_prepared
 from tests.resilience.load import Reader
@@ -20,11 +21,12 @@ from tools.with_postgres import free_port
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 60  # seconds, on a busy machine
 SECRET_KEY = "an-experiment-s-own-key-" + "0123456789" * 4
+# It logs all that it can, as Debian's own does nearly, unless the shipped file says otherwise.
 NGINX_MAIN = """{user}daemon off; worker_processes 2; pid {folder}/nginx.pid;
-error_log {folder}/error.log warn;
+error_log {folder}/error.log info;
 events {{ worker_connections 4096; }}
 http {{
-  access_log off; default_type application/octet-stream;
+  access_log {folder}/access.log; default_type application/octet-stream;
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
   include {folder}/site.conf;
@@ -34,11 +36,22 @@ http {{
 
 @dataclass
 class Server:
-    """A running server; `url` has no path, `certificate` is the file that its TLS is signed by."""
+    """A running server; `url` has no path.
+
+    nginx has more: what its TLS is signed by, its port for plain HTTP, and the folder of all its
+    files, among them `cache` and the logs.
+    """
 
     process: subprocess.Popen[bytes]
     url: str
+    log: IO[bytes]
     certificate: Path | None = None
+    plain_url: str = ""
+    folder: Path = Path()
+
+    def said(self) -> bytes:
+        """What it has written to standard output and standard error."""
+        return os.pread(self.log.fileno(), os.fstat(self.log.fileno()).st_size, 0)
 
     def workers(self) -> list[int]:
         pid = self.process.pid
@@ -92,7 +105,7 @@ def first_content(database_url: str = "") -> Iterator[Data]:
 def gunicorn(data: Data, *, port: int = 0, **environment: str) -> Iterator[Server]:
     """The site on a free port of the loopback address."""
     port = port or free_port()
-    env = data.environment(PORT=str(port), LOG_LEVEL="ERROR", **environment)
+    env = data.environment(PORT=str(port), **{"LOG_LEVEL": "ERROR", **environment})
     command = [sys.executable, "-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py"]
     with started(command, f"http://127.0.0.1:{port}", env=env, cwd=ROOT) as server:
         wait_for(server, "/healthz")
@@ -160,7 +173,8 @@ def nginx(
         command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(main)]
         command += ["-e", str(folder / "error.log")]
         with started(command, f"https://localhost:{port}") as server:
-            server.certificate = folder / "fullchain.pem"
+            server.certificate, server.folder = folder / "fullchain.pem", folder
+            server.plain_url = f"http://localhost:{plain}"
             wait_for(server, "/healthz")
             yield server
 
@@ -173,6 +187,7 @@ def adapted(shipped: str, *, folder: Path, ports: tuple[int, int], upstreams: Se
     site = site.replace("help.example.org", "localhost")
     site = site.replace("/etc/ssl/citizen-help", str(folder))
     site = site.replace("/var/cache/nginx/citizen-help", str(folder / "cache"))
+    site = site.replace("/var/log/nginx/citizen-help.log", str(folder / "site.log"))
     servers = " ".join(rf"server {one}\1;" for one in upstreams)
     return re.sub(r"server unix:/run/citizen-help\.sock(.*);", servers, site)
 
@@ -194,10 +209,10 @@ def started(
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(command, env=env, cwd=cwd, stdout=log, stderr=log)
         try:
-            yield Server(process, url)
+            server = Server(process, url, log)
+            yield server
             if process.poll():
-                log.seek(0)
-                raise RuntimeError(f"{command[0]} ended: {log.read().decode(errors='replace')}")
+                raise RuntimeError(f"{command[0]} ended: {server.said().decode(errors='replace')}")
         finally:
             process.send_signal(signal.SIGTERM)
             try:

@@ -1,0 +1,256 @@
+"""What the shipped nginx file keeps: one page for one address, and none for long."""
+
+import random
+import socket
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.resilience import servers
+from tests.resilience.attacks.odd_addresses import odd_addresses
+from tests.resilience.conftest import HTTPS
+from tests.resilience.load import Answer, Reader, raw
+
+REFUSED = (400, b"", "")  # by nginx itself, which takes no NUL in a path
+DIRECT = {"Host": "localhost", "X-Forwarded-Proto": "https"}
+UPSTREAM_FAILED = {502, 503, 504}
+
+
+def shown(answer: Answer) -> tuple[int, bytes, str]:
+    """What a reader gets; the words of a 400 are those of the server that refused."""
+    body = b"" if answer.status in {400, 414} else answer.body
+    return answer.status, body, answer.headers.get("location", "")
+
+
+def test_nobody_gets_the_page_of_another_address(site, open_front):
+    addresses = list(dict.fromkeys(odd_addresses(500, seed=6)))
+    chance = random.Random(6)  # noqa: S311  it is to be the same every time
+    wrong = {}
+    with raw(site.url) as alone, raw(open_front.url) as reader:
+        expected = {one: shown(alone.get(one, **DIRECT)) for one in addresses}
+        for _ in range(2):
+            chance.shuffle(addresses)
+            for one in addresses:
+                if shown(reader.get(one)) != expected[one]:
+                    # A channel may have opened meanwhile; another's page stays for a second.
+                    got, now = shown(reader.get(one)), shown(alone.get(one, **DIRECT))
+                    if got not in (now, REFUSED):
+                        wrong[one] = (got[0], now[0])
+    assert wrong == {}
+    assert {status for status, *_ in expected.values()} >= {200, 404}
+
+
+@pytest.mark.parametrize("path", ["/en/search/", "/en/suggest/"])
+@pytest.mark.parametrize(
+    "attack",
+    ["q=hotline&q=EVIL", "q=hotline&%71=EVIL", "Q=hotline&q=EVIL", "q=hotline;x&q=EVIL", "q=EVIL#"],
+)
+def test_search_is_not_answered_with_what_another_asked_for(site, front, path, attack):
+    victim = f"{path}?q=hotline"
+    with raw(front.url) as attacker, raw(front.url) as reader, raw(site.url) as alone:
+        attacker.get(f"{path}?{attack}")
+        assert shown(reader.get(victim)) == shown(alone.get(victim, **DIRECT))
+
+
+HEAD_LINES = [
+    ("Range", "bytes=0-10"),
+    ("If-None-Match", "*"),
+    ("X-HTTP-Method-Override", "POST"),
+    ("X-Forwarded-Proto", "http"),
+    ("X-Forwarded-Host", "evil.example"),
+    ("Host", "LOCALHOST:443"),
+    ("Accept-Language", "ar"),
+    ("Accept-Encoding", "identity;q=0, *;q=0"),
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(("name", "value"), HEAD_LINES)
+def test_first_reader_s_method_and_headers_shape_nobody_else_s_page(
+    site, front, reader, method, name, value
+):
+    path = f"/en/questions/?page={2 + 2 * HEAD_LINES.index((name, value)) + (method == 'HEAD')}"
+    with raw(front.url) as attacker, raw(site.url) as alone:
+        attacker.ask(method, path, headers={name: value})
+        assert shown(reader.get(path)) == shown(alone.get(path, **DIRECT))
+
+
+def test_answer_that_differs_between_readers_is_not_kept(reader):
+    first = reader.get("/questions/", **{"Accept-Language": "en"})
+    second = reader.get("/questions/", **{"Accept-Language": "ar"})
+    assert (first.status, first.headers["location"]) == (302, "/en/questions/")
+    assert second.headers["location"] == "/ar/questions/"
+
+
+@pytest.mark.parametrize(
+    ("wish", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "gzip"),
+        ("br", ""),
+        ("br;q=0", ""),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0", ""),
+        ("gzip;q=0, br;q=0, *", ""),
+        ("", ""),
+        ("identity", ""),
+    ],
+)
+@pytest.mark.parametrize("path", ["/en/questions/", "/en/search/?q=hotline", "/healthz"])
+def test_nobody_gets_a_coding_that_was_not_asked_for(site, reader, path, wish, coding):
+    answer = reader.get(path, **{"Accept-Encoding": wish})
+    if coding and path != "/healthz":  # which is too short to be worth it
+        assert (answer.headers["content-encoding"], answer.body[:2]) == ("gzip", b"\x1f\x8b")
+        return
+    assert "content-encoding" not in answer.headers
+    with raw(site.url) as alone:
+        assert answer.body == alone.get(path, **DIRECT).body
+
+
+def test_page_is_known_again_in_either_coding(reader):
+    for wish in ("gzip", "identity"):
+        tag = reader.get("/ar/", **{"Accept-Encoding": wish}).headers["etag"]
+        again = reader.get("/ar/", **{"Accept-Encoding": wish, "If-None-Match": tag})
+        assert (again.status, again.body) == (304, b"")
+
+
+def test_what_readers_ask_and_type_is_not_among_the_kept_files(open_front):
+    with raw(open_front.url) as reader:
+        for path in ("search", "suggest", "verify"):
+            assert reader.get(f"/en/{path}/?q=hotline").status == 200
+        assert reader.get("/en/1098765432/").status == 404
+        assert reader.get("/en/").status == 200
+    kept = kept_files(open_front)
+    assert any(b"KEY: /en/\n" in one for one in kept)
+    typed = (b"/search/", b"/suggest/", b"/verify/", b"1098765432")
+    assert [one[:300] for one in kept if any(key in one.split(b"\r\n")[0] for key in typed)] == []
+
+
+def kept_files(front: servers.Server) -> list[bytes]:
+    return [one.read_bytes() for one in Path(front.folder, "cache").rglob("*") if one.is_file()]
+
+
+@pytest.mark.parametrize("letter", ["a", "\U0001f1f8"])
+def test_long_text_is_sent_for_checking_without_a_file(site, open_front, letter):
+    """5,000 characters, of which each may take 12 bytes in a form."""
+    folders = [open_front.folder / name for name in ("t1", "t2")]
+    for folder in folders:
+        if folder.exists():  # without it nginx can only answer 500 when it needs a file
+            folder.rmdir()
+    encoded = "".join(f"%{byte:02X}" for byte in letter.encode()) * 5_000
+    body = f"q={encoded}&x={'y' * 500}".encode()
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    with raw(open_front.url) as reader, raw(site.url) as alone:
+        for headers in ({}, {"Accept-Encoding": "gzip"}):
+            answer = reader.ask("POST", "/ar/verify/", body=body, headers={**form, **headers})
+            expected = alone.ask("POST", "/ar/verify/", body=body, headers={**form, **DIRECT})
+            assert answer.status == expected.status
+    assert not any(folder.exists() for folder in folders)
+
+
+def test_forms_are_limited_where_text_is_checked(front):
+    """More than may come at once, sent quicker than two a second."""
+    with raw(front.url) as reader:
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        answers = [
+            reader.ask("POST", "/en/verify/", body=b"q=19912", headers=form).status
+            for _ in range(20)
+        ]
+        assert answers[-1] == 429
+        assert answers[0] != 429
+        assert reader.get("/en/verify/").status == 200
+
+
+@pytest.mark.parametrize("host", [b"", b"Host: localhost\r\nHost: localhost\r\n", b"Host:\r\n"])
+@pytest.mark.parametrize("path", [b"/ar/", b"/healthz", b"/nowhere"])
+def test_http_1_1_without_one_host_is_refused(site, host, path):
+    assert first_line(site.url, b"GET " + path + b" HTTP/1.1\r\n" + host + b"\r\n") == 400
+
+
+def first_line(url: str, request: bytes) -> int:
+    parts = urlsplit(url)
+    with socket.create_connection((parts.hostname, parts.port), timeout=10) as connection:
+        connection.sendall(request)
+        return int(connection.recv(100).split()[1])
+
+
+EDIT = "from contacts.models import Guide; guide = Guide.objects.get(slug={!r}); "
+RENAME = EDIT + "guide.slug = {!r}; guide.save()"
+UNPUBLISH = EDIT + "guide.status = 'draft'; guide.save()"
+SOON = 30  # seconds, on a busy machine
+
+
+def test_rename_that_is_taken_back_leads_nobody_in_circles(data, site, open_front):
+    first, second = "/en/guides/call-19912/", "/en/guides/call-them/"
+    with raw(open_front.url) as reader:
+        assert reader.get(first).status == 200
+        data.shell(RENAME.format("call-19912", "call-them"))
+        answer = wait_until(reader, first, 301)
+        assert answer.headers["location"] == second
+        assert answer.headers["cache-control"].startswith("public, max-age=0, s-maxage=1,")
+        assert wait_until(reader, second, 200).status == 200
+
+        data.shell(RENAME.format("call-them", "call-19912"))
+        assert wait_until(reader, second, 301).headers["location"] == first
+        assert wait_until(reader, first, 200).status == 200
+
+
+def wait_until(reader: Reader, path: str, status: int) -> Answer:
+    """A page may be a second old in nginx, and in a process of the site."""
+    deadline = time.monotonic() + SOON
+    while (answer := reader.get(path)).status != status:
+        assert time.monotonic() < deadline, answer
+        time.sleep(0.1)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/en/guides/call-19912", 301),  # no slash
+        ("/guides/call-19912/", 302),  # no language
+        ("/guides/call-19912", 302),
+        ("/", 302),
+        ("/admin", 301),
+        ("/admin/", 302),
+    ],
+)
+def test_every_redirect_says_that_it_is_not_to_be_kept(reader, path, status):
+    answer = reader.get(path)
+    assert answer.status == status
+    assert {"no-cache", "private"} & set(answer.headers["cache-control"].split(", "))
+
+
+def test_redirect_to_https_is_kept_no_longer_than_a_page(site, front):
+    with raw(front.plain_url) as reader, raw(site.url) as alone:
+        answer = reader.get("/ar/?a=b")
+        assert (answer.status, answer.headers["location"]) == (308, "https://localhost/ar/?a=b")
+        assert answer.headers["cache-control"] == "max-age=60"
+        answer = alone.get("/ar/", Host="localhost")
+        assert (answer.status, answer.headers["cache-control"]) == (301, "private, no-cache")
+
+
+@pytest.mark.parametrize("path", ["/en/guides/{}/", "/en/guides/{}/qr.svg"])
+def test_page_off_the_site_is_not_shown_again_when_the_site_is_down(path):
+    """Be it a redirect or "not found" that takes its place; and in whatever coding."""
+    path = path.format("call-19912")
+    with (
+        servers.first_content() as data,
+        servers.gunicorn(data, **HTTPS) as site,
+        servers.nginx([site.url.removeprefix("http://")]) as front,
+        raw(front.url) as reader,
+    ):
+        for wish in ("br", "gzip", "identity"):
+            assert reader.get(path, **{"Accept-Encoding": wish}).status == 200
+        other = reader.get("/en/questions/")
+        data.shell(UNPUBLISH.format("call-19912"))
+        gone = wait_until(reader, path, 302 if path.endswith("/") else 404)
+
+        site.process.terminate()
+        site.process.wait(30)
+        time.sleep(1.1)  # nothing is fresh in nginx any more
+        for wish in ("br", "gzip", "identity", ""):
+            after = reader.get(path, **{"Accept-Encoding": wish})
+            assert after.status in {gone.status, *UPSTREAM_FAILED}
+        assert shown(reader.get("/en/questions/")) == shown(other)
