@@ -1,6 +1,7 @@
 """What is written about requests and errors: lines for people, or JSON for machines.
 
-Neither queries nor addresses are written: what somebody looks for is nobody else's business.
+Nothing that readers send is written, such as addresses, queries and headers, nor the path where
+there is no page: what somebody looks for is nobody else's business.
 """
 
 import json
@@ -10,9 +11,13 @@ import time
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
+from http import HTTPStatus
+from traceback import format_tb
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.timezone import localtime
 
 logger = logging.getLogger(__name__)
@@ -21,6 +26,8 @@ logger = logging.getLogger(__name__)
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 # What a proxy may hand over in X-Request-ID; anything else is not believed.
 GIVEN_ID = re.compile(r"[0-9a-fA-F-]{8,64}")
+# What ends a line, moves the cursor or turns the writing round where a log is read.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class RequestIdFilter(logging.Filter):
@@ -31,7 +38,51 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
-class JsonFormatter(logging.Formatter):
+class PrivacyFilter(logging.Filter):
+    """Takes out of Django's lines about answers what the request brought, and escapes the rest.
+
+    Those of 4xx quote hosts, headers and paths; those of 5xx keep the traceback, see `frames`.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request, status = getattr(record, "request", None), getattr(record, "status_code", 0)
+        if isinstance(request, HttpRequest):
+            record.msg, record.args = "%s: %s", (HTTPStatus(status).phrase, place(request, status))
+            if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                record.exc_info = None
+        record.msg, record.args = visible(record.getMessage()), ()
+        return True
+
+
+def visible(text: str) -> str:
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def place(request: HttpRequest, status: int) -> str:
+    """The path of a page that is there, else the pattern that the path fits, if any."""
+    if status == HTTPStatus.OK:
+        return escape_uri_path(request.path)
+    return request.resolver_match.route if request.resolver_match else "no page"
+
+
+def frames(error: BaseException | None) -> str:
+    """Where an error arose, and from which others, without their words: those quote requests."""
+    parts: list[str] = []
+    while error is not None:
+        parts.insert(0, "".join([*format_tb(error.__traceback__), type(error).__qualname__]))
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n".join(["Traceback (most recent call last):", *parts])
+
+
+class LineFormatter(logging.Formatter):
+    """Tracebacks are indented: no text of an exception can look like a line of its own."""
+
+    def formatException(self, ei: Any) -> str:
+        text = frames(ei[1]) if request_id.get() else super().formatException(ei)
+        return "\n".join(f"    {visible(line)}" for line in text.split("\n"))
+
+
+class JsonFormatter(LineFormatter):
     """One JSON object a line: time, level, logger, message, and what a record has besides."""
 
     FIELDS = ("request_id", "method", "path", "status", "milliseconds")
@@ -73,14 +124,14 @@ class RequestLogMiddleware:
 
 def id_of(request: HttpRequest) -> str:
     given = request.headers.get("X-Request-ID", "")
-    return given if GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+    is_believed = settings.TRUSTED_PROXIES and GIVEN_ID.fullmatch(given)
+    return given if is_believed else uuid.uuid4().hex
 
 
 def describe_slow(request: HttpRequest, response: HttpResponse, milliseconds: float) -> None:
-    """The path alone: a query may hold what a person looks for."""
     facts = {
         "method": request.method,
-        "path": request.path,
+        "path": place(request, response.status_code),
         "status": response.status_code,
         "milliseconds": round(milliseconds),
     }

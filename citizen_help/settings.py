@@ -233,16 +233,23 @@ SLOW_REQUEST_MILLISECONDS = env.integer("SLOW_REQUEST_MS", 1000, minimum=1, maxi
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "citizen_help.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "citizen_help.logs.RequestIdFilter"},
+        "privacy": {"()": "citizen_help.logs.PrivacyFilter"},
+    },
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {request_id}: {message}", "style": "{"},
+        "line": {
+            "()": "citizen_help.logs.LineFormatter",
+            "fmt": "{asctime} {levelname} {name} {request_id}: {message}",
+            "style": "{",
+        },
         "json": {"()": "citizen_help.logs.JsonFormatter"},
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": LOG_FORMAT,
-            "filters": ["request_id"],
+            "filters": ["request_id", "privacy"],
         }
     },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
