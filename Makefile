@@ -10,6 +10,11 @@ help: ## List these commands
 run: ## Install what is missing, load the first content, serve the site on http://127.0.0.1:8000
 	@sh tools/run.sh
 
+.PHONY: install
+install: ## Make ready all that stands beside the code, for a service that cannot write there
+	@sh tools/install.sh run
+	@$(PYTHON) -m tools.compile_messages
+
 .PHONY: superuser
 superuser: ## Make an account that may do everything in the admin
 	@sh tools/install.sh run

@@ -1,7 +1,8 @@
 """Make the site ready to be served; a step that finds nothing to do takes no time.
 
-Ends with status 1 and one line when the port or the database cannot be used,
-and with status 2 when an environment variable is wrong (see citizen_help/env.py).
+With `--socket` for a server that is handed its socket, as by systemd: no port is tried. Ends with
+status 1 and one line when the port, the database or the messages cannot be used, and with status
+2 when an environment variable is wrong (see citizen_help/env.py).
 """
 
 import io
@@ -45,6 +46,17 @@ def check_port(port: int) -> None:
             fail(f"PORT {port} cannot be used ({error.strerror}); try PORT={port % 65535 + 1}.")
 
 
+def compile_messages() -> None:
+    try:
+        for written in compile_all():
+            say(f"Compiled {written.relative_to(settings.BASE_DIR)}")
+    except OSError as error:
+        fail(
+            "The Arabic texts are not compiled, and their folder cannot be written: run "
+            f"`make install` in {settings.BASE_DIR} as the owner of the code ({error.strerror})."
+        )
+
+
 def prepare_database() -> None:
     kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
     say(f"Bringing the {kind} database up to date")
@@ -68,19 +80,20 @@ def announce() -> None:
     say(f"Editors sign in at {address}/{settings.ADMIN_PATH} (make superuser makes an account)")
 
 
-def main() -> None:
+def main(*, has_socket: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
     runpy.run_path(GUNICORN)  # its values come from the environment too
-    check_port(settings.PORT)
-    for written in compile_all():
-        say(f"Compiled {written.relative_to(settings.BASE_DIR)}")
+    if not has_socket:
+        check_port(settings.PORT)
+    compile_messages()
     django.setup()
     with translation.override("en"):  # as the rest of what is said here
         prepare_database()
     say(f"Collecting static files into {settings.STATIC_ROOT}")
     static_files.collect()
-    announce()
+    if not has_socket:
+        announce()
 
 
 if __name__ == "__main__":
-    main()
+    main(has_socket="--socket" in sys.argv[1:])
