@@ -29,6 +29,7 @@ http {{
   access_log {folder}/access.log; default_type application/octet-stream;
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+  {more}
   include {folder}/site.conf;
 }}
 """
@@ -149,14 +150,18 @@ def several(data: Data, ports: Sequence[int], **environment: str) -> Iterator[Se
 
 @contextlib.contextmanager
 def nginx(
-    upstreams: Sequence[str], *, limited: bool = False, ports: tuple[int, int] | None = None
+    upstreams: Sequence[str],
+    *,
+    limited: bool = False,
+    ports: tuple[int, int] | None = None,
+    more: str = "",
 ) -> Iterator[Server]:
     """The shipped site file of nginx over TLS, before servers like 127.0.0.1:8000.
 
     On free ports, or on `ports`: for plain HTTP, for TLS.
 
     It answers to the host `localhost`. Readers of an experiment share one address, which the
-    limits of one address would stop; `limited` keeps those.
+    limits of one address would stop; `limited` keeps those. `more`: lines of nginx's own file.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-") as name:
         folder = Path(name)
@@ -169,7 +174,7 @@ def nginx(
         (folder / "site.conf").write_text(site, encoding="utf-8")
         user = "user root; " if os.geteuid() == 0 else ""
         main = folder / "nginx.conf"
-        main.write_text(NGINX_MAIN.format(folder=folder, user=user), encoding="utf-8")
+        main.write_text(NGINX_MAIN.format(folder=folder, user=user, more=more), encoding="utf-8")
         command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(main)]
         command += ["-e", str(folder / "error.log")]
         with started(command, f"https://localhost:{port}") as server:

@@ -162,6 +162,30 @@ def test_forms_are_limited_where_text_is_checked(front):
         assert reader.get("/en/verify/").status == 200
 
 
+SEEN = "set_real_ip_from 127.0.0.1; real_ip_header X-Seen;"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_limited"),
+    [
+        ("2001:db8:1:2:{0:x}::{0:x}", True),  # one line of IPv6
+        ("2001:db8:0:a0a::{0:x}", True),  # with zeros, and bytes that are line ends
+        ("2001:db8:1:{0:x}::1", False),
+        ("192.0.2.{0}", False),
+    ],
+)
+def test_limits_are_of_a_line_and_not_of_each_of_its_addresses(site, address, is_limited):
+    upstream = [site.url.removeprefix("http://")]
+    with servers.nginx(upstream, limited=True, more=SEEN) as front, raw(front.url) as reader:
+        statuses = {
+            reader.ask(
+                "POST", "/en/verify/", body=b"", headers={"X-Seen": address.format(number)}
+            ).status
+            for number in range(1, 25)
+        }
+    assert (429 in statuses) == is_limited
+
+
 @pytest.mark.parametrize("host", [b"", b"Host: localhost\r\nHost: localhost\r\n", b"Host:\r\n"])
 @pytest.mark.parametrize("path", [b"/ar/", b"/healthz", b"/nowhere"])
 def test_http_1_1_without_one_host_is_refused(site, host, path):
