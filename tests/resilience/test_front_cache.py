@@ -2,7 +2,10 @@
 
 import random
 import socket
+import threading
 import time
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -278,3 +281,38 @@ def test_page_off_the_site_is_not_shown_again_when_the_site_is_down(path):
             after = reader.get(path, **{"Accept-Encoding": wish})
             assert after.status in {gone.status, *UPSTREAM_FAILED}
         assert shown(reader.get("/en/questions/")) == shown(other)
+
+
+class Brief(BaseHTTPRequestHandler):
+    """Stands for the site, with a page that may be shown for two seconds after it failed."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Cache-Control", "public, s-maxage=1, stale-if-error=2")
+        self.send_header("Content-Length", "4")
+        self.end_headers()
+        self.wfile.write(b"page")
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the tests' own output is read."""
+
+
+def test_page_is_shown_without_the_site_as_long_as_it_says_and_no_longer():
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Brief)
+    thread = threading.Thread(target=site.serve_forever)
+    thread.start()
+    with ExitStack() as stack:
+        stack.callback(thread.join)
+        stack.callback(site.shutdown)
+        front = stack.enter_context(servers.nginx([f"127.0.0.1:{site.server_port}"]))
+        reader = stack.enter_context(raw(front.url))
+        assert reader.get("/ar/").body == b"page"
+        site.shutdown()
+        site.server_close()
+        seen = []
+        begun = time.monotonic()
+        while time.monotonic() < begun + 4.5:
+            seen.append(reader.get("/ar/").status)
+            time.sleep(0.2)
+        assert seen[0] == 200
+        assert seen[-1] == 502

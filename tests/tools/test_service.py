@@ -59,6 +59,7 @@ def installed(root) -> Path:
     commands = mapped("\n".join(blocks()[:2]).replace("REPOSITORY", str(root / "repository")), root)
     done = subprocess.run(
         ["/bin/sh", "-eu", "-c", commands],
+        cwd=root,
         env={"PATH": f"{root / 'bin'}:{os.environ['PATH']}", "HOME": str(root)},
         capture_output=True,
         text=True,
