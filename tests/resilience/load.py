@@ -198,3 +198,9 @@ def raw(url: str, *, source: str = "127.0.0.1") -> Iterator[RawReader]:
         yield reader
     finally:
         reader.close()
+
+
+def shown(answer: Answer) -> tuple[int, bytes, str]:
+    """What a reader gets; the words of a 400 are those of the server that refused."""
+    body = b"" if answer.status in {400, 414} else answer.body
+    return answer.status, body, answer.headers.get("location", "")
