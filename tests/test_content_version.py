@@ -62,6 +62,13 @@ def test_updating_and_making_many_at_once_changes_the_stamp(rows):
     assert changes(lambda: Guide.objects.filter(slug="a").delete())
 
 
+def test_changing_synonyms_without_a_signal_changes_the_stamp(rows):
+    more = [Synonym(language="ar", term="أ", equivalents=["ب"])]
+    assert changes(lambda: Synonym.objects.bulk_create(more))
+    assert changes(lambda: Synonym.objects.update(two_way=False))
+    assert changes(lambda: Synonym.objects.bulk_update(Synonym.objects.all(), ["two_way"]))
+
+
 def test_what_readers_leave_changes_nothing(rows):
     guide = rows[1]
     assert not changes(lambda: Feedback.objects.create(guide=guide, language="ar", helpful=True))

@@ -18,7 +18,21 @@ from contacts.models.version import ContentVersion
 M = TypeVar("M", bound=models.Model)
 
 
-class PublicQuerySet(models.QuerySet[M]):
+class ContentQuerySet(models.QuerySet[M]):
+    """Changes the content's stamp where Django sends no signal."""
+
+    def update(self, **values: Any) -> int:
+        with transaction.atomic(using=self.db):
+            ContentVersion.objects.bump()
+            return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
+        with transaction.atomic(using=self.db):
+            ContentVersion.objects.bump()
+            return super().bulk_create(objs, *args, **options)
+
+
+class PublicQuerySet(ContentQuerySet[M]):
     def published(self) -> Self:
         """The rows the public may see: visibility is decided here and nowhere else."""
         return self.filter(status=PublicationStatus.PUBLISHED)
@@ -26,16 +40,13 @@ class PublicQuerySet(models.QuerySet[M]):
     def update(self, **values: Any) -> int:
         """As Django's, which sends no signal: what follows from a change is done here."""
         with transaction.atomic(using=self.db):
-            ContentVersion.objects.bump()
             changed = self._rows_with_texts_in(values)
             count = super().update(**values)
             ConfirmedTexts.objects.renew(self.model, changed)
             return count
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
-        """As Django's, which sends no signal: the content's stamp changes here."""
         with transaction.atomic(using=self.db):
-            ContentVersion.objects.bump()
             created = super().bulk_create(objs, *args, **options)
             ConfirmedTexts.objects.renew(self.model, created)
             return created

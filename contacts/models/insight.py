@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import FeedbackReason, Language
-from contacts.models.base import allowed_values
+from contacts.models.base import ContentQuerySet, allowed_values
 from contacts.models.guides import Guide, Step
 
 
@@ -23,6 +23,8 @@ class Synonym(models.Model):
         default=True,
         help_text=_("Unticked: only the first word also finds the others."),
     )
+
+    objects = ContentQuerySet["Synonym"].as_manager()
 
     class Meta:
         verbose_name = _("synonym")
