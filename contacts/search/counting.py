@@ -10,9 +10,10 @@ from collections import Counter
 from datetime import date
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F
 
+from citizen_help.outage import Outage
 from contacts.models import SearchQuery
 from contacts.search.analysis import words
 from contacts.typed import without_long_numbers
@@ -30,6 +31,7 @@ class Counts:
         self._times: Counter[Key] = Counter()
         self._results: dict[Key, int] = {}
         self._is_due = False  # a writing has been set for a moment to come
+        self._outage = Outage(logger)
 
     def add(self, text: str, *, language: str, results: int, day: date) -> None:
         """Count one search, to be written with those of the seconds after it."""
@@ -43,9 +45,16 @@ class Counts:
         if not settings.SEARCH_COUNT_SECONDS:
             self.write()
         elif is_first:
-            timer = threading.Timer(settings.SEARCH_COUNT_SECONDS, self._write_apart)
-            timer.daemon = True
+            self._write_soon()
+
+    def _write_soon(self) -> None:
+        timer = threading.Timer(settings.SEARCH_COUNT_SECONDS, self._write_apart)
+        timer.daemon = True
+        try:
             timer.start()
+        except (RuntimeError, MemoryError) as error:  # the system gives no thread
+            self._is_due = False  # the next search tries again
+            self._outage.begin(error, "Search counts are not written; they are kept")
 
     def write(self) -> None:
         """Put what was counted into the database; what fails is counted again later."""
@@ -57,8 +66,9 @@ class Counts:
             with transaction.atomic():
                 for key, count in sorted(times.items()):
                     add_to_row(key, count=count, results=results[key])
-        except DatabaseError:
-            logger.warning("%d search counts were not written; they are kept", len(times))
+            self._outage.end()
+        except Exception as error:  # noqa: BLE001  nor may the counts be lost
+            self._outage.begin(error, f"{len(times)} search counts were not written; they are kept")
             with self._lock:
                 self._times.update(times)
                 self._results = {**results, **self._results}

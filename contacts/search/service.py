@@ -17,7 +17,7 @@ from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
 from contacts.search.query import Answer, answer
 from contacts.search.ranking import Ranked
-from contacts.search.store import Snapshot, store
+from contacts.search.store import Snapshot, checked, store
 
 MAX_RESULTS = 50  # who looks further needs other words
 NEAREST = 3  # titles shown where nothing was found
@@ -86,7 +86,11 @@ def search(
     `offset` on are returned.
     """
     snapshot = store.snapshot()
+    # An index that is behind repairs nothing: it may know words that are off the site.
+    literal = literal or snapshot.is_behind
     found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
+    if snapshot.is_behind:
+        snapshot, found = checked(snapshot, found)
     if not is_about_content(snapshot.index, found):
         return SearchResults(nearest=nearest(snapshot, found))
     relevant = relevant_part(found)

@@ -4,7 +4,7 @@ import threading
 from datetime import date
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from contacts.models import SearchQuery
 from contacts.search import counting
@@ -35,8 +35,13 @@ def test_searches_of_some_seconds_are_written_once(settings, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_counts_that_could_not_be_written_are_kept(settings, monkeypatch):
+@pytest.mark.parametrize("kind", [DatabaseError, InterfaceError, MemoryError])
+def test_counts_that_could_not_be_written_are_kept(settings, monkeypatch, kind):
     counts = Counts()
+
+    def fail(*_args, **_options):
+        raise kind("no room")
+
     with monkeypatch.context() as broken:
         broken.setattr(counting, "add_to_row", fail)
         count(counts, "one")
@@ -54,5 +59,17 @@ def test_hostile_variety_does_not_grow_the_memory(settings, monkeypatch):
     assert len(counts._times) == 10
 
 
-def fail(*_args, **_kwargs):
-    raise DatabaseError("no room")
+def test_search_does_not_fail_for_want_of_a_thread(settings, monkeypatch):
+    settings.SEARCH_COUNT_SECONDS = 3600
+    counts = Counts()
+
+    def none_left(_timer):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Timer, "start", none_left)
+        count(counts, "one")
+    started = []
+    monkeypatch.setattr(threading.Timer, "start", lambda _timer: started.append(1))
+    count(counts, "two")
+    assert (started, len(counts._times)) == ([1], 2)
