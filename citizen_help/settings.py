@@ -34,6 +34,9 @@ HOTLINE = env.text("HOTLINE", "19912")
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)
 # How often a process looks whether the content has changed.
 CONTENT_VERSION_POLL_SECONDS = 1.0
+# One that has not seen its version for so long says in /readyz that it is late, and so does one
+# whose search index is not of that version for so long.
+CONTENT_LATE_SECONDS, SEARCH_LATE_SECONDS = 5.0, 30.0
 # Complete pages that one process keeps in memory; in development every page is made anew.
 PAGE_STORE_BYTES = env.megabytes("PAGE_STORE_MB", 0 if DEBUG else 24, maximum=4096)
 # How long counted searches wait in memory before they are written together.

@@ -21,6 +21,7 @@ def assembled() -> Any:
     from citizen_help.postgres import patience
     from contacts import content_version
     from contacts.published import addresses
+    from contacts.search.store import store as search_index
 
     patience.while_serving()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
@@ -31,6 +32,7 @@ def assembled() -> Any:
         content_version,
         most_bytes=settings.PAGE_STORE_BYTES,
         addresses=addresses,
+        follow=search_index.follow,
         looks_apart=True,
         observer=observer(),
     )

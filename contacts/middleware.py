@@ -3,27 +3,29 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.db import IntegrityError
+from django.db import Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from citizen_help.page_store.declaration import UNAVAILABLE
 from contacts.admin.rescue import database_refused, has_typed_text, signed_out
 from contacts.published import of_one_version
-from contacts.views.errors import AWAY, is_desk, without_database
+from contacts.views.errors import is_desk, is_failure, unavailable, without_database
 from contacts.views.moved import elsewhere
 
 
 class DatabaseUnavailableMiddleware:
-    """Answers in words when the database is away or refuses a save, instead of a bare 500."""
+    """Answers in words when the database fails or refuses a save, instead of a bare 500."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        # The page store knows already: nobody asks the database only to hear it again.
+        return unavailable(request) if request.META.get(UNAVAILABLE) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, AWAY):
+        if isinstance(exception, Error) and is_failure(request, exception):
             return without_database(request, exception)
         is_save = request.method == "POST" and is_desk(request)
         if is_save and isinstance(exception, IntegrityError):

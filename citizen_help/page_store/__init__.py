@@ -15,6 +15,7 @@ of its own making, in which nothing of the request is left but the path and the 
     flights.py       one rendering at a time of a page that many ask for
     rendering.py     a page as Django makes it, of one version of the content
     lookout.py       a thread that asks for the content's version
+    observer.py      who wants to know what the store does
     store.py         the WSGI application that brings these together
     warming.py       pages and last good copies made in the background
 """

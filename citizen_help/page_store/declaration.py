@@ -17,6 +17,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "page_store"
 # In `request.META` when a last good copy is made, which must not claim to know what is open.
 STATUSES_UNKNOWN = "citizen_help.statuses_unknown"
+# There when the page is to be made that says that the site cannot answer.
+UNAVAILABLE = "citizen_help.unavailable"
+# Seconds since the store last saw the content's version, in requests that it leaves to Django.
+LAST_LOOK = "citizen_help.last_look"
 MAX_SECONDS = 60
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
-from citizen_help.page_store.declaration import STATUSES_UNKNOWN
+from citizen_help.page_store.declaration import STATUSES_UNKNOWN, UNAVAILABLE
 from citizen_help.page_store.key import Key
 from citizen_help.page_store.page import Headers, Rendered
 
@@ -17,7 +17,9 @@ Application = Callable[..., Iterable[bytes]]
 
 
 class Render(Protocol):
-    def __call__(self, key: Key, *, statuses_unknown: bool = False) -> Rendered: ...
+    def __call__(
+        self, key: Key, *, statuses_unknown: bool = False, unavailable: bool = False
+    ) -> Rendered: ...
 
 
 class PageHandler(WSGIHandler):
@@ -40,14 +42,17 @@ class Renderer:
         self._name = site.hostname or ""
         self._port = str(site.port or {"https": 443}.get(site.scheme, 80))
 
-    def __call__(self, key: Key, *, statuses_unknown: bool = False) -> Rendered:
-        """What everyone gets who asks for `key`."""
+    def __call__(
+        self, key: Key, *, statuses_unknown: bool = False, unavailable: bool = False
+    ) -> Rendered:
+        """What everyone gets who asks for `key`; `unavailable`: that it cannot be had."""
         started: list[tuple[str, Headers]] = []
 
         def start_response(status: str, headers: Headers, _exc_info: Any = None) -> None:
             started.append((status, headers))
 
-        body = self._application(self.environ(key, statuses_unknown), start_response)
+        asked = {STATUSES_UNKNOWN: statuses_unknown, UNAVAILABLE: unavailable}
+        body = self._application({**self.environ(key), **asked}, start_response)
         try:
             content = b"".join(body)
         finally:
@@ -56,7 +61,7 @@ class Renderer:
         status, headers = started[-1]
         return Rendered(status, list(headers), content)
 
-    def environ(self, key: Key, statuses_unknown: bool) -> dict[str, Any]:
+    def environ(self, key: Key) -> dict[str, Any]:
         """A GET by nobody in particular, to the site's own address (PEP 3333)."""
         return {
             "REQUEST_METHOD": "GET",
@@ -74,5 +79,4 @@ class Renderer:
             "wsgi.multithread": True,
             "wsgi.multiprocess": True,
             "wsgi.run_once": False,
-            STATUSES_UNKNOWN: statuses_unknown,
         }

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import close_old_connections
 
-from citizen_help.page_store.declaration import Stored, declared
+from citizen_help.outage import Outage
+from citizen_help.page_store.declaration import LAST_LOOK, Stored, declared
 from citizen_help.page_store.door import Door
 from citizen_help.page_store.flights import Flights
 from citizen_help.page_store.key import Key, canonical_query
 from citizen_help.page_store.lookout import Lookout, Version
+from citizen_help.page_store.observer import Observer
 from citizen_help.page_store.page import UNAVAILABLE, Answer, Page, Rendered, passed_on
 from citizen_help.page_store.rendering import Application, Render
 from citizen_help.page_store.shelf import Shelf
@@ -37,16 +39,6 @@ WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
 
 
-class Observer:
-    """Told what the store does; this one keeps nothing of it."""
-
-    def answered(self, how: str) -> None:
-        """An answer was "hit", "made", "last-good" or "not-stored"."""
-
-    def database_is(self, up: bool) -> None:
-        """The database answered, or did not."""
-
-
 def is_for_all(made: Page | Rendered) -> bool:
     """Whether it answers everybody who waited: who waited for a failure would only fail later."""
     return isinstance(made, Page) or made.is_failed
@@ -62,11 +54,13 @@ class PageStore:
         most_bytes: int,
         addresses: Callable[[], Iterable[str]] = tuple,
         observer: Observer | None = None,
+        follow: Callable[[int], None] = lambda _stamp: None,
         looks_apart: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`most_bytes` of pages are kept, none with 0; `addresses` are made ready beforehand.
 
+        `follow` is told the version after every look, for what else has to keep up with it.
         With `looks_apart` a thread of its own asks for the version, so that a database which
         hangs keeps no reader waiting.
         """
@@ -78,6 +72,7 @@ class PageStore:
         self._is_on = most_bytes > 0
         self._render = render
         self._observer = observer or Observer()
+        self._follow = follow
         self._version = version
         self._clock = clock
         self._door = Door()
@@ -87,10 +82,13 @@ class PageStore:
         self._looking = threading.Lock()
         self._lookout = Lookout(self.look) if looks_apart else None
         self._is_down = False
+        self._outage = Outage(logger)
+        self._last_look = float("-inf")  # the last that was answered
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         answer = self.answer(environ)
         if answer is None:
+            environ[LAST_LOOK] = self._clock() - self._last_look
             return self.application(environ, start_response)
         start_response(answer.status, answer.headers)
         return [answer.body] if answer.body else []
@@ -147,14 +145,19 @@ class PageStore:
             self._lose(TimeoutError(f"not within {LOOK_SECONDS:g} seconds"))
 
     def look(self) -> None:
-        """Ask for the content's version, in one thread at a time; others go on with the last."""
+        """Ask for the content's version, in one thread at a time; others go on with the last.
+
+        Whatever goes wrong is over by itself one day: it must not end the looking.
+        """
         if not self._looking.acquire(blocking=False):
             return
         try:
             close_old_connections()  # we may be outside of Django's own round of a request
-            self._see(self._version.refresh())
-        except (OperationalError, InterfaceError) as error:
+            stamp = self._version.refresh()
+        except Exception as error:  # noqa: BLE001
             self._lose(error)
+        else:
+            self._see(stamp)
         finally:
             self._next_look = self._clock() + settings.CONTENT_VERSION_POLL_SECONDS
             self._looking.release()
@@ -232,16 +235,19 @@ class PageStore:
                     return rendered, after
                 before = after
             else:
-                rendered = UNAVAILABLE  # rather no answer than one of two versions
-        except (OperationalError, InterfaceError) as error:
+                rendered = self._failed(key)  # rather no answer than one of two versions
+        except Exception as error:  # noqa: BLE001
             self._lose(error)
             return self._failed(key), 0
         return rendered, 0
 
     def _failed(self, key: Key) -> Rendered:
-        """What Django says of the database's absence; no page, should that be over by now."""
-        rendered = self._render(key)
-        return rendered if rendered.is_failed else UNAVAILABLE
+        """What Django says when the database is away, which it is not asked for."""
+        try:
+            return self._render(key, unavailable=True)
+        except Exception:
+            logger.exception("The page that says so failed too")
+            return UNAVAILABLE
 
     def _make_copy(self, key: Key) -> None:
         rendered, stamp = self._rendered(key, statuses_unknown=True)
@@ -270,20 +276,22 @@ class PageStore:
         return page.version == self._stamp and now < page.expires
 
     def _see(self, stamp: int) -> None:
-        self._observer.database_is(up=True)
-        if self._is_down:
+        self._last_look = self._clock()
+        if self._outage.end():
             logger.warning("The database answers again")
-        if stamp != self._stamp or self._is_down:
-            self._stamp, self._is_down = stamp, False
+        is_new = stamp != self._stamp or self._is_down
+        self._stamp, self._is_down = stamp, False
+        if is_new:
             self.pages.keep_version(stamp)
             self.queries.keep_version(stamp)
-            if self._is_on:
-                self.warmer.wake()
+        self._follow(stamp)
+        if self._is_on and (is_new or self.warmer.has_given_up):
+            self.warmer.wake()
+        self._observer.database_is(up=True)
 
     def _lose(self, error: Exception) -> None:
-        if not self._is_down:
-            logger.error("The database does not answer; last good copies are shown: %s", error)
         self._is_down = True
+        self._outage.begin(error, "The database does not answer; last good copies are shown")
         self._observer.database_is(up=False)
 
     def _told(self, answer: Answer, how: str) -> Answer:

@@ -5,11 +5,12 @@ import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import Error, InterfaceError, OperationalError
+from django.db import DataError, Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from citizen_help.outage import AWAY
 from contacts.admin.rescue import database_failed
 from contacts.enums import Language
 from contacts.fallback import DIRECTIONS
@@ -17,7 +18,8 @@ from contacts.views.public import NOT_HERE
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30
-AWAY = (OperationalError, InterfaceError)
+# What the database says of data that somebody sent: that is no absence.
+OF_DATA = (DataError, IntegrityError)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,7 +32,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Also when the database fails in a middleware, whose errors nobody else gets to see."""
     error = sys.exc_info()[1]
-    if isinstance(error, AWAY):
+    if isinstance(error, Error) and is_failure(request, error):
         return without_database(request, error)
     return bilingual(request, "500.html", status=500)
 
@@ -46,9 +48,17 @@ def is_desk(request: HttpRequest) -> bool:
     return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
 
 
+def is_failure(request: HttpRequest, error: Error) -> bool:
+    """Whether the database cannot do its work; who only reads has sent it no wrong data."""
+    is_reading = request.method in ("GET", "HEAD") and not is_desk(request)
+    return is_reading or not isinstance(error, OF_DATA)
+
+
 def without_database(request: HttpRequest, error: Error) -> HttpResponse:
     """What an editor sent is given back; everybody else gets the number of the hotline."""
-    logger.error("The database does not answer: %s", error)
+    # Any other kind than its absence may be a fault of ours: where it happened is to be read.
+    trace = None if isinstance(error, AWAY) else error
+    logger.error("The database does not answer: %s", error, exc_info=trace)
     if request.method == "POST" and is_desk(request):
         return database_failed(request, error)
     return unavailable(request)

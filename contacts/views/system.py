@@ -11,9 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import not_stored, stored
+from citizen_help.page_store.declaration import LAST_LOOK, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
+from contacts.search.store import store as search_index
 from contacts.sitemaps import SITEMAPS, fits_in_one
 from contacts.views.public import cache_control
 
@@ -41,13 +42,27 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @not_stored("it tells of this moment")
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers and there is something to read."""
+    """The database answers, there is something to read, and this process follows its edits."""
     try:
         has_content = Channel.objects.published().exists()
     except Error:
         connection.close()
         return plain("the database does not answer", status=503)
-    return plain("ok") if has_content else plain("no content is loaded", status=503)
+    if not has_content:
+        return plain("no content is loaded", status=503)
+    reason = lateness(request)
+    return plain(reason, status=503) if reason else plain("ok")
+
+
+def lateness(request: HttpRequest) -> str:
+    """Why this process shows what is no longer so; "" when it does not."""
+    late, search_late = settings.CONTENT_LATE_SECONDS, settings.SEARCH_LATE_SECONDS
+    # Without a page store in front nothing is kept, and nothing can be late.
+    if request.META.get(LAST_LOOK, 0.0) > late:
+        return f"edits have not been seen for more than {late:g} seconds"
+    if search_index.seconds_behind > search_late:
+        return f"the search index has been out of date for more than {search_late:g} seconds"
+    return ""
 
 
 def plain(text: str, *, status: int = 200) -> HttpResponse:

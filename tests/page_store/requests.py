@@ -47,13 +47,14 @@ class Site:
 
     # What the store asks for.
 
-    def __call__(self, key, *, statuses_unknown=False) -> Rendered:
+    def __call__(self, key, *, statuses_unknown=False, unavailable=False) -> Rendered:
         self.rendered.append("?".join(filter(None, key)))
         if self.edits:
             self.stamp = self.edits.pop(0)
         shown = "check" if statuses_unknown else "open"
         body = f"{key.path} {key.query} {shown} v{self.stamp} {len(self.rendered)} ".encode()
-        return Rendered(self.status, list(self.headers), body + b"." * 600)
+        status = "503 Service Unavailable" if unavailable else self.status
+        return Rendered(status, list(self.headers), body + b"." * 600)
 
     def current(self) -> int:
         return self.refresh()

@@ -3,14 +3,16 @@
 import threading
 
 import pytest
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError
 
+from citizen_help.page_store.declaration import LAST_LOOK
 from citizen_help.page_store.flights import Flight
 from citizen_help.page_store.key import Key
 from citizen_help.page_store.page import UNAVAILABLE
 from tests.page_store.requests import Client, Site, asked
 
 HOME = Key("/ar/", "")
+ANY_KIND = [OperationalError, InterfaceError, ProgrammingError, InternalError, MemoryError]
 # The store may close this thread's connection to the database, if there is one.
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +193,74 @@ def test_part_of_a_list_has_a_copy_and_a_search_has_none(site, store, client):
     client.get("/ar/questions/others/?page=2")
     client.get("/ar/search/?q=x")
     assert [key.query for key in store.warmer._wanted] == ["page=2"]
+
+
+@pytest.mark.parametrize("kind", ANY_KIND)
+def test_looking_survives_any_failure_and_says_so_once(site, prepared, client, kind, caplog):
+    site.failure = kind("a fault")
+    for _ in range(3):
+        prepared.look()
+    assert "check" in client.get("/ar/").words
+    assert caplog.text.count("last good copies are shown") == 1
+    site.failure = None
+    prepared.look()
+    assert "open" in client.get("/ar/").words
+    assert "answers again" in caplog.text
+
+
+@pytest.mark.parametrize("kind", ANY_KIND)
+def test_what_cannot_be_made_is_the_page_that_says_so_whatever_failed(site, store, client, kind):
+    site.failure = kind("a fault")
+    reply = client.get("/ar/search/?q=x")
+    assert (reply.status, reply.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
+
+
+def test_answer_stands_when_even_the_page_that_says_so_fails(site, store, client, monkeypatch):
+    def broken(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr(store, "_render", broken)
+    assert client.get("/ar/search/?q=x").body == UNAVAILABLE.body
+
+
+def test_others_are_told_the_version_after_every_look(site):
+    told = []
+    store = site.store(follow=told.append)
+    store.look()
+    store.look()
+    site.stamp = 2
+    store.look()
+    assert told == [1, 1, 2]
+
+
+def test_who_fails_to_follow_does_not_stop_edits_from_showing(site):
+    def broken(_stamp):
+        raise ValueError("a fault of ours")
+
+    client = Client(site.store(follow=broken, looks_apart=True))
+    for stamp in (1, 2):
+        site.stamp = stamp
+        assert f"v{stamp}" in client.get("/ar/").words
+
+
+def test_requests_for_django_carry_the_time_since_the_last_look(site, store, monkeypatch):
+    passed = []
+    monkeypatch.setattr(store, "application", lambda environ, _start: passed.append(environ) or [])
+    store({**asked("/readyz"), "REQUEST_METHOD": "POST"}, None)
+    store(asked("/readyz"), None)  # looks, as any reader does
+    site.failure = ProgrammingError("no such table")
+    site.now += 7
+    store(asked("/readyz"), None)
+    assert [environ[LAST_LOOK] for environ in passed] == [float("inf"), 0, 7]
+
+
+def test_round_that_could_not_be_finished_is_begun_again_at_a_later_look(site, monkeypatch):
+    monkeypatch.setattr("citizen_help.page_store.warming.AGAIN_SECONDS", 0.0)
+    store = site.store(addresses=lambda: ["/ar/", "/en/"])
+    store.look()
+    site.status = "503 Service Unavailable"  # the version can be read, pages cannot be made
+    store.warmer.run()
+    site.status = "200 OK"
+    store.look()
+    store.warmer.run()
+    assert len(store.pages) == 2

@@ -1,9 +1,19 @@
 """Error pages are in both languages, lead with the reader's, and carry the hotline."""
 
 import pytest
-from django.db import OperationalError
+from django.db import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from django.test import Client
 
+from citizen_help.page_store.declaration import UNAVAILABLE
 from tests.html import parse
 
 TITLES = {
@@ -11,6 +21,16 @@ TITLES = {
     500: {"ar": "حدث خطأ من جانبنا", "en": "Something went wrong on our side"},
     503: {"ar": "الموقع لا يستجيب الآن", "en": "The site cannot answer at the moment"},
 }
+DATABASE_ERRORS = [
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+]
 
 
 def failing(error: Exception):
@@ -72,6 +92,43 @@ def test_absent_database_is_a_bilingual_503(client, monkeypatch, language, db):
     response = client.get(f"/{language}/pages/privacy/")
     assert_bilingual(response, 503, language)
     assert response.headers["Retry-After"] == "30"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("path", ["search/?q=19912", "suggest/?q=19912", "pages/privacy/"])
+@pytest.mark.parametrize("kind", DATABASE_ERRORS)
+def test_every_failure_of_the_database_is_a_bilingual_503(
+    client, monkeypatch, language, path, kind, db
+):
+    for name in ("contacts.views.pages.published", "contacts.views.search.find"):
+        monkeypatch.setattr(name, failing(kind("relation does not exist")))
+    monkeypatch.setattr("contacts.views.search.suggestions", failing(kind("no relation")))
+    assert_bilingual(client.get(f"/{language}/{path}"), 503, language)
+
+
+@pytest.mark.parametrize("kind", DATABASE_ERRORS)
+def test_what_may_be_a_fault_of_ours_is_logged_with_its_place(client, monkeypatch, kind, caplog):
+    monkeypatch.setattr("contacts.views.pages.published", failing(kind("a fault")))
+    client.get("/en/pages/privacy/")
+    [record] = [one for one in caplog.records if one.name == "contacts.views.errors"]
+    assert bool(record.exc_info) == (kind not in {OperationalError, InterfaceError})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", [DataError, IntegrityError])
+def test_data_that_the_database_refuses_is_no_absence_of_it(monkeypatch, kind):
+    monkeypatch.setattr(
+        "django.contrib.sessions.backends.db.SessionStore.load", failing(kind("too long"))
+    )
+    client = Client(raise_request_exception=False, headers={"accept-language": "en"})
+    client.cookies["sessionid"] = "a" * 32
+    assert_bilingual(client.get("/admin/"), 500, "en")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_page_store_can_have_the_503_made_without_a_database(client, language):
+    response = client.get(f"/{language}/search/?q=x", **{UNAVAILABLE: True})
+    assert_bilingual(response, 503, language)
 
 
 def test_error_page_stands_without_collected_files(client, settings, db):
