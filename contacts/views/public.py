@@ -28,6 +28,9 @@ IF_ERROR_SECONDS = 24 * 60 * 60
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.
 NOT_HERE = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-if-error={IF_ERROR_SECONDS}"
+# What was found for one question shows other pages: it is kept no longer than an edit may take
+# to show, and outlives no outage, in which a page that it names may have been taken off.
+FOUND_SECONDS = 2
 
 
 def render_public(
@@ -38,13 +41,17 @@ def render_public(
     part: str = "",
     moment: datetime | None = None,
     statuses: Iterable[Status] = (),
+    is_found: bool = False,
 ) -> HttpResponse:
-    """A page for readers; `statuses` are those it shows at `moment`, which bound its age."""
+    """A page for readers; `statuses` are those it shows at `moment`, which bound its age.
+
+    `is_found` is what a search found.
+    """
     shown = {**page_context(request, part=part), **(context or {})}
     if moment:
         shown["today"] = timezone.localdate(moment)
     response = render(request, template, shown)
-    response["Cache-Control"] = cache_control(moment, statuses)
+    response["Cache-Control"] = cache_control(moment, statuses, is_found=is_found)
     response["Link"] = published().once("stylesheet", stylesheet_link)
     return response
 
@@ -54,10 +61,15 @@ def stylesheet_link() -> str:
     return f"<{static('css/site.css')}>; rel=preload; as=style"
 
 
-def cache_control(moment: datetime | None = None, statuses: Iterable[Status] = ()) -> str:
+def cache_control(
+    moment: datetime | None = None, statuses: Iterable[Status] = (), *, is_found: bool = False
+) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
     left = seconds_to_change(moment, statuses) if moment else MAX_AGE_SECONDS + REVALIDATE_SECONDS
     shared = min(left, SHARED_SECONDS)
+    if is_found:
+        own = min(left, FOUND_SECONDS)
+        return f"public, max-age={own}, s-maxage={shared}, must-revalidate"
     beyond = min(left - shared, REVALIDATE_SECONDS)
     return (
         f"public, max-age={min(left - beyond, MAX_AGE_SECONDS)}, s-maxage={shared}, "

@@ -50,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "next": page + 1 if results and results.total > page * PER_PAGE else 0,
     }
     if results and results.hits:
-        return render_public(request, "contacts/search.html", context)
+        return render_public(request, "contacts/search.html", context, is_found=True)
     return render_with_ways_out(request, context)
 
 
@@ -61,7 +61,14 @@ def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> Ht
     now = next((now for now in channels if now.is_usable), None)
     context |= {"moment": moment, "now": now, "topics": published().topics}
     statuses = [now.status] if now else []
-    return render_public(request, "contacts/search.html", context, moment=moment, statuses=statuses)
+    return render_public(
+        request,
+        "contacts/search.html",
+        context,
+        moment=moment,
+        statuses=statuses,
+        is_found=True,
+    )
 
 
 def page_number(text: str) -> int:
@@ -79,5 +86,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
         {"title": with_mark(title), "lang": title.language, "url": url} for title, url in found
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = cache_control()
+    response["Cache-Control"] = cache_control(is_found=True)
     return response

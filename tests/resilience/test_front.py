@@ -1,10 +1,12 @@
 """The shipped nginx file before the shipped gunicorn settings, driven as readers would."""
 
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from tests.resilience.load import readers
+from tests.resilience import servers
+from tests.resilience.load import Reader, readers
 
 
 def test_page_is_served_compressed_and_without_a_cookie(reader):
@@ -84,3 +86,18 @@ def test_desk_asks_for_a_password_and_is_kept_by_no_cache(reader):
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-csrftoken=")
     assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def test_pages_outlive_the_site_and_what_a_search_found_does_not(data):
+    https = {"SITE_URL": "https://localhost", "TRUSTED_PROXIES": "1"}
+    paths = ["/ar/", "/ar/search/?q=19912", "/en/search/?q=qqqq", "/en/suggest/?q=1991"]
+    with ExitStack() as stack:
+        site = stack.enter_context(servers.gunicorn(data, **https))
+        front = stack.enter_context(servers.nginx([site.url.removeprefix("http://")]))
+        reader = Reader(front.url)
+        assert [reader.get(path).status for path in paths] == [200] * 4
+        site.process.terminate()
+        site.process.wait(30)
+        time.sleep(2.5)  # what may be shown for a moment is over
+        assert [reader.get(path).status for path in paths] == [200, 502, 502, 502]
+        reader.close()

@@ -216,3 +216,16 @@ def test_search_again_asks_the_database_for_the_stamp_alone(client, django_asser
     client.get("/ar/suggest/", {"q": "تطبيق"})
     with django_assert_num_queries(1):
         client.get("/ar/suggest/", {"q": "موقع"})
+
+
+@both_languages
+@pytest.mark.parametrize("path", ["search/?q=19912", "search/?q=qqqq", "suggest/?q=1991"])
+def test_what_was_found_is_kept_no_longer_than_an_edit_takes_to_show(client, language, path):
+    """Nor does it outlive an outage, as pages do: what it offers may have been taken off."""
+    control = client.get(f"/{language}/{path}").headers["Cache-Control"].split(", ")
+    seconds = dict(part.split("=") for part in control if "=" in part)
+    assert set(seconds) == {"max-age", "s-maxage"}
+    assert int(seconds["max-age"]) <= 2
+    assert int(seconds["s-maxage"]) <= 1
+    assert "must-revalidate" in control
+    assert "stale-if-error=86400" in client.get(f"/{language}/").headers["Cache-Control"]
