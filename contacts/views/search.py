@@ -13,7 +13,7 @@ from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.directory import with_mark
 from contacts.typed import tidy
-from contacts.views.public import cache_control, known_moment, render_public
+from contacts.views.public import SHARED_SECONDS, known_moment, render_public
 
 MAX_LENGTH = 200
 PER_PAGE = 10
@@ -86,5 +86,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
         {"title": with_mark(title), "lang": title.language, "url": url} for title, url in found
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = cache_control(is_found=True)
+    # Browsers ask again each time; the store keeps it for longer, as it hears of every edit.
+    response["Cache-Control"] = f"public, s-maxage={SHARED_SECONDS}, must-revalidate"
     return response
