@@ -145,16 +145,13 @@ class PageStore:
             self._lose(TimeoutError(f"not within {LOOK_SECONDS:g} seconds"))
 
     def look(self) -> None:
-        """Ask for the content's version, in one thread at a time; others go on with the last.
-
-        Whatever goes wrong is over by itself one day: it must not end the looking.
-        """
+        """Ask for the content's version, in one thread at a time; others go on with the last."""
         if not self._looking.acquire(blocking=False):
             return
         try:
             close_old_connections()  # we may be outside of Django's own round of a request
             stamp = self._version.refresh()
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001  nothing may end the looking
             self._lose(error)
         else:
             self._see(stamp)
