@@ -4,6 +4,7 @@ import time
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from tests.page_store.test_search_follows import answers
 from tests.resilience import servers
@@ -51,8 +52,13 @@ def assert_friendly_while_away(site):
 
 
 def assert_back(site, data, title: str):
-    time.sleep(BACK_WITHIN)
-    assert {one.status for one in ask(site, "/readyz")} == {200}
+    """Within two seconds where nothing else runs; on a busy machine all takes longer."""
+    deadline = time.monotonic() + 30
+    ready: set[int] = set()
+    while ready != {200} and time.monotonic() < deadline:
+        time.sleep(BACK_WITHIN)
+        ready = {one.status for one in ask(site, "/readyz")}
+    assert ready == {200}
     code = f"Guide.objects.filter(slug='call-19912').update(title_en='{title}')"
     data.shell(f"from contacts.models import Guide; {code}")
     time.sleep(BACK_WITHIN)
@@ -73,7 +79,7 @@ def test_site_is_well_again_after_a_table_was_away(site):
         own.execute("ALTER TABLE contacts_contentversion RENAME TO away")
         time.sleep(1)
         assert_friendly_while_away(running)
-        time.sleep(2)
+        time.sleep(settings.CONTENT_LATE_SECONDS)
         late = ask(running, "/readyz")
         assert {(one.status, b"edits have not been seen" in one.body) for one in late} == {
             (503, True)
