@@ -1,5 +1,7 @@
 """A tag for HTML that many pages share: rendered once for each version of the content."""
 
+import re
+
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
@@ -7,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
+INDENTATION = re.compile(r"\s*\n\s*")
 
 
 class RememberNode(Node):
@@ -18,8 +21,12 @@ class RememberNode(Node):
     def render(self, context: Context) -> SafeString:
         language = context.get("language") or get_language()
         key = (self.name, language, *[part.resolve(context) for part in self.parts])
-        html = context["content"].once(key, lambda: self.nodelist.render(context))
+        html = context["content"].once(key, lambda: self.made(context))
         return mark_safe(html)  # noqa: S308  a template's own output
+
+    def made(self, context: Context) -> str:
+        """Without indentation, a twentieth of a page: readers save whole pages on their devices."""
+        return INDENTATION.sub("\n", self.nodelist.render(context))
 
 
 @register.tag
