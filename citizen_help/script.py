@@ -17,6 +17,7 @@ NAME = "js/site.js"
 NEEDED = {
     "checklist.js": "[data-checklist]",
     "share.js": "[data-share]",
+    "status.js": "[data-renew-at]",
     "suggestions.js": "[data-suggest]",
 }
 # Browsers run modules just before the first frame. What moves or measures anything there has the

@@ -30,6 +30,7 @@ __all__ = [
     "State",
     "Status",
     "Weekday",
+    "day_ends",
     "page_holds_until",
     "status_at",
 ]
@@ -126,9 +127,13 @@ def status_at(
 
 def page_holds_until(status: Status, moment: datetime, *, zone: tzinfo = RIYADH) -> datetime:
     """Until when a page may say this: "today" and "tomorrow" turn at the zone's midnight."""
-    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
-    midnight = datetime.combine(tomorrow, time.min, zone)
+    midnight = day_ends(moment, zone=zone)
     return min(status.holds_until or midnight, midnight)
+
+
+def day_ends(moment: datetime, *, zone: tzinfo = RIYADH) -> datetime:
+    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time.min, zone)
 
 
 @dataclass(slots=True)

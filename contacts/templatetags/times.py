@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from contacts import time_words
 from contacts.fallback import Text
-from contacts.hours import Status, Weekday, page_holds_until
+from contacts.hours import Status, Weekday, day_ends, page_holds_until
 from contacts.hours_table import WeekTable
 from contacts.hours_table import week_tables as tables_of
 from contacts.marking import isolate
@@ -36,7 +36,17 @@ def status_notice(status: Status, moment: datetime) -> SafeString:
 @register.simple_tag
 def status_holds_until(status: Status, moment: datetime) -> str:
     """The instant (ISO 8601, UTC) after which a page may no longer show this status."""
-    return page_holds_until(status, moment).astimezone(UTC).isoformat(timespec="seconds")
+    return instant(page_holds_until(status, moment))
+
+
+@register.simple_tag
+def day_holds_until(moment: datetime) -> str:
+    """The same for what only tells past days from those ahead."""
+    return instant(day_ends(moment))
+
+
+def instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @register.simple_tag

@@ -27,7 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
     channels = channels_now(known_moment(request, moment))
     context = {
         "current": "home",
-        "moment": moment,
         "channels": channels,
         "hotline": hotline_of(channels),
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
@@ -64,7 +63,6 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         lambda: part_of(found.guides.published(), request),
     )
     context = {
-        "moment": moment,
         "channel": found,
         "status": status,
         "guides": guides,

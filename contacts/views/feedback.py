@@ -15,7 +15,7 @@ from contacts.channels_now import channels_now
 from contacts.feedback import client_address, may_send
 from contacts.forms import FeedbackForm
 from contacts.models import Feedback, Guide
-from contacts.views.public import page_context
+from contacts.views.public import moment_context, page_context
 
 
 @not_stored("a form with a token of its reader")
@@ -43,8 +43,10 @@ def feedback(request: HttpRequest, slug: str) -> HttpResponse:
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     moment = timezone.now()
-    best = next((now for now in channels_now(moment) if now.is_usable), None)
-    context = {**page_context(request), "guide": guide, "best": best, "moment": moment}
+    channels = channels_now(moment)
+    best = next((now for now in channels if now.is_usable), None)
+    spoken = moment_context(request, moment, [now.status for now in channels])
+    context = {**page_context(request), **spoken, "guide": guide, "best": best}
     return render(request, "contacts/feedback_thanks.html", context)
 
 

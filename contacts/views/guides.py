@@ -99,7 +99,6 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     own = next((now for now in channels if now.channel == found.channel), None)
     other = best_other(channels, than=found.channel)
     context = {
-        "moment": moment,
         "guide": found,
         "topic": found.topic if found.topic and found.topic.is_published else None,
         "own": own,
@@ -110,7 +109,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
             ("guide data", slug, language), lambda: structured_data.guide(found, language=language)
         ),
     }
-    statuses = [now.status for now in (own, other) if now]
+    statuses = [now.status for now in channels]  # any of them may be the next one to offer
     return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import get_language
 
 from citizen_help.page_store.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
-from contacts.hours import Status, page_holds_until
+from contacts.hours import Status, day_ends, page_holds_until
 from contacts.published import published
+from contacts.templatetags.times import instant
 
 # A page that shows a status may be kept this long, and less when the status changes sooner.
 MAX_AGE_SECONDS = 60
@@ -49,11 +50,26 @@ def render_public(
     """
     shown = {**page_context(request, part=part), **(context or {})}
     if moment:
-        shown["today"] = timezone.localdate(moment)
+        statuses = list(statuses)
+        shown |= moment_context(request, moment, statuses)
     response = render(request, template, shown)
     response["Cache-Control"] = cache_control(moment, statuses, is_found=is_found)
     response["Link"] = published().once("stylesheet", stylesheet_link)
     return response
+
+
+def moment_context(
+    request: HttpRequest, moment: datetime, statuses: Iterable[Status]
+) -> dict[str, Any]:
+    """What a page says of the moment, and when static/js/status.js has to ask for it again."""
+    holds_until = instant(page_ends(moment, statuses))
+    return {
+        "moment": moment,
+        "today": timezone.localdate(moment),
+        "holds_until": holds_until,
+        # At once where it is not known what is open.
+        "renew_at": holds_until if known_moment(request, moment) else "",
+    }
 
 
 def stylesheet_link() -> str:
@@ -80,9 +96,13 @@ def cache_control(
 
 def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
     """Whole seconds until the first of the statuses says something else."""
+    return max(0, int((page_ends(moment, statuses) - moment).total_seconds()))
+
+
+def page_ends(moment: datetime, statuses: Iterable[Status]) -> datetime:
+    """Until when a page may show these statuses of `moment`, and what day it is."""
     ends = (page_holds_until(status, moment) for status in statuses)
-    seconds = (int((end - moment).total_seconds()) for end in ends)
-    return max(0, min(seconds, default=MAX_AGE_SECONDS + REVALIDATE_SECONDS))
+    return min(ends, default=day_ends(moment))
 
 
 def known_moment(request: HttpRequest, moment: datetime) -> datetime | None:

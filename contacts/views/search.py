@@ -59,14 +59,13 @@ def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> Ht
     moment = timezone.now()
     channels = channels_now(known_moment(request, moment))
     now = next((now for now in channels if now.is_usable), None)
-    context |= {"moment": moment, "now": now, "topics": published().topics}
-    statuses = [now.status] if now else []
+    context |= {"now": now, "topics": published().topics}
     return render_public(
         request,
         "contacts/search.html",
         context,
         moment=moment,
-        statuses=statuses,
+        statuses=[each.status for each in channels],  # any of them may be the next one to offer
         is_found=True,
     )
 

@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import time
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from citizen_help.script import PAUSE
+from contacts.models import OpeningHours
+from tests.browser.left_open import Visit
 
 # Playwright's own event loop runs in the test's thread, where the ORM is used on purpose.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -62,6 +65,21 @@ def open_page(browser, site):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def visit(browser, site) -> Iterator[Visit]:
+    """A page to leave open. The hotline answers from Sunday to Thursday, 8 to 16."""
+    OpeningHours.objects.update(opens=time(8), closes=time(16))
+
+    def new_context() -> BrowserContext:
+        context = browser.new_context(base_url=site, viewport=PHONE)
+        context.add_init_script(WITHOUT_SERVICE_WORKER)
+        return context
+
+    made = Visit(new_context)
+    yield made
+    made.context.close()
 
 
 def patient(page: Page, visit: Callable) -> Callable:

@@ -1,48 +1,153 @@
-"""A status that stays on the screen is renewed when its time is over, and hidden where it can't."""
+"""What a page says of the moment is brought up to date while it stays open."""
 
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, time, timedelta
 
 import pytest
-import time_machine
 
-from contacts.models import OpeningHours
+from contacts.models import Channel, Guide, Holiday, OpeningHours
+from tests.browser.left_open import AFTER, BEFORE, READING, at
 
 pytestmark = pytest.mark.xdist_group("browser")
-RIYADH = ZoneInfo("Asia/Riyadh")
-BEFORE_CLOSING = datetime(2026, 11, 22, 16, 59, tzinfo=RIYADH)
-AFTER_CLOSING = datetime(2026, 11, 22, 17, 1, tzinfo=RIYADH)
+both_languages = pytest.mark.parametrize("language", ["ar", "en"])
+WEEK = ["sun", "mon", "tue", "wed", "thu"]
+FORM = "main form[role=search] input"
+# By the channel that a link of the card names, in the order of the page.
+CARDS = """() => [...document.querySelectorAll('main article.card')].map((card) => [
+  card.querySelector('a').getAttribute('href').split('/').at(-2),
+  card.querySelector('.status').innerText])"""
+
+PATHS = [
+    "",
+    "channels/hotline/",
+    "channels/mobile-app/",
+    "guides/call-19912/",
+    "guides/send-inquiry-website/",
+    "guides/which-way-to-choose/",
+    "search/",
+    "search/?q=zzzzqq",
+    "guides/call-19912/feedback/thanks/",
+]
 
 
-@pytest.fixture
-def office_hours(site):
-    OpeningHours.objects.update(opens=time(8), closes=time(17))
+@both_languages
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("hour", [8, 16])
+def test_page_left_open_says_what_a_fresh_one_says(visit, language, path, hour):
+    path = f"/{language}/{path}"
+    before, after = at(22, hour, 0) - timedelta(minutes=1), at(22, hour, 1)
+    page = visit.open(path, before)
+    assert page.evaluate(READING) == visit.fresh(path, before)
+    visit.later(after, timedelta(minutes=2))
+    assert page.evaluate(READING) == visit.fresh(path, after)
 
 
-@pytest.fixture
-def home_before_closing(open_page, office_hours):
-    """The home page as it was at 16:59, in a browser whose clock says so too."""
-    with time_machine.travel(BEFORE_CLOSING, tick=False):
-        page = open_page("about:blank")
-        page.clock.install(time=BEFORE_CLOSING.astimezone(UTC))
-        page.goto("/en/")
-    status = page.locator(".hotline .status")
-    assert status.inner_text() == "Open now, closes today 5:00 pm"
-    return page
+@both_languages
+def test_each_channel_keeps_its_own_status(visit, language):
+    page = visit.open(f"/{language}/", BEFORE)
+    before = dict(page.evaluate(CARDS))
+    visit.later(AFTER, timedelta(minutes=2))
+    after = page.evaluate(CARDS)
+    assert after[0][0] != "hotline"
+    changed = {slug for slug, status in after if before[slug] != status}
+    assert changed == {"hotline"}
 
 
-def test_status_is_renewed_when_it_changes(home_before_closing):
-    page = home_before_closing
-    with time_machine.travel(AFTER_CLOSING, tick=False):
+@both_languages
+def test_tentative_holiday_shows_its_notice_at_midnight(visit, language):
+    Holiday.objects.create(
+        name_ar="عيد",
+        name_en="Eid",
+        first_day=date(2026, 11, 23),
+        last_day=date(2026, 11, 24),
+        confirmed=False,
+    )
+    for path in ("", "channels/hotline/", "guides/call-19912/"):
+        page = visit.open(f"/{language}/{path}", at(22, 23, 59))
+        visit.later(at(23, 0, 1), timedelta(minutes=2))
+        shown = page.evaluate(READING)
+        assert shown == visit.fresh(f"/{language}/{path}", at(23, 0, 1))
+        assert page.locator(".status-notice:visible").count() >= 1
+
+
+def test_season_and_holidays_of_the_table_follow_the_day(visit):
+    hotline = Channel.objects.get(slug="hotline")
+    season = {"valid_from": date(2026, 11, 1), "valid_to": date(2026, 11, 22)}
+    OpeningHours.objects.create(
+        channel=hotline, days=WEEK, opens=time(9), closes=time(14), **season
+    )
+    Holiday.objects.create(
+        name_ar="عطلة", name_en="Rest", first_day=date(2026, 11, 22), last_day=date(2026, 11, 22)
+    )
+    page = visit.open("/en/channels/hotline/", at(22, 23, 59))
+    assert "Rest" in page.evaluate(READING)
+    visit.later(at(23, 0, 1), timedelta(minutes=2))
+    assert page.evaluate(READING) == visit.fresh("/en/channels/hotline/", at(23, 0, 1))
+    assert "Rest" not in page.evaluate(READING)
+
+
+def test_tab_that_slept_for_hours_is_brought_up_to_date(visit):
+    page = visit.open("/en/guides/call-19912/", BEFORE)
+    visit.later(at(24, 9, 0), timedelta(hours=41, minutes=1))
+    assert page.evaluate(READING) == visit.fresh("/en/guides/call-19912/", at(24, 9, 0))
+
+
+def test_reader_keeps_place_focus_selection_and_typed_words(visit):
+    page = visit.open("/en/", BEFORE)
+    page.locator(FORM).fill("national addr")
+    page.locator("#channels .card").nth(1).locator("h3 a").focus()
+    focused = page.evaluate("document.activeElement.href")
+    page.evaluate("""() => {
+      const text = document.querySelector('#featured-title').firstChild;
+      getSelection().setBaseAndExtent(text, 0, text, 6);
+      scrollTo({ top: 400, behavior: 'instant' });
+    }""")
+    selected, scrolled = page.evaluate("[String(getSelection()), scrollY]")
+    visit.later(AFTER, timedelta(minutes=2))
+    assert page.locator(".hotline .status-closed").is_visible()
+    assert page.locator(FORM).input_value() == "national addr"
+    assert page.evaluate("document.activeElement.href") == focused
+    assert page.evaluate("[String(getSelection()), scrollY]") == [selected, scrolled]
+
+
+def test_focus_stays_in_its_place_when_the_channel_is_another(visit):
+    """Not on the link of another channel, which would open what the reader did not choose."""
+    page = visit.open("/en/guides/send-inquiry-website/", at(22, 7, 59))
+    page.locator("[data-moment=other] a").first.focus()
+    visit.later(at(22, 8, 1), timedelta(minutes=2))
+    assert page.locator("[data-moment=other] .status-open").is_visible()
+    assert page.evaluate("document.activeElement.dataset.moment") == "other"
+
+
+@both_languages
+def test_screen_reader_hears_the_change_once(visit, language):
+    page = visit.open(f"/{language}/", BEFORE)
+    page.evaluate("""() => {
+      window.heard = [];
+      const live = document.querySelector('body > [role=status]');
+      new MutationObserver(() => live.textContent && heard.push(live.textContent))
+        .observe(live, { childList: true });
+    }""")
+    visit.later(AFTER, timedelta(minutes=2))
+    name, status = page.locator(".hotline-name").inner_text(), page.locator(".hotline .status")
+    assert page.evaluate("heard") == [f"{name}: {status.inner_text()}"]
+
+
+def test_page_restored_from_the_history_is_brought_up_to_date(visit):
+    page = visit.open("/en/", BEFORE)
+    with visit.server_at(BEFORE):
+        page.goto("/en/pages/privacy/")
+    with visit.server_at(AFTER):
         page.clock.fast_forward("02:00")
-        page.get_by_text("Closed now, opens tomorrow 8:00 am").first.wait_for()
-    assert page.locator(".status-open").count() == 0
+        page.go_back()
+        page.locator(".hotline .status-closed").wait_for()
+    assert page.evaluate(READING) == visit.fresh("/en/", AFTER)
 
 
-def test_status_is_hidden_when_it_cannot_be_renewed(home_before_closing):
-    page = home_before_closing
-    page.route("**/*", lambda route: route.fulfill(status=200, body="gone"))
-    page.clock.fast_forward("02:00")
-    page.locator(".hotline .status").wait_for(state="hidden")
-    # Those of the other channels, which hold until midnight.
-    assert page.locator(".status:visible").count() == 3
+def test_guide_whose_channel_is_closed_all_day_offers_one_when_it_opens(visit):
+    """Nothing could be used before: the place for it is there all the same."""
+    Channel.objects.filter(always_available=True).update(status="draft")
+    guide = Guide.objects.exclude(channel__slug="hotline").filter(channel__isnull=True).first()
+    page = visit.open(guide.get_absolute_url(), at(22, 7, 59))
+    assert page.locator("[data-moment=other]").is_hidden()
+    visit.later(at(22, 8, 1), timedelta(minutes=2))
+    assert page.locator("[data-moment=other] .status-open").is_visible()

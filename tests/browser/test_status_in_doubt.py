@@ -1,0 +1,98 @@
+"""A status that cannot be brought up to date is hidden, asked for again, and comes back."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.browser.left_open import AFTER, BEFORE, READING, at
+
+pytestmark = pytest.mark.xdist_group("browser")
+both_languages = pytest.mark.parametrize("language", ["ar", "en"])
+
+
+@both_languages
+@pytest.mark.parametrize("off", [3, 45, -3, -300, -1800, 1800, 86400, -86400])
+def test_wrong_clock_of_the_device_does_not_matter(visit, language, off):
+    """`off`: seconds by which it is fast."""
+    page = visit.open(f"/{language}/", BEFORE, device=BEFORE + timedelta(seconds=off))
+    opened = visit.fresh(f"/{language}/", BEFORE)
+    assert page.evaluate(READING) == opened
+    visit.later(at(22, 15, 59, 58), timedelta(seconds=58))
+    assert page.evaluate(READING) == opened
+    visit.later(at(22, 16, 0, 3), timedelta(seconds=5))
+    assert page.evaluate(READING) == visit.fresh(f"/{language}/", AFTER)
+
+
+FAILURES = {
+    "no network": lambda route: route.abort(),
+    "503": lambda route: route.fulfill(status=503, body="<main data-renew-at='2099-01-01'></main>"),
+    "another page": lambda route: route.fulfill(status=200, body="gone"),
+    "no answer": lambda route: None,
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_status_comes_back_when_the_network_does(visit, failure):
+    page = visit.open("/en/guides/call-19912/", at(22, 7, 59))
+    assert page.get_by_text("It is closed now").is_visible()
+    asked = []
+    page.route("**/*", lambda route: (asked.append(route.request.url), FAILURES[failure](route)))
+    visit.later(at(22, 8, 1), timedelta(minutes=2))
+    page.clock.fast_forward(11_000)
+    page.locator("section[data-moment=own] .status").wait_for(state="hidden")
+    assert page.get_by_text("It is closed now").is_hidden()
+    with visit.server_at(at(22, 12, 0)):
+        for _ in range(12):
+            page.clock.fast_forward("20:00")
+            page.wait_for_timeout(20)
+    assert 3 <= len(asked) <= 14  # again and again, but never in a tight loop
+    page.unroute_all()
+    visit.later(at(22, 12, 0), timedelta(minutes=10))
+    page.clock.fast_forward("10:00")
+    with visit.server_at(at(22, 12, 0)):
+        page.get_by_text("Open now, closes today 4:00 pm").first.wait_for()
+    assert page.evaluate(READING) == visit.fresh("/en/guides/call-19912/", at(22, 12, 0))
+
+
+def test_status_is_asked_for_as_soon_as_the_device_is_connected(visit):
+    page = visit.open("/en/", BEFORE)
+    visit.context.set_offline(True)
+    visit.later(AFTER, timedelta(minutes=2))
+    page.locator(".hotline .status").wait_for(state="hidden")
+    # Those of the other channels hold until midnight.
+    assert page.locator(".status:visible").count() == 3
+    with visit.server_at(AFTER):
+        visit.context.set_offline(False)
+        page.locator(".hotline .status-closed").wait_for()
+    assert page.locator(".status:visible").count() == 5
+
+
+@pytest.mark.parametrize("with_headers", [False, True])
+def test_stale_answer_shows_no_status(visit, with_headers):
+    page = visit.open("/en/", BEFORE)
+    with visit.server_at(BEFORE):
+        old = visit.context.request.get("/en/")
+    headers = old.headers if with_headers else {"content-type": "text/html"}
+    page.route("**/en/", lambda route: route.fulfill(body=old.text(), headers=headers))
+    visit.later(AFTER, timedelta(minutes=2))
+    page.locator(".hotline .status").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("off", [0, -7200])
+def test_stale_copy_that_a_cache_served_is_noticed_at_once(visit, off):
+    """Also where the device's clock would have it hold: it is two hours slow."""
+    with visit.server_at(BEFORE):
+        old = visit.context.request.get("/en/").text()
+
+    def serve_the_old_one(route):
+        if route.request.method == "GET":
+            route.fulfill(body=old, headers={"content-type": "text/html"})
+        else:
+            route.continue_()
+
+    visit.page.route("**/en/", serve_the_old_one)
+    page = visit.open("/en/", at(22, 17, 0), device=at(22, 17, 0) + timedelta(seconds=off))
+    page.locator(".hotline .status").wait_for(state="hidden")
+    page.unroute_all()
+    visit.later(at(22, 17, 0), timedelta(seconds=30))
+    assert page.evaluate(READING) == visit.fresh("/en/", at(22, 17, 0))
