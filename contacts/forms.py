@@ -7,14 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import FeedbackReason
 from contacts.models import Feedback
-from contacts.typed import without_long_numbers
+from contacts.typed import tidy_lines, without_long_numbers
+
+# The name of a field that people do not see, and programs fill.
+TRAP = "homepage"
+
+
+class LinesField(forms.CharField):
+    """Text on several lines; browsers send each line break as two characters."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy_lines(super().to_python(value))
 
 
 class FeedbackForm(forms.ModelForm):
-    """What a reader says of a guide.
-
-    `homepage` is a trap: people do not see it, programs fill it.
-    """
+    """What a reader says of a guide."""
 
     helpful = forms.TypedChoiceField(
         label=_("Did this answer help you?"),
@@ -29,27 +36,27 @@ class FeedbackForm(forms.ModelForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    homepage = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     class Meta:
         model = Feedback
         fields = ["helpful", "reason", "comment"]
+        field_classes = {"comment": LinesField}
         labels = {"comment": _("Would you like to add something?")}
         help_texts = {
             "comment": _("Do not write your name, your ID number or any other personal detail.")
+        }
+        error_messages = {
+            "comment": {
+                "max_length": _(
+                    "This is %(show_value)d characters long; %(limit_value)d can be sent. "
+                    "Shorten it, then send it again."
+                )
+            }
         }
         widgets = {"comment": forms.Textarea(attrs={"rows": 4, "maxlength": 500, "dir": "auto"})}
 
     def clean_comment(self) -> str:
         return without_long_numbers(self.cleaned_data["comment"])
-
-    @property
-    def is_trapped(self) -> bool:
-        return bool(self.data.get("homepage"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -110,6 +110,11 @@ def newest() -> Published:
         return _latest
 
 
+def last_read() -> Published:
+    """The content as it was last read, without asking the database; empty when it never was."""
+    return _latest or Published(0, (), {}, (), (), (), ())
+
+
 @contextmanager
 def showing(content: Published) -> Iterator[None]:
     """Inside, this thread and no other sees `content`: a page before it is published."""

@@ -20,6 +20,15 @@ def tidy(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
+def tidy_lines(text: str) -> str:
+    """`text` with one character for each line break, and without what cannot be stored."""
+    return "".join(
+        char
+        for char in "\n".join(text.splitlines())
+        if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
+    )
+
+
 # Identity, bank and mobile numbers have 8 digits or more; 19912 and years stay readable.
 LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){7,}")
 

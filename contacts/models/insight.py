@@ -1,5 +1,7 @@
 """What readers search for and say, kept without anything that tells who they are."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.enums import FeedbackReason, Language
 from contacts.models.base import ContentQuerySet, allowed_values
 from contacts.models.guides import Guide, Step
+from contacts.typed import tidy_lines
 
 
 class Synonym(models.Model):
@@ -102,6 +105,10 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.guide} ({date_format(timezone.localdate(self.created_at))})"
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        self.comment = tidy_lines(self.comment)
+        super().clean_fields(exclude)
 
 
 class FeedbackSender(models.Model):
