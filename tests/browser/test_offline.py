@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from threading import Event
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.core.signals import request_started
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from contacts.models import Guide
+from contacts.models import Guide, Holiday
 from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -19,6 +22,11 @@ both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 OTHER = {"ar": "en", "en": "ar"}
 PATHS = ["", "questions/", "channels/hotline/", "guides/send-inquiry-website/", "pages/privacy/"]
 NEW_TITLE = "A title that was published a moment ago"
+FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
+OF_THE_MOMENT = {
+    "ar": ["مغلق بمناسبة", "هي مغلقة الآن", "قناة متاحة لك الآن", "طوال اليوم", "العيد", "القادمة"],
+    "en": ["Closed for", "It is closed", "se this channel", "Available", "Eid", "Holidays ahead"],
+}
 # The list is saved last; false after twenty seconds.
 IS_SAVED = """async (list) => {
   for (let turn = 0; turn < 400; turn++) {
@@ -100,6 +108,27 @@ def test_site_is_read_after_one_visit_without_its_server(reader, server, languag
     reader.locator("main a[href*='/guides/']").first.click()
     reader.locator(".steps").wait_for()
     assert reader.locator(".saved-copy").is_visible()
+
+
+@both_languages
+def test_saved_copy_says_nothing_of_the_moment(reader, language):
+    """Neither what is open nor what to use instead, on a day on which the hotline is closed."""
+    reader.clock.install(time=FRIDAY)
+    last = Holiday(name_ar="العيد", name_en="Eid", first_day=FRIDAY.date(), last_day=FRIDAY.date())
+    last.save()
+    with time_machine.travel(FRIDAY, tick=False):
+        visit(reader, language)
+        paths = ["", "channels/hotline/", "guides/call-19912/", "guides/which-way-to-choose/"]
+        for path in paths:
+            reader.goto(f"/{language}/{path}")
+            assert reader.locator("[data-holds-until]:visible").count() > 0
+        reader.context.set_offline(True)
+        for path in paths:
+            reader.goto(f"/{language}/{path}")
+            assert reader.locator(".saved-copy").is_visible()
+            assert reader.locator("[data-holds-until]:visible").count() == 0
+            shown = reader.locator("main").inner_text()
+            assert [words for words in OF_THE_MOMENT[language] if words in shown] == []
 
 
 @both_languages
