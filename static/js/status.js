@@ -6,6 +6,7 @@ const main = document.querySelector("[data-renew-at]");
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const PATIENCE = 10 * SECOND; // with one answer
+const address = main.dataset.renewFrom || location.href;
 const isSaved = document.documentElement.hasAttribute("data-saved");
 
 // The server's time when it was last heard, and two clocks of the device since then: one may be
@@ -32,11 +33,10 @@ function setClock(answer) {
 async function findSlowClock() {
   try {
     const time = timeOf(await fetch(location.href, { method: "HEAD", cache: "force-cache" }));
-    if (!time) return;
-    earliest = reading(time);
-    if (time <= now()) return;
-    clock = earliest;
-    setClock(await fetch(location.href, { method: "HEAD", cache: "no-store" }));
+    const slow = time - now();
+    if (time) earliest = reading(time);
+    if (slow > 0) clock = earliest;
+    if (slow > 5 * SECOND) setClock(await fetch(address, { method: "HEAD", cache: "no-store" }));
   } catch {
     // The device's clock has to do.
   }
@@ -103,9 +103,9 @@ function change(old, fresh) {
 const live = document.createElement("p");
 live.className = "visually-hidden";
 live.setAttribute("role", "status");
-const statuses = () => [...main.querySelectorAll(".status")].map((status) => {
+const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((status) => {
   const name = status.closest("[data-key], [data-moment]").querySelector("h1, h3, .hotline-name");
-  return `${name.textContent}: ${status.textContent}`;
+  return `${name ? `${name.textContent}: ` : ""}${status.textContent}`;
 });
 
 function renew(fresh) {
@@ -128,7 +128,6 @@ function renew(fresh) {
 
 async function ask() {
   const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-  const address = main.dataset.renewFrom || location.href;
   const answer = await Promise.race([fetch(address, { cache: "no-store" }), late]);
   setClock(answer);
   const text = await Promise.race([answer.text(), late]);
