@@ -7,8 +7,10 @@ from citizen_help.page_store import conditional, encodings
 
 Headers = list[tuple[str, str]]
 OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
-# Headers that a 304 repeats from the 200 (RFC 9110, 15.4.5).
-OF_A_304 = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
+# Headers that a 304 repeats from the 200 (RFC 9110, 15.4.5), and when the page was made.
+OF_A_304 = frozenset(
+    {"cache-control", "content-location", "etag", "expires", "server-timing", "vary"}
+)
 # What the store itself says of every answer.
 ITS_OWN = frozenset({"cache-control", "content-length", "content-encoding", "etag", "vary"})
 SECONDS = re.compile(r"(?<=max-age=)\d+|(?<=s-maxage=)\d+")

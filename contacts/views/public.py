@@ -53,6 +53,8 @@ def render_public(
         statuses = list(statuses)
         shown |= moment_context(request, moment, statuses)
     response = render(request, template, shown)
+    if moment:  # for static/js/status.js; in the page it would give every minute's its own tag
+        response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
     response["Cache-Control"] = cache_control(moment, statuses, is_found=is_found)
     response["Link"] = published().once("stylesheet", stylesheet_link)
     return response
