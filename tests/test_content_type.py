@@ -31,5 +31,5 @@ def test_type_and_boundary_alone_are_left(stated, expected):
 )
 def test_body_in_another_coding_is_refused_for_want_of_a_token(content_type, query):
     headers = {"Cookie": "csrftoken=" + "a" * 32}
-    asked = Asked("POST", b"/en/verify/", query, headers, b"q=1", content_type)
+    asked = Asked("POST", b"/i18n/setlang/", query, headers, b"q=1", content_type)
     assert ask(application, asked).status == 403

@@ -101,6 +101,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     content = published()
     context = {
         "current": "verify",
+        "query": "",
         "channels": content.channels,
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         **(verdict_on(asked.get("q", ""), content.channels) if "q" in asked else {}),
