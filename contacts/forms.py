@@ -14,7 +14,13 @@ TRAP = "homepage"
 
 
 class LinesField(forms.CharField):
-    """Text on several lines; browsers send each line break as two characters."""
+    """Text on several lines; browsers send each line break as two characters.
+
+    They would cut what is pasted in silence, so they are not told of its limit.
+    """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}
 
     def to_python(self, value: Any) -> str:
         return tidy_lines(super().to_python(value))
@@ -43,7 +49,10 @@ class FeedbackForm(forms.ModelForm):
         field_classes = {"comment": LinesField}
         labels = {"comment": _("Would you like to add something?")}
         help_texts = {
-            "comment": _("Do not write your name, your ID number or any other personal detail.")
+            "comment": _(
+                "Up to 500 characters. Do not write your name, your ID number or any other "
+                "personal detail."
+            )
         }
         error_messages = {
             "comment": {
@@ -53,7 +62,7 @@ class FeedbackForm(forms.ModelForm):
                 )
             }
         }
-        widgets = {"comment": forms.Textarea(attrs={"rows": 4, "maxlength": 500, "dir": "auto"})}
+        widgets = {"comment": forms.Textarea(attrs={"rows": 4, "dir": "auto"})}
 
     def clean_comment(self) -> str:
         return without_long_numbers(self.cleaned_data["comment"])

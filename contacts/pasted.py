@@ -35,14 +35,14 @@ class Kind(StrEnum):
 class Thing:
     """One piece of a pasted text.
 
-    `digits` are those that a PHONE stands for: 050 for "O5O", which `has_letters` among them.
-    `hosts` are those of the links to a SERVICE.
+    `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
+    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com".
     """
 
     kind: Kind
     text: str
     digits: str = ""
-    has_letters: bool = False
+    is_drawn: bool = False
     hosts: tuple[str, ...] = ()
 
 
@@ -86,20 +86,23 @@ _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-# What is joined or set apart before a text is cut at its blanks.
+# Stands where a person reads a dot and a browser does not.
+_DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
+# What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
 _SPACING: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), replacement)
+    (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
     for pattern, replacement in (
-        # Dots in brackets, written out, drawn or apart: evil[.]com, evil dot com, evil .com
-        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", ".com"),
-        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", ".net"),
-        (r"(?<!\S)www[\s,،/\-]+(?=\w)", "www."),
-        (r"(?<=[a-z0-9])(?:\s*[,،;؛\-]\s*|\s+)(?=(?:com|xyz)(?!\w))", "."),
-        (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "."),
-        (r"\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*", "."),
-        (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "."),
-        (r"(?<=[a-z0-9])\s+\.\s*(?=[a-z]{2})", "."),
-        (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "."),
+        # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
+        (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
+        (r"\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*", "~"),
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", "~net"),
+        (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "~"),
+        (r"(?<=[a-z])\s+\.\s*(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "~"),
+        (r"(?<=[a-z0-9])(?:\s*[,،;؛]\s*|\s+-\s*|\s+)(?=(?:com|xyz)(?!\w))", "~"),
+        (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "~"),
+        (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
         # An @ apart from its account, on either side: right to left both look alike.
         (r"@\s+(?=\w)", "@"),
         (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
@@ -123,9 +126,7 @@ def clean(text: str) -> str:
     """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
     plain letters and digits 0–9, without pictures and invisible characters.
     """
-    # Dots that are none to a browser and one to a reader.
-    dotted = re.sub(r"(?<=[A-Za-z])[·•‧∙⋅・۔٠⸱٫؞°●⬤⚫֊](?=[A-Za-z])", ".", text)
-    plain = unicodedata.normalize("NFKC", _without_marks(dotted)).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", _without_marks(text)).translate(_PLAIN)
     return " ".join("".join(map(_visible, plain)).split())
 
 
@@ -175,7 +176,7 @@ def pieces_in(text: str) -> Iterator[str]:
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
     for token in text.split():
-        if _WHOLE.search(token):
+        if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
             yield _bare(token)
             continue
         cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
@@ -197,17 +198,18 @@ def _bare(token: str) -> str:
     return part.strip(_AROUND)
 
 
-def _pointed(part: str) -> Thing | None:
+def _pointed(piece: str) -> Thing | None:
     """What punctuation makes an address, an e-mail, an account or a call; else None."""
+    part, is_drawn = piece.replace(_DRAWN_DOT, "."), _DRAWN_DOT in piece
     if _CALL.match(part):
         return Thing(Kind.PHONE, part, _CALL.sub("", part))
     name = part.strip("@").rstrip("/")
     if not name or ("@" not in part and not _LINK.search(part)):
         return None
     if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
-        return Thing(Kind.HANDLE, f"@{name}")
+        return Thing(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
     is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
-    return Thing(Kind.EMAIL if is_mail else Kind.LINK, part)
+    return Thing(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
 
 
 def _mixed(part: str) -> Thing | None:
@@ -216,7 +218,7 @@ def _mixed(part: str) -> Thing | None:
     has_letters = any(map(str.isalpha, part)) and not _NAME_WITH_YEAR.fullmatch(part)
     if not has_letters or len(digits) < _MANY_DIGITS:
         return None
-    return Thing(Kind.PHONE, part, digits, has_letters=True)
+    return Thing(Kind.PHONE, part, digits, is_drawn=True)
 
 
 def is_other_scheme(part: str, *, but: str = "") -> bool:

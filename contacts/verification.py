@@ -132,7 +132,9 @@ class _Judge:
             case Kind.HANDLE:
                 return self.handle(thing, thing.text.removeprefix("@"))
             case Kind.LINK:
-                return self.link(thing)
+                verdict = self.link(thing)
+                is_theirs = verdict.answer is Answer.YES
+                return self.unknown(thing, "url") if is_theirs and thing.is_drawn else verdict
             case Kind.EMAIL:
                 return self.email(thing)
             case Kind.SERVICE:
@@ -156,7 +158,7 @@ class _Judge:
         number = dialled_form(thing.digits)
         stored = self.of_kind("phone")
         same = [item for item in stored if item.value == number]
-        if same and not thing.has_letters:
+        if same and not thing.is_drawn:
             return _yes(thing, same, Why.EXACT)
         digits = re.sub(r"\D", "", number or thing.digits)
         near = same or [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]

@@ -62,7 +62,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname, search } = new URL(request.url);
   const page = request.mode === "navigate" && PAGE.exec(pathname);
   const file = pathname.startsWith("{% get_static_prefix %}") && !search;
-  if (request.method === "GET" && origin === location.origin && (page || file)) {
+  if ((request.method === "GET" || page) && origin === location.origin && (page || file)) {
     event.respondWith(answer(request, page));
   }
 });

@@ -139,6 +139,8 @@ def test_verify_knows_the_name_of_the_app_in_either_language(text, real):
         ("www.ca.gov.sa.example.com/login", SITE, Why.INSIDE),
         ("ca-gov-sa.com", SITE, Why.NEAR),
         ("https://www-ca-gov-sa.com/", SITE, Why.NEAR),
+        ("www-ca.gov.sa", SITE, Why.INSIDE),
+        ("www--ca.gov.sa/login", SITE, Why.INSIDE),
         ("cagovsa.net", SITE, Why.NEAR),
         ("ca.g0v.sa", SITE, Why.NEAR),
         ("ca.gov.sb", SITE, Why.NEAR),

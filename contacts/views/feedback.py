@@ -64,7 +64,10 @@ def received(request: HttpRequest, guide: Guide) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, guide, form)
     if not store(request, form):
-        sentence = _("You have sent several messages already. Send this one in an hour.")
+        sentence = _(
+            "Many messages came from your network in the last hour, so this one was not stored. "
+            "Send it in an hour."
+        )
         return refused(request, guide, sentence, status=200)
     return HttpResponseRedirect(reverse("contacts:feedback-thanks", args=[guide.slug]))
 
@@ -113,6 +116,8 @@ def form_page(
     status: int = 200,
 ) -> HttpResponse:
     """`guide` is None where the database cannot tell it."""
+    for name in list(form.errors)[:1]:  # brought into view, and named to who cannot see it
+        form.fields[name].widget.attrs["autofocus"] = True
     context = {"guide": guide, "form": form, "refusal": refusal, "trap": TRAP}
     context |= {**page_context(request), "hotline": settings.HOTLINE}
     return render(request, "contacts/feedback.html", context, status=status)

@@ -29,6 +29,7 @@ HEADLINES = {
 PART_IS_THEIRS = _(
     "The number, link or account in it is theirs, but that does not show who wrote the message."
 )
+NAME_PROVES_NOTHING = _("This is their name, but a name alone proves nothing.")
 # Of one piece of a message that has several.
 PIECE_HEADLINES = {
     Answer.YES: pgettext_lazy("piece", "Theirs"),
@@ -102,6 +103,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     context = {
         "current": "verify",
         "query": "",
+        "max_length": MAX_LENGTH,
         "channels": content.channels,
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         **(verdict_on(asked.get("q", ""), content.channels) if "q" in asked else {}),
@@ -116,11 +118,12 @@ def verdict_on(text: str, channels: Iterable[Channel]) -> dict[str, Any]:
     text = text.replace("\r\n", "\n")  # a browser sends each line break as two characters
     pieces = judge(text, known_values(channels))
     worst = pieces[0]
-    is_yes, is_part = worst.answer is Answer.YES, worst.shown != clean(text)
+    is_part = worst.shown != clean(text)
+    is_yes = worst.answer is Answer.YES and worst.why is not Why.APP_NAME
     return {
         "query": text.replace("\0", ""),
         "verdict": worst,
-        "headline": PART_IS_THEIRS if is_yes and is_part else HEADLINES[worst.answer],
+        "headline": headline_of(worst, is_part=is_part),
         "is_part": is_part,
         "is_plain_yes": is_yes and not is_part,
         "reason": reason(worst, length=len(text)),
@@ -137,6 +140,14 @@ def verdict_on(text: str, channels: Iterable[Channel]) -> dict[str, Any]:
             for known in piece.real
         ),
     }
+
+
+def headline_of(worst: Verdict, *, is_part: bool) -> str:
+    """No more comfort than the evidence gives: words around what is theirs could be anybody's."""
+    if worst.why is Why.APP_NAME:
+        return str(NAME_PROVES_NOTHING)
+    is_yes = worst.answer is Answer.YES
+    return str(PART_IS_THEIRS if is_yes and is_part else HEADLINES[worst.answer])
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:

@@ -116,11 +116,26 @@ const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((
   return `${name ? `${name.textContent}: ` : ""}${status.textContent}`;
 });
 
+// What stays under the reader's eye though cards around it change their order: what is selected or
+// has the focus, else what stands in the middle of the screen. Nothing at the top of a page.
+function lookedAt() {
+  const { anchorNode, isCollapsed } = getSelection();
+  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const all = [isCollapsed ? null : anchorNode.parentElement, document.activeElement, middle];
+  return scrollY && all.find((node) => {
+    if (!node || node === document.body) return false;
+    const { top, bottom } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }) || (scrollY && middle);
+}
+
 function renew(fresh) {
   const pairs = [...main.querySelectorAll("[data-moment]")].map((region) => (
     [region, fresh.querySelector(`[data-moment="${region.dataset.moment}"]`)]));
   if (pairs.some(([, region]) => !region)) throw new Error("another page");
   const before = statuses();
+  const seen = lookedAt();
+  const top = seen && seen.getBoundingClientRect().top;
   const focused = document.activeElement;
   pairs.forEach(([old, region]) => {
     const hadFocus = old.contains(focused);
@@ -129,6 +144,7 @@ function renew(fresh) {
     old.tabIndex = -1; // what had the focus is gone: the reader stays at its place
     old.focus({ preventScroll: true });
   });
+  if (seen && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
   main.dataset.renewAt = fresh.dataset.renewAt;
   live.textContent = statuses().filter((text, at, all) => !before.includes(text) && all.indexOf(text) === at).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);

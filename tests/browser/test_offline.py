@@ -157,6 +157,22 @@ def test_both_languages_are_kept_once_both_were_visited(reader):
 
 
 @both_languages
+def test_form_that_is_sent_without_a_network_gets_the_offline_page_and_keeps_its_text(
+    reader, language
+):
+    visit(reader, language)
+    reader.goto(f"/{language}/verify/")
+    reader.locator("textarea").fill("19912")
+    reader.context.set_offline(True)
+    reader.locator("form.verify button").click()
+    reader.locator("main a[href='tel:19912']").wait_for()
+    assert reader.locator("html").get_attribute("lang") == language
+    reader.context.set_offline(False)
+    reader.go_back()
+    assert reader.locator("textarea").input_value() == "19912"
+
+
+@both_languages
 def test_bare_address_leads_to_the_saved_home_page(reader, language):
     visit(reader, language)
     reader.context.set_offline(True)

@@ -99,7 +99,7 @@ def test_reader_keeps_place_focus_selection_and_typed_words(visit):
     page.evaluate("""() => {
       const text = document.querySelector('#featured-title').firstChild;
       getSelection().setBaseAndExtent(text, 0, text, 6);
-      scrollTo({ top: 400, behavior: 'instant' });
+      text.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
     }""")
     place = "document.querySelector('#featured-title').getBoundingClientRect().top"
     selected, top = page.evaluate(f"[String(getSelection()), {place}]")
@@ -109,6 +109,18 @@ def test_reader_keeps_place_focus_selection_and_typed_words(visit):
     assert page.evaluate("document.activeElement.href") == focused
     assert page.evaluate("String(getSelection())") == selected
     assert page.evaluate(place) == pytest.approx(top, abs=3)  # what the reader looks at stays there
+
+
+@both_languages
+def test_card_in_the_middle_of_the_screen_stays_there_when_the_order_changes(visit, language):
+    page = visit.open(f"/{language}/", BEFORE)
+    order = page.evaluate(CARDS)
+    card = page.locator(f"main article.card:has(a[href*='/{order[1][0]}/'])").first
+    card.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    before = card.bounding_box()["y"]
+    visit.later(AFTER, timedelta(minutes=2))
+    assert [slug for slug, _status in page.evaluate(CARDS)] != [slug for slug, _status in order]
+    assert card.bounding_box()["y"] == pytest.approx(before, abs=3)
 
 
 def test_focus_stays_in_its_place_when_the_channel_is_another(visit):
