@@ -7,7 +7,7 @@ from django.utils import translation
 
 from contacts import moved
 from contacts.enums import PageKind
-from contacts.views.public import NOT_HERE
+from contacts.views.public import MOVED
 
 # The pages with a slug, and the list that stands in while a page is off the site.
 PAGES = {
@@ -41,7 +41,7 @@ def elsewhere(request: HttpRequest) -> HttpResponse | None:
             response: HttpResponse = Renamed(with_query(url, request))
         else:
             response = HttpResponseRedirect(reverse(stand_in))
-    response["Cache-Control"] = NOT_HERE
+    response["Cache-Control"] = MOVED
     return response
 
 

@@ -28,7 +28,10 @@ REVALIDATE_SECONDS = 1
 IF_ERROR_SECONDS = 24 * 60 * 60
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.
-NOT_HERE = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-if-error={IF_ERROR_SECONDS}"
+MOVED = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
+# "Not found" outlives the site's failure, as the page in whose place it stands would. A redirect
+# does not: two of different moments could lead to each other.
+NOT_HERE = f"{MOVED}, stale-if-error={IF_ERROR_SECONDS}"
 # What was found for one question shows other pages: it is kept no longer than an edit may take
 # to show, and outlives no outage, in which a page that it names may have been taken off.
 FOUND_SECONDS = 2

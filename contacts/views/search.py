@@ -19,7 +19,7 @@ MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
 # Kept no longer in the page store, so that most searches are counted.
-SEARCH_SECONDS, SUGGEST_SECONDS = 2, 20
+SEARCH_SECONDS = 2
 
 
 @stored(query=("q", "page", "literal"), seconds=SEARCH_SECONDS)
@@ -75,7 +75,7 @@ def page_number(text: str) -> int:
     return int(text) if text in {str(number) for number in range(1, PAGES + 1)} else 1
 
 
-@stored(query=("q",), seconds=SUGGEST_SECONDS)
+@stored(query=("q",), seconds=SEARCH_SECONDS)
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
