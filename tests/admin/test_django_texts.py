@@ -2,7 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import strip_tags
 
 from contacts.models import Channel, Feedback, Guide, Holiday, Page, Synonym, Topic
@@ -124,3 +127,9 @@ def test_name_of_a_team_that_is_taken_is_refused_in_words(desk):
 def test_password_is_asked_for_in_the_plural_of_its_length(desk):
     page = desk.in_language("ar").get(url_of(User, "add"))
     assert "يجب ألا تقل كلمة المرور عن 12 حرفًا." in page.text
+
+
+def test_password_that_is_too_short_is_refused_in_arabic():
+    with translation.override("ar"), pytest.raises(ValidationError) as refused:
+        validate_password("kZ4!wq")
+    assert refused.value.messages == ["كلمة المرور قصيرة. يجب ألا تقل عن 12 حرفًا."]
