@@ -18,7 +18,10 @@ function guard() {
   let isTyped = Boolean(document.querySelector(".errornote"));
   form.addEventListener("input", () => { isTyped = true; });
   form.addEventListener("submit", () => { isTyped = false; });
-  addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    // Browsers ask nobody who has not touched the page, and complain when told to.
+    if (isTyped && navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+  });
 
   // A browser that goes back fills the fields in by their places; if the rows have changed since,
   // the text of one would stand in another.
