@@ -120,19 +120,16 @@ const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((
 // has the focus, else what stands in the middle of the screen. Nothing at the top of a page.
 function lookedAt() {
   const { anchorNode, isCollapsed } = getSelection();
-  const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  const all = [isCollapsed ? null : anchorNode.parentElement, document.activeElement, middle];
-  return scrollY && all.find((node) => {
-    if (!node || node === document.body) return false;
-    const { top, bottom } = node.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  }) || (scrollY && middle);
+  const used = isCollapsed ? document.activeElement : anchorNode.parentElement;
+  const { top, bottom } = used.getBoundingClientRect();
+  const isSeen = top >= 0 && bottom <= innerHeight;
+  return scrollY && (isSeen ? used : document.elementFromPoint(innerWidth / 2, innerHeight / 2));
 }
 
 function renew(fresh) {
   const pairs = [...main.querySelectorAll("[data-moment]")].map((region) => (
     [region, fresh.querySelector(`[data-moment="${region.dataset.moment}"]`)]));
-  if (pairs.some(([, region]) => !region)) throw new Error("another page");
+  if (pairs.some(([, region]) => !region)) throw new Error(); // it is another page
   const before = statuses();
   const seen = lookedAt();
   const top = seen && seen.getBoundingClientRect().top;
@@ -146,7 +143,7 @@ function renew(fresh) {
   });
   if (seen && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
   main.dataset.renewAt = fresh.dataset.renewAt;
-  live.textContent = statuses().filter((text, at, all) => !before.includes(text) && all.indexOf(text) === at).join(". ");
+  live.textContent = [...new Set(statuses())].filter((text) => !before.includes(text)).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);
 }
 
@@ -156,7 +153,7 @@ async function ask() {
   setClock(answer);
   const text = await Promise.race([answer.text(), late]);
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-renew-at]");
-  if (!answer.ok || !fresh || isOver(fresh.dataset.renewAt)) throw new Error("not of this moment");
+  if (!answer.ok || !fresh || isOver(fresh.dataset.renewAt)) throw new Error();
   renew(fresh);
 }
 
@@ -199,7 +196,7 @@ if (!isSaved) {
   document.body.append(live);
   check();
   findSlowClock().then(check);
-  addEventListener("pageshow", (event) => { if (event.persisted) check(); });
+  addEventListener("pageshow", check);
   addEventListener("online", check);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) check(); });
+  document.addEventListener("visibilitychange", check);
 }

@@ -105,12 +105,12 @@ def test_search_asks_for_nothing_but_the_version(store, settings, monkeypatch):
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize(("kind", "seconds"), [("search", 2), ("suggest", 20)])
-def test_what_was_found_is_kept_until_the_next_edit(client, store, language, kind, seconds):
+@pytest.mark.parametrize("kind", ["search", "suggest"])
+def test_what_was_found_is_kept_until_the_next_edit(client, store, language, kind):
     """And for some seconds at most; the store hears of the edit, caches behind it do not."""
     key = Key(f"/{language}/{kind}/", "q=website")
     client.get(f"{key.path}?{key.query}")
-    assert store.queries.get(key).expires - store._clock() == pytest.approx(seconds, abs=1)
+    assert store.queries.get(key).expires - store._clock() == pytest.approx(2, abs=1)
     Guide.objects.filter(slug="official-website").update(status="draft")
     answer = client.get(f"{key.path}?{key.query}").body.decode()
     assert "/guides/official-website/" not in answer
