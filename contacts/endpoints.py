@@ -41,7 +41,9 @@ class InvalidEndpoint(ValueError):
 
 STORE_HOSTS: Final = {"ios": "apps.apple.com", "android": "play.google.com"}
 X_HOSTS: Final = frozenset(
-    f"{prefix}{host}" for host in ("x.com", "twitter.com") for prefix in ("", "www.", "mobile.")
+    f"{prefix}{host}"
+    for host in ("x.com", "twitter.com")
+    for prefix in ("", "www.", "m.", "mobile.")
 )
 # First path segments on X that are pages of its own and never an account.
 X_PAGES: Final = frozenset(

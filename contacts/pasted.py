@@ -47,7 +47,7 @@ class Thing:
 
 
 _WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
-_CALL: Final = re.compile(r"(?:tel|sms):(?=[+*#(\d])", re.IGNORECASE)
+_CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):")
 _SCHEMES: Final = (
     "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
@@ -70,11 +70,14 @@ _WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORE
 _LINK: Final = re.compile(
     rf"""
       {_WHOLE.pattern}
-    | [^\W_]\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | %2e
     | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What is left of a host whose name is a picture: 💩.la, حساب✅.com
+_BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
 _RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
 _FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
@@ -82,19 +85,24 @@ _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()
 # So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
 # belong to a name: Covid19, Vision2030.
 _MANY_DIGITS: Final = 4
+_FEW_DRAWN: Final = re.compile(r"(?=.*\d)(?=.*[a-z])[\dolisze|]{2,}", re.IGNORECASE)
 _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
+_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,}[a-z](?!\S)", re.IGNORECASE)
 # What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
 _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
     for pattern, replacement in (
         # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
         (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
-        (r"\s*[\[({]\s*(?:\.|dot|نقطة)\s*[\])}]\s*", "~"),
+        (r"\s*[\[({⟨]\s*(?:\.|dot|نقطة)\s*[\])}⟩]\s*", "~"),
+        (r"(?<=[a-z0-9])\s*[\[({](?=(?:com|net|org)[\])}])", "~"),
+        (r"(?<=[a-z0-9])[\s<'/\-]*(?:<|'|/|-)\s*(?:dot|نقط[ةه])\s*(?:>|'|/|-)\s*(?=[a-z])", "~"),
+        (r"(?<=[a-z0-9])\s+(?:كوم|نت)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", "~net"),
         (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "~"),
@@ -127,6 +135,7 @@ def clean(text: str) -> str:
     plain letters and digits 0–9, without pictures and invisible characters.
     """
     plain = unicodedata.normalize("NFKC", _without_marks(text)).translate(_PLAIN)
+    plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
     return " ".join("".join(map(_visible, plain)).split())
 
 
@@ -160,6 +169,9 @@ def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
         thing = _pointed(piece) or _mixed(piece)
         things += [thing] if thing else []
         plain.append("|" if thing else piece)
+    few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
+    if len(few) > 1:  # one alone is a name such as 2S
+        things.append(Thing(Kind.PHONE, " ".join(few), is_drawn=True))
     for name, hosts in services_in(text):
         things.append(Thing(Kind.SERVICE, name, hosts=hosts))
     for number in numbers_in(" ".join(plain), stored=stored):
@@ -173,9 +185,13 @@ def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
 
 def pieces_in(text: str) -> Iterator[str]:
     """The words of a text, each without what is glued to it and the punctuation around it."""
+    text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
     for token in text.split():
+        if _BARE_ENDING.match(token):
+            yield token
+            continue
         if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
             yield _bare(token)
             continue

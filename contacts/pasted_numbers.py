@@ -28,12 +28,14 @@ _YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
 _AMOUNT: Final = r"(?:[1-9](?:,\d{3}){2}|[1-9]\d{0,2},\d{3}|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
 _RANGE: Final = rf"(?:{_AMOUNT} \s? (?:[-–]|إلى|الى|و|to|and) \s?)?"
 _CURRENCY: Final = r"(?:ر[يی]ال(?:ات|ا)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
+_SCALE: Final = r"(?:ألف|الف|آلاف|مليون|ملايين|مليار|thousand|million|billion)"
+_PEOPLE: Final = r"(?:مستفيد|مستفيدا|مستفيدًا|أسرة|مواطن|beneficiaries|families|citizens)"
 _TIME: Final = r"(?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?"
 _QUANTITY: Final = re.compile(
     rf"""
     (?<![\d.,:/+\-]) (?:
-        (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT}
-      | [+\-]? {_RANGE} {_AMOUNT} \s? {_CURRENCY} (?![^\W_])
+        (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:\s? {_SCALE})?
+      | [+\-]? {_RANGE} {_AMOUNT} \s? (?:{_SCALE}|{_CURRENCY}|{_PEOPLE}) (?![^\W_])
       | (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s?
         (?:%|بالمئة|بالمائة|في\ المئة|في\ المائة|percent)
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
@@ -47,8 +49,14 @@ _QUANTITY: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Said before what is to be dialled, whatever it looks like.
+_CALL_WORD: Final = re.compile(
+    r"(?<!\w)(?:و?(?:اتصل|تواصل)(?:وا)? ?(?:على|مع|عبر|ب)?|و?(?:كلم|راسل)و?ن[اي]|للتواصل"
+    r"|call|dial|text|sms|phone|whats ?app|واتس ?(?:اب)?)[\s:]*$",
+    re.IGNORECASE,
+)
 _LONE_YEAR: Final = re.compile(_YEAR)
-_SERVICE_CODE: Final = re.compile(r"[*#]\d[\d*]*#")  # *123#
+_SERVICE_CODE: Final = re.compile(r"[*#]+\d[\d*#]*#")  # *123#
 _RUN: Final = re.compile(r"[+(*#]*\d[\d\s()*#+.,:'_/\-‐‑–]*")
 _DIALLED: Final = re.compile(r"\+?\d+")
 # A number of five digits or more in blanks is one; fewer are a range or a list.
@@ -63,23 +71,22 @@ _WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
         (
-            "صفر zero",
-            "واحد one",
-            "اثنين اثنان إثنين two",
-            "ثلاثة ثلاثه ثلاث three",
-            "أربعة اربعة اربعه أربع اربع four",
-            "خمسة خمسه خمس five",
-            "ستة سته ست six",
-            "سبعة سبعه سبع seven",
-            "ثمانية ثمانيه ثمان eight",
-            "تسعة تسعه تسع nine",
+            "صفر زيرو zero",
+            "واحد ون one",
+            "اثنين اثنان إثنين تو two",
+            "ثلاثة ثلاثه ثلاث ثري three",
+            "أربعة اربعة اربعه أربع اربع فور four",
+            "خمسة خمسه خمس فايف five",
+            "ستة سته ست سكس six",
+            "سبعة سبعه سبع سفن seven",
+            "ثمانية ثمانيه ثمان ايت eight",
+            "تسعة تسعه تسع ناين nine",
         )
     )
     for word in words.split()
 }
-_SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:و?\s?(?:{'|'.join(_WORDS)})(?:[\s,\-]+|(?!\w))){{3,}}", re.IGNORECASE
-)
+_ANY_WORD: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SPELLED: Final = re.compile(rf"(?<!\w)(?:و?\s?(?:{_ANY_WORD})[\s,\-]*){{3,}}(?!\w)", re.IGNORECASE)
 _LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
 _DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
 
@@ -90,12 +97,26 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
     `stored` are the published numbers: «199 12» is one of them, "19912 2024" is one and a year.
     """
     text = _SPELLED.sub(lambda found: f" {_spelled_digits(found[0])} ", text)
-    for found in _QUANTITY.finditer(text):
+    quantities = [one for one in _QUANTITY.finditer(text) if not _is_to_be_dialled(one)]
+    for found in reversed(quantities):
         yield Number(found[0], "")
+        text = f"{text[: found.start()]} | {text[found.end() :]}"
     counts: list[str] = []
-    for found in _RUN.finditer(_QUANTITY.sub(" | ", text)):
-        yield from _in_run(_parts(found[0]), stored, counts)
+    for found in _RUN.finditer(text):
+        parts = _parts(found[0])
+        if _is_to_be_dialled(found) and parts and _LONE_YEAR.fullmatch(parts[0]):
+            yield Number(parts[0], parts.pop(0))
+        yield from _in_run(parts, stored, counts, counts_something=_is_counting(found))
     yield from _spread(counts)
+
+
+def _is_to_be_dialled(found: re.Match[str]) -> bool:
+    return _CALL_WORD.search(found.string, max(0, found.start() - 30), found.start()) is not None
+
+
+def _is_counting(found: re.Match[str]) -> bool:
+    """Whether a word follows: "3 times", "2. Choose the language"."""
+    return re.match(r"[\s.)\-]*[^\W\d_]", found.string[found.end() : found.end() + 9]) is not None
 
 
 def dialled_form(digits: str) -> str:
@@ -115,8 +136,7 @@ def drawn_number(word: str) -> str:
 
 
 def _spelled_digits(words: str) -> str:
-    found = re.findall(r"[^\W\d_]+", words.lower())
-    return "".join(_WORDS.get(word) or _WORDS.get(word.removeprefix("و"), "") for word in found)
+    return "".join(_WORDS[word] for word in re.findall(_ANY_WORD, words.lower()))
 
 
 def _parts(run: str) -> list[str]:
@@ -128,10 +148,18 @@ def _parts(run: str) -> list[str]:
         word = word.rstrip(".,:'_/-‐‑–(")
         if _SERVICE_CODE.fullmatch(word):
             parts.append(word)
-        elif dialled_form(whole := _dialled(word)):
+            continue
+        pieces, whole = _DIALLED.findall(word), _dialled(word)
+        if not pieces:
+            continue
+        is_range = len(pieces) == 2 and max(map(len, pieces)) <= 2  # 10-15 March
+        shortest, longest = min(map(len, pieces)), max(map(len, pieces))
+        if not is_range and dialled_form(whole):
             parts.append(whole)
+        elif shortest < _MIN_DIGITS <= longest:  # 19912-13 is another number, or two
+            parts.append("".join(pieces))
         else:
-            parts += _DIALLED.findall(word)
+            parts += pieces
     return parts
 
 
@@ -149,22 +177,36 @@ def _spread(counts: list[str]) -> Iterator[Number]:
                 return
 
 
-def _in_run(parts: list[str], stored: Collection[str], counts: list[str]) -> Iterator[Number]:
-    """Neighbouring parts joined: to a published number, else to one that could be dialled; what
-    is left goes to `counts`.
+def _in_run(
+    parts: list[str], stored: Collection[str], counts: list[str], *, counts_something: bool
+) -> Iterator[Number]:
+    """The numbers of neighbouring parts; what is left over goes to `counts`, or makes one number
+    of all where it counts nothing (199 12 7).
     """
+    left: list[str] = []
+    numbers = list(_joined(list(parts), stored, left))
+    if left and not counts_something and any(number.digits for number in numbers):
+        yield Number(" ".join(parts), "".join(parts))
+        return
+    yield from numbers
+    counts += left
+
+
+def _joined(parts: list[str], stored: Collection[str], counts: list[str]) -> Iterator[Number]:
+    """Parts joined to a published number, else to one that could be dialled."""
     left: list[str] = []
     while parts:
         size = _size_of_first(parts, stored)
+        is_year = size != 1 and _LONE_YEAR.fullmatch(parts[0]) is not None
         if size == 0 and parts[0][0] in "+0":  # a code of a country or an area, and what follows
             left, parts = [*left, *parts], []
             continue
-        if size == 0 and not _LONE_YEAR.fullmatch(parts[0]):
+        if size == 0 and not is_year:
             left.append(parts.pop(0))
             continue
         yield from _unknown(left, counts)
         left = []
-        if size == 0:
+        if is_year:
             yield Number(parts.pop(0), "")
         else:
             yield Number(" ".join(parts[:size]), "".join(parts[:size]))
@@ -192,7 +234,8 @@ def _is_short_enough(digits: str) -> bool:
 def _unknown(parts: list[str], counts: list[str]) -> Iterator[Number]:
     """Parts that make no number anybody could know: one to be wary of, or just a count."""
     digits = "".join(parts)
-    enough = _MIN_DIGITS if len(parts) == 1 else _MIN_IN_PARTS
+    is_one = len(parts) == 1 or len(digits) == len(parts)  # 937, or 9 3 7
+    enough = _MIN_DIGITS if is_one else _MIN_IN_PARTS
     if len(digits) >= enough:
         yield Number(" ".join(parts), digits)
     else:

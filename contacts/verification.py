@@ -243,7 +243,8 @@ class _Judge:
         """The name of their app in either language, or nothing that is known."""
         name, apps = app_words(thing.text), self.of_kind("app")
         as_app = Thing(Kind.APP, thing.text)
-        same = [item for item in apps if name and app_words(item.value) == name]
+        names = {name, name.lstrip("وفبلك")} - {""}
+        same = [item for item in apps if app_words(item.value) in names]
         if same:
             return _yes(as_app, same, Why.APP_NAME)
         near = [item for item in apps if _is_near_name(name, app_words(item.value))]

@@ -117,6 +117,7 @@ def test_verify_says_yes_for_the_whole_official_site_and_on_what_ground(text, wh
         ("تطبيق «حساب المواطن»", APP_AR),
         ("حِساب المواطن", APP_AR),
         ("حساب مواطن", APP_AR),
+        ("وحساب المواطن", APP_AR),
         ("citizen account", APP_EN),
         ("The Citizen Account App", APP_EN),
     ],

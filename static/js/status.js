@@ -14,11 +14,11 @@ const isSaved = document.documentElement.hasAttribute("data-saved");
 const reading = (server) => ({ server, device: Date.now(), steady: performance.now() });
 let clock = reading(Date.now());
 let earliest = reading(0); // the server has proved that it is not earlier
-const now = () => clock.server + Math.max(Date.now() - clock.device, performance.now() - clock.steady);
+const now = () => Math.max(Date.now() - clock.device, performance.now() - clock.steady) + clock.server;
 const isOver = (time) => !(Date.parse(time) > now());
 
 function timeOf(answer) {
-  const age = Number(answer.headers.get("Age")) || 0;
+  const age = Number(answer.headers.get("Age"));
   return Date.parse(answer.headers.get("Date")) + age * SECOND;
 }
 
@@ -113,7 +113,7 @@ live.className = "visually-hidden";
 live.setAttribute("role", "status");
 const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((status) => {
   const name = status.closest("[data-key], [data-moment]").querySelector("h1, h3, .hotline-name");
-  return `${name ? `${name.textContent}: ` : ""}${status.textContent}`;
+  return (name ? `${name.textContent}: ` : "") + status.textContent;
 });
 
 // What stays under the reader's eye though cards around it change their order: what is selected or
@@ -123,25 +123,26 @@ function lookedAt() {
   const used = isCollapsed ? document.activeElement : anchorNode.parentElement;
   const { top, bottom } = used.getBoundingClientRect();
   const isSeen = top >= 0 && bottom <= innerHeight;
-  return scrollY && (isSeen ? used : document.elementFromPoint(innerWidth / 2, innerHeight / 2));
+  return isSeen ? used : document.elementFromPoint(innerWidth / 2, innerHeight / 2);
 }
 
 function renew(fresh) {
   const pairs = [...main.querySelectorAll("[data-moment]")].map((region) => (
     [region, fresh.querySelector(`[data-moment="${region.dataset.moment}"]`)]));
-  if (pairs.some(([, region]) => !region)) throw new Error(); // it is another page
+  if (pairs.some(([, region]) => !region)) throw Error(); // it is another page
   const before = statuses();
   const seen = lookedAt();
-  const top = seen && seen.getBoundingClientRect().top;
+  const { top } = seen.getBoundingClientRect();
   const focused = document.activeElement;
   pairs.forEach(([old, region]) => {
     const hadFocus = old.contains(focused);
     change(old, region);
-    if (!hadFocus || old.contains(document.activeElement)) return;
-    old.tabIndex = -1; // what had the focus is gone: the reader stays at its place
-    old.focus({ preventScroll: true });
+    if (hadFocus && !old.contains(document.activeElement)) {
+      old.tabIndex = -1; // what had the focus is gone: the reader stays at its place
+      old.focus({ preventScroll: true });
+    }
   });
-  if (seen && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
   main.dataset.renewAt = fresh.dataset.renewAt;
   live.textContent = [...new Set(statuses())].filter((text) => !before.includes(text)).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);
@@ -153,7 +154,7 @@ async function ask() {
   setClock(answer);
   const text = await Promise.race([answer.text(), late]);
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-renew-at]");
-  if (!answer.ok || !fresh || isOver(fresh.dataset.renewAt)) throw new Error();
+  if (!answer.ok || !fresh || isOver(fresh.dataset.renewAt)) throw Error();
   renew(fresh);
 }
 
