@@ -116,22 +116,13 @@ const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((
   return (name ? `${name.textContent}: ` : "") + status.textContent;
 });
 
-// What stays under the reader's eye though cards around it change their order: what is selected or
-// has the focus, else what stands in the middle of the screen. Nothing at the top of a page.
-function lookedAt() {
-  const { anchorNode, isCollapsed } = getSelection();
-  const used = isCollapsed ? document.activeElement : anchorNode.parentElement;
-  const { top, bottom } = used.getBoundingClientRect();
-  const isSeen = top >= 0 && bottom <= innerHeight;
-  return isSeen ? used : document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-}
-
 function renew(fresh) {
   const pairs = [...main.querySelectorAll("[data-moment]")].map((region) => (
     [region, fresh.querySelector(`[data-moment="${region.dataset.moment}"]`)]));
   if (pairs.some(([, region]) => !region)) throw Error(); // it is another page
   const before = statuses();
-  const seen = lookedAt();
+  // What stands in the middle of the screen stays there, though cards around it change their order.
+  const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   const { top } = seen.getBoundingClientRect();
   const focused = document.activeElement;
   pairs.forEach(([old, region]) => {
