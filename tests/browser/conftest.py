@@ -7,7 +7,7 @@ from datetime import time
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from citizen_help.script import PAUSE
 from contacts.models import OpeningHours
@@ -17,6 +17,8 @@ from tests.browser.left_open import Visit
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # Nothing is saved behind a test's back: its requests would outlive the test (test_offline.py).
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
+# Tests type sooner than a browser puts the focus into the first field.
+TYPED_EARLY = "Autofocus processing was blocked"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -45,8 +47,12 @@ def open_page(browser, site):
     """Opens windows of chosen kinds; at the end none may have complained or looked elsewhere."""
     contexts, complaints = [], []
 
+    def note(message: ConsoleMessage) -> None:
+        if not message.text.startswith(TYPED_EARLY):
+            complaints.append(f"{message.type}: {message.text}")
+
     def watch(page: Page) -> None:
-        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("console", note)
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", lambda request: complaints.extend(outside(request.url, site)))
 

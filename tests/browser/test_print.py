@@ -13,11 +13,9 @@ pytestmark = pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_channel_prints_with_its_code_and_without_its_status(open_page, language):
     page = open_page(f"/{language}/channels/hotline/")
-    requested = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.emulate_media(media="print")
-    page.pdf(format="A4")
-    assert [url for url in requested if url.endswith("/channels/hotline/qr.svg")]
+    with page.expect_request("**/channels/hotline/qr.svg"):
+        page.emulate_media(media="print")
+        page.pdf(format="A4")
     assert page.locator("img.only-print").is_visible()
     assert page.locator(".endpoint-value").inner_text() == "19912"
     for hidden in (".status", ".button", ".site-nav", ".language-link"):
@@ -36,11 +34,9 @@ def test_code_is_not_fetched_for_the_screen(open_page, language):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_guide_prints_on_one_page_with_number_address_and_code(open_page, language):
     page = open_page(f"/{language}/guides/send-inquiry-website/")
-    requested = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.emulate_media(media="print")
-    assert sheets(page) == 1
-    assert [url for url in requested if url.endswith("/guides/send-inquiry-website/qr.svg")]
+    with page.expect_request("**/guides/send-inquiry-website/qr.svg"):
+        page.emulate_media(media="print")
+        assert sheets(page) == 1
     paper = page.locator(".on-paper")
     assert paper.locator("img").is_visible()
     address = f"{settings.SITE_URL}/{language}/guides/send-inquiry-website/"
