@@ -85,7 +85,7 @@ def visit(browser, site) -> Iterator[Visit]:
 
     made = Visit(new_context)
     yield made
-    made.context.close()
+    made.close()
 
 
 def patient(page: Page, visit: Callable) -> Callable:

@@ -35,10 +35,12 @@ PATHS = [
 def test_page_left_open_says_what_a_fresh_one_says(visit, language, path, hour):
     path = f"/{language}/{path}"
     before, after = at(22, hour, 0) - timedelta(minutes=1), at(22, hour, 1)
-    page = visit.open(path, before)
-    assert page.evaluate(READING) == visit.fresh(path, before)
+    visit.open(path, before)
+    fresh = visit.fresh(path, before)
+    assert visit.reading(awaited=fresh) == fresh
     visit.later(after, timedelta(minutes=2))
-    assert page.evaluate(READING) == visit.fresh(path, after)
+    fresh = visit.fresh(path, after)
+    assert visit.reading(awaited=fresh) == fresh
 
 
 @both_languages
@@ -81,14 +83,16 @@ def test_season_and_holidays_of_the_table_follow_the_day(visit):
     page = visit.open("/en/channels/hotline/", at(22, 23, 59))
     assert "Rest" in page.evaluate(READING)
     visit.later(at(23, 0, 1), timedelta(minutes=2))
-    assert page.evaluate(READING) == visit.fresh("/en/channels/hotline/", at(23, 0, 1))
+    fresh = visit.fresh("/en/channels/hotline/", at(23, 0, 1))
+    assert visit.reading(awaited=fresh) == fresh
     assert "Rest" not in page.evaluate(READING)
 
 
 def test_tab_that_slept_for_hours_is_brought_up_to_date(visit):
-    page = visit.open("/en/guides/call-19912/", BEFORE)
+    visit.open("/en/guides/call-19912/", BEFORE)
     visit.later(at(24, 9, 0), timedelta(hours=41, minutes=1))
-    assert page.evaluate(READING) == visit.fresh("/en/guides/call-19912/", at(24, 9, 0))
+    fresh = visit.fresh("/en/guides/call-19912/", at(24, 9, 0))
+    assert visit.reading(awaited=fresh) == fresh
 
 
 def test_reader_keeps_place_focus_selection_and_typed_words(visit):
@@ -101,6 +105,7 @@ def test_reader_keeps_place_focus_selection_and_typed_words(visit):
       getSelection().setBaseAndExtent(text, 0, text, 6);
       text.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
     }""")
+    visit.settle()
     place = "document.querySelector('#featured-title').getBoundingClientRect().top"
     selected, top = page.evaluate(f"[String(getSelection()), {place}]")
     visit.later(AFTER, timedelta(minutes=2))
@@ -117,6 +122,7 @@ def test_card_in_the_middle_of_the_screen_stays_there_when_the_order_changes(vis
     order = page.evaluate(CARDS)
     card = page.locator(f"main article.card:has(a[href*='/{order[1][0]}/'])").first
     card.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    visit.settle()
     before = card.bounding_box()["y"]
     visit.later(AFTER, timedelta(minutes=2))
     assert [slug for slug, _status in page.evaluate(CARDS)] != [slug for slug, _status in order]
@@ -154,7 +160,8 @@ def test_page_restored_from_the_history_is_brought_up_to_date(visit):
         page.clock.fast_forward("02:00")
         page.go_back()
         page.locator(".hotline .status-closed").wait_for()
-    assert page.evaluate(READING) == visit.fresh("/en/", AFTER)
+    fresh = visit.fresh("/en/", AFTER)
+    assert visit.reading(awaited=fresh) == fresh
 
 
 def test_guide_whose_channel_is_closed_all_day_offers_one_when_it_opens(visit):

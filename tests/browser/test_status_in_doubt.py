@@ -20,7 +20,8 @@ def test_wrong_clock_of_the_device_does_not_matter(visit, language, off):
     visit.later(at(22, 15, 59, 58), timedelta(seconds=58))
     assert page.evaluate(READING) == opened
     visit.later(at(22, 16, 0, 3), timedelta(seconds=5))
-    assert page.evaluate(READING) == visit.fresh(f"/{language}/", AFTER)
+    fresh = visit.fresh(f"/{language}/", AFTER)
+    assert visit.reading(awaited=fresh) == fresh
 
 
 FAILURES = {
@@ -51,7 +52,8 @@ def test_status_comes_back_when_the_network_does(visit, failure):
     page.clock.fast_forward("10:00")
     with visit.server_at(at(22, 12, 0)):
         page.get_by_text("Open now, closes today 4:00 pm").first.wait_for()
-    assert page.evaluate(READING) == visit.fresh("/en/guides/call-19912/", at(22, 12, 0))
+    fresh = visit.fresh("/en/guides/call-19912/", at(22, 12, 0))
+    assert visit.reading(awaited=fresh) == fresh
 
 
 def test_status_is_asked_for_as_soon_as_the_device_is_connected(visit):
@@ -95,4 +97,5 @@ def test_stale_copy_that_a_cache_served_is_noticed_at_once(visit, off):
     page.locator(".hotline .status").wait_for(state="hidden")
     page.unroute_all()
     visit.later(at(22, 17, 0), timedelta(seconds=30))
-    assert page.evaluate(READING) == visit.fresh("/en/", at(22, 17, 0))
+    fresh = visit.fresh("/en/", at(22, 17, 0))
+    assert visit.reading(awaited=fresh) == fresh
