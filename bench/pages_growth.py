@@ -31,8 +31,8 @@ def fill(guides: int) -> None:
     from django.core.management import call_command
     from django.db import transaction
 
-    from contacts import content_version
     from contacts.models import Channel, Guide, Step, Topic
+    from contacts.publishing import content_version
     from tools import static_files
 
     static_files.collect()
@@ -102,9 +102,9 @@ def measure(path: str, apart: list[float] | None = None) -> dict[str, float]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from citizen_help.page_store.key import Key
+    from citizen_help.page_cache.key import Key
     from citizen_help.wsgi import application
-    from contacts.published import published
+    from contacts.publishing.snapshot import published
 
     key = Key(*path.partition("?")[::2])
     times, first, beside = [], [], []

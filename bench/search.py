@@ -164,7 +164,7 @@ NUMBERS: dict[str, str] = {}  # slug of a guide: id of its document
 
 def service_store(fresh: Any) -> None:
     """The service starts from the database anew, whatever the stamp's age."""
-    from contacts import content_version
+    from contacts.publishing import content_version
     from contacts.search import service
 
     content_version._seen = None

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from opening_hours import OpeningHours
 
-from contacts.hours import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday, status_at
+from contacts.hours.status import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday, status_at
 
 ROUNDS, CALLS = 15, 2000
 BAR = 20.0  # microseconds a decision

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from citizen_help.page_store.observer import Observer
+from citizen_help.page_cache.observer import Observer
 
 FOLDER = settings.VAR / "metrics"
 # Old numbers belong to processes that are gone. Both must be so before the library is imported.

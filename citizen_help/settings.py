@@ -153,15 +153,15 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
-# Tries of passwords and codes, counted by name and by address (citizen_help/accounts/tries.py).
+# Tries of passwords and codes, counted by name and by address (citizen_help/accounts/attempts.py).
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
-AXES_WHITELIST_CALLABLE = "citizen_help.accounts.tries.is_counted"
+AXES_WHITELIST_CALLABLE = "citizen_help.accounts.attempts.is_counted"
 # Nothing secret that was typed is kept with a try; names and addresses stay out of the log.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old_password"]
 AXES_SENSITIVE_PARAMETERS += ["new_password1", "new_password2", "csrfmiddlewaretoken"]
-AXES_CLIENT_IP_CALLABLE = "citizen_help.accounts.addresses.of_request"
+AXES_CLIENT_IP_CALLABLE = "citizen_help.client_address.of_request"
 AXES_LOCKOUT_CALLABLE = "citizen_help.accounts.views.locked"
 # Tries while it is locked are not made, so they prolong nothing.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -195,8 +195,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "citizen_help.stylesheet.StylesheetFinder",
-    "citizen_help.script.ScriptFinder",
+    "citizen_help.bundles.stylesheet.StylesheetFinder",
+    "citizen_help.bundles.script.ScriptFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -216,7 +216,7 @@ if SERVED_OVER_HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "contacts.admin.rescue.token_refused"
+CSRF_FAILURE_VIEW = "contacts.admin.unsaved_input.token_refused"
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_OVER_HTTPS else None

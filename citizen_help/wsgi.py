@@ -16,14 +16,14 @@ def assembled() -> Any:
     from django.urls import get_resolver
 
     from citizen_help.content_type import plain_types
-    from citizen_help.page_store.rendering import PageHandler, Renderer
-    from citizen_help.page_store.store import PageStore
-    from citizen_help.postgres import patience
-    from contacts import content_version
-    from contacts.published import addresses
+    from citizen_help.page_cache.rendering import PageHandler, Renderer
+    from citizen_help.page_cache.store import PageStore
+    from citizen_help.postgres import circuit_breaker
+    from contacts.publishing import content_version
+    from contacts.publishing.snapshot import addresses
     from contacts.search.store import store as search_index
 
-    patience.while_serving()
+    circuit_breaker.while_serving()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageStore(

@@ -7,9 +7,11 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Help content")
 
     def ready(self) -> None:
-        from contacts import history, links, moved, signals
+        from contacts import links
+        from contacts.history import versions
+        from contacts.publishing import redirects, signals
 
         signals.connect()
-        history.connect()
-        moved.connect()
+        versions.connect()
+        redirects.connect()
         links.connect()

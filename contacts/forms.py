@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import FeedbackReason
 from contacts.models import Feedback
-from contacts.typed import tidy_lines, without_long_numbers
+from contacts.reader_text import tidy_lines, without_long_numbers
 
 # The name of a field that people do not see, and programs fill.
 TRAP = "homepage"

@@ -7,11 +7,11 @@ from django.db import Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from citizen_help.page_store.declaration import UNAVAILABLE
-from contacts.admin.rescue import database_refused, has_typed_text, signed_out
-from contacts.published import of_one_version
+from citizen_help.page_cache.declaration import UNAVAILABLE
+from contacts.admin.unsaved_input import database_refused, has_typed_text, signed_out
+from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import is_desk, is_failure, unavailable, without_database
-from contacts.views.moved import elsewhere
+from contacts.views.redirects import elsewhere
 
 
 class DatabaseUnavailableMiddleware:

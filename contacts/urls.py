@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from contacts.views import directory, feedback, guides, machine, offline, pages, search, verify
+from contacts.views import channels, feedback, guides, machine, offline, pages, search, verify
 
 app_name = "contacts"
 
 urlpatterns = [
-    path("", directory.home, name="home"),
-    path("channels/<slug:slug>/", directory.channel, name="channel"),
+    path("", channels.home, name="home"),
+    path("channels/<slug:slug>/", channels.channel, name="channel"),
     path("channels/<slug:slug>.vcf", machine.channel_vcard, name="channel-vcard"),
     path("channels/<slug:slug>.ics", machine.channel_calendar, name="channel-calendar"),
     path("channels/<slug:slug>/qr.svg", machine.channel_qr_code, name="channel-qr"),

@@ -6,7 +6,7 @@ Published ones beside a draft of everything, each draft with the word LEAK in it
 from datetime import date, time
 from typing import Any
 
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
     Endpoint,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from contacts.hours import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday, status_at
+from contacts.hours.status import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday, status_at
 
 SUN, MON, TUE, WED, THU, FRI, SAT = Weekday
 WORKING_DAYS = frozenset({SUN, MON, TUE, WED, THU})

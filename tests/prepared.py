@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from contacts.deployed import PARTS, digest
+from contacts.publishing.build_id import PARTS, digest
 from tools.with_postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import override
 
-from contacts.hours import ClosedPeriod, Schedule, status_at
+from contacts.hours.status import ClosedPeriod, Schedule, status_at
 
 
 @dataclass

@@ -23,29 +23,29 @@ SOURCES = [
 WITH_DJANGO = {"__init__", "counting", "service", "store", "suggestions"}
 # Pure rules: neither Django nor anything of the site that needs it.
 PURE = {
-    "contacts.bidi",
-    "contacts.collisions",
+    "contacts.languages.bidi",
+    "contacts.history.edit_conflicts",
     "contacts.endpoints",
     "contacts.fallback",
-    "contacts.hours",
+    "contacts.hours.status",
     "contacts.feeds.content_lines",
-    "contacts.hours_calendar",
-    "contacts.hours_problems",
-    "contacts.hours_table",
-    "contacts.hours_values",
-    "contacts.lookalikes",
-    "contacts.parity",
-    "contacts.other_services",
-    "contacts.pasted",
-    "contacts.pasted_numbers",
+    "contacts.hours.calendar",
+    "contacts.hours.validation",
+    "contacts.hours.table",
+    "contacts.hours.values",
+    "contacts.verification.lookalikes",
+    "contacts.languages.fact_check",
+    "contacts.verification.other_services",
+    "contacts.verification.tokens",
+    "contacts.verification.numbers",
     *(
         f"contacts.search.{path.stem}"
         for path in (ROOT / "contacts" / "search").glob("*.py")
         if path.stem not in WITH_DJANGO
     ),
-    "contacts.typed",
-    "contacts.verification",
-    "contacts.word_diff",
+    "contacts.reader_text",
+    "contacts.verification.verdict",
+    "contacts.languages.word_diff",
 }
 # A module may import its own layer and those below; the number of its longest listed prefix
 # is its layer, and what is not listed stands on layer 2.
@@ -59,7 +59,7 @@ LAYERS = {
     "contacts.admin": 3,
     "contacts.templatetags": 3,
     "contacts.sitemaps": 3,
-    "contacts.structured_data": 3,
+    "contacts.feeds.schema_org": 3,
     "contacts.management": 3,
     "contacts.views": 4,
     "contacts.middleware": 4,

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 
-from contacts import content_version
 from contacts.backups import archive, service
 from contacts.backups.fingerprints import Fingerprint
 from contacts.models import Channel, Topic
+from contacts.publishing import content_version
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.bidi import Run, runs
+from contacts.languages.bidi import Run, runs
 
 
 def isolated(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.collisions import Clash, collide, digests, read, write
+from contacts.history.edit_conflicts import Clash, collide, digests, read, write
 
 OPENED = {
     "": {"title_ar": ["سؤال"], "title_en": ["Question"], "days": ["sun", "mon"]},

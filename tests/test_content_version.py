@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from contacts import content_version
 from contacts.models import (
     Channel,
     ContentVersion,
@@ -20,6 +19,7 @@ from contacts.models import (
     Synonym,
     Topic,
 )
+from contacts.publishing import content_version
 
 pytestmark = pytest.mark.django_db
 

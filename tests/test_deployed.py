@@ -1,6 +1,6 @@
 """The stamp of a deployment changes with every file that decides how a page looks."""
 
-from contacts.deployed import digest, stamp
+from contacts.publishing.build_id import digest, stamp
 
 
 def test_stamp_is_the_same_each_time():

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from contacts.fallback import Text, localized
-from contacts.templatetags.directory import markdown, text
+from contacts.templatetags.texts import markdown, text
 
 
 def row(ar, en):

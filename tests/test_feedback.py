@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.feedback import client_address, may_send, sender_hash
+from contacts.feedback_limit import client_address, may_send, sender_hash
 from contacts.models import FeedbackSender
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Riyadh"))

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from reversion.models import Version
 
-from contacts import history
 from contacts.content.exporter import export_text
-from contacts.history import Deed
-from contacts.hours import Weekday
+from contacts.history import versions
+from contacts.history.versions import Deed
+from contacts.hours.status import Weekday
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Step, Synonym, Topic
 from tests.content.loading import load_text
 from tests.directory_rows import make_directory
@@ -23,48 +23,48 @@ pytestmark = pytest.mark.django_db
 def guide():
     make_directory()
     guide = Guide.objects.get(slug="call")
-    history.keep_unrecorded(guide)
+    versions.keep_unrecorded(guide)
     return guide
 
 
 def latest(row):
-    return next(history.entries(row))
+    return next(versions.entries(row))
 
 
 def save(row, **values):
-    with history.recorded(Deed.EDITED):
+    with versions.recorded(Deed.EDITED):
         for name, value in values.items():
             setattr(row, name, value)
         row.save()
 
 
 def deeds(row):
-    return [entry.deed for entry in history.entries(row)]
+    return [entry.deed for entry in versions.entries(row)]
 
 
 def test_both_languages_and_the_steps_come_back_together(guide):
-    before = history.state_of(guide)
+    before = versions.state_of(guide)
     then = latest(guide).revision
     step = guide.steps.get(uid="dial")
     save(guide, title_ar="سؤال آخر", title_en="Another question")
     save(step, text_ar="خطوة أخرى", position=7)
     guide.steps.get(uid="ask").delete()
     save(Step(guide=guide, uid="new", text_en="New"))
-    history.bring_back(guide, history.entry(guide, then).state)
-    assert history.state_of(guide) == before
+    versions.bring_back(guide, versions.entry(guide, then).state)
+    assert versions.state_of(guide) == before
 
 
 def test_deleted_row_is_recovered_with_its_parts():
     make_directory()
     channel = Channel.objects.get(slug="hotline")
-    history.keep_unrecorded(channel)
-    before, pk = history.state_of(channel), channel.pk
+    versions.keep_unrecorded(channel)
+    before, pk = versions.state_of(channel), channel.pk
     channel.delete()
-    [version] = history.deleted(Channel)
+    [version] = versions.deleted(Channel)
     gone = Channel(pk=int(version.object_id))
-    history.bring_back(gone, history.entry(gone, version.revision_id).state)
+    versions.bring_back(gone, versions.entry(gone, version.revision_id).state)
     back = Channel.objects.get(pk=pk)
-    assert history.state_of(back) == before
+    assert versions.state_of(back) == before
     working = back.opening_hours.get(status="published").days
     assert working == frozenset(list(Weekday)[:5])
 
@@ -76,9 +76,9 @@ def test_version_of_a_step_alone_holds_its_question_too(guide):
 
 
 def test_question_that_loses_a_step_has_a_version_without_it(guide):
-    with history.recorded(Deed.EDITED):
+    with versions.recorded(Deed.EDITED):
         guide.steps.get(uid="dial").delete()
-    assert latest(guide).state == history.state_of(guide)
+    assert latest(guide).state == versions.state_of(guide)
 
 
 def test_version_older_than_a_language_keeps_its_present_text(guide):
@@ -89,15 +89,15 @@ def test_version_older_than_a_language_keeps_its_present_text(guide):
     version.serialized_data = json.dumps(data)
     version.save()
     save(guide, title_ar="سؤال آخر", title_en="Another question")
-    history.bring_back(guide, history.entry(guide, then.revision).state)
+    versions.bring_back(guide, versions.entry(guide, then.revision).state)
     guide.refresh_from_db()
     assert (guide.title_ar, guide.title_en) == ("كيف أتصل؟", "Another question")
 
 
 def test_what_a_shell_did_is_kept_before_the_next_edit(guide):
     Guide.objects.filter(pk=guide.pk).update(title_en="By a shell")
-    history.keep_unrecorded(guide)
-    history.keep_unrecorded(guide)
+    versions.keep_unrecorded(guide)
+    versions.keep_unrecorded(guide)
     assert deeds(guide) == [Deed.ELSEWHERE, Deed.ELSEWHERE]
     column = latest(guide).state[("guide", guide.pk)]["title_en"]
     assert column == "By a shell"
@@ -125,7 +125,7 @@ def test_suggested_holidays_have_versions(capsys):
 def test_row_whose_channel_is_gone_comes_back_without_one(guide):
     then = latest(guide)
     guide.channel.delete()
-    history.bring_back(guide, then.state)
+    versions.bring_back(guide, then.state)
     guide.refresh_from_db()
     assert guide.channel is None
 
@@ -135,7 +135,7 @@ def test_version_whose_place_is_taken_is_refused_and_changes_nothing(guide):
     save(guide, slug="ring", title_en="How do I ring?")
     Guide.objects.create(slug="call")
     with pytest.raises(ValidationError):
-        history.bring_back(guide, then.state)
+        versions.bring_back(guide, then.state)
     guide.refresh_from_db()
     assert (guide.slug, guide.title_en) == ("ring", "How do I ring?")
 
@@ -148,23 +148,23 @@ def test_versions_hold_no_time_of_saving(guide):
 
 def test_synonym_comes_back():
     synonym = Synonym.objects.create(language="ar", term="جوال", equivalents=["هاتف"])
-    history.keep_unrecorded(synonym)
+    versions.keep_unrecorded(synonym)
     then = latest(synonym)
     save(synonym, equivalents=["موبايل"])
-    history.bring_back(synonym, then.state)
+    versions.bring_back(synonym, then.state)
     synonym.refresh_from_db()
     assert synonym.equivalents == ["هاتف"]
 
 
 def test_fingerprint_changes_with_the_row_and_its_parts(guide):
-    first = history.fingerprint(guide)
+    first = versions.fingerprint(guide)
     guide.save()
-    assert history.fingerprint(guide) == first
+    assert versions.fingerprint(guide) == first
     Step.objects.filter(uid="dial").update(position=5)
-    assert history.fingerprint(guide) != first
+    assert versions.fingerprint(guide) != first
 
 
 def test_hours_are_kept_in_words(guide):
     hours = OpeningHours.objects.filter(channel__slug="hotline", status="published").get()
-    columns = history.state_of(hours.channel)[("openinghours", hours.pk)]
+    columns = versions.state_of(hours.channel)[("openinghours", hours.pk)]
     assert columns["days"] == "sun,mon,tue,wed,thu"

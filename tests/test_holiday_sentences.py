@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from contacts.hours import Schedule
-from contacts.status_sentences import notice, sentence
+from contacts.hours.sentences import notice, sentence
+from contacts.hours.status import Schedule
 from tests.hours_examples import HOTLINE, OFFICE, at
 from tests.spoken import EID, NATIONAL_DAY, Row, holiday, spoken
 

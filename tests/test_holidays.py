@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from contacts.holidays import (
+from contacts.hours.holidays import (
     Season,
     Suggestion,
     add_suggestions,
@@ -167,7 +167,7 @@ class TestRamadanWithoutHours:
 
 def test_public_pages_do_not_load_the_computing_library():
     code = (
-        "import django, sys; django.setup(); import citizen_help.urls, contacts.holidays; "
+        "import django, sys; django.setup(); import citizen_help.urls, contacts.hours.holidays; "
         "sys.exit('holidays' in sys.modules)"
     )
     environment = {"DJANGO_SETTINGS_MODULE": "citizen_help.settings", "VAR": str(settings.VAR)}

@@ -4,14 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from contacts.hours import (
-    HoursRow,
-    Reason,
-    Schedule,
-    State,
-    Status,
-    status_at,
-)
+from contacts.hours.status import HoursRow, Reason, Schedule, State, Status, status_at
 from tests.hours_examples import (
     EID,
     EVERY_DAY,

@@ -8,13 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.hours import (
-    HoursRow,
-    Schedule,
-    Weekday,
-    page_holds_until,
-    status_at,
-)
+from contacts.hours.status import HoursRow, Schedule, Weekday, page_holds_until, status_at
 from tests.hours_examples import (
     EVERY_DAY,
     FRI,

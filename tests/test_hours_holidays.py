@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts.hours import (
+from contacts.hours.status import (
     ClosedPeriod,
     Reason,
     Schedule,

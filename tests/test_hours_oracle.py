@@ -11,7 +11,16 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.hours import RIYADH, ClosedPeriod, Reason, Schedule, State, Status, Weekday, status_at
+from contacts.hours.status import (
+    RIYADH,
+    ClosedPeriod,
+    Reason,
+    Schedule,
+    State,
+    Status,
+    Weekday,
+    status_at,
+)
 from tests.hours_cases import (
     ASKED_DAYS,
     INSTANTS,

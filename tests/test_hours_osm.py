@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from contacts.hours import RIYADH, Schedule, State, status_at
+from contacts.hours.status import RIYADH, Schedule, State, status_at
 from tests.hours_cases import (
     INSTANTS,
     ORIGINS,

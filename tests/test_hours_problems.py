@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from contacts.hours import HoursRow
-from contacts.hours_problems import HoursProblem, ProblemCode, hours_problems
+from contacts.hours.status import HoursRow
+from contacts.hours.validation import HoursProblem, ProblemCode, hours_problems
 from tests.hours_examples import (
     EVERY_DAY,
     FRI,

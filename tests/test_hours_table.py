@@ -2,14 +2,8 @@
 
 from datetime import date, time
 
-from contacts.hours import ClosedPeriod, HoursRow
-from contacts.hours_table import (
-    HoursLine,
-    Specification,
-    WeekTable,
-    specifications,
-    week_tables,
-)
+from contacts.hours.status import ClosedPeriod, HoursRow
+from contacts.hours.table import HoursLine, Specification, WeekTable, specifications, week_tables
 from tests.hours_examples import (
     EID,
     EVERY_DAY,

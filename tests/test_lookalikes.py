@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.lookalikes import compact, is_near, mixes_scripts, skeleton
+from contacts.verification.lookalikes import compact, is_near, mixes_scripts, skeleton
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from contacts.markdown import render_markdown
+from contacts.languages.markdown import render_markdown
 
 
 @pytest.mark.parametrize(

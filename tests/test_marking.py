@@ -1,4 +1,4 @@
-from contacts.marking import isolate
+from contacts.languages.markup import isolate
 
 
 def test_numbers_and_handles_are_isolated():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from contacts.content.importer import import_content
 from contacts.enums import PageKind
 from contacts.models import Channel, Guide, MovedPage, Page, Topic
-from contacts.moved import destination
+from contacts.publishing.redirects import destination
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from contacts.parity import Difference, Fact, differences
+from contacts.languages.fact_check import Difference, Fact, differences
 
 FIRST_CONTENT = Path(__file__).parents[1] / "contacts" / "first_content.yaml"
 

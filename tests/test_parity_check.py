@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from contacts.languages.fact_check import Difference, Fact
+from contacts.languages.fact_report import Finding, accept, findings, in_words, sentence
 from contacts.models import Guide, Step, Topic
-from contacts.parity import Difference, Fact
-from contacts.parity_check import Finding, accept, findings, in_words, sentence
 from tests.directory_rows import make_directory
 
 pytestmark = pytest.mark.django_db

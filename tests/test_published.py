@@ -2,9 +2,9 @@
 
 import pytest
 
-from contacts import content_version
 from contacts.models import Channel, Endpoint, Guide, Page, Topic
-from contacts.published import MOST_FEATURED, MOST_MADE, of_one_version, published
+from contacts.publishing import content_version
+from contacts.publishing.snapshot import MOST_FEATURED, MOST_MADE, of_one_version, published
 from tests.directory_rows import LEAK, make_directory
 
 pytestmark = pytest.mark.django_db

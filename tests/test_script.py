@@ -4,7 +4,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 
-from citizen_help.script import NAME, NEEDED, PAINTED, joined, sources
+from citizen_help.bundles.script import NAME, NEEDED, PAINTED, joined, sources
 
 
 def test_script_joins_every_source_without_comments(tmp_path):

@@ -5,8 +5,8 @@ from datetime import UTC, date, time, timedelta
 
 import pytest
 
-from contacts.hours import HoursRow, Schedule
-from contacts.status_sentences import sentence
+from contacts.hours.sentences import sentence
+from contacts.hours.status import HoursRow, Schedule
 from tests.hours_examples import EVERY_DAY, HOTLINE, OFFICE, RELAY, THU, WORKING_DAYS, at
 from tests.spoken import EID, NATIONAL_DAY, Row, holiday, spoken
 

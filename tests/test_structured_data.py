@@ -5,8 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from contacts import structured_data
-from contacts.hours import Weekday
+from contacts.feeds import schema_org
+from contacts.hours.status import Weekday
 from contacts.models import Channel, Endpoint, Guide, Holiday, Page, Step
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
 
@@ -31,12 +31,12 @@ def nodes(document: dict) -> dict[str, dict]:
 def of_channel(slug: str = "hotline", language: str = "en") -> dict[str, dict]:
     row = Channel.objects.published().with_parts().get(slug=slug)
     ahead = Holiday.objects.published().filter(last_day__gte=date(2026, 9, 1))
-    return nodes(structured_data.channel(row, ahead, language=language))
+    return nodes(schema_org.channel(row, ahead, language=language))
 
 
 def of_guide(slug: str = "call", language: str = "en") -> dict[str, dict]:
     row = Guide.objects.published().with_parts().get(slug=slug)
-    return nodes(structured_data.guide(row, language=language))
+    return nodes(schema_org.guide(row, language=language))
 
 
 def schema_days(*places: int) -> list[str]:
@@ -173,7 +173,7 @@ def test_guide_without_answer_and_steps_claims_neither():
 def test_home_offers_the_search_and_names_every_channel():
     make_directory()
     channels = Channel.objects.published().with_parts()
-    site, *points = structured_data.home(channels, [], language="ar")["@graph"]
+    site, *points = schema_org.home(channels, [], language="ar")["@graph"]
     assert site["inLanguage"] == "ar"
     assert site["potentialAction"]["target"]["urlTemplate"] == (
         "https://help.example/ar/search/?q={search_term_string}"
@@ -185,14 +185,13 @@ def test_home_offers_the_search_and_names_every_channel():
 def test_no_page_says_a_draft(language):
     make_directory()
     holidays = list(Holiday.objects.all())
-    said = [structured_data.home(Channel.objects.published(), holidays, language=language)]
+    said = [schema_org.home(Channel.objects.published(), holidays, language=language)]
     said += [
-        structured_data.channel(row, holidays, language=language)
-        for row in Channel.objects.published()
+        schema_org.channel(row, holidays, language=language) for row in Channel.objects.published()
     ]
-    said += [structured_data.guide(row, language=language) for row in Guide.objects.published()]
-    said += [structured_data.page(row, language=language) for row in Page.objects.published()]
-    said.append(structured_data.questions(language=language))
+    said += [schema_org.guide(row, language=language) for row in Guide.objects.published()]
+    said += [schema_org.page(row, language=language) for row in Page.objects.published()]
+    said.append(schema_org.questions(language=language))
     text = json.dumps(said, ensure_ascii=False)
     assert LEAK.lower() not in text.lower()
     assert "92000" not in text
@@ -200,15 +199,15 @@ def test_no_page_says_a_draft(language):
 
 def test_page_and_questions_name_themselves():
     make_directory()
-    page = nodes(structured_data.page(Page.objects.get(slug="stay-safe"), language="ar"))
+    page = nodes(schema_org.page(Page.objects.get(slug="stay-safe"), language="ar"))
     assert page["WebPage"]["name"] == "احمِ بياناتك"
-    questions = nodes(structured_data.questions(language="en"))
+    questions = nodes(schema_org.questions(language="en"))
     assert questions["CollectionPage"]["url"] == "https://help.example/en/questions/"
 
 
 def test_dumps_cannot_end_its_script_element():
     data = {"text": "</script><!-- & \u2028\u2029 عربي"}
-    written = structured_data.dumps(data)
+    written = schema_org.dumps(data)
     assert not set("<>&\u2028\u2029") & set(written)
     assert "عربي" in written
     assert json.loads(written) == data

@@ -2,7 +2,7 @@ import re
 
 from django.contrib.staticfiles import finders
 
-from citizen_help.stylesheet import LAYERS, NAME, joined, sources
+from citizen_help.bundles.stylesheet import LAYERS, NAME, joined, sources
 
 
 def test_stylesheet_joins_every_source_under_the_layers():

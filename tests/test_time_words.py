@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from django.utils.translation import override
 
-from contacts.time_words import clock, dates, day_and_month, day_names, interval, weekday_name
+from contacts.hours.words import clock, dates, day_and_month, day_names, interval, weekday_name
 from tests.hours_examples import EVERY_DAY, FRI, MON, SAT, SUN, THU, TUE, WED, WORKING_DAYS
 
 TODAY = date(2026, 3, 1)

@@ -5,9 +5,7 @@ from django.db import connection
 
 from contacts.content.exporter import export_text
 from contacts.enums import Language
-from contacts.models import Channel, ConfirmedTexts, Endpoint, Guide, Step, Topic
-from contacts.models.translations import belong_together
-from contacts.translation_state import (
+from contacts.languages.translation_state import (
     PARTS,
     OutdatedText,
     StateCount,
@@ -19,6 +17,8 @@ from contacts.translation_state import (
     state_of,
     with_language_states,
 )
+from contacts.models import Channel, ConfirmedTexts, Endpoint, Guide, Step, Topic
+from contacts.models.confirmed_texts import belong_together
 from tests.content.loading import load_text
 from tests.directory_rows import make_directory
 

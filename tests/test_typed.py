@@ -1,6 +1,6 @@
 import pytest
 
-from contacts.typed import tidy, without_long_numbers
+from contacts.reader_text import tidy, without_long_numbers
 
 
 @pytest.mark.parametrize(

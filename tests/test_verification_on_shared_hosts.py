@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.verification import Answer, Known
+from contacts.verification.verdict import Answer, Known
 from tests.test_verification import KNOWN, verify
 
 

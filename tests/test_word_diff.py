@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.word_diff import Change, Piece, shortened, word_diff
+from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 
 SAME, REMOVED, ADDED = Change
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help.accounts import second_factor, tries
+from citizen_help.accounts import attempts, second_factor
 
 WRONG_CODE = _("This code is wrong or was used already. Wait for a new one.")
 
@@ -30,7 +30,7 @@ class SignInForm(AdminAuthenticationForm):
         username, password = (self.cleaned_data.get(name) for name in ("username", "password"))
         if not (username and password):
             return self.cleaned_data
-        with tries.counted(self.request, username) as made:
+        with attempts.counted(self.request, username) as made:
             super().clean()
             made.right = True
         return self.cleaned_data
@@ -44,7 +44,7 @@ class PasswordForm(AdminPasswordChangeForm):
         self.request = request
 
     def clean_old_password(self) -> str:
-        with tries.counted(self.request, self.user.get_username()) as made:
+        with attempts.counted(self.request, self.user.get_username()) as made:
             old = super().clean_old_password()
             made.right = True
         return old
@@ -106,7 +106,7 @@ class IdentityForm(CodeForm):
     def clean(self) -> dict[str, Any]:
         """A try that counts like those at sign-in. A code is used up by a right password alone."""
         if not self.errors:
-            with tries.counted(self.request, self.request.user.get_username()) as made:
+            with attempts.counted(self.request, self.request.user.get_username()) as made:
                 self.check(self.request.user)
                 made.right = True
         return self.cleaned_data

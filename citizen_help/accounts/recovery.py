@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from citizen_help.accounts import second_factor, sessions, tries
+from citizen_help.accounts import attempts, second_factor, sessions
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,6 @@ def reset_sign_in(user: AbstractBaseUser) -> Reset:
     """
     return Reset(
         devices=second_factor.remove(user),
-        locks=tries.reset(user.get_username()),
+        locks=attempts.reset(user.get_username()),
         sessions=sessions.end_all(user),
     )

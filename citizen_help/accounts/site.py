@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from citizen_help.accounts import enrolment, second_factor, sessions, tries, views
+from citizen_help.accounts import attempts, enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
 from citizen_help.accounts.views import View
 
@@ -42,7 +42,7 @@ class DeskSite(AdminSite):
         # would go on with its key.
         request.session.cycle_key()
         if self.has_permission(request):
-            tries.forget(request, request.user.get_username())
+            attempts.forget(request, request.user.get_username())
         elif second_factor.phone_of(request.user) is None:
             enrolment.start(request)  # the next page shows its key
         return response

@@ -17,7 +17,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import enrolment, second_factor, tries
+from citizen_help.accounts import attempts, enrolment, second_factor
 from citizen_help.accounts.forms import CodeForm, IdentityForm
 from contacts.feeds.qr import qr_drawing
 
@@ -36,7 +36,7 @@ def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
         return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
     form = CodeForm(request.POST or None, recovery="recovery" in request.GET)
     if form.is_valid():
-        with tries.counted(request, request.user.get_username()) as made:
+        with attempts.counted(request, request.user.get_username()) as made:
             device = second_factor.device_for(request.user, form.cleaned_data["code"])
             made.right = device is not None
         if device:
@@ -112,7 +112,7 @@ def locks_out(view: View) -> View:
     def tried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except tries.UsedUp:
+        except attempts.UsedUp:
             return locked(request)
 
     return tried
@@ -148,7 +148,7 @@ def _let_in(request: HttpRequest, device: Any) -> None:
     """From here on the session opens the desk, so it gets a key nobody has seen before."""
     request.session.cycle_key()
     django_otp.login(request, device)
-    tries.forget(request, request.user.get_username())
+    attempts.forget(request, request.user.get_username())
 
 
 def _with_next(request: HttpRequest, site: DeskSite, name: str) -> str:

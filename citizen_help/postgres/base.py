@@ -1,4 +1,4 @@
-"""The backend: connections that notice a silent server. See patience.py for the limits."""
+"""The backend: connections that notice a silent server. See circuit_breaker.py for the limits."""
 
 from typing import Any
 
@@ -6,21 +6,21 @@ import psycopg
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
-from citizen_help.postgres import patience
+from citizen_help.postgres import circuit_breaker
 
 
 class Connection(psycopg.Connection[Any]):
     def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
         """Every question to the server and its answer go through here."""
-        limits = patience.limits
+        limits = circuit_breaker.limits
         if limits is None:
             return super().wait(gen, *args, **options)
         try:
-            if patience.breaker.is_silent:
-                raise patience.Silence("the database did not answer a moment ago")
-            answer = patience.breaker.listening(gen, limits)
+            if circuit_breaker.breaker.is_silent:
+                raise circuit_breaker.Silence("the database did not answer a moment ago")
+            answer = circuit_breaker.breaker.listening(gen, limits)
             return super().wait(answer, *args, **options)
-        except patience.Silence:
+        except circuit_breaker.Silence:
             self.pgconn.finish()  # whatever it may still say belongs to nobody
             raise
 
@@ -28,7 +28,7 @@ class Connection(psycopg.Connection[Any]):
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
-        if limits := patience.limits:
+        if limits := circuit_breaker.limits:
             own = {
                 "statement_timeout": limits.statement,
                 "lock_timeout": limits.lock,
@@ -40,7 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
         self.isolation_level = IsolationLevel.READ_COMMITTED
-        if patience.limits is None:
+        if circuit_breaker.limits is None:
             return Connection.connect(**conn_params)
-        with patience.breaker.connecting(patience.limits):
+        with circuit_breaker.breaker.connecting(circuit_breaker.limits):
             return Connection.connect(**conn_params)

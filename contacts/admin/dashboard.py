@@ -17,13 +17,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.admin.charts import DAYS, Chart, chart
-from contacts.admin.insight import in_language
 from contacts.admin.languages import current_language
 from contacts.admin.notices import Notice, holiday_notices, list_url
 from contacts.admin.publishing import CHECK_AGAIN_AFTER
+from contacts.admin.statistics import in_language
 from contacts.enums import Language
+from contacts.languages.translation_state import (
+    PARTS,
+    StateCount,
+    TranslationState,
+    out_of_date_counts,
+)
 from contacts.models import Endpoint, Feedback, LinkCheck, SearchQuery, Synonym
-from contacts.translation_state import PARTS, StateCount, TranslationState, out_of_date_counts
 
 SHOWN = 6  # of a panel whose lines are single things; the list has the rest
 

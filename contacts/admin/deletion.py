@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts import history
-from contacts.admin.collisions import OPENED
+from contacts.admin.edit_conflicts import OPENED
+from contacts.history import versions
 
 CHANGED = _(
     "Somebody else saved this after you asked to delete it, so nothing was deleted. Look at it "
@@ -32,16 +32,16 @@ class DeletionMixin:
     ) -> HttpResponse:
         if request.method != "POST":
             row = self.get_object(request, unquote(object_id))
-            extra = {"opened": history.fingerprint(row)} if row else {}
+            extra = {"opened": versions.fingerprint(row)} if row else {}
             return super().delete_view(request, object_id, {**extra, **(extra_context or {})})
         with transaction.atomic():
             row = self.locked(request, object_id)
-            if row is not None and request.POST.get(OPENED) != history.fingerprint(row):
+            if row is not None and request.POST.get(OPENED) != versions.fingerprint(row):
                 messages.error(request, CHANGED)
                 url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[row.pk])
                 return HttpResponseRedirect(url)
             if row is not None:
-                history.keep_unrecorded(row)
+                versions.keep_unrecorded(row)
             return super().delete_view(request, object_id, extra_context)
 
     @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
@@ -57,10 +57,10 @@ class DeletionMixin:
                 messages.error(request, CHANGED)
                 return None
             for row in rows:
-                history.keep_unrecorded(row)
+                versions.keep_unrecorded(row)
             return delete_selected(self, request, queryset)
 
 
 def together(rows: Iterable[Model]) -> str:
     """Changes with any of the rows."""
-    return ":".join(sorted(f"{row.pk}={history.fingerprint(row)}" for row in rows))
+    return ":".join(sorted(f"{row.pk}={versions.fingerprint(row)}" for row in rows))

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from contacts.collisions import NEW, Rows
+from contacts.history.edit_conflicts import NEW, Rows
 
 MOST_ROWS = 1000
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin.widgets import LineArea, WordsArea
 from contacts.endpoints import fold
 from contacts.enums import Language
+from contacts.languages.fact_check import Difference, differences
+from contacts.languages.fact_report import in_words
 from contacts.models import Synonym
 from contacts.models.base import free_unique_values, unique_together
-from contacts.parity import Difference, differences
-from contacts.parity_check import in_words
 from contacts.search.analysis import words
 
 

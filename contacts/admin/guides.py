@@ -18,7 +18,7 @@ from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
 from contacts.content.values import tidy
 from contacts.enums import Language
-from contacts.markdown import render_markdown
+from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
 

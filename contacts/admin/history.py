@@ -20,13 +20,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.fields import TranslationField
 
-from contacts import history
 from contacts.admin.languages import current_language, label_of
 from contacts.admin.rights import may_publish
 from contacts.enums import Language
-from contacts.history import Deed, Entry, State
+from contacts.history import versions
+from contacts.history.versions import Deed, Entry, State
+from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 from contacts.models.fields import WeekdaysField, names_of
-from contacts.word_diff import Change, Piece, shortened, word_diff
 
 OPENED = "opened"
 SHOWN = 100  # the newest ones; older versions stay stored
@@ -82,8 +82,10 @@ def changes(before: State, after: State) -> Iterator[Changed]:
                 yield _changed(field, texts, row=_name(key, new or old))
 
 
-def _ordered(state: State) -> list[history.Key]:
-    return sorted(state, key=lambda key: (history.is_part(key[0]), key[0], _place(state[key]), key))
+def _ordered(state: State) -> list[versions.Key]:
+    return sorted(
+        state, key=lambda key: (versions.is_part(key[0]), key[0], _place(state[key]), key)
+    )
 
 
 def _place(columns: Any) -> int:
@@ -91,14 +93,14 @@ def _place(columns: Any) -> int:
 
 
 def _fields(model: type[Model]) -> Sequence[Field]:
-    owner = history.parent_column(str(model._meta.model_name))
-    skipped = {*history.NO_CONTENT, model._meta.pk.name, owner[1] if owner else ""}
+    owner = versions.parent_column(str(model._meta.model_name))
+    skipped = {*versions.NO_CONTENT, model._meta.pk.name, owner[1] if owner else ""}
     return [field for field in model._meta.local_fields if field.name not in skipped]
 
 
-def _name(key: history.Key, columns: Any) -> str:
+def _name(key: versions.Key, columns: Any) -> str:
     """What a part is called where its changes are listed: the first of its texts or values."""
-    if not history.is_part(key[0]):
+    if not versions.is_part(key[0]):
         return ""
     model = apps.get_model("contacts", key[0])
     language = current_language()
@@ -166,8 +168,8 @@ class HistoryMixin:
 
     def shown(self, row: Model) -> list[Shown]:
         """Newest first. What a shell changed since is told on top, as nobody wrote it down."""
-        found = list(history.entries(row, limit=SHOWN + 1))
-        now = history.state_of(row)
+        found = list(versions.entries(row, limit=SHOWN + 1))
+        now = versions.state_of(row)
         states = [entry.state for entry in found]
         before = [*states[1:], {}][: len(states)]
         lines = [
@@ -186,7 +188,7 @@ class HistoryMixin:
             raise Http404("no row has such a key") from error
         with transaction.atomic():
             row = self.model(pk=key)
-            entry = history.entry(row, revision)
+            entry = versions.entry(row, revision)
             if entry is None:
                 raise Http404
             if not self.may_restore(request):
@@ -202,7 +204,7 @@ class HistoryMixin:
     def ask(
         self, request: HttpRequest, row: Model, stored: Model | None, entry: Entry
     ) -> HttpResponse:
-        now = history.state_of(stored) if stored else {}
+        now = versions.state_of(stored) if stored else {}
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -213,22 +215,22 @@ class HistoryMixin:
             "entry": entry,
             "deed": DEEDS[entry.deed],
             "changes": list(changes(now, _completed(entry.state, now))),
-            "opened": history.fingerprint(stored) if stored else "",
+            "opened": versions.fingerprint(stored) if stored else "",
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/contacts/version.html", context)
 
     def bring_back(self, request: HttpRequest, row: Model, entry: Entry) -> HttpResponse:
         stored = self.locked(request, str(row.pk))
-        if request.POST.get(OPENED, "") != (history.fingerprint(stored) if stored else ""):
+        if request.POST.get(OPENED, "") != (versions.fingerprint(stored) if stored else ""):
             messages.error(request, CHANGED)
             return HttpResponseRedirect(request.path)
         if stored:
-            history.keep_unrecorded(stored)
+            versions.keep_unrecorded(stored)
         deed = Deed.BROUGHT_BACK if stored else Deed.RECOVERED
         try:
-            with history.recorded(deed, user=request.user):
-                back = history.bring_back(row, self.allowed(request, entry.state))
+            with versions.recorded(deed, user=request.user):
+                back = versions.bring_back(row, self.allowed(request, entry.state))
         except (ValidationError, IntegrityError) as error:
             reasons = getattr(error, "messages", [_("Its place is taken by another row.")])
             messages.error(
@@ -256,7 +258,7 @@ class HistoryMixin:
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Deleted"),
-            "versions": history.deleted(self.model),
+            "versions": versions.deleted(self.model),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/contacts/deleted.html", context)

@@ -19,12 +19,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from contacts import history
 from contacts.admin.language_state import state_tag
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import may_publish
-from contacts.history import Deed
-from contacts.holidays import add_suggestions
+from contacts.history import versions
+from contacts.history.versions import Deed
+from contacts.hours.holidays import add_suggestions
 from contacts.models import Holiday
 
 
@@ -103,9 +103,9 @@ class HolidayAdmin(PublicAdmin):
         messages.success(request, text % {"count": len(holidays)})
 
     def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
-        history.keep_unrecorded(holiday)
+        versions.keep_unrecorded(holiday)
         holiday.confirmed = True
-        with history.recorded(Deed.EDITED, user=request.user):
+        with versions.recorded(Deed.EDITED, user=request.user):
             holiday.save(update_fields=["confirmed", "updated_at"])
             self.log_change(request, holiday, [{"changed": {"fields": ["confirmed"]}}])
 
@@ -133,7 +133,7 @@ class HolidayAdmin(PublicAdmin):
         allowed = self.has_add_permission(request) and self.has_publish_permission(request)
         if not allowed or year not in suggested_years():
             raise PermissionDenied
-        with history.recorded(Deed.BY_COMMAND, user=request.user):
+        with versions.recorded(Deed.BY_COMMAND, user=request.user):
             added = add_suggestions(year)
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from contacts.admin.forms import PartFormSet
 from contacts.admin.inlines import PartInline
 from contacts.enums import PublicationStatus
-from contacts.hours import HoursRow
-from contacts.hours_problems import HoursProblem, ProblemCode, hours_problems
+from contacts.hours.status import HoursRow
+from contacts.hours.validation import HoursProblem, ProblemCode, hours_problems
 from contacts.models import OpeningHours
 
 

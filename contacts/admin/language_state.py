@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language
-from contacts.translation_state import TranslationState, in_state, state_of
+from contacts.languages.translation_state import TranslationState, in_state, state_of
 
 STATES = {
     TranslationState.COMPLETE: _("Complete"),

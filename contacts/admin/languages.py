@@ -13,8 +13,8 @@ from modeltranslation.fields import TranslationField
 from contacts.admin.forms import DirectoryForm, SlugField
 from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
 from contacts.enums import Language
+from contacts.models.confirmed_texts import translated_fields
 from contacts.models.fields import WeekdaysField
-from contacts.models.translations import translated_fields
 
 # (in Arabic, in English); a model's own words go before those of the field's name. Written out
 # because the form shows them, and the history translates them, as whole sentences.

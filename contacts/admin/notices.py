@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from contacts.admin.languages import current_language
 from contacts.fallback import localized
-from contacts.holidays import expected, ramadan_without_hours, without_entry
+from contacts.hours.holidays import expected, ramadan_without_hours, without_entry
 from contacts.models import Holiday
 
 AHEAD = timedelta(days=60)

@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from contacts import history
-from contacts.admin.collisions import CollisionMixin
+from contacts.admin.confirmed_texts import TranslationMixin
 from contacts.admin.deletion import DeletionMixin
+from contacts.admin.edit_conflicts import CollisionMixin
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import (
     ArabicFilter,
@@ -31,13 +31,13 @@ from contacts.admin.languages import TwoLanguagesMixin, columns, current_languag
 from contacts.admin.lists import PlainListMixin
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
-from contacts.admin.translations import TranslationMixin
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
-from contacts.history import Deed
+from contacts.history import versions
+from contacts.history.versions import Deed
+from contacts.languages.translation_state import with_language_states
 from contacts.models.base import PublicModel
-from contacts.models.translations import translated_fields
-from contacts.translation_state import with_language_states
+from contacts.models.confirmed_texts import translated_fields
 
 # Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
 WITH_PAGE = {"channel", "guide", "page"}
@@ -178,10 +178,10 @@ class PublicAdmin(
         deed = Deed.PUBLISHED if status == PublicationStatus.PUBLISHED else Deed.UNPUBLISHED
         with transaction.atomic():
             row = self.locked(request, str(obj.pk)) or obj
-            history.keep_unrecorded(row)
+            versions.keep_unrecorded(row)
             row.status = status
             row.validate_constraints()
-            with history.recorded(deed, user=request.user):
+            with versions.recorded(deed, user=request.user):
                 row.save(update_fields=["status", "updated_at"])
             self.log_change(request, row, [{"changed": {"fields": ["status"]}}])
 

@@ -15,12 +15,12 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from contacts import content_version
 from contacts.backups import archive, postgresql, sqlite
 from contacts.backups.archive import Manifest
 from contacts.backups.fingerprints import Fingerprint
 from contacts.backups.problems import BackupProblem
 from contacts.models import ContentVersion
+from contacts.publishing import content_version
 
 PREFIX, SUFFIX = "citizen-help-", ".tar.gz"
 

@@ -11,7 +11,7 @@ from contacts.content.nodes import Mapping, Node, Scalar, Sequence
 from contacts.content.problems import Problems
 from contacts.content.values import TEXT_TAG, Choice, Text, Value, tidy
 from contacts.enums import Language
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 
 Texts = tuple[tuple[str, str], ...]  # (("ar", "…"), ("en", "…")) without blanks
 

@@ -18,7 +18,7 @@ from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
 from contacts.content.rows import Row, by_parent, describe, load, model_of, numbered
 from contacts.content.schema import SECTIONS, Section
-from contacts.history import Deed, recorded
+from contacts.history.versions import Deed, recorded
 from contacts.models import Channel, Guide
 
 

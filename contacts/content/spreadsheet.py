@@ -19,7 +19,7 @@ from contacts.content.problems import Place, Problems
 from contacts.content.texts import Key, TextPair, Texts
 from contacts.content.values import tidy
 from contacts.enums import Language
-from contacts.translation_state import TranslationState
+from contacts.languages.translation_state import TranslationState
 
 KEY, WHERE, FIELD, ARABIC, ENGLISH, STATE, DIGEST = range(1, 8)
 COLUMNS: Final = ("key", "where", "field", "ar", "en", "state", "digest")

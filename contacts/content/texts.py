@@ -12,9 +12,9 @@ from django.utils.text import capfirst
 
 from contacts.content.values import tidy
 from contacts.enums import Language
+from contacts.languages.translation_state import PARTS, TranslationState, rows_of
 from contacts.models import ConfirmedTexts
-from contacts.models.translations import belong_together, texts_of, translated_fields
-from contacts.translation_state import PARTS, TranslationState, rows_of
+from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
 
 Key = tuple[str, int, str]  # ("step", 5, "text")
 Texts = dict[str, str]  # by language; "" where there is none

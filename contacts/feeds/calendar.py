@@ -1,7 +1,7 @@
 """The hours and holidays of a channel as a calendar to subscribe to (iCalendar, RFC 5545).
 
 Timed rows are weekly events, untimed ones all-day events that say so. The rules of
-`contacts.hours` are kept: on the dates of a season the usual week is left out, on confirmed
+`contacts.hours.status` are kept: on the dates of a season the usual week is left out, on confirmed
 holidays everything is, and an interval that runs past midnight ends there when a holiday begins.
 """
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext, override
 
 from contacts.feeds.content_lines import document, line, text_line
 from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts
-from contacts.hours import RIYADH, Weekday
+from contacts.hours.status import RIYADH, Weekday
 
 DAY: Final = timedelta(days=1)
 _BY_DAY: Final = {day: day.value[:2].upper() for day in Weekday}

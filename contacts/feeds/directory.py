@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
-from contacts.channels_now import channel_now
 from contacts.enums import Language
 from contacts.feeds.facts import (
     ChannelFacts,
@@ -22,9 +21,10 @@ from contacts.feeds.facts import (
     Texts,
     absolute_url,
 )
-from contacts.hours import RIYADH, Status
+from contacts.hours.status import RIYADH, Status
 from contacts.models import Guide, Page
-from contacts.published import published
+from contacts.publishing.channels_now import channel_now
+from contacts.publishing.snapshot import published
 
 VERSION: Final = 1
 SCHEMA: Final = Path(__file__).with_name("directory.schema.json")

@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.fallback import Text, localized
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Step
 from contacts.models.base import PublicPart
 

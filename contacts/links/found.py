@@ -9,7 +9,7 @@ from django.db import models
 from markdown_it.token import Token
 
 from contacts.enums import EndpointKind, Language
-from contacts.markdown import parser
+from contacts.languages.markdown import parser
 from contacts.models import Endpoint, Page
 
 SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page)

@@ -1,11 +1,11 @@
 """The data model; its names follow the field's standard terms (schema.org)."""
 
-from contacts.models.addresses import LinkCheck, MovedPage
-from contacts.models.directory import Channel, Endpoint
+from contacts.models.channels import Channel, Endpoint
+from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
-from contacts.models.insight import Feedback, FeedbackSender, SearchQuery, Synonym
-from contacts.models.translations import AcceptedDifference, ConfirmedTexts
+from contacts.models.redirects import LinkCheck, MovedPage
+from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
 from contacts.models.version import ContentVersion
 
 __all__ = [

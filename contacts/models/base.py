@@ -12,7 +12,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
-from contacts.models.translations import ConfirmedTexts, translated_fields
+from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 
 M = TypeVar("M", bound=models.Model)

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 
 # Sunday is the lowest bit, as the Saudi week starts on it.
 BITS = {day: 1 << place for place, day in enumerate(Weekday)}

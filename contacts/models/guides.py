@@ -19,7 +19,7 @@ from contacts.models.base import (
     known_status,
     published_needs_text,
 )
-from contacts.models.directory import Channel
+from contacts.models.channels import Channel
 
 # Without vowels and look-alikes: no words by accident, readable aloud.
 UID_LETTERS = "bcdfghjkmnpqrstvwxz"

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from contacts.hours import ClosedPeriod, HoursRow
+from contacts.hours.status import ClosedPeriod, HoursRow
 from contacts.models.base import (
     PublicPart,
     PublicQuerySet,

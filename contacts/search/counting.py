@@ -15,8 +15,8 @@ from django.db.models import F
 
 from citizen_help.outage import Outage
 from contacts.models import SearchQuery
+from contacts.reader_text import without_long_numbers
 from contacts.search.analysis import words
-from contacts.typed import without_long_numbers
 
 logger = logging.getLogger(__name__)
 # What one process remembers between two writes; hostile variety beyond it is not counted.

@@ -19,10 +19,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from citizen_help.outage import Outage
-from contacts import content_version
 from contacts.endpoints import display
 from contacts.enums import Language
 from contacts.models import Channel, Guide, Synonym
+from contacts.publishing import content_version
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.index import Index, build
 from contacts.search.query import Answer

@@ -5,9 +5,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from contacts.fallback import Text
-from contacts.marking import isolate
+from contacts.languages.markup import isolate
 from contacts.search.service import Hit
-from contacts.templatetags.directory import mark_language
+from contacts.templatetags.texts import mark_language
 
 register = template.Library()
 

@@ -7,15 +7,15 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from contacts import time_words
 from contacts.fallback import Text
-from contacts.hours import Status, Weekday, day_ends, page_holds_until
-from contacts.hours_table import WeekTable
-from contacts.hours_table import week_tables as tables_of
-from contacts.marking import isolate
+from contacts.hours import words
+from contacts.hours.sentences import notice, sentence
+from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
+from contacts.hours.table import WeekTable
+from contacts.hours.table import week_tables as tables_of
+from contacts.languages.markup import isolate
 from contacts.models import Channel
-from contacts.status_sentences import notice, sentence
-from contacts.templatetags.directory import mark_language
+from contacts.templatetags.texts import mark_language
 
 register = template.Library()
 
@@ -57,18 +57,18 @@ def week_tables(channel: Channel, moment: datetime) -> tuple[WeekTable, ...]:
 
 @register.simple_tag
 def weekdays(days: Iterable[Weekday]) -> str:
-    return time_words.day_names(days)
+    return words.day_names(days)
 
 
 @register.simple_tag
 def interval(opens: time, closes: time) -> str:
-    return time_words.interval(opens, closes)
+    return words.interval(opens, closes)
 
 
 @register.simple_tag
 def period(first: date, last: date, moment: datetime) -> str:
     """The dates from `first` to `last`, seen from the day of `moment`."""
-    return time_words.dates(first, last, today=timezone.localdate(moment))
+    return words.dates(first, last, today=timezone.localdate(moment))
 
 
 def marked(text: Text) -> str:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from citizen_help.outage import AWAY
-from contacts.admin.rescue import database_failed
+from contacts.admin.unsaved_input import database_failed
 from contacts.enums import Language
 from contacts.fallback import DIRECTIONS
 from contacts.views.public import NOT_HERE

@@ -20,12 +20,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from citizen_help.page_store.declaration import not_stored
-from contacts.channels_now import channels_now
-from contacts.feedback import client_address, may_send
+from citizen_help.page_cache.declaration import not_stored
+from contacts.feedback_limit import client_address, may_send
 from contacts.forms import TRAP, FeedbackForm
 from contacts.models import Feedback, Guide
-from contacts.published import last_read, showing
+from contacts.publishing.channels_now import channels_now
+from contacts.publishing.snapshot import last_read, showing
 from contacts.views.public import moment_context, page_context
 
 logger = logging.getLogger(__name__)

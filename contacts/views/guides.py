@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import stored
-from contacts import structured_data
-from contacts.channels_now import best_other, channels_now
+from citizen_help.page_cache.declaration import stored
+from contacts.feeds import schema_org
 from contacts.models import Guide, Step, Topic
-from contacts.published import Published, published
+from contacts.publishing.channels_now import best_other, channels_now
+from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import part_of
 from contacts.views.public import known_moment, render_public
 
@@ -32,7 +32,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     groups = content.once("questions", lambda: first_questions({topic.pk for topic in topics}))
     context = {
         "current": "questions",
-        "structured_data": structured_data.questions(language=get_language()),
+        "structured_data": schema_org.questions(language=get_language()),
         "groups": [(topic, *shown(groups[topic.pk])) for topic in topics if topic.pk in groups],
         "others": shown(groups.get(None, [])),
     }
@@ -84,7 +84,7 @@ def listed(
     context = {
         "topic": topic,
         "guides": guides,
-        "structured_data": structured_data.topic(topic, language=get_language()),
+        "structured_data": schema_org.topic(topic, language=get_language()),
     }
     return render_public(request, "contacts/topic.html", context, part=guides.query)
 
@@ -106,7 +106,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "hotline": settings.HOTLINE,
         "related": related(found, content),
         "structured_data": content.once(
-            ("guide data", slug, language), lambda: structured_data.guide(found, language=language)
+            ("guide data", slug, language), lambda: schema_org.guide(found, language=language)
         ),
     }
     statuses = [now.status for now in channels]  # any of them may be the next one to offer

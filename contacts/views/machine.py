@@ -11,14 +11,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from citizen_help.page_store.declaration import stored
+from citizen_help.page_cache.declaration import stored
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.feeds.facts import ChannelFacts
 from contacts.feeds.qr import channel_qr, qr_drawing
 from contacts.feeds.vcard import vcard
 from contacts.models import Guide
-from contacts.published import published
+from contacts.publishing.snapshot import published
 from contacts.views.public import cache_control, known_moment
 
 JSON_TYPE = "application/json; charset=utf-8"

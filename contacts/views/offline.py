@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import not_stored, stored
-from contacts import content_version, deployed
+from citizen_help.page_cache.declaration import not_stored, stored
 from contacts.enums import Language
 from contacts.models import Guide
-from contacts.published import published
+from contacts.publishing import build_id, content_version
+from contacts.publishing.snapshot import published
 from contacts.views.public import render_public
 
 FILES = [
@@ -40,7 +40,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 
     Those that have not changed are answered 304: the worker asks with the browser's own tags.
     """
-    parts = (content_version.current(), files_digest(), deployed.stamp())
+    parts = (content_version.current(), files_digest(), build_id.stamp())
     context = {
         "version": sha256(repr(parts).encode()).hexdigest()[:12],
         "languages": Language.values,

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import stored
-from contacts import structured_data
-from contacts.published import published
+from citizen_help.page_cache.declaration import stored
+from contacts.feeds import schema_org
+from contacts.publishing.snapshot import published
 from contacts.views.public import render_public
 
 
@@ -16,6 +16,6 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     found = published().page(slug)
     if found is None:
         raise Http404("no published page has this address")
-    data = structured_data.page(found, language=get_language())
+    data = schema_org.page(found, language=get_language())
     context = {"page": found, "structured_data": data}
     return render_public(request, "contacts/page.html", context)

@@ -18,11 +18,11 @@ from django.views.decorators.http import require_safe
 
 from contacts.enums import Language
 from contacts.models import Channel, Guide, Page
-from contacts.published import Published, published, showing
-from contacts.views import directory, guides, pages
+from contacts.publishing.snapshot import Published, published, showing
+from contacts.views import channels, guides, pages
 
 VIEWS: dict[type[Any], Callable[..., HttpResponse]] = {
-    Channel: directory.channel,
+    Channel: channels.channel,
     Guide: guides.guide,
     Page: pages.page,
 }

@@ -11,10 +11,10 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from citizen_help.page_store.declaration import STATUSES_UNKNOWN
+from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
-from contacts.hours import Status, day_ends, page_holds_until
-from contacts.published import published
+from contacts.hours.status import Status, day_ends, page_holds_until
+from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
 # A page that shows a status may be kept this long, and less when the status changes sooner.

@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import stored
-from contacts.channels_now import channels_now
-from contacts.published import published
+from citizen_help.page_cache.declaration import stored
+from contacts.publishing.channels_now import channels_now
+from contacts.publishing.snapshot import published
+from contacts.reader_text import tidy
 from contacts.search.counting import counts
 from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
-from contacts.templatetags.directory import with_mark
-from contacts.typed import tidy
+from contacts.templatetags.texts import with_mark
 from contacts.views.public import SHARED_SECONDS, known_moment, render_public
 
 MAX_LENGTH = 200

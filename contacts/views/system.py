@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_store.declaration import LAST_LOOK, not_stored, stored
+from citizen_help.page_cache.declaration import LAST_LOOK, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
 from contacts.search.store import store as search_index

@@ -9,13 +9,13 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from citizen_help.page_store.declaration import stored
+from citizen_help.page_cache.declaration import stored
 from contacts.enums import ChannelKind, Language, PageSlug
 from contacts.models import Channel
-from contacts.pasted import MAX_LENGTH, Kind, clean
-from contacts.published import published
-from contacts.verification import Answer, Known, Verdict, Why
-from contacts.verification import verify as judge
+from contacts.publishing.snapshot import published
+from contacts.verification.tokens import MAX_LENGTH, Kind, clean
+from contacts.verification.verdict import Answer, Known, Verdict, Why
+from contacts.verification.verdict import verify as judge
 from contacts.views.public import render_public
 
 HEADLINES = {

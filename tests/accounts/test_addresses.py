@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from citizen_help.accounts import addresses
+from citizen_help import client_address
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from citizen_help.accounts import addresses
     ],
 )
 def test_visitor_is_an_address_or_a_household(address, counted):
-    assert addresses.visitor(address) == counted
+    assert client_address.visitor(address) == counted
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_only_trusted_proxies_are_believed(settings, proxies, counted):
     request = RequestFactory().get(
         "/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR="6.6.6.6, 198.51.100.1, 198.51.100.2"
     )
-    assert addresses.of_request(request) == counted
+    assert client_address.of_request(request) == counted

@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.test import RequestFactory
 from django.urls import reverse
 
-from citizen_help.accounts import second_factor, tries
+from citizen_help.accounts import attempts, second_factor
 from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.conftest import SUNDAY_10
 from tests.html import parse
@@ -156,7 +156,7 @@ def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monk
 
     with monkeypatch.context() as patch, time_machine.travel(SUNDAY_10, tick=False):
         patch.setattr(second_factor, "device_for", die)
-        patch.setattr(tries, "count_failure", die)
+        patch.setattr(attempts, "count_failure", die)
         door.type_password()
         for _try in range(5):
             with suppress(SystemExit):
@@ -167,23 +167,23 @@ def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monk
 def test_those_who_find_the_last_tries_taken_wait_for_their_end(door, sara, monkeypatch):
     """People of one office who sign in at the same moment do not lock each other out."""
     request = RequestFactory().post("/", REMOTE_ADDR=door.address)
-    others = [tries.pending_try(request, f"other-{number}") for number in range(5)]
+    others = [attempts.pending_try(request, f"other-{number}") for number in range(5)]
     ended: list[int] = []
 
     def end_one(_until):
         AccessAttempt.objects.filter(pk=others[len(ended)]).delete()
         ended.append(1)
 
-    monkeypatch.setattr(tries, "pause", end_one)
+    monkeypatch.setattr(attempts, "pause", end_one)
     door.type_password()
     assert (len(ended), door.asks_for()) == (1, "enrol")
 
 
 def test_those_who_wait_too_long_are_told_to_come_back(door, sara, monkeypatch):
-    monkeypatch.setattr(tries, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(attempts, "PATIENCE_SECONDS", 0)
     request = RequestFactory().post("/", REMOTE_ADDR=door.address)
     for number in range(5):
-        tries.pending_try(request, f"other-{number}")
+        attempts.pending_try(request, f"other-{number}")
     assert door.type_password().status_code == 503
 
 
@@ -205,12 +205,12 @@ class Lock:
 
 
 def test_lock_is_asked_for_until_it_is_free(monkeypatch):
-    monkeypatch.setattr(tries, "connection", lock := Lock(3))
-    tries.hold(1, time.monotonic() + 10)
+    monkeypatch.setattr(attempts, "connection", lock := Lock(3))
+    attempts.hold(1, time.monotonic() + 10)
     assert lock.left == -1
 
 
 def test_who_waits_too_long_for_the_lock_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(tries, "connection", Lock(1000))
+    monkeypatch.setattr(attempts, "connection", Lock(1000))
     with pytest.raises(OperationalError, match="lock timeout"):
-        tries.hold(1, time.monotonic() + 0.1)
+        attempts.hold(1, time.monotonic() + 0.1)

@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.test import Client
 from django.test.utils import teardown_test_environment
 
-from citizen_help.accounts import tries
+from citizen_help.accounts import attempts
 from tests.accounts.door import NAME, Door
 from tests.admin.race import FORK, PATIENCE_SECONDS, shared_database
 
@@ -59,7 +59,7 @@ def test_no_race_gives_more_than_five_tries(sara, tmp_path, by):
 
 
 def kept() -> int:
-    assert not AccessAttempt.objects.filter(path_info=tries.PENDING).exists()
+    assert not AccessAttempt.objects.filter(path_info=attempts.PENDING).exists()
     assert connection.vendor == "postgresql"
     found: int = AccessAttempt.objects.aggregate(total=Sum("failures_since_start"))["total"]
     return found

@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from contacts import history
-from contacts.history import Deed
+from contacts.history import versions
+from contacts.history.versions import Deed
 from contacts.models import Channel, Guide, Step, Synonym, Topic
 from tests.admin.desk import (
     Desk,
@@ -175,7 +175,7 @@ def test_form_without_a_token_is_refused(desk, guide):
 
 def test_who_may_not_save_is_refused_before_anything_is_compared(desk, guide, monkeypatch):
     get_user_model().objects.filter(username="sara").update(is_superuser=False)
-    monkeypatch.setattr("contacts.admin.collisions.CollisionMixin.locked", None)
+    monkeypatch.setattr("contacts.admin.edit_conflicts.CollisionMixin.locked", None)
     for url in (change_url(guide), add_url("guide")):
         assert desk.client.post(url, {"title_ar": "نص"}).status_code == 403
 
@@ -210,7 +210,7 @@ def test_place_changed_in_the_list_keeps_a_text_saved_meanwhile(desk, other, lis
     assert desk.save(url, form, **{"form-0-position": "9"}) is None
     topic.refresh_from_db()
     assert (topic.position, topic.name_en) == (9, "Telephone")
-    assert next(history.entries(topic)).deed is Deed.REORDERED
+    assert next(versions.entries(topic)).deed is Deed.REORDERED
 
 
 def test_place_that_somebody_else_changed_is_refused(desk, list_form):

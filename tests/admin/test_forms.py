@@ -7,7 +7,7 @@ from django.utils import translation
 from contacts.admin.languages import translated_fields
 from contacts.admin.widgets import TimeOfDayInput
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Page, Topic
-from contacts.models.directory import ENDPOINT_ERRORS
+from contacts.models.channels import ENDPOINT_ERRORS
 from tests.admin.desk import (
     add_url,
     change_url,

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from contacts import history
+from contacts.history import versions
 from contacts.models import Channel, Guide, Step, Topic
 from tests.admin.desk import Desk, change_url, inputs, messages, typed
 from tests.html import parse
@@ -36,7 +36,7 @@ def history_of(desk, row):
 
 def version_url(row, number):
     """Of the version that many changes ago."""
-    revision = list(history.entries(row))[number].revision
+    revision = list(versions.entries(row))[number].revision
     return reverse(f"admin:contacts_{row._meta.model_name}_version", args=[row.pk, revision])
 
 
@@ -106,7 +106,7 @@ def test_deleted_row_is_recovered_from_the_list(desk):
 
 def test_version_whose_address_is_taken_is_refused_with_the_reason(desk):
     topic = Topic.objects.get(slug="phone")
-    history.keep_unrecorded(topic)
+    versions.keep_unrecorded(topic)
     topic.slug = "telephone"
     topic.save()
     Topic.objects.create(slug="phone")
@@ -116,7 +116,7 @@ def test_version_whose_address_is_taken_is_refused_with_the_reason(desk):
 
 def test_editor_who_may_not_publish_brings_back_texts_and_no_status(desk):
     topic = Topic.objects.get(slug="phone")
-    history.keep_unrecorded(topic)
+    versions.keep_unrecorded(topic)
     Topic.objects.filter(pk=topic.pk).update(status="draft", name_en="Telephone")
     editor = get_user_model().objects.create_user("omar", password="pw", is_staff=True)
     names = ["view_topic", "change_topic", "add_topic"]

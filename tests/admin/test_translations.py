@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from contacts import history
+from contacts.history import versions
+from contacts.languages.translation_state import TranslationState, state_of, with_language_states
 from contacts.models import AcceptedDifference, Guide, Page, Step
-from contacts.translation_state import TranslationState, state_of, with_language_states
 from tests.admin.desk import change_url, errors_beside, headings, inputs, typed
 from tests.html import parse
 
@@ -94,7 +94,7 @@ def test_difference_stands_with_a_reason_that_goes_into_the_history(desk, guide)
     assert desk.save(change_url(guide), form_of(desk, guide), **changes) is None
     accepted = AcceptedDifference.objects.get()
     assert (accepted.model, accepted.field, accepted.reason) == ("guide", "summary", why)
-    assert next(history.entries(guide)).reason == why
+    assert next(versions.entries(guide)).reason == why
     page = desk.get(reverse("admin:contacts_guide_history", args=[guide.pk]))
     assert f"Reason: {why}" in page.text
 

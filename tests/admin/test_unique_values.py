@@ -5,8 +5,8 @@ import random
 import pytest
 from django.urls import reverse
 
-from contacts import history
 from contacts.endpoints import canonical
+from contacts.history import versions
 from contacts.models import Channel, Endpoint, Guide, Step
 from tests.admin.desk import (
     add_url,
@@ -140,7 +140,7 @@ def test_anchors_that_go_round_are_stored_and_come_back(desk, guide, order):
     changes = {f"steps-{place}-uid": uid for place, uid in enumerate(after)}
     assert desk.save(change_url(guide), form, **changes) is None
     assert [Step.objects.get(pk=pk).uid for pk in pks] == after
-    newest, oldest = history.entries(guide)
+    newest, oldest = versions.entries(guide)
     assert [newest.state["step", pk]["uid"] for pk in pks] == after
     url = reverse("admin:contacts_guide_version", args=[guide.pk, oldest.revision])
     opened = next(one["value"] for one in inputs(desk.get(url)) if one.get("name") == "opened")
@@ -222,7 +222,7 @@ def test_messages_of_a_version_that_comes_back_name_it(desk, guide):
     """Two anchors swapped by a shell do not stop it either."""
     form = form_of(desk, guide)
     assert desk.save(change_url(guide), form, title_en="How do I ring?") is None
-    first = list(history.entries(guide))[-1]
+    first = list(versions.entries(guide))[-1]
     one, other = guide.steps.all()[:2]
     uids = one.uid, other.uid
     for step, uid in ((one, "parked"), (other, uids[0]), (one, uids[1])):

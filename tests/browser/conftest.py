@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from citizen_help.script import PAUSE
+from citizen_help.bundles.script import PAUSE
 from contacts.models import OpeningHours
 from tests.browser.left_open import Visit
 

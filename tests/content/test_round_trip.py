@@ -10,7 +10,7 @@ from django.utils import translation
 from contacts.content.exporter import HEADER, export_text
 from contacts.content.importer import import_content
 from contacts.content.records import read_file
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
     Endpoint,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.facts import ChannelFacts
-from contacts.hours import State, Weekday, status_at
+from contacts.hours.status import State, Weekday, status_at
 from contacts.models import Channel, Holiday, OpeningHours
 from tests.directory_rows import LEAK, WORKING_DAYS, make_channel, make_directory, make_hours
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from contacts import content_version, published
 from contacts.feeds.directory import SCHEMA, directory
-from contacts.hours import State
+from contacts.hours.status import State
 from contacts.models import Channel, Guide
+from contacts.publishing import content_version, snapshot
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
 
@@ -131,12 +131,12 @@ def test_directory_asks_as_often_for_many_rows_as_for_one(django_assert_num_quer
     Channel.objects.exclude(slug="hotline").update(status="draft")
     Guide.objects.exclude(slug="call").update(status="draft")
     content_version.refresh()
-    published.published()
+    snapshot.published()
     with django_assert_num_queries(2):
         read()
     Channel.objects.update(status="published")
     Guide.objects.update(status="published")
     content_version.refresh()
-    published.published()
+    snapshot.published()
     with django_assert_num_queries(2):
         read()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
     Endpoint,

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from contacts.hours import Weekday
+from contacts.hours.status import Weekday
 from contacts.models import Channel, OpeningHours
 from contacts.models.fields import WeekdaysField, WeekdaysFormField, to_weekdays
 

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from psycopg.errors import ConnectionTimeout
 
-from citizen_help.postgres import base, patience
-from citizen_help.postgres.patience import Breaker, Limits, Silence, heard
+from citizen_help.postgres import base, circuit_breaker
+from citizen_help.postgres.circuit_breaker import Breaker, Limits, Silence, heard
 from tests.resilience.servers import Data
 
 LIMITS = Limits(silence=2.0, pause=1.0)
@@ -139,8 +139,8 @@ def test_server_that_hangs_is_noticed_when_connecting(silent_server):
 
 
 def test_server_that_falls_silent_costs_the_connection(monkeypatch):
-    monkeypatch.setattr(patience, "limits", Limits(silence=0.2))
-    monkeypatch.setattr(patience, "breaker", Breaker())
+    monkeypatch.setattr(circuit_breaker, "limits", Limits(silence=0.2))
+    monkeypatch.setattr(circuit_breaker, "breaker", Breaker())
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=welcome, args=(server,), daemon=True).start()
         port = server.getsockname()[1]
@@ -152,7 +152,7 @@ def test_server_that_falls_silent_costs_the_connection(monkeypatch):
             connection.execute("SELECT 1")
         assert 0.2 < time.monotonic() - begun < 2
     assert connection.closed
-    assert patience.breaker.is_silent
+    assert circuit_breaker.breaker.is_silent
 
 
 def welcome(server: socket.socket) -> None:
@@ -176,6 +176,6 @@ def test_options_of_the_address_are_kept_beside_our_own(tmp_path):
 def test_only_a_process_that_serves_has_limits(settings, monkeypatch):
     wrapper = base.DatabaseWrapper({**settings.DATABASES["default"], "NAME": "n", "OPTIONS": {}})
     assert "options" not in wrapper.get_connection_params()
-    monkeypatch.setattr(patience, "limits", Limits(statement=15.0, lock=1.0))
+    monkeypatch.setattr(circuit_breaker, "limits", Limits(statement=15.0, lock=1.0))
     given = wrapper.get_connection_params()["options"]
     assert "-c statement_timeout=15000 -c lock_timeout=1000" in given

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import DatabaseError, ProgrammingError
 
-from contacts import content_version
 from contacts.models import Channel, Guide, Synonym
+from contacts.publishing import content_version
 from contacts.search import service
 from contacts.search import store as store_module
 from contacts.search.store import Store, read_snapshot, renewed

@@ -13,7 +13,7 @@ from django.db import (
 )
 from django.test import Client
 
-from citizen_help.page_store.declaration import UNAVAILABLE
+from citizen_help.page_cache.declaration import UNAVAILABLE
 from tests.html import parse
 
 TITLES = {
@@ -126,7 +126,7 @@ def test_data_that_the_database_refuses_is_no_absence_of_it(monkeypatch, kind):
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_page_store_can_have_the_503_made_without_a_database(client, language):
+def test_page_cache_can_have_the_503_made_without_a_database(client, language):
     response = client.get(f"/{language}/search/?q=x", **{UNAVAILABLE: True})
     assert_bilingual(response, 503, language)
 

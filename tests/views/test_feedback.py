@@ -198,7 +198,7 @@ def test_message_comes_back_when_the_database_is_away(client, monkeypatch, langu
         raise error("away")
 
     if fails == "guide":
-        monkeypatch.setattr("contacts.content_version.refresh", fail)
+        monkeypatch.setattr("contacts.publishing.content_version.refresh", fail)
         monkeypatch.setattr("contacts.models.guides.GuideQuerySet.published", fail)
     else:
         monkeypatch.setattr("contacts.models.Feedback.save", fail)

@@ -10,7 +10,7 @@ import time_machine
 import vobject
 from django.conf import settings
 
-from contacts import structured_data
+from contacts.feeds import schema_org
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.directory import directory as directory_document
 from contacts.feeds.facts import ChannelFacts
@@ -161,7 +161,7 @@ def test_every_format_gives_the_same_hours():
     make_hours(channel, 8, 17)
     facts = ChannelFacts.of(Channel.objects.with_parts().get(), [])
     [event] = icalendar.Calendar.from_ical(calendar_feed(facts, language="ar")).walk("VEVENT")
-    graph = structured_data.channel(channel, [], language="ar")["@graph"]
+    graph = schema_org.channel(channel, [], language="ar")["@graph"]
     [point] = [node for node in graph if node["@type"] == "ContactPoint"]
     [row] = directory_document(SUNDAY_10).document["channels"]
     assert point["hoursAvailable"][0]["opens"] == row["opening_hours"][0]["opens"] == "08:00"

@@ -58,7 +58,7 @@ def test_worker_changes_with_the_files(client, monkeypatch):
 
 def test_worker_changes_with_a_deployment(client, monkeypatch):
     before = version(client)
-    monkeypatch.setattr("contacts.deployed.stamp", lambda: "0badf00d")
+    monkeypatch.setattr("contacts.publishing.build_id.stamp", lambda: "0badf00d")
     assert version(client) != before
 
 

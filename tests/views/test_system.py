@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 
-from citizen_help.page_store.declaration import LAST_LOOK
+from citizen_help.page_cache.declaration import LAST_LOOK
 from contacts.models import Channel, Guide
 from contacts.search.store import store as search_index
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from contacts.models import Endpoint
-from contacts.pasted import MAX_LENGTH
+from contacts.verification.tokens import MAX_LENGTH
 from tests.directory_rows import LEAK, make_directory
 from tests.html import parse
 

@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.history import owner_of
-from contacts.parity_check import Finding, findings, in_words
-from contacts.translation_state import TranslationState, out_of_date_counts
+from contacts.history.versions import owner_of
+from contacts.languages.fact_report import Finding, findings, in_words
+from contacts.languages.translation_state import TranslationState, out_of_date_counts
 
 STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.content.problems import ContentError
-from contacts.content.translations import import_translations, in_words
+from contacts.content.spreadsheet_import import import_translations, in_words
 
 
 class Command(BaseCommand):

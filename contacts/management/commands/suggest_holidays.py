@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from contacts.history import Deed, recorded
-from contacts.holidays import add_suggestions
+from contacts.history.versions import Deed, recorded
+from contacts.hours.holidays import add_suggestions
 
 # The library computes the moon's dates for these years.
 YEARS = range(2022, 2078)

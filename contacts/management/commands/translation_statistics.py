@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from contacts.content.texts import Share, statistics
-from contacts.translation_state import TranslationState
+from contacts.languages.translation_state import TranslationState
 
 
 class Command(BaseCommand):

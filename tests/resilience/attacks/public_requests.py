@@ -1,7 +1,7 @@
 """Hostile requests to the pages for readers, in the site's own process."""
 
 from citizen_help.wsgi import application
-from contacts.published import addresses
+from contacts.publishing.snapshot import addresses
 from tests.resilience.attacks.hostile import Hostile
 from tests.resilience.attacks.wsgi import Asked, Tally, ask
 

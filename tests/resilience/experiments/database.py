@@ -26,7 +26,7 @@ for channel in Channel.objects.all():
     channel.verified_on = timezone.localdate()
     channel.save()
 """
-ADDRESSES = "from contacts.published import addresses; print(*addresses())"
+ADDRESSES = "from contacts.publishing.snapshot import addresses; print(*addresses())"
 GUIDE = "/ar/guides/call-19912/feedback/"
 PROCESSES = 20  # as many new connections in a row reach each of the two processes
 Fault = Callable[[Postgres], Callable[[], None]]

@@ -12,7 +12,7 @@ from tests.resilience.load import Answer, is_ok, readers
 from tests.resilience.table import Row
 
 POSTS, POSTERS = 1_000, 4
-LIMIT = 5  # of one sender in an hour (contacts/feedback.py)
+LIMIT = 5  # of one sender in an hour (contacts/feedback_limit.py)
 PATHS = ["/ar/", "/en/questions/", "/en/search/?q=hotline"]
 GUIDE = "from contacts.models import Guide; print(Guide.objects.published().first().slug)"
 STORED = "from contacts.models import Feedback; print(Feedback.objects.count())"

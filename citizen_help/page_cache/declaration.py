@@ -1,0 +1,74 @@
+"""What a view says about itself: that the page store may keep its answer, or why not.
+
+@stored(query=("page",))
+@not_stored("it shows a form with a token")
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
+
+View = TypeVar("View", bound=Callable[..., Any])
+ATTRIBUTE = "page_cache"
+# In `request.META` when a last good copy is made, which must not claim to know what is open.
+STATUSES_UNKNOWN = "citizen_help.statuses_unknown"
+# There when the page is to be made that says that the site cannot answer.
+UNAVAILABLE = "citizen_help.unavailable"
+# Seconds since the store last saw the content's version, in requests that it leaves to Django.
+LAST_LOOK = "citizen_help.last_look"
+MAX_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The answer depends on the path and these query parameters, and on nothing else.
+
+    `seconds` bounds how long it is kept; its own `Cache-Control` may say less.
+    """
+
+    query: tuple[str, ...] = ()
+    seconds: int = MAX_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class NotStored:
+    reason: str
+
+
+def stored(*, query: tuple[str, ...] = (), seconds: int = MAX_SECONDS) -> Callable[[View], View]:
+    """Every other query parameter is withheld from the view."""
+    return _declare(Stored(query, seconds))
+
+
+def not_stored(reason: str) -> Callable[[View], View]:
+    return _declare(NotStored(reason))
+
+
+def _declare(declaration: Stored | NotStored) -> Callable[[View], View]:
+    def declare(view: View) -> View:
+        setattr(view, ATTRIBUTE, declaration)
+        return view
+
+    return declare
+
+
+@lru_cache(maxsize=4096)
+def declared(path: str) -> Stored | None:
+    """What the view of this path declares; None when it has none, or must not be stored.
+
+    Only plain paths are looked at: no address of a stored page needs any other character.
+    """
+    if not path.isascii():
+        return None
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        try:
+            view = resolve(path).func
+        except Resolver404:
+            return None
+    found = getattr(view, ATTRIBUTE, None)
+    return found if isinstance(found, Stored) else None

@@ -1,0 +1,260 @@
+"""What a page says, for search engines: JSON-LD with schema.org's terms.
+
+Each function returns the graph of one page in one language and says what that page shows, no
+more: a text that stands in for a missing one names its language, and working days whose hours
+are not published are left out. Closed days carry 00:00 twice, as search engines ask.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from contacts.fallback import Text
+from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
+from contacts.feeds.json_ld import CONTEXT, Node, dumps, graph, own, said
+from contacts.hours.table import Specification, specifications
+from contacts.hours.values import ClosedPeriod, HoursRow
+from contacts.models import Channel, Guide, Holiday, Page, Topic
+
+__all__ = ["channel", "dumps", "guide", "home", "page", "questions", "topic"]
+
+Crumb = tuple[Text, str]  # a page's name and address
+
+SITE: Final = _("Citizen Help")
+HOME: Final = _("Home")
+ALL_QUESTIONS: Final = _("All questions")
+OTHER_QUESTIONS: Final = _("Other questions")
+OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
+
+
+def home(channels: Iterable[Channel], holidays: Iterable[Holiday], *, language: str) -> Node:
+    """The site with its search, and the channels in the order of the page."""
+    ahead = list(holidays)
+    facts = [ChannelFacts.of(channel, ahead) for channel in channels]
+    return graph(_site(language), *(_contact_point(each, language) for each in facts))
+
+
+def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node:
+    """A channel read `with_parts()`; `holidays` are those ahead, as the page lists them."""
+    facts = ChannelFacts.of(row, holidays)
+    url = facts.url(language)
+    name = facts.name.in_language(language)
+    page = {
+        **_web_page("WebPage", url, name, language),
+        "mainEntity": {"@id": f"{url}#channel"},
+        **_checked(facts),
+    }
+    apps = _apps(facts, language)
+    crumbs = _crumbs([_home(language), (name, url)], language)
+    return graph(page, _contact_point(facts, language), *apps, crumbs)
+
+
+def guide(row: Guide, *, language: str) -> Node:
+    """A question with its short answer and its steps, read `with_parts()`."""
+    facts = GuideFacts.of(row)
+    url = facts.url(language)
+    title = facts.title.in_language(language)
+    answer = facts.summary.in_language(language)
+    page = {
+        **_web_page("FAQPage" if answer else "WebPage", url, title, language),
+        **({"mainEntity": [_question(title, answer)]} if answer else {}),
+        **_checked(facts),
+    }
+    trail = [_home(language), _questions(language), *_topic(row, facts, language), (title, url)]
+    steps = [_how_to(facts, url, language)] if facts.steps else []
+    return graph(page, *steps, _crumbs(trail, language))
+
+
+def questions(*, language: str) -> Node:
+    """The list of all questions."""
+    name, url = _questions(language)
+    crumbs = _crumbs([_home(language), (name, url)], language)
+    return graph(_web_page("CollectionPage", url, name, language), crumbs)
+
+
+def topic(row: Topic | None, *, language: str) -> Node:
+    """The questions of one topic; None stands for those without a topic."""
+    if row is None:
+        name = own(OTHER_QUESTIONS, language)
+        url = absolute_url("contacts:others", language=language)
+    else:
+        name = Texts.of(row, "name").in_language(language)
+        url = absolute_url("contacts:topic", row.slug, language=language)
+    trail = [_home(language), _questions(language), (name, url)]
+    return graph(_web_page("CollectionPage", url, name, language), _crumbs(trail, language))
+
+
+def page(row: Page, *, language: str) -> Node:
+    """A standing page."""
+    url = absolute_url("contacts:page", row.slug, language=language)
+    title = Texts.of(row, "title").in_language(language)
+    crumbs = _crumbs([_home(language), (title, url)], language)
+    return graph({**_web_page("WebPage", url, title, language), **_checked(row)}, crumbs)
+
+
+def _site_id() -> str:
+    return f"{settings.SITE_URL}/#site"
+
+
+def _site(language: str) -> Node:
+    search = absolute_url("contacts:search", language=language)
+    return {
+        "@type": "WebSite",
+        "@id": _site_id(),
+        "name": own(SITE, language).value,
+        "url": _home(language)[1],
+        "inLanguage": language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def _web_page(kind: str, url: str, name: Text, language: str) -> Node:
+    return {
+        "@type": kind,
+        "@id": url,
+        "url": url,
+        "name": said(name, language),
+        "inLanguage": language,
+        "isPartOf": {"@id": _site_id()},
+        "breadcrumb": {"@id": f"{url}#breadcrumb"},
+    }
+
+
+def _checked(row: ChannelFacts | GuideFacts | Page) -> Node:
+    """The day a person last compared the page with its source."""
+    return {"lastReviewed": row.verified_on.isoformat()} if row.verified_on else {}
+
+
+def _contact_point(facts: ChannelFacts, language: str) -> Node:
+    url = facts.url(language)
+    node: Node = {
+        "@type": "ContactPoint",
+        "@id": f"{url}#channel",
+        "contactType": "customer service",
+        "name": said(facts.name.in_language(language), language),
+    }
+    summary = facts.summary.in_language(language)
+    if summary:
+        node["description"] = said(summary, language)
+    for key, kind in (("telephone", "phone"), ("url", "url"), ("sameAs", "x")):
+        found = [each for each in facts.endpoints if each.kind == kind]
+        values = [each.value if kind == "phone" else each.link for each in found]
+        if values:
+            node[key] = values[0] if len(values) == 1 else values
+    hours = _hours(facts)
+    return {**node, "hoursAvailable": hours} if hours else node
+
+
+def _hours(facts: ChannelFacts) -> list[Node]:
+    """Empty for a channel that is always available, and where no times are published."""
+    if facts.always_available:
+        return []
+    rows = (
+        HoursRow(frozenset(row.days), row.opens, row.closes, row.valid_from, row.valid_to)
+        for row in facts.hours
+    )
+    closed = (
+        ClosedPeriod(holiday.first_day, holiday.last_day, holiday.confirmed)
+        for holiday in facts.holidays
+    )
+    # schema.org reads days without `opens` as closed, so unpublished hours say nothing here.
+    timed = (each for each in specifications(rows, closed) if each.opens is not None)
+    return [_specification(each) for each in timed]
+
+
+def _specification(found: Specification) -> Node:
+    node: Node = {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"{CONTEXT}/{day.english}" for day in found.days],
+        "opens": f"{found.opens:%H:%M}",
+        "closes": f"{found.closes:%H:%M}",
+    }
+    if found.valid_from and found.valid_to:
+        node |= {
+            "validFrom": found.valid_from.isoformat(),
+            "validThrough": found.valid_to.isoformat(),
+        }
+    return node
+
+
+def _apps(facts: ChannelFacts, language: str) -> list[Node]:
+    """The app in each store that it has a link to."""
+    name = said(facts.name.in_language(language), language)
+    return [
+        {
+            "@type": "MobileApplication",
+            "name": name,
+            "installUrl": endpoint.link,
+            "operatingSystem": OPERATING_SYSTEMS[endpoint.kind],
+        }
+        for endpoint in facts.endpoints
+        if endpoint.kind in OPERATING_SYSTEMS
+    ]
+
+
+def _question(title: Text, answer: Text) -> Node:
+    accepted = {"@type": "Answer", "text": answer.value, "inLanguage": answer.language}
+    return {
+        "@type": "Question",
+        "name": title.value,
+        "inLanguage": title.language,
+        "acceptedAnswer": accepted,
+    }
+
+
+def _how_to(facts: GuideFacts, url: str, language: str) -> Node:
+    title = facts.title.in_language(language)
+    return {
+        "@type": "HowTo",
+        "@id": f"{url}#steps",
+        "name": title.value,
+        "inLanguage": title.language,
+        "step": [_step(each, at, url, language) for at, each in enumerate(facts.steps, start=1)],
+    }
+
+
+def _step(facts: StepFacts, position: int, url: str, language: str) -> Node:
+    text = facts.text.in_language(language)
+    detail = facts.detail.in_language(language)
+    return {
+        "@type": "HowToStep",
+        "position": position,
+        "url": f"{url}#{facts.anchor}",
+        "name": text.value,
+        "text": said(detail or text, text.language),
+        "inLanguage": text.language,
+    }
+
+
+def _home(language: str) -> Crumb:
+    return own(HOME, language), absolute_url("contacts:home", language=language)
+
+
+def _questions(language: str) -> Crumb:
+    return own(ALL_QUESTIONS, language), absolute_url("contacts:questions", language=language)
+
+
+def _topic(row: Guide, facts: GuideFacts, language: str) -> list[Crumb]:
+    """Its topic, where that is published."""
+    if not facts.topic or row.topic is None:
+        return []
+    name = Texts.of(row.topic, "name").in_language(language)
+    return [(name, f"{_questions(language)[1]}#topic-{facts.topic}")]
+
+
+def _crumbs(trail: list[Crumb], language: str) -> Node:
+    """Where the page stands, the page itself last."""
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{trail[-1][1]}#breadcrumb",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": said(name, language), "item": url}
+            for at, (name, url) in enumerate(trail, start=1)
+        ],
+    }

@@ -1,0 +1,259 @@
+"""The history of the content: what a row looked like after each change, and who made it.
+
+Kept by django-reversion. A version holds the columns of both languages; a row and its parts
+(steps, hours, numbers) are always kept together, so that they come back together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any, Final
+
+import reversion
+from django.apps import apps
+from django.core import serializers
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from reversion.models import Revision, Version
+
+from contacts.languages.translation_state import PARTS, rows_of
+from contacts.models import Synonym
+from contacts.models.base import free_unique_values
+from contacts.models.confirmed_texts import translated_fields
+
+# When a row was made or last saved is no content.
+NO_CONTENT: Final = ("created_at", "updated_at")
+
+Key = tuple[str, int]  # ("step", 5)
+State = Mapping[Key, Mapping[str, Any]]  # of a row and its parts: columns as JSON has them
+
+
+class Deed(StrEnum):
+    """Why there is a version."""
+
+    EDITED = "edited"
+    IMPORTED = "imported"
+    BY_COMMAND = "by-command"
+    ELSEWHERE = "elsewhere"  # found changed, by a shell or another program
+    PUBLISHED = "published"
+    UNPUBLISHED = "unpublished"
+    REORDERED = "reordered"
+    BROUGHT_BACK = "brought-back"
+    RECOVERED = "recovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change in the history of a row; `user` is "" where no editor made it."""
+
+    revision: int
+    moment: datetime
+    user: str
+    deed: Deed
+    reason: str
+    state: State = field(repr=False)
+
+
+def connect() -> None:
+    """Called once, when Django has loaded the models."""
+    for model, parts in PARTS.items():
+        _register(model, follow=parts)
+        for name in parts:
+            relation: Any = model._meta.get_field(name)
+            part = relation.related_model
+            _register(part, follow=(relation.field.name,))
+            post_delete.connect(_part_deleted, sender=part, dispatch_uid=f"history of {name}")
+    _register(Synonym, follow=())
+
+
+def _register(model: type[models.Model], *, follow: tuple[str, ...]) -> None:
+    by_language = [] if model is Synonym else translated_fields(model)
+    reversion.register(model, exclude=(*NO_CONTENT, *by_language), follow=follow)
+
+
+def _part_deleted(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
+    """A row that loses a part has a new version too; one deleted with its parts has none."""
+    if reversion.is_active():
+        reversion.add_to_revision(owner_of(instance))
+
+
+def owner_of(row: Any) -> Any:
+    """The row that a part is in; any other row itself."""
+    for model, parts in PARTS.items():
+        for name in parts:
+            relation: Any = model._meta.get_field(name)
+            if isinstance(row, relation.related_model):
+                return getattr(row, relation.field.name)
+    return row
+
+
+@contextmanager
+def recorded(deed: Deed, *, user: Any = None, reason: str = "") -> Iterator[None]:
+    """Everything saved inside gets a version, in one transaction with it."""
+    with reversion.create_revision():
+        reversion.set_comment(json.dumps({"deed": deed, "reason": reason}, ensure_ascii=False))
+        if user is not None and user.is_authenticated:
+            reversion.set_user(user)
+        yield
+
+
+def keep_unrecorded(row: Any) -> None:
+    """Write a version of the row as it stands, where nobody has: what a shell did, say."""
+    last = next(entries(row, limit=1), None)
+    if last is None or last.state != state_of(row):
+        with recorded(Deed.ELSEWHERE):
+            reversion.add_to_revision(_stored(row))
+
+
+def _stored(row: Any) -> Any:
+    """The row as the database has it, whatever this object was told meanwhile."""
+    return type(row)._base_manager.get(pk=row.pk)
+
+
+def state_of(row: Any) -> State:
+    """The row and its parts as they are stored now."""
+    return {_key(one): _columns(one) for one in rows_of(_stored(row))}
+
+
+def fingerprint(row: Any) -> str:
+    """Changes with anything in the row or its parts, whoever changes it."""
+    state = [[*key, columns] for key, columns in sorted(state_of(row).items())]
+    return blake2b(json.dumps(state, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def _key(row: Any) -> Key:
+    return str(row._meta.model_name), row.pk
+
+
+def _columns(row: Any) -> Mapping[str, Any]:
+    by_language = [] if isinstance(row, Synonym) else translated_fields(type(row))
+    names = [each.name for each in row._meta.local_fields]
+    kept = [name for name in names if name not in (*NO_CONTENT, *by_language)]
+    columns: Mapping[str, Any] = json.loads(serializers.serialize("json", [row], fields=kept))[0]
+    return columns["fields"]
+
+
+def entries(row: Any, *, limit: int | None = None) -> Iterator[Entry]:
+    """The history of a row that is or was, newest first; `row` needs no more than a key."""
+    versions = Version.objects.get_for_object_reference(type(row), row.pk)
+    for version in versions.select_related("revision", "revision__user")[:limit]:
+        yield _entry(version.revision, _key(row))
+
+
+def entry(row: Any, revision: int) -> Entry | None:
+    """The one with that number; None where the row has none such."""
+    versions = Version.objects.get_for_object_reference(type(row), row.pk)
+    found = versions.filter(revision=revision).select_related("revision__user").first()
+    return found and _entry(found.revision, _key(row))
+
+
+def _entry(revision: Revision, key: Key) -> Entry:
+    said = _comment(revision.comment)
+    return Entry(
+        revision=revision.pk,
+        moment=revision.date_created,
+        user=revision.user.get_username() if revision.user else "",
+        deed=Deed(said.get("deed", Deed.EDITED)),
+        reason=said.get("reason", ""),
+        state=dict(_states(revision, key)),
+    )
+
+
+def _comment(comment: str) -> dict[str, str]:
+    try:
+        said = json.loads(comment or "{}")
+    except ValueError:  # written by another program
+        return {"reason": comment}
+    return said if isinstance(said, dict) else {}
+
+
+def _states(revision: Revision, key: Key) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+    """The row of that key and those of its parts that the revision holds."""
+    model, pk = key
+    for version in revision.version_set.select_related("content_type"):
+        name = version.content_type.model
+        columns = json.loads(version.serialized_data)[0]["fields"]
+        owner = parent_column(name)
+        is_part = owner is not None and owner[0] == model and columns.get(owner[1]) == pk
+        if is_part or (name, int(version.object_id)) == key:
+            yield (name, int(version.object_id)), columns
+
+
+def parent_column(name: str) -> tuple[str, str] | None:
+    """For a part, as in ("guide", "guide"): the model it is in, and the field that says where."""
+    for model, parts in PARTS.items():
+        for part in parts:
+            relation: Any = model._meta.get_field(part)
+            if relation.related_model._meta.model_name == name:
+                return str(model._meta.model_name), relation.field.name
+    return None
+
+
+def is_part(name: str) -> bool:
+    return parent_column(name) is not None
+
+
+def deleted(model: type[models.Model]) -> list[Version]:
+    """The last version of every row of the model that is no more, the latest first."""
+    found = Version.objects.get_deleted(model)
+    return list(found.select_related("revision", "revision__user"))
+
+
+def bring_back(row: Any, state: State) -> Any:
+    """Store the row and its parts as `state` has them; the row as it then is.
+
+    Columns that the state lacks, as of a language that is younger, keep their present value.
+    ValidationError or IntegrityError where that may no longer be, with nothing changed.
+    """
+    key = _key(row)
+    with transaction.atomic():
+        _remove_others(row, state)
+        _free_values(state)
+        back = _restore(key, state[key])
+        for other, columns in state.items():
+            if other != key:
+                _restore(other, columns)
+    return back
+
+
+def _remove_others(row: Any, state: State) -> None:
+    """Delete the parts that the row had not."""
+    present = type(row)._base_manager.filter(pk=row.pk).first()
+    for part in rows_of(present) if present else ():
+        if _key(part) not in state:
+            part.delete()
+
+
+def _free_values(state: State) -> None:
+    """The parts may have swapped their values since."""
+    for name in {name for name, _pk in state if is_part(name)}:
+        pks = [pk for other, pk in state if other == name]
+        free_unique_values(apps.get_model("contacts", name), pks)
+
+
+def _restore(key: Key, columns: Mapping[str, Any]) -> Any:
+    name, pk = key
+    model = apps.get_model("contacts", name)
+    row = model._base_manager.filter(pk=pk).first() or model(pk=pk)
+    known = {each.name: each for each in model._meta.local_fields}
+    for column, value in columns.items():
+        if column in known:
+            _set(row, known[column], value)
+    row.validate_constraints()
+    row.validate_unique()
+    row.save()
+    return row
+
+
+def _set(row: models.Model, column: Any, value: Any) -> None:
+    """A row that was pointed at and is no more is pointed at no longer."""
+    target = column.remote_field and column.remote_field.model
+    if target and column.null and not target._base_manager.filter(pk=value).exists():
+        value = None
+    setattr(row, column.attname, column.to_python(value))

@@ -1,0 +1,111 @@
+"""Times, days and dates as people say them, in the active language.
+
+Digits are European and ranges are words, since "8-17" turns round in Arabic. Twelve o'clock is
+named, and so is the half of the day in Arabic, where Django would print ص and م.
+"""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from django.utils.dates import MONTHS_ALT, WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from contacts.hours.status import Weekday
+
+MIDNIGHT = time(0)
+
+
+def clock(at: time) -> str:
+    """8:00 am, 12:00 noon; 8:00 صباحًا. Seconds are left out."""
+    text = {"time": f"{at.hour % 12 or 12}:{at.minute:02}"}
+    if at.hour == 0:
+        if at.minute == 0:
+            return pgettext("midnight itself", "%(time)s midnight") % text
+        return pgettext("the hour after midnight", "%(time)s am") % text
+    if at.hour < 12:
+        return pgettext("morning", "%(time)s am") % text
+    if at.hour > 12:
+        return pgettext("afternoon or evening", "%(time)s pm") % text
+    if at.minute == 0:
+        return pgettext("noon itself", "%(time)s noon") % text
+    return pgettext("the hour after noon", "%(time)s pm") % text
+
+
+def interval(opens: time, closes: time) -> str:
+    """from 8:00 am to 5:00 pm; `closes` at or before `opens` is on the next day."""
+    if opens == closes == MIDNIGHT:
+        return _("all day")
+    text = {"opens": clock(opens), "closes": clock(closes)}
+    if closes <= opens and closes != MIDNIGHT:
+        return _("from %(opens)s to %(closes)s the next day") % text
+    return _("from %(opens)s to %(closes)s") % text
+
+
+def weekday_name(day: Weekday) -> str:
+    return str(WEEKDAYS[(day.place - 1) % 7])  # Django counts from Monday
+
+
+def day_names(days: Iterable[Weekday]) -> str:
+    """Sunday to Thursday; Friday and Saturday; every day. "" for none."""
+    runs = _runs(frozenset(days))
+    if runs and len(runs[0]) == len(Weekday):
+        return _("every day")
+    names: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            ends = {"first": weekday_name(run[0]), "last": weekday_name(run[-1])}
+            names.append(pgettext("days of the week", "%(first)s to %(last)s") % ends)
+        else:
+            names += [weekday_name(day) for day in run]
+    return _listed(names)
+
+
+def _runs(days: frozenset[Weekday]) -> list[list[Weekday]]:
+    """Days on end, in the order of the week; one that goes on over its end starts before it."""
+    runs: list[list[Weekday]] = []
+    for day in Weekday:
+        if day not in days:
+            continue
+        if runs and runs[-1][-1].place == day.place - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    if len(runs) > 1 and Weekday.SUN in runs[0] and Weekday.SAT in runs[-1]:
+        runs[-1] += runs.pop(0)
+    return runs
+
+
+def _listed(names: list[str]) -> str:
+    if not names:
+        return ""
+    text, *others = names
+    for place, name in enumerate(others, 2):
+        pair = {"days": text, "next": name}
+        if place < len(names):
+            text = pgettext("a list of days that goes on", "%(days)s, %(next)s") % pair
+        else:
+            text = pgettext("the end of a list of days", "%(days)s and %(next)s") % pair
+    return text
+
+
+def day_and_month(day: date, *, today: date) -> str:
+    """24 March, with the year where it is not this one."""
+    parts = {"day": day.day, "month": MONTHS_ALT[day.month], "year": day.year}
+    if day.year == today.year:
+        return pgettext("date of this year", "%(day)s %(month)s") % parts
+    return pgettext("date of another year", "%(day)s %(month)s %(year)s") % parts
+
+
+def dates(first: date, last: date, *, today: date) -> str:
+    """20 to 23 March; 30 March to 2 April; 23 September."""
+    ends = day_and_month(last, today=today)
+    if first == last:
+        return ends
+    if (first.year, first.month) == (last.year, last.month):
+        return pgettext("dates of one month", "%(first)s to %(last)s") % {
+            "first": first.day,
+            "last": ends,
+        }
+    begins = day_and_month(first, today=last if first.year == last.year else today)
+    return pgettext("dates", "%(first)s to %(last)s") % {"first": begins, "last": ends}

@@ -1,0 +1,1 @@
+"""What readers see at this moment, and how every process learns that it changed."""

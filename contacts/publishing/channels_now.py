@@ -1,0 +1,68 @@
+"""The published channels with their status at one moment, the most useful first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from contacts.enums import ChannelKind
+from contacts.hours.status import Reason, State, Status, status_at
+from contacts.models import Channel
+from contacts.publishing.snapshot import Published, published
+
+# What a reader can do now, best first. Social media come last whatever their hours:
+# anything written there may be public.
+USEFUL_FIRST = {State.OPEN: 0, State.ALWAYS: 1, State.CHECK: 2, State.CLOSED: 3}
+# For a page that may be shown at another moment than it was made for.
+UNKNOWN = Status(State.CHECK, Reason.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNow:
+    channel: Channel
+    status: Status
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int]:
+        channel = self.channel
+        is_social = channel.kind == ChannelKind.SOCIAL
+        return is_social, USEFUL_FIRST[self.status.state], channel.position, channel.pk
+
+    @property
+    def is_usable(self) -> bool:
+        return self.status.state in {State.OPEN, State.ALWAYS}
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status.state is State.CLOSED
+
+
+def channels_now(moment: datetime | None) -> list[ChannelNow]:
+    """Every published channel, usable ones first; with None it is not known what is open."""
+    content = published()
+    return sorted(
+        (channel_now(channel, moment, content) for channel in content.channels),
+        key=lambda now: now.rank,
+    )
+
+
+def channel_now(channel: Channel, moment: datetime | None, content: Published) -> ChannelNow:
+    """One of the channels of `content`."""
+    if moment is None and not channel.always_available:
+        return ChannelNow(channel, UNKNOWN)
+    if moment is None:
+        return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS))
+    verified_for = timedelta(days=settings.VERIFIED_FOR_DAYS)
+    schedule = content.schedules[channel.pk]
+    return ChannelNow(channel, status_at(schedule, moment, verified_for=verified_for))
+
+
+def hotline_of(channels: Iterable[ChannelNow]) -> ChannelNow | None:
+    """The first telephone channel: its number stands on the first screen whatever its hours."""
+    return next((now for now in channels if now.channel.kind == ChannelKind.PHONE), None)
+
+
+def best_other(channels: Iterable[ChannelNow], *, than: Channel | None) -> ChannelNow | None:
+    """The first usable channel that is not `than`; None when there is none."""
+    return next((now for now in channels if now.channel != than and now.is_usable), None)

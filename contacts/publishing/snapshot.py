@@ -1,0 +1,173 @@
+"""What many pages show of the published content: read once a version, then only from memory.
+
+Channels with their numbers and hours, holidays, standing pages, topics and the questions of the
+home page. Not every question: there may be a hundred thousand. The rows in here are shared by
+all threads, and nobody changes them.
+"""
+
+import threading
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from contacts.enums import Language
+from contacts.hours.status import Schedule
+from contacts.models import Channel, Guide, Holiday, Page, Topic
+from contacts.publishing import content_version
+
+T = TypeVar("T")
+_made_nothing = object()
+_keeping = threading.Lock()
+# The home page shows no more, and no more are read again for every version.
+MOST_FEATURED = 20
+# Pieces of pages that pages of one version share.
+MOST_MADE = 1000
+# Questions that are made ready before anyone asks; the rest follow when they are asked for.
+MADE_READY = 250
+LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Of one version of the content. Rows come in the order in which pages show them."""
+
+    stamp: int
+    channels: tuple[Channel, ...]  # with their published parts
+    schedules: Mapping[int, Schedule]  # by the primary key of the channel
+    holidays: tuple[Holiday, ...]
+    pages: tuple[Page, ...]
+    topics: tuple[Topic, ...]
+    featured: tuple[Guide, ...]
+    _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def channel(self, slug: str) -> Channel | None:
+        return next((channel for channel in self.channels if channel.slug == slug), None)
+
+    def page(self, slug: str) -> Page | None:
+        return next((page for page in self.pages if page.slug == slug), None)
+
+    def topic(self, slug: str) -> Topic | None:
+        return next((topic for topic in self.topics if topic.slug == slug), None)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this version; the key names all else it depends on."""
+        found = self._made.get(key, _made_nothing)
+        if found is not _made_nothing:
+            return cast(T, found)
+        made = make()
+        with _keeping:
+            while len(self._made) >= MOST_MADE:
+                del self._made[next(iter(self._made))]  # the oldest; who needs it makes it anew
+            self._made[key] = made
+        return made
+
+
+_reading = threading.Lock()
+_latest: Published | None = None
+_held: ContextVar[list[Published] | None] = ContextVar("the content of this page", default=None)
+_instead: ContextVar[Published | None] = ContextVar("content shown instead", default=None)
+
+
+def published() -> Published:
+    """The content as it was when this process last saw its version; no query in most calls."""
+    if (instead := _instead.get()) is not None:
+        return instead
+    held = _held.get()
+    if held is None:
+        return newest()
+    if not held:
+        held.append(newest())
+    return held[0]
+
+
+@contextmanager
+def of_one_version() -> Iterator[None]:
+    """Inside, this thread sees the content as it is when it first asks, and no newer one.
+
+    Or a page begun with one version would leave pieces of it among those of the next.
+    """
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def newest() -> Published:
+    global _latest
+    stamp = content_version.current()
+    found = _latest
+    if found is not None and found.stamp == stamp:
+        return found
+    with _reading:
+        if _latest is None or _latest.stamp != content_version.current():
+            _latest = read()
+        return _latest
+
+
+def last_read() -> Published:
+    """The content as it was last read, without asking the database; empty when it never was."""
+    return _latest or Published(0, (), {}, (), (), (), ())
+
+
+@contextmanager
+def showing(content: Published) -> Iterator[None]:
+    """Inside, this thread and no other sees `content`: a page before it is published."""
+    token = _instead.set(content)
+    try:
+        yield
+    finally:
+        _instead.reset(token)
+
+
+def read() -> Published:
+    """All of it from the database, of one version."""
+    while True:
+        before = content_version.refresh()
+        found = _read(before)
+        if content_version.refresh() == before:  # else an edit came in between
+            return found
+
+
+def _read(stamp: int) -> Published:
+    holidays = tuple(Holiday.objects.published())
+    channels = tuple(Channel.objects.published().with_parts())
+    return Published(
+        stamp=stamp,
+        channels=channels,
+        schedules={channel.pk: channel.schedule(holidays=holidays) for channel in channels},
+        holidays=holidays,
+        pages=tuple(Page.objects.published()),
+        topics=tuple(Topic.objects.published()),
+        # Not `featured=True`, which SQLite looks for in every row instead of in the index.
+        featured=tuple(Guide.objects.published().filter(featured__in=[True])[:MOST_FEATURED]),
+    )
+
+
+def addresses() -> Iterator[str]:
+    """Paths of the pages to have ready, in both languages, those that most people need first."""
+    content = published()
+    slugs = [guide.slug for guide in content.featured]
+    slugs += Guide.objects.published().values_list("slug", flat=True)[:MADE_READY]
+    rows = [
+        *(("contacts:channel", channel.slug) for channel in content.channels),
+        *(("contacts:page", page.slug) for page in content.pages),
+        *(("contacts:guide", slug) for slug in dict.fromkeys(slugs)),
+        *(("contacts:topic", topic.slug) for topic in content.topics),
+    ]
+    for name in LISTS:
+        yield from _in_both_languages(name)
+    for name, slug in rows:
+        yield from _in_both_languages(name, slug)
+
+
+def _in_both_languages(name: str, *args: str) -> Iterator[str]:
+    for language in Language.values:
+        with override(language):
+            path = reverse(name, args=args)
+        yield path

@@ -1,0 +1,80 @@
+"""Tags and filters of the public pages."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+from contacts.fallback import Text, localized
+from contacts.feeds.json_ld import Node, dumps
+from contacts.languages.markdown import render_markdown
+from contacts.languages.markup import isolate
+
+register = template.Library()
+
+
+@register.simple_tag
+def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> str:
+    """The text of `obj.field` in the reader's language, or the other one marked as such.
+
+    `block`: the marked text is a paragraph of its own, aligned by its own direction.
+    `plain`: no elements, for `<title>` and attributes; the mark is then in brackets.
+    """
+    found = localized(obj, field, get_language() or "ar")
+    if plain:
+        return with_mark(found)
+    return mark_language(found, isolate(found.value, language=found.language), block=block)
+
+
+@register.simple_tag
+def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> SafeString:
+    """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language."""
+    found = localized(obj, field, get_language() or "ar")
+    value = found.value.split("\n\n")[0] if only_first_paragraph else found.value
+    html = render_markdown(value, language=found.language)
+    return mark_language(found, html, block=True, element="div")
+
+
+def mark_language(
+    found: Text, html: SafeString, *, block: bool = False, element: str = "span"
+) -> SafeString:
+    """`html` untouched in the reader's language; else in its own element with a visible tag."""
+    if not found.is_fallback:
+        return html
+    tag = format_html('<span class="tag">{}</span>', fallback_mark(found))
+    body = format_html(
+        '<{} class="{}" lang="{}" dir="{}">{}</{}>',
+        element,
+        "foreign foreign-block" if block else "foreign",
+        found.language,
+        found.direction,
+        html,
+        element,
+    )
+    return format_html("{} {}", tag, body) if block else format_html("{} {}", body, tag)
+
+
+def with_mark(found: Text) -> str:
+    """Without elements: the language of a text that stands in follows it in brackets."""
+    return f"{found.value} ({fallback_mark(found)})" if found.is_fallback else found.value
+
+
+def fallback_mark(found: Text) -> str:
+    """Names the language of a text that stands in for a missing one."""
+    if found.language == "en":
+        return pgettext("tag beside a text that is not translated", "In English")
+    return pgettext("tag beside a text that is not translated", "In Arabic")
+
+
+@register.filter
+def ltr(value: str) -> SafeString:
+    """One number, address or handle, read from left to right wherever it stands."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def json_ld(data: Node) -> SafeString:
+    """Structured data as JSON that nothing can break out of."""
+    return dumps(data)

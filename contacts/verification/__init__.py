@@ -1,0 +1,1 @@
+"""Whether a pasted message, number, link, account or app is really the programme's."""

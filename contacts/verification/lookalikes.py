@@ -1,0 +1,107 @@
+"""How false numbers, handles and addresses imitate a true one.
+
+Pure comparisons of two strings; `contacts.verification.verdict` decides what they mean.
+"""
+
+import unicodedata
+from typing import Final
+
+# Letters of other scripts, and digits, that are drawn like a Latin letter (the common part of
+# Unicode's confusables, UTS #39). Applied to both sides, so i, l and 1 may share one form.
+_DRAWN_ALIKE: Final = str.maketrans(
+    "авеікмнорстухԁԛԝһӏѕјԍгп" + "αβεηικνορτυχωγσ" + "ոօսցհզա" + "ıɡɑʋłđøħ" + "0135$|!i",
+    "abeikmhopctyxdqwhlsjgrn" + "abenlkvoptuxwyo" + "noughqw" + "lgavldoh" + "olesslll",
+)
+# A shorter name is inside many others by chance.
+_MIN_INSIDE: Final = 6
+_SCRIPTS_LIKE_LATIN: Final = frozenset(["LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"])
+
+
+def skeleton(text: str) -> str:
+    """`text` as it looks: accents off, look-alike letters as one, rn as m, vv as w."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    drawn = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    # Twice: Cyrillic і becomes i, and i becomes l.
+    drawn = drawn.translate(_DRAWN_ALIKE).translate(_DRAWN_ALIKE)
+    return drawn.replace("rn", "m").replace("vv", "w")
+
+
+def compact(text: str) -> str:
+    """The skeleton without dots, hyphens, underscores and other separators."""
+    return "".join(letter for letter in skeleton(text) if letter.isalnum())
+
+
+def mixes_scripts(label: str) -> bool:
+    """Whether one label holds Latin letters beside letters that are drawn like them."""
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in label}
+    return len(scripts & _SCRIPTS_LIKE_LATIN) > 1
+
+
+def is_near(text: str, other: str, *, edits: int) -> bool:
+    """Whether at most `edits` letters are changed, added, dropped or swapped with a neighbour."""
+    if abs(len(text) - len(other)) > edits:
+        return False
+    return _distance(text, other) <= edits
+
+
+def _distance(text: str, other: str) -> int:
+    """Optimal string alignment distance (Damerau 1964, adjacent swaps count once)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(text, start=1):
+        current = [row]
+        for column, against in enumerate(other, start=1):
+            cost = min(
+                last[column] + 1,
+                current[column - 1] + 1,
+                last[column - 1] + (letter != against),
+            )
+            if row > 1 and column > 1 and text[row - 2 : row] == against + other[column - 2]:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        before, last = last, current
+    return last[-1]
+
+
+def imitates_host(host: str, official: str) -> bool:
+    """Whether a host that is not `official` (without www) nor below it is made to look like it.
+
+    `host` is decoded from punycode. Catches disguised letters, the official name as a part of
+    a longer one, dots for hyphens, and another ending or one letter of difference.
+    """
+    bare = host.removeprefix("www.")
+    name = compact(official)
+    if len(name) >= _MIN_INSIDE and name in compact(bare):
+        return True
+    if any(mixes_scripts(label) for label in bare.split(".")):
+        return True
+    if _is_reserved(bare) and _is_reserved(official):
+        return False
+    return is_near(skeleton(bare), skeleton(official), edits=1)
+
+
+def _is_reserved(host: str) -> bool:
+    """Names under .gov.sa go to Saudi government bodies only: a near one is another of them."""
+    return host.endswith(".gov.sa") and host.isascii()
+
+
+def imitates_handle(name: str, official: str) -> bool:
+    """Whether an account name that is not `official` is made to look like it."""
+    looks, real = compact(name), compact(official)
+    if len(real) < _MIN_INSIDE:
+        return is_near(looks, real, edits=1)
+    return real in looks or is_near(looks, real, edits=2 if len(real) >= 10 else 1)
+
+
+def imitates_number(digits: str, official: str) -> bool:
+    """Whether digits that are not `official` are it with a change, a prefix or a suffix.
+
+    Three- and four-digit numbers have too many true neighbours to say so.
+    """
+    if len(official) < 5:
+        return False
+    return (
+        digits.startswith(official)
+        or digits.endswith(official)
+        or is_near(digits, official, edits=1)
+    )

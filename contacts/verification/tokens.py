@@ -1,0 +1,272 @@
+"""What is in a text that somebody pasted: numbers, links, handles, e-mail addresses or words.
+
+Pure. It only cuts and names; `verdict.py` says whose they are. What looks as if it could be
+called, opened or written to and fits no kind is kept as one that nobody knows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+from contacts.verification.numbers import drawn_number, numbers_in
+from contacts.verification.other_services import services_in
+
+# The longest message that is judged; a longer one is refused in words.
+MAX_LENGTH: Final = 5000
+
+
+class Kind(StrEnum):
+    PHONE = "phone"
+    LINK = "link"
+    HANDLE = "handle"
+    EMAIL = "email"
+    APP = "app"
+    SERVICE = "service"  # the name of a network, a messenger or a program for remote control
+    QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
+    WORD = "word"  # not in Arabic letters: an account without its @, or just a word
+    TEXT = "text"  # the whole of a text in which nothing else is
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One piece of a pasted text.
+
+    `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
+    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com".
+    """
+
+    kind: Kind
+    text: str
+    digits: str = ""
+    is_drawn: bool = False
+    hosts: tuple[str, ...] = ()
+
+
+_WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
+_CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):")
+_SCHEMES: Final = (
+    "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
+    "|tg|viber|whatsapp"
+)
+_NAME: Final = re.compile(r"[\w\-]+")
+_NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
+_AROUND: Final = ".,;:!?'\"`~…-&="
+_ARABIC: Final = r"\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
+# Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
+# sentence whose blank is missing.
+_ARABIC_TLDS: Final = (
+    "السعودية|امارات|عمان|قطر|الاردن|مصر|فلسطين|المغرب|تونس|سورية|الجزائر|عراق|اليمن|البحرين|سودان"
+    "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
+    "|ابوظبي|العليان"
+)
+_ARABIC_HOST: Final = rf"\w\.(?:{_ARABIC_TLDS})(?!\w)|[{_ARABIC}]\.[a-z]{{2,}}(?=[/:?\#]|$)"
+# Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
+_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
+_LINK: Final = re.compile(
+    rf"""
+      {_WHOLE.pattern}
+    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | %2e
+    | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What is left of a host whose name is a picture: 💩.la, حساب✅.com
+_BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
+# An account with an Arabic name, a run of Arabic, or a run of anything else.
+_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
+_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
+_PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
+# So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
+# belong to a name: Covid19, Vision2030.
+_MANY_DIGITS: Final = 4
+_FEW_DRAWN: Final = re.compile(r"(?=.*\d)(?=.*[a-z])[\dolisze|]{2,}", re.IGNORECASE)
+_NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
+# Ideographic and Arabic punctuation inside addresses and numbers.
+_PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
+_VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+# Stands where a person reads a dot and a browser does not.
+_DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
+_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,}[a-z](?!\S)", re.IGNORECASE)
+# What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
+_SPACING: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
+    for pattern, replacement in (
+        # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
+        (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
+        (r"\s*[\[({⟨]\s*(?:\.|dot|نقطة)\s*[\])}⟩]\s*", "~"),
+        (r"(?<=[a-z0-9])\s*[\[({](?=(?:com|net|org)[\])}])", "~"),
+        (r"(?<=[a-z0-9])[\s<'/\-]*(?:<|'|/|-)\s*(?:dot|نقط[ةه])\s*(?:>|'|/|-)\s*(?=[a-z])", "~"),
+        (r"(?<=[a-z0-9])\s+(?:كوم|نت)(?!\w)", "~com"),
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
+        (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", "~net"),
+        (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "~"),
+        (r"(?<=[a-z])\s+\.\s*(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "~"),
+        (r"(?<=[a-z0-9])(?:\s*[,،;؛]\s*|\s+-\s*|\s+)(?=(?:com|xyz)(?!\w))", "~"),
+        (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "~"),
+        (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
+        # An @ apart from its account, on either side: right to left both look alike.
+        (r"@\s+(?=\w)", "@"),
+        (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
+        (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
+        (r"(?<=[^\W\d_])(?=https?:/)", " "),
+        # A word before what it introduces: Number:19912, Tel.19912, X:@name
+        (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
+        (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
+        (r"(?<=\d)[/\-]+(?=www\.|@)", " "),
+        (r"(?<=\w)['’]s(?!\w)", ""),
+        (
+            r"(?<![^\s(])(?:tel|telephone|phone|ph|call|dial|mob|mobile|no|nr|num|number|sms"
+            r"|hotline)[.\-–]*(?=[+(]?\d)",
+            " ",
+        ),
+    )
+)
+
+
+def clean(text: str) -> str:
+    """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
+    plain letters and digits 0–9, without pictures and invisible characters.
+    """
+    plain = unicodedata.normalize("NFKC", _without_marks(text)).translate(_PLAIN)
+    plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
+    return " ".join("".join(map(_visible, plain)).split())
+
+
+def _without_marks(text: str) -> str:
+    """Without variation selectors and what is drawn round a digit, such as a keycap."""
+    marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
+    return re.sub(marks, "", text)
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if char.isspace():
+        return " "
+    if category in ("Cc", "Cf", "Cs"):
+        return ""
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
+    return " " if is_picture else char
+
+
+def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
+    """The things in a cleaned `text`, words of Arabic letters left out; `stored` are the
+    published numbers.
+    """
+    text = _VOWELS_AND_TATWEEL.sub("", text)
+    things: list[Thing] = []
+    plain: list[str] = []
+    for piece in pieces_in(text):
+        thing = _pointed(piece) or _mixed(piece)
+        things += [thing] if thing else []
+        plain.append("|" if thing else piece)
+    few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
+    if len(few) > 1:  # one alone is a name such as 2S
+        things.append(Thing(Kind.PHONE, " ".join(few), is_drawn=True))
+    for name, hosts in services_in(text):
+        things.append(Thing(Kind.SERVICE, name, hosts=hosts))
+    for number in numbers_in(" ".join(plain), stored=stored):
+        kind = Kind.PHONE if number.digits else Kind.QUANTITY
+        things.append(Thing(kind, number.text, number.digits))
+    if not things and _NUMBER.fullmatch(text):
+        return [Thing(Kind.PHONE, text, text)]
+    things += [Thing(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
+    return things
+
+
+def pieces_in(text: str) -> Iterator[str]:
+    """The words of a text, each without what is glued to it and the punctuation around it."""
+    text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
+    for pattern, replacement in _SPACING:
+        text = pattern.sub(replacement, text)
+    for token in text.split():
+        if _BARE_ENDING.match(token):
+            yield token
+            continue
+        if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
+            yield _bare(token)
+            continue
+        cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
+        for part in cut.split():
+            yield from filter(None, map(_bare, _RUNS.findall(part)))
+
+
+def _bare(token: str) -> str:
+    """A word without the punctuation of the sentence around it, and the stars of bold text."""
+    part = token.strip(_AROUND).lstrip("/")
+    if token.endswith("/.."):  # which leads a level up
+        return token
+    if not part.endswith("#"):  # *123#
+        part = part.strip("*#").strip(_AROUND)
+    if part.startswith("_") and part.endswith("_"):  # slanted text; else it belongs to a name
+        part = part.strip("_").strip(_AROUND)
+    if part.count("(") != part.count(")") or part.startswith("("):
+        part = part.strip("()")
+    return part.strip(_AROUND)
+
+
+def _pointed(piece: str) -> Thing | None:
+    """What punctuation makes an address, an e-mail, an account or a call; else None."""
+    part, is_drawn = piece.replace(_DRAWN_DOT, "."), _DRAWN_DOT in piece
+    if _CALL.match(part):
+        return Thing(Kind.PHONE, part, _CALL.sub("", part))
+    name = part.strip("@").rstrip("/")
+    if not name or ("@" not in part and not _LINK.search(part)):
+        return None
+    if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
+        return Thing(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
+    is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
+    return Thing(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
+
+
+def _mixed(part: str) -> Thing | None:
+    """Letters with so many digits that they stand for a number, an account or a code."""
+    digits = drawn_number(part) or re.sub(r"\D", "", part)
+    has_letters = any(map(str.isalpha, part)) and not _NAME_WITH_YEAR.fullmatch(part)
+    if not has_letters or len(digits) < _MANY_DIGITS:
+        return None
+    return Thing(Kind.PHONE, part, digits, is_drawn=True)
+
+
+def is_other_scheme(part: str, *, but: str = "") -> bool:
+    """Whether a thing starts with a scheme that is not of the web, such as javascript:."""
+    scheme = _SCHEME.match(part)
+    return scheme is not None and scheme[1].lower() not in {"http", "https", but}
+
+
+def split_link(part: str) -> SplitResult | None:
+    """The parts of a link with or without its scheme; None where two readers could differ."""
+    web = _WEB.match(part)
+    rest = part[web.end() :] if web else part.lstrip("/")
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if (not web and is_other_scheme(part)) or "\\" in part or set("@%") & set(authority):
+        return None
+    try:
+        parts = urlsplit(f"{web[1].lower() if web else 'https'}://{rest}")
+        _ = parts.port  # read for its check
+    except ValueError:
+        return None
+    return parts if parts.hostname else None
+
+
+def decoded(host: str) -> str:
+    """A host with its punycode labels as the letters they show."""
+    return ".".join(_label(label) for label in host.rstrip(".").split("."))
+
+
+def _label(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label

@@ -1,0 +1,93 @@
+"""The home page and the page of one channel."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from citizen_help.page_cache.declaration import stored
+from contacts.enums import PageSlug
+from contacts.feeds import schema_org
+from contacts.feeds.json_ld import Node
+from contacts.models import Channel, Holiday
+from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
+from contacts.publishing.snapshot import Published, published
+from contacts.views.paging import part_of
+from contacts.views.public import known_moment, render_public
+
+
+@stored()
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    moment = timezone.now()
+    content = published()
+    channels = channels_now(known_moment(request, moment))
+    context = {
+        "current": "home",
+        "channels": channels,
+        "hotline": hotline_of(channels),
+        "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
+        "stay_safe": content.page(PageSlug.STAY_SAFE),
+        "structured_data": home_data(
+            [now.channel for now in channels], ahead(content.holidays, moment), content
+        ),
+    }
+    statuses = [now.status for now in channels]
+    return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
+
+
+def home_data(channels: list[Channel], holidays: list[Holiday], content: Published) -> Node:
+    language = get_language()
+    rows = (*(channel.pk for channel in channels), None, *(holiday.pk for holiday in holidays))
+    return content.once(
+        ("home data", language, rows),
+        lambda: schema_org.home(channels, holidays, language=language),
+    )
+
+
+@stored(query=("page",))
+@require_safe
+def channel(request: HttpRequest, slug: str) -> HttpResponse:
+    moment = timezone.now()
+    content = published()
+    found = content.channel(slug)
+    if found is None:
+        raise Http404("no published channel has this address")
+    status = channel_now(found, known_moment(request, moment), content).status
+    coming = ahead(content.holidays, moment) if found.closed_on_holidays else []
+    guides = content.once(
+        ("guides of channel", slug, request.GET.get("page")),
+        lambda: part_of(found.guides.published(), request),
+    )
+    context = {
+        "channel": found,
+        "status": status,
+        "guides": guides,
+        "holidays": coming,
+        "structured_data": channel_data(found, coming, content),
+    }
+    return render_public(
+        request,
+        "contacts/channel.html",
+        context,
+        part=guides.query,
+        moment=moment,
+        statuses=[status],
+    )
+
+
+def channel_data(found: Channel, holidays: list[Holiday], content: Published) -> Node:
+    language = get_language()
+    return content.once(
+        ("channel data", language, found.pk, *(holiday.pk for holiday in holidays)),
+        lambda: schema_org.channel(found, holidays, language=language),
+    )
+
+
+def ahead(holidays: Iterable[Holiday], moment: datetime) -> list[Holiday]:
+    """Those that are not over yet, by the day in Riyadh."""
+    today = timezone.localdate(moment)
+    return [holiday for holiday in holidays if holiday.last_day >= today]
