@@ -44,7 +44,7 @@ SEARCH_COUNT_SECONDS = 5.0
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends
-    "citizen_help.apps.DeskConfig",
+    "citizen_help.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -161,7 +161,7 @@ AXES_WHITELIST_CALLABLE = "citizen_help.accounts.attempts.is_counted"
 # Nothing secret that was typed is kept with a try; names and addresses stay out of the log.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old_password"]
 AXES_SENSITIVE_PARAMETERS += ["new_password1", "new_password2", "csrfmiddlewaretoken"]
-AXES_CLIENT_IP_CALLABLE = "citizen_help.client_address.of_request"
+AXES_CLIENT_IP_CALLABLE = "citizen_help.client_address.client_network"
 AXES_LOCKOUT_CALLABLE = "citizen_help.accounts.views.locked"
 # Tries while it is locked are not made, so they prolong nothing.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

@@ -14,16 +14,6 @@ from contacts.models import FeedbackSender
 SENT_PER_HOUR = 5
 
 
-def client_address(remote: str, forwarded: str, *, proxies: int) -> str:
-    """The reader's address: `remote`, or what the outermost trusted proxy saw.
-
-    `forwarded` is X-Forwarded-For. Each of our `proxies` appends one address to it; what stands
-    before those was written by the sender and proves nothing.
-    """
-    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
-    return hops[-proxies] if 0 < proxies <= len(hops) else remote
-
-
 def sender_hash(address: str, day: str) -> str:
     """The same for one address on one day, and of no use for finding the address again."""
     key = settings.SECRET_KEY.encode()

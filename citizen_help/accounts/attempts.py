@@ -24,7 +24,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from citizen_help import client_address
+from citizen_help.client_address import client_network
 
 PATIENCE_SECONDS, PAUSE_SECONDS = 3.0, 0.05
 TRY_SECONDS = 10  # a try that has not ended by then never will: its process is gone
@@ -81,7 +81,7 @@ def reserve(request: HttpRequest, username: str) -> int:
 def pending_try(request: HttpRequest, username: str) -> int:
     made: int = AccessAttempt.objects.create(
         username=username,
-        ip_address=client_address.of_request(request),
+        ip_address=client_network(request),
         user_agent=uuid4().hex,  # which keeps it apart from all other rows
         path_info=PENDING,
         failures_since_start=1,
@@ -90,7 +90,7 @@ def pending_try(request: HttpRequest, username: str) -> int:
 
 
 def others_are_trying(request: HttpRequest, username: str) -> bool:
-    same = Q(username=username) | Q(ip_address=client_address.of_request(request))
+    same = Q(username=username) | Q(ip_address=client_network(request))
     since = timezone.now() - timedelta(seconds=TRY_SECONDS)
     found: bool = AccessAttempt.objects.filter(
         same, path_info=PENDING, attempt_time__gt=since
@@ -106,9 +106,7 @@ def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
     lock for each of the two until the transaction ends; SQLite has one writer at a time anyway.
     """
     # Always the smaller first, so that no two wait for each other.
-    keys = sorted(
-        {lock_key(f"name {username}"), lock_key(f"address {client_address.of_request(request)}")}
-    )
+    keys = sorted({lock_key(f"name {username}"), lock_key(f"address {client_network(request)}")})
     with transaction.atomic():
         if connection.vendor == "postgresql":
             until = time.monotonic() + PATIENCE_SECONDS
@@ -157,7 +155,7 @@ def forget(request: HttpRequest, username: str) -> None:
     Not at the right password alone, or whoever has that could go on guessing codes for ever.
     """
     reset(username)
-    AxesProxyHandler.reset_attempts(ip_address=client_address.of_request(request))
+    AxesProxyHandler.reset_attempts(ip_address=client_network(request))
 
 
 def reset(username: str) -> int:

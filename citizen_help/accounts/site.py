@@ -8,14 +8,13 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from citizen_help.accounts import attempts, enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
 from citizen_help.accounts.views import View
 
 
-class DeskSite(AdminSite):
+class TwoFactorAdminSite(AdminSite):
     login_form = SignInForm
 
     def knows(self, request: HttpRequest) -> bool:
@@ -29,7 +28,7 @@ class DeskSite(AdminSite):
         """After the password, the code: on a page of its own, which knows where to go next."""
         half_in = self.knows(request) and not self.has_permission(request)
         if half_in and request.method == "GET":
-            return redirect_to_login(self.next_page(request), reverse("admin:second-factor"))
+            return redirect_to_login(views.next_page(request), reverse("admin:second-factor"))
         if request.method == "POST":
             return views.locks_out(self.try_password)(request, extra_context)
         return super().login(request, extra_context)
@@ -56,14 +55,6 @@ class DeskSite(AdminSite):
             extra_context={**self.each_context(request), **(extra_context or {})},
         )(request)
 
-    def next_page(self, request: HttpRequest) -> str:
-        """Where the visitor wanted to go: a page of this site, else the first one of the desk."""
-        wanted = request.POST.get("next") or request.GET.get("next") or ""
-        hosts = {request.get_host()}
-        if url_has_allowed_host_and_scheme(wanted, hosts, require_https=request.is_secure()):
-            return wanted
-        return reverse("admin:index")
-
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         @functools.wraps(view)
         def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -77,7 +68,7 @@ class DeskSite(AdminSite):
 
         def asked(request: HttpRequest) -> HttpResponse:
             if not self.knows(request):
-                return redirect_to_login(self.next_page(request), reverse("admin:login"))
+                return redirect_to_login(views.next_page(request), reverse("admin:login"))
             return views.locks_out(view)(request, site=self)
 
         return asked

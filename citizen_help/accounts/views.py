@@ -1,39 +1,36 @@
 """Pages of the second factor, and the one for who has tried too often."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import django_otp
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from citizen_help.accounts import attempts, enrolment, second_factor
 from citizen_help.accounts.forms import CodeForm, IdentityForm
-from contacts.feeds.qr import qr_drawing
-
-if TYPE_CHECKING:
-    from citizen_help.accounts.site import DeskSite
+from citizen_help.qr import qr_code
 
 View = Callable[..., HttpResponse]
 
 
 @never_cache
-def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+def ask_code(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """The code of a phone that is enrolled, or a recovery code with `?recovery`."""
     if site.has_permission(request):
-        return HttpResponseRedirect(site.next_page(request))
+        return HttpResponseRedirect(next_page(request))
     if second_factor.phone_of(request.user) is None:
-        return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
+        return HttpResponseRedirect(_with_next(request, "admin:enrol"))
     form = CodeForm(request.POST or None, recovery="recovery" in request.GET)
     if form.is_valid():
         with attempts.counted(request, request.user.get_username()) as made:
@@ -41,17 +38,17 @@ def ask_code(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
             made.right = device is not None
         if device:
             _let_in(request, device)
-            return HttpResponseRedirect(site.next_page(request))
+            return HttpResponseRedirect(next_page(request))
         form.refuse()
     return _page(request, site, "code", form=form, recovery="recovery" in request.GET)
 
 
 @never_cache
-def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """A phone for the account: its first one, or another one for who is in already."""
     phone = second_factor.phone_of(request.user)
     if phone and not site.has_permission(request):
-        return HttpResponseRedirect(_with_next(request, site, "admin:second-factor"))
+        return HttpResponseRedirect(_with_next(request, "admin:second-factor"))
     proving = "password" in request.POST
     form = CodeForm(request.POST or None)
     del form.fields["code"].widget.attrs["autofocus"]  # the steps above it come first
@@ -70,13 +67,13 @@ def enrol(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
         "enrol",
         form=form,
         replaces=phone is not None,
-        qr=mark_safe(qr_drawing(waiting.config_url)),  # noqa: S308 - squares, drawn here
+        qr=mark_safe(qr_code(waiting.config_url)),  # noqa: S308 - squares, drawn here
         key=second_factor.key_in_words(waiting),
     )
 
 
 @never_cache
-def security(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+def security(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """How one's own account is kept: the phone, and the recovery codes that are left."""
     return _page(
         request,
@@ -88,7 +85,7 @@ def security(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
 
 
 @never_cache
-def recovery_codes(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
+def recovery_codes(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """New ones, for who proves who they are."""
     if second_factor.phone_of(request.user) is None:
         return HttpResponseRedirect(reverse("admin:security"))
@@ -99,10 +96,19 @@ def recovery_codes(request: HttpRequest, *, site: DeskSite) -> HttpResponse:
 
 
 def ask_identity(
-    request: HttpRequest, site: DeskSite, *, form: IdentityForm, reason: str, **context: Any
+    request: HttpRequest, site: AdminSite, *, form: IdentityForm, reason: str, **context: Any
 ) -> HttpResponse:
     """For a page that is not one of these as well: it takes the answer at its own address."""
     return _page(request, site, "identity", form=form, reason=reason, **context)
+
+
+def next_page(request: HttpRequest) -> str:
+    """Where the visitor wanted to go: a page of this site, else the admin's first one."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    hosts = {request.get_host()}
+    if url_has_allowed_host_and_scheme(wanted, hosts, require_https=request.is_secure()):
+        return wanted
+    return reverse("admin:index")
 
 
 def locks_out(view: View) -> View:
@@ -127,18 +133,18 @@ def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
     return render(request, "admin/accounts/locked.html", context, status=429)
 
 
-def _start_enrolment(request: HttpRequest, site: DeskSite, *, replaces: bool) -> HttpResponse:
+def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -> HttpResponse:
     """A new key is for who has just proved who they are; a code of an old key comes too late."""
     late = request.method == "POST" and "password" not in request.POST
     form = IdentityForm(request, None if late else request.POST or None)
     if form.is_valid():
         enrolment.start(request)
-        return HttpResponseRedirect(_with_next(request, site, "admin:enrol"))
+        return HttpResponseRedirect(_with_next(request, "admin:enrol"))
     reason = "replace" if replaces else "enrol"
     return ask_identity(request, site, form=form, reason=reason, late=late)
 
 
-def _recovery_codes(request: HttpRequest, site: DeskSite) -> HttpResponse:
+def _recovery_codes(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The only time that these codes are shown."""
     codes = second_factor.new_recovery_codes(request.user)
     return _page(request, site, "recovery", codes=codes)
@@ -151,11 +157,11 @@ def _let_in(request: HttpRequest, device: Any) -> None:
     attempts.forget(request, request.user.get_username())
 
 
-def _with_next(request: HttpRequest, site: DeskSite, name: str) -> str:
-    return redirect_to_login(site.next_page(request), reverse(name)).url
+def _with_next(request: HttpRequest, name: str) -> str:
+    return redirect_to_login(next_page(request), reverse(name)).url
 
 
-def _page(request: HttpRequest, site: DeskSite, name: str, **context: Any) -> HttpResponse:
+def _page(request: HttpRequest, site: AdminSite, name: str, **context: Any) -> HttpResponse:
     titles = {
         "code": _("Your code"),
         "enrol": _("A second key: your phone"),
@@ -163,7 +169,7 @@ def _page(request: HttpRequest, site: DeskSite, name: str, **context: Any) -> Ht
         "recovery": _("Your recovery codes"),
         "security": _("Sign-in and phone"),
     }
-    shared = {"title": titles[name], "next": site.next_page(request)}
+    shared = {"title": titles[name], "next": next_page(request)}
     # The login template's name for the address its form goes to.
     shared["app_path"] = request.get_full_path()
     return render(

@@ -24,7 +24,7 @@ from contacts.admin.form_rows import as_data, in_words, rows_of, typed_rows
 from contacts.admin.unsaved_input import rescue
 from contacts.history import versions
 from contacts.history.edit_conflicts import Collision, collide, digests, read, write
-from contacts.history.versions import Deed
+from contacts.history.versions import ChangeKind
 
 OPENED = "opened"  # the hidden field with what the page showed when it was opened
 CHANGED = gettext_lazy(
@@ -68,7 +68,7 @@ class CollisionMixin:
                 versions.keep_unrecorded(row)
                 self.compare(request, row)
             reason = request.POST.get(REASON, "").strip()
-            with versions.recorded(Deed.EDITED, user=request.user, reason=reason):
+            with versions.recorded(ChangeKind.EDITED, user=request.user, reason=reason):
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
     def locked(self, request: HttpRequest, object_id: str) -> Model | None:

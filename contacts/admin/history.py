@@ -24,7 +24,7 @@ from contacts.admin.languages import current_language, label_of
 from contacts.admin.rights import may_publish
 from contacts.enums import Language
 from contacts.history import versions
-from contacts.history.versions import Deed, Entry, State
+from contacts.history.versions import ChangeKind, Entry, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 from contacts.models.fields import WeekdaysField, names_of
 
@@ -32,16 +32,16 @@ OPENED = "opened"
 SHOWN = 100  # the newest ones; older versions stay stored
 MANY = 8
 BETWEEN = " · "  # the same in both languages
-DEEDS = {
-    Deed.EDITED: gettext_lazy("Edited"),
-    Deed.IMPORTED: gettext_lazy("Imported from a file"),
-    Deed.BY_COMMAND: gettext_lazy("Changed by a command"),
-    Deed.ELSEWHERE: gettext_lazy("Changed outside this desk"),
-    Deed.PUBLISHED: gettext_lazy("Published"),
-    Deed.UNPUBLISHED: gettext_lazy("Made a draft"),
-    Deed.REORDERED: gettext_lazy("Put in another order"),
-    Deed.BROUGHT_BACK: gettext_lazy("Brought back an earlier version"),
-    Deed.RECOVERED: gettext_lazy("Recovered after deletion"),
+CHANGE_KINDS = {
+    ChangeKind.EDITED: gettext_lazy("Edited"),
+    ChangeKind.IMPORTED: gettext_lazy("Imported from a file"),
+    ChangeKind.BY_COMMAND: gettext_lazy("Changed by a command"),
+    ChangeKind.ELSEWHERE: gettext_lazy("Changed outside this desk"),
+    ChangeKind.PUBLISHED: gettext_lazy("Published"),
+    ChangeKind.UNPUBLISHED: gettext_lazy("Made a draft"),
+    ChangeKind.REORDERED: gettext_lazy("Put in another order"),
+    ChangeKind.BROUGHT_BACK: gettext_lazy("Brought back an earlier version"),
+    ChangeKind.RECOVERED: gettext_lazy("Recovered after deletion"),
 }
 
 
@@ -61,7 +61,7 @@ class Shown:
     """A line of the history; the last change of a row cannot be brought back: it is there."""
 
     entry: Entry
-    deed: str
+    change: str
     changes: list[Changed]
     is_present: bool
 
@@ -173,11 +173,11 @@ class HistoryMixin:
         states = [entry.state for entry in found]
         before = [*states[1:], {}][: len(states)]
         lines = [
-            Shown(entry, str(DEEDS[entry.deed]), list(changes(older, entry.state)), False)
+            Shown(entry, str(CHANGE_KINDS[entry.change]), list(changes(older, entry.state)), False)
             for entry, older in zip(found, before, strict=True)
         ][:SHOWN]
         if lines and states[0] == now:
-            lines[0] = Shown(lines[0].entry, lines[0].deed, lines[0].changes, True)
+            lines[0] = Shown(lines[0].entry, lines[0].change, lines[0].changes, True)
         return lines
 
     def version_view(self, request: HttpRequest, object_id: str, revision: int) -> HttpResponse:
@@ -213,7 +213,7 @@ class HistoryMixin:
             if stored
             else _("Recover what was deleted"),
             "entry": entry,
-            "deed": DEEDS[entry.deed],
+            "change": CHANGE_KINDS[entry.change],
             "changes": list(changes(now, _completed(entry.state, now))),
             "opened": versions.fingerprint(stored) if stored else "",
         }
@@ -227,9 +227,9 @@ class HistoryMixin:
             return HttpResponseRedirect(request.path)
         if stored:
             versions.keep_unrecorded(stored)
-        deed = Deed.BROUGHT_BACK if stored else Deed.RECOVERED
+        change = ChangeKind.BROUGHT_BACK if stored else ChangeKind.RECOVERED
         try:
-            with versions.recorded(deed, user=request.user):
+            with versions.recorded(change, user=request.user):
                 back = versions.bring_back(row, self.allowed(request, entry.state))
         except (ValidationError, IntegrityError) as error:
             reasons = getattr(error, "messages", [_("Its place is taken by another row.")])
@@ -237,8 +237,8 @@ class HistoryMixin:
                 request, _("This version cannot be brought back.") + " " + " ".join(reasons)
             )
             return HttpResponseRedirect(request.path)
-        self.log_change(request, back, str(DEEDS[deed]))
-        messages.success(request, DEEDS[deed])
+        self.log_change(request, back, str(CHANGE_KINDS[change]))
+        messages.success(request, CHANGE_KINDS[change])
         url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[back.pk])
         return HttpResponseRedirect(url)
 

@@ -23,9 +23,9 @@ from contacts.admin.language_state import state_tag
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import may_publish
 from contacts.history import versions
-from contacts.history.versions import Deed
-from contacts.hours.holidays import add_suggestions
+from contacts.history.versions import ChangeKind
 from contacts.models import Holiday
+from contacts.publishing.expected_holidays import add_suggestions
 
 
 class AheadFilter(admin.SimpleListFilter):
@@ -105,7 +105,7 @@ class HolidayAdmin(PublicAdmin):
     def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
         versions.keep_unrecorded(holiday)
         holiday.confirmed = True
-        with versions.recorded(Deed.EDITED, user=request.user):
+        with versions.recorded(ChangeKind.EDITED, user=request.user):
             holiday.save(update_fields=["confirmed", "updated_at"])
             self.log_change(request, holiday, [{"changed": {"fields": ["confirmed"]}}])
 
@@ -133,7 +133,7 @@ class HolidayAdmin(PublicAdmin):
         allowed = self.has_add_permission(request) and self.has_publish_permission(request)
         if not allowed or year not in suggested_years():
             raise PermissionDenied
-        with versions.recorded(Deed.BY_COMMAND, user=request.user):
+        with versions.recorded(ChangeKind.BY_COMMAND, user=request.user):
             added = add_suggestions(year)
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])

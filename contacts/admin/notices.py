@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from contacts.admin.languages import current_language
 from contacts.fallback import localized
-from contacts.hours.holidays import expected, ramadan_without_hours, without_entry
+from contacts.hours.holidays import expected
 from contacts.models import Holiday
+from contacts.publishing.expected_holidays import ramadan_without_hours, without_entry
 
 AHEAD = timedelta(days=60)
 

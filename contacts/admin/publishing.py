@@ -34,7 +34,7 @@ from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import Text, localized
 from contacts.history import versions
-from contacts.history.versions import Deed
+from contacts.history.versions import ChangeKind
 from contacts.languages.translation_state import with_language_states
 from contacts.models.base import PublicModel
 from contacts.models.confirmed_texts import translated_fields
@@ -175,13 +175,17 @@ class PublicAdmin(
         self, request: HttpRequest, obj: PublicModel, status: PublicationStatus
     ) -> None:
         """Only the status is written: a text that somebody saves at this moment stays."""
-        deed = Deed.PUBLISHED if status == PublicationStatus.PUBLISHED else Deed.UNPUBLISHED
+        change = (
+            ChangeKind.PUBLISHED
+            if status == PublicationStatus.PUBLISHED
+            else ChangeKind.UNPUBLISHED
+        )
         with transaction.atomic():
             row = self.locked(request, str(obj.pk)) or obj
             versions.keep_unrecorded(row)
             row.status = status
             row.validate_constraints()
-            with versions.recorded(deed, user=request.user):
+            with versions.recorded(change, user=request.user):
                 row.save(update_fields=["status", "updated_at"])
             self.log_change(request, row, [{"changed": {"fields": ["status"]}}])
 

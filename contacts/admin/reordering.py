@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from contacts.admin.forms import PositionForm
 from contacts.history import versions
-from contacts.history.versions import Deed
+from contacts.history.versions import ChangeKind
 
 
 class ReorderingMixin:
@@ -19,7 +19,7 @@ class ReorderingMixin:
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if request.method != "POST" or "_save" not in request.POST:
             return super().changelist_view(request, extra_context)
-        with versions.recorded(Deed.REORDERED, user=request.user):
+        with versions.recorded(ChangeKind.REORDERED, user=request.user):
             return super().changelist_view(request, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:

@@ -18,7 +18,7 @@ from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
 from contacts.content.rows import Row, by_parent, describe, load, model_of, numbered
 from contacts.content.schema import SECTIONS, Section
-from contacts.history.versions import Deed, recorded
+from contacts.history.versions import ChangeKind, recorded
 from contacts.models import Channel, Guide
 
 
@@ -54,7 +54,7 @@ def import_content(content: Content, *, prune: bool = False) -> Report:
     Parts (steps, numbers, hours) that a record in the file lacks are removed. Whole records
     that one of the file's sections lacks are kept, or with `prune` removed.
     """
-    with recorded(Deed.IMPORTED):
+    with recorded(ChangeKind.IMPORTED):
         run = _Run(content, prune=prune)
         run.sections()
         if run.problems:

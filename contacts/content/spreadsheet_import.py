@@ -16,7 +16,7 @@ from contacts.content.problems import ContentError, Problems
 from contacts.content.spreadsheet import Line
 from contacts.content.texts import Key, TextPair, Texts, all_texts, digest_of
 from contacts.enums import Language
-from contacts.history.versions import Deed, recorded
+from contacts.history.versions import ChangeKind, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def import_translations(path: Path, *, dry_run: bool = False) -> list[Edit]:
     problems = Problems()
     lines = spreadsheet.read(path, problems)
     _stop(problems)
-    with recorded(Deed.IMPORTED):
+    with recorded(ChangeKind.IMPORTED):
         edits = _edits(lines, {pair.key: pair for pair in all_texts(lock=True)}, problems)
         rows = _apply(edits, problems)
         _stop(problems)

@@ -212,3 +212,9 @@ def absolute_url(name: str, *args: str, language: str) -> str:
 
 def _published(rows: Iterable[Part]) -> list[Part]:
     return [row for row in rows if row.is_published]
+
+
+def qr_target(channel: ChannelFacts, *, language: str) -> str:
+    """What its QR code opens: its first number, else its page in `language`."""
+    phone = channel.first("phone")
+    return phone.link if phone else channel.url(language)

@@ -34,7 +34,7 @@ Key = tuple[str, int]  # ("step", 5)
 State = Mapping[Key, Mapping[str, Any]]  # of a row and its parts: columns as JSON has them
 
 
-class Deed(StrEnum):
+class ChangeKind(StrEnum):
     """Why there is a version."""
 
     EDITED = "edited"
@@ -55,7 +55,7 @@ class Entry:
     revision: int
     moment: datetime
     user: str
-    deed: Deed
+    change: ChangeKind
     reason: str
     state: State = field(repr=False)
 
@@ -94,10 +94,10 @@ def owner_of(row: Any) -> Any:
 
 
 @contextmanager
-def recorded(deed: Deed, *, user: Any = None, reason: str = "") -> Iterator[None]:
+def recorded(change: ChangeKind, *, user: Any = None, reason: str = "") -> Iterator[None]:
     """Everything saved inside gets a version, in one transaction with it."""
     with reversion.create_revision():
-        reversion.set_comment(json.dumps({"deed": deed, "reason": reason}, ensure_ascii=False))
+        reversion.set_comment(json.dumps({"deed": change, "reason": reason}, ensure_ascii=False))
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
@@ -107,7 +107,7 @@ def keep_unrecorded(row: Any) -> None:
     """Write a version of the row as it stands, where nobody has: what a shell did, say."""
     last = next(entries(row, limit=1), None)
     if last is None or last.state != state_of(row):
-        with recorded(Deed.ELSEWHERE):
+        with recorded(ChangeKind.ELSEWHERE):
             reversion.add_to_revision(_stored(row))
 
 
@@ -159,7 +159,7 @@ def _entry(revision: Revision, key: Key) -> Entry:
         revision=revision.pk,
         moment=revision.date_created,
         user=revision.user.get_username() if revision.user else "",
-        deed=Deed(said.get("deed", Deed.EDITED)),
+        change=ChangeKind(said.get("deed", ChangeKind.EDITED)),
         reason=said.get("reason", ""),
         state=dict(_states(revision, key)),
     )

@@ -1,6 +1,6 @@
 """What is in a text that somebody pasted: numbers, links, handles, e-mail addresses or words.
 
-Pure. It only cuts and names; `verdict.py` says whose they are. What looks as if it could be
+Pure. It only cuts and names; `judge.py` says whose they are. What looks as if it could be
 called, opened or written to and fits no kind is kept as one that nobody knows.
 """
 
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Token:
     """One piece of a pasted text.
 
     `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
@@ -158,29 +158,29 @@ def _visible(char: str) -> str:
     return " " if is_picture else char
 
 
-def things_in(text: str, *, stored: Collection[str]) -> list[Thing]:
-    """The things in a cleaned `text`, words of Arabic letters left out; `stored` are the
+def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
+    """The tokens in a cleaned `text`, words of Arabic letters left out; `stored` are the
     published numbers.
     """
     text = _VOWELS_AND_TATWEEL.sub("", text)
-    things: list[Thing] = []
+    tokens: list[Token] = []
     plain: list[str] = []
     for piece in pieces_in(text):
-        thing = _pointed(piece) or _mixed(piece)
-        things += [thing] if thing else []
-        plain.append("|" if thing else piece)
+        token = _pointed(piece) or _mixed(piece)
+        tokens += [token] if token else []
+        plain.append("|" if token else piece)
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
     if len(few) > 1:  # one alone is a name such as 2S
-        things.append(Thing(Kind.PHONE, " ".join(few), is_drawn=True))
+        tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
     for name, hosts in services_in(text):
-        things.append(Thing(Kind.SERVICE, name, hosts=hosts))
+        tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
     for number in numbers_in(" ".join(plain), stored=stored):
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
-        things.append(Thing(kind, number.text, number.digits))
-    if not things and _NUMBER.fullmatch(text):
-        return [Thing(Kind.PHONE, text, text)]
-    things += [Thing(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
-    return things
+        tokens.append(Token(kind, number.text, number.digits))
+    if not tokens and _NUMBER.fullmatch(text):
+        return [Token(Kind.PHONE, text, text)]
+    tokens += [Token(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
+    return tokens
 
 
 def pieces_in(text: str) -> Iterator[str]:
@@ -214,31 +214,31 @@ def _bare(token: str) -> str:
     return part.strip(_AROUND)
 
 
-def _pointed(piece: str) -> Thing | None:
+def _pointed(piece: str) -> Token | None:
     """What punctuation makes an address, an e-mail, an account or a call; else None."""
     part, is_drawn = piece.replace(_DRAWN_DOT, "."), _DRAWN_DOT in piece
     if _CALL.match(part):
-        return Thing(Kind.PHONE, part, _CALL.sub("", part))
+        return Token(Kind.PHONE, part, _CALL.sub("", part))
     name = part.strip("@").rstrip("/")
     if not name or ("@" not in part and not _LINK.search(part)):
         return None
     if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
-        return Thing(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
+        return Token(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
     is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
-    return Thing(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
+    return Token(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
 
 
-def _mixed(part: str) -> Thing | None:
+def _mixed(part: str) -> Token | None:
     """Letters with so many digits that they stand for a number, an account or a code."""
     digits = drawn_number(part) or re.sub(r"\D", "", part)
     has_letters = any(map(str.isalpha, part)) and not _NAME_WITH_YEAR.fullmatch(part)
     if not has_letters or len(digits) < _MANY_DIGITS:
         return None
-    return Thing(Kind.PHONE, part, digits, is_drawn=True)
+    return Token(Kind.PHONE, part, digits, is_drawn=True)
 
 
 def is_other_scheme(part: str, *, but: str = "") -> bool:
-    """Whether a thing starts with a scheme that is not of the web, such as javascript:."""
+    """Whether a token starts with a scheme that is not of the web, such as javascript:."""
     scheme = _SCHEME.match(part)
     return scheme is not None and scheme[1].lower() not in {"http", "https", but}
 

@@ -20,8 +20,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from citizen_help.client_address import client_address
 from citizen_help.page_cache.declaration import not_stored
-from contacts.feedback_limit import client_address, may_send
+from contacts.feedback_limit import may_send
 from contacts.forms import TRAP, FeedbackForm
 from contacts.models import Feedback, Guide
 from contacts.publishing.channels_now import channels_now
@@ -83,7 +84,7 @@ def is_from_another_site(request: HttpRequest) -> bool:
 @transaction.atomic
 def store(request: HttpRequest, form: FeedbackForm) -> bool:
     """False when this sender has to wait; what fails to be stored is not counted either."""
-    if not may_send(sender(request), timezone.now()):
+    if not may_send(client_address(request), timezone.now()):
         return False
     form.save()
     return True
@@ -134,11 +135,3 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     spoken = moment_context(request, moment, [now.status for now in channels])
     context = {**page_context(request), **spoken, "guide": guide, "best": best}
     return render(request, "contacts/feedback_thanks.html", context)
-
-
-def sender(request: HttpRequest) -> str:
-    return client_address(
-        request.META.get("REMOTE_ADDR", ""),
-        request.headers.get("X-Forwarded-For", ""),
-        proxies=settings.TRUSTED_PROXIES,
-    )

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from citizen_help.page_cache.declaration import stored
+from citizen_help.qr import qr_code
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.directory import SCHEMA, directory
-from contacts.feeds.facts import ChannelFacts
-from contacts.feeds.qr import channel_qr, qr_drawing
+from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
 from contacts.models import Guide
 from contacts.publishing.snapshot import published
@@ -49,8 +49,8 @@ def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
 @stored()
 @require_safe
 def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
-    drawing = channel_qr(channel_facts(slug), language=get_language())
-    return answered(request, drawing, "image/svg+xml")
+    target = qr_target(channel_facts(slug), language=get_language())
+    return answered(request, qr_code(target), "image/svg+xml")
 
 
 @stored()
@@ -58,7 +58,7 @@ def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
 def guide_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The guide's own address, for those who hold it on paper."""
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
-    drawing = qr_drawing(settings.SITE_URL + guide.get_absolute_url())
+    drawing = qr_code(settings.SITE_URL + guide.get_absolute_url())
     return answered(request, drawing, "image/svg+xml")
 
 

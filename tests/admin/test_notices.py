@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from contacts.admin.notices import holiday_notices
-from contacts.hours.holidays import add_suggestions
 from contacts.models import Holiday
+from contacts.publishing.expected_holidays import add_suggestions
 from tests.admin.desk import headings
 from tests.directory_rows import make_channel, make_hours
 

@@ -7,7 +7,7 @@ from django.db import ProgrammingError
 
 from citizen_help.page_cache import warming
 from citizen_help.page_cache.warming import Warmer
-from tests.page_cache.test_lookout import until
+from tests.page_cache.test_version_poller import until
 
 # The thread closes its connections at its end.
 DIES = "ignore::pytest.PytestUnhandledThreadExceptionWarning"

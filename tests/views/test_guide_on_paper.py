@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from contacts.feeds.qr import qr_drawing
+from citizen_help.qr import qr_code
 from contacts.models import Guide
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -14,7 +14,7 @@ def test_code_leads_to_the_guide(client, language):
     response = client.get(f"/{language}/guides/call-19912/qr.svg")
     assert response.headers["Content-Type"] == "image/svg+xml"
     address = f"{settings.SITE_URL}/{language}/guides/call-19912/"
-    assert response.content.decode() == qr_drawing(address)
+    assert response.content.decode() == qr_code(address)
 
 
 def test_draft_has_no_code(client):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from contacts.history.versions import Deed, recorded
-from contacts.hours.holidays import add_suggestions
+from contacts.history.versions import ChangeKind, recorded
+from contacts.publishing.expected_holidays import add_suggestions
 
 # The library computes the moon's dates for these years.
 YEARS = range(2022, 2078)
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, year: int, **options: Any) -> None:
         if year not in YEARS:
             raise CommandError(f"{year} is not a year from {YEARS[0]} to {YEARS[-1]}.")
-        with recorded(Deed.BY_COMMAND, reason=f"suggest_holidays {year}"):
+        with recorded(ChangeKind.BY_COMMAND, reason=f"suggest_holidays {year}"):
             added = add_suggestions(year)
         for holiday in added:
             self.stdout.write(

@@ -10,7 +10,7 @@ from reversion.models import Version
 
 from contacts.content.exporter import export_text
 from contacts.history import versions
-from contacts.history.versions import Deed
+from contacts.history.versions import ChangeKind
 from contacts.hours.status import Weekday
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Step, Synonym, Topic
 from tests.content.loading import load_text
@@ -32,14 +32,14 @@ def latest(row):
 
 
 def save(row, **values):
-    with versions.recorded(Deed.EDITED):
+    with versions.recorded(ChangeKind.EDITED):
         for name, value in values.items():
             setattr(row, name, value)
         row.save()
 
 
-def deeds(row):
-    return [entry.deed for entry in versions.entries(row)]
+def changes_of(row):
+    return [entry.change for entry in versions.entries(row)]
 
 
 def test_both_languages_and_the_steps_come_back_together(guide):
@@ -76,7 +76,7 @@ def test_version_of_a_step_alone_holds_its_question_too(guide):
 
 
 def test_question_that_loses_a_step_has_a_version_without_it(guide):
-    with versions.recorded(Deed.EDITED):
+    with versions.recorded(ChangeKind.EDITED):
         guide.steps.get(uid="dial").delete()
     assert latest(guide).state == versions.state_of(guide)
 
@@ -98,7 +98,7 @@ def test_what_a_shell_did_is_kept_before_the_next_edit(guide):
     Guide.objects.filter(pk=guide.pk).update(title_en="By a shell")
     versions.keep_unrecorded(guide)
     versions.keep_unrecorded(guide)
-    assert deeds(guide) == [Deed.ELSEWHERE, Deed.ELSEWHERE]
+    assert changes_of(guide) == [ChangeKind.ELSEWHERE, ChangeKind.ELSEWHERE]
     column = latest(guide).state[("guide", guide.pk)]["title_en"]
     assert column == "By a shell"
 
@@ -106,20 +106,22 @@ def test_what_a_shell_did_is_kept_before_the_next_edit(guide):
 def test_import_writes_a_version_of_what_it_changed(guide):
     topic = Topic.objects.get(slug="phone")
     load_text(export_text().replace("كيف أتصل؟", "كيف أتصل بكم؟"))
-    assert deeds(guide) == [Deed.IMPORTED, Deed.ELSEWHERE]
-    assert deeds(topic) == []
+    assert changes_of(guide) == [ChangeKind.IMPORTED, ChangeKind.ELSEWHERE]
+    assert changes_of(topic) == []
 
 
 def test_dry_run_of_an_import_leaves_no_version(guide, tmp_path):
     file = tmp_path / "content.yaml"
     file.write_text(export_text().replace("كيف أتصل؟", "كيف أتصل بكم؟"), encoding="utf-8")
     call_command("import_content", file, "--dry-run", verbosity=0, stdout=StringIO())
-    assert deeds(guide) == [Deed.ELSEWHERE]
+    assert changes_of(guide) == [ChangeKind.ELSEWHERE]
 
 
 def test_suggested_holidays_have_versions(capsys):
     call_command("suggest_holidays", 2027)
-    assert {tuple(deeds(holiday)) for holiday in Holiday.objects.all()} == {(Deed.BY_COMMAND,)}
+    assert {tuple(changes_of(holiday)) for holiday in Holiday.objects.all()} == {
+        (ChangeKind.BY_COMMAND,)
+    }
 
 
 def test_row_whose_channel_is_gone_comes_back_without_one(guide):

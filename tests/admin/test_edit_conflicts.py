@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.history import versions
-from contacts.history.versions import Deed
+from contacts.history.versions import ChangeKind
 from contacts.models import Channel, Guide, Step, Synonym, Topic
 from tests.admin.desk import (
     Desk,
@@ -210,7 +210,7 @@ def test_place_changed_in_the_list_keeps_a_text_saved_meanwhile(desk, other, lis
     assert desk.save(url, form, **{"form-0-position": "9"}) is None
     topic.refresh_from_db()
     assert (topic.position, topic.name_en) == (9, "Telephone")
-    assert next(versions.entries(topic)).deed is Deed.REORDERED
+    assert next(versions.entries(topic)).change is ChangeKind.REORDERED
 
 
 def test_place_that_somebody_else_changed_is_refused(desk, list_form):

@@ -7,7 +7,7 @@ import pytest
 
 from contacts.hours.sentences import notice, sentence
 from contacts.hours.status import Schedule
-from tests.hours_examples import HOTLINE, OFFICE, at
+from tests.hours.examples import HOTLINE, OFFICE, at
 from tests.spoken import EID, NATIONAL_DAY, Row, holiday, spoken
 
 TENTATIVE_EID = replace(EID, confirmed=False)

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from contacts.hours.status import HoursRow, Reason, Schedule, State, Status, status_at
-from tests.hours_examples import (
+from tests.hours.examples import (
     EID,
     EVERY_DAY,
     FRI,

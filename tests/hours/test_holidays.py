@@ -9,17 +9,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from contacts.hours.holidays import (
-    Season,
-    Suggestion,
+from contacts.hours.holidays import Season, Suggestion, expected, ramadan, suggestions
+from contacts.models import Holiday
+from contacts.publishing.expected_holidays import (
     add_suggestions,
-    expected,
-    ramadan,
     ramadan_without_hours,
-    suggestions,
     without_entry,
 )
-from contacts.models import Holiday
 from tests.directory_rows import make_channel, make_hours
 
 # Ramadan 1448 by the calendar of Umm al-Qura.

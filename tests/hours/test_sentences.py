@@ -7,7 +7,7 @@ import pytest
 
 from contacts.hours.sentences import sentence
 from contacts.hours.status import HoursRow, Schedule
-from tests.hours_examples import EVERY_DAY, HOTLINE, OFFICE, RELAY, THU, WORKING_DAYS, at
+from tests.hours.examples import EVERY_DAY, HOTLINE, OFFICE, RELAY, THU, WORKING_DAYS, at
 from tests.spoken import EID, NATIONAL_DAY, Row, holiday, spoken
 
 HOLIDAYS = (EID, NATIONAL_DAY)

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from contacts.hours.words import clock, dates, day_and_month, day_names, interval, weekday_name
-from tests.hours_examples import EVERY_DAY, FRI, MON, SAT, SUN, THU, TUE, WED, WORKING_DAYS
+from tests.hours.examples import EVERY_DAY, FRI, MON, SAT, SUN, THU, TUE, WED, WORKING_DAYS
 
 TODAY = date(2026, 3, 1)
 

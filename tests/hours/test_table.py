@@ -4,7 +4,7 @@ from datetime import date, time
 
 from contacts.hours.status import ClosedPeriod, HoursRow
 from contacts.hours.table import HoursLine, Specification, WeekTable, specifications, week_tables
-from tests.hours_examples import (
+from tests.hours.examples import (
     EID,
     EVERY_DAY,
     FRI,

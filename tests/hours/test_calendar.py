@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contacts.hours.status import HoursRow, Schedule, Weekday, page_holds_until, status_at
-from tests.hours_examples import (
+from tests.hours.examples import (
     EVERY_DAY,
     FRI,
     HOTLINE,

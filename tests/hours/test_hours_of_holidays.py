@@ -14,7 +14,7 @@ from contacts.hours.status import (
     page_holds_until,
     status_at,
 )
-from tests.hours_examples import (
+from tests.hours.examples import (
     EID,
     HOTLINE,
     NATIONAL_DAY,

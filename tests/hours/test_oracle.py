@@ -21,7 +21,7 @@ from contacts.hours.status import (
     Weekday,
     status_at,
 )
-from tests.hours_cases import (
+from tests.hours.cases import (
     ASKED_DAYS,
     INSTANTS,
     MINUTES,

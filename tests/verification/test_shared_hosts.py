@@ -3,7 +3,7 @@
 import pytest
 
 from contacts.verification.verdict import Answer, Known
-from tests.test_verification import KNOWN, verify
+from tests.verification.test_verdict import KNOWN, verify
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import yaml
 
 from contacts.languages.fact_check import Difference, Fact, differences
 
-FIRST_CONTENT = Path(__file__).parents[1] / "contacts" / "first_content.yaml"
+FIRST_CONTENT = Path(__file__).parents[2] / "contacts" / "first_content.yaml"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from contacts.hours.status import HoursRow
 from contacts.hours.validation import HoursProblem, ProblemCode, hours_problems
-from tests.hours_examples import (
+from tests.hours.examples import (
     EVERY_DAY,
     FRI,
     HOTLINE,

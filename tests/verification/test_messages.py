@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from contacts.verification.tokens import MAX_LENGTH
 from contacts.verification.verdict import Answer
 from contacts.verification.verdict import verify as verify_pieces
-from tests.test_verification import KNOWN, verify
+from tests.verification.test_verdict import KNOWN, verify
 
 
 @pytest.mark.parametrize(

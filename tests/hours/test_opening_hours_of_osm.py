@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from contacts.hours.status import RIYADH, Schedule, State, status_at
-from tests.hours_cases import (
+from tests.hours.cases import (
     INSTANTS,
     ORIGINS,
     PAINTED_DAYS,

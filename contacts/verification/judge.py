@@ -1,0 +1,248 @@
+"""Is this number, handle, link or app name really theirs?
+
+Pure: the caller brings the pasted text and the published endpoints. Only what is stored is
+ever called theirs; everything else is at best unknown. Each piece of a text is judged, and the
+text is as good as the worst of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from contacts.endpoints import X_HOSTS
+from contacts.search.analysis import words
+from contacts.verification.lookalikes import (
+    compact,
+    imitates_handle,
+    imitates_host,
+    imitates_number,
+    is_near,
+    skeleton,
+)
+from contacts.verification.numbers import dialled_form
+from contacts.verification.tokens import (
+    MAX_LENGTH,
+    Kind,
+    Token,
+    clean,
+    decoded,
+    split_link,
+    tokens_in,
+)
+from contacts.verification.verdict import Answer, Known, Verdict, Why
+
+# Sites on which anybody gets a page: there only the stored page itself is theirs.
+SHARED_HOSTS: Final = frozenset(
+    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
+    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
+    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
+    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
+)
+_LINK_KINDS: Final = ("url", "ios", "android")
+_WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES, Answer.NOT_CHECKED)
+# Shorter values stand in many addresses by chance.
+_MIN_TELLING: Final = 5
+_MIN_APP_NAME: Final = 8
+# Words around the name of an app that are not part of it.
+_APP_WORDS: Final = frozenset(["تطبيق", "برنامج", "app", "application", "the"])
+# A profile on X: posts, lists and all else below it open whatever name stands before them.
+_PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
+_PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
+_HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+")
+
+
+def verify(text: str, known: Iterable[Known]) -> tuple[Verdict, ...]:
+    """What the published endpoints say of each piece of a pasted `text`, the worst first."""
+    published = tuple(known)
+    if len(text) > MAX_LENGTH:
+        return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
+    shown = clean(text)
+    if not shown:
+        return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
+    judge = _Judge(published)
+    tokens = dict.fromkeys(tokens_in(shown, stored=judge.stored_numbers()))
+    verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
+    if all(verdict.answer is Answer.NOT_CHECKED for verdict in verdicts):
+        verdicts.insert(0, judge.text(Token(Kind.TEXT, shown)))
+    return tuple(sorted(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.answer)))
+
+
+def app_words(text: str) -> str:
+    """The words of an app's name, folded, without «تطبيق», "app" and the Arabic article."""
+    kept = [word for word in words(text) if word not in _APP_WORDS]
+    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    known: tuple[Known, ...]
+
+    def judge(self, token: Token) -> Verdict | None:
+        """None for a word that is just a word."""
+        match token.kind:
+            case Kind.PHONE:
+                return self.phone(token)
+            case Kind.HANDLE:
+                return self.handle(token, token.text.removeprefix("@"))
+            case Kind.LINK:
+                verdict = self.link(token)
+                is_theirs = verdict.answer is Answer.YES
+                return self.unknown(token, "url") if is_theirs and token.is_drawn else verdict
+            case Kind.EMAIL:
+                return self.email(token)
+            case Kind.SERVICE:
+                return self.service(token)
+            case Kind.QUANTITY:
+                return Verdict(Answer.NOT_CHECKED, token.kind, token.text, (), Why.NOTHING)
+            case _:
+                return self.word(token)
+
+    def of_kind(self, *kinds: str) -> list[Known]:
+        return [item for item in self.known if item.kind in kinds]
+
+    def unknown(self, token: Token, *kinds: str) -> Verdict:
+        real = tuple(self.of_kind(*kinds)) or self.known
+        return Verdict(Answer.NOT_KNOWN, token.kind, token.text, real, Why.UNKNOWN)
+
+    def stored_numbers(self) -> frozenset[str]:
+        return frozenset(item.value for item in self.of_kind("phone"))
+
+    def phone(self, token: Token) -> Verdict:
+        number = dialled_form(token.digits)
+        stored = self.of_kind("phone")
+        same = [item for item in stored if item.value == number]
+        if same and not token.is_drawn:
+            return _yes(token, same, Why.EXACT)
+        digits = re.sub(r"\D", "", number or token.digits)
+        near = same or [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]
+        return _looks_like(token, near, Why.NEAR) if near else self.unknown(token, "phone")
+
+    def handle(self, token: Token, name: str) -> Verdict:
+        stored = self.of_kind("x")
+        same = [item for item in stored if item.value.casefold() == name.casefold()]
+        if same:
+            return _yes(token, same, Why.EXACT)
+        near = [item for item in stored if imitates_handle(name, item.value)]
+        why = Why.NEAR if name.isascii() else Why.DISGUISED
+        return _looks_like(token, near, why) if near else self.unknown(token, "x")
+
+    def link(self, token: Token) -> Verdict:
+        parts = split_link(token.text)
+        if parts is None:
+            return self.carrier(token)
+        host = decoded(parts.hostname or "")
+        if host in X_HOSTS and parts.path.strip("/"):
+            return self.on_x(token, parts)
+        for item in self.of_kind(*_LINK_KINDS):
+            why = _same_site(parts, host, item)
+            if why is Why.BELOW:
+                return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (item,), why)
+            if why is not None:
+                return _yes(token, [item], why)
+        return self.imitation(token, host)
+
+    def on_x(self, token: Token, parts: SplitResult) -> Verdict:
+        """Only a profile tells whose it is."""
+        as_handle = Token(Kind.HANDLE, token.text)
+        profile = _PROFILE.fullmatch(parts.path)
+        extras = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+        is_plain = not parts.fragment and parts.port in (None, 443) and extras <= _PROFILE_QUERY
+        if profile and is_plain:
+            return self.handle(as_handle, profile[1])
+        account = parts.path.strip("/").partition("/")[0].removeprefix("@")
+        verdict = self.handle(as_handle, account)
+        if verdict.answer is not Answer.YES:
+            return verdict
+        return Verdict(Answer.NOT_KNOWN, Kind.HANDLE, token.text, verdict.real, Why.BELOW)
+
+    def imitation(self, token: Token, host: str) -> Verdict:
+        """A link to another site: is its host made to look like theirs?"""
+        for item in self.of_kind("url"):
+            if item.host in SHARED_HOSTS or not imitates_host(host, item.host):
+                continue
+            near = Why.INSIDE if item.host in host else Why.NEAR
+            return _looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
+        return self.carrier(token)
+
+    def email(self, token: Token) -> Verdict:
+        """No address is stored; one on their own domain may be theirs, or forged."""
+        domain = token.text.rpartition("@")[2].lower()
+        if any(domain == item.host for item in self.of_kind("url")):
+            return self.unknown(token, "url")
+        return self.carrier(token)
+
+    def carrier(self, token: Token) -> Verdict:
+        """Not theirs: does it carry something of theirs, to be believed?"""
+        bare = compact(token.text)
+        carried = [item for item in self.known if _is_carried(item, bare)]
+        return _looks_like(token, carried, Why.INSIDE) if carried else self.unknown(token, "url")
+
+    def service(self, token: Token) -> Verdict | None:
+        """A network on which nothing of theirs is published; None where something is."""
+        if any(item.host in token.hosts for item in self.known):
+            return None
+        return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (), Why.UNKNOWN)
+
+    def word(self, token: Token) -> Verdict | None:
+        """An account without its @, or a word that carries a name of theirs; None for another."""
+        if not any("a" <= char <= "z" for char in skeleton(token.text)):
+            return None
+        verdict = self.handle(Token(Kind.HANDLE, token.text), token.text)
+        if verdict.answer is Answer.NOT_KNOWN:
+            verdict = self.carrier(token)
+        return None if verdict.answer is Answer.NOT_KNOWN and "_" not in token.text else verdict
+
+    def text(self, token: Token) -> Verdict:
+        """The name of their app in either language, or nothing that is known."""
+        name, apps = app_words(token.text), self.of_kind("app")
+        as_app = Token(Kind.APP, token.text)
+        names = {name, name.lstrip("وفبلك")} - {""}
+        same = [item for item in apps if app_words(item.value) in names]
+        if same:
+            return _yes(as_app, same, Why.APP_NAME)
+        near = [item for item in apps if _is_near_name(name, app_words(item.value))]
+        return _looks_like(as_app, near, Why.NEAR) if near else self.unknown(token)
+
+
+def _yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.YES, token.kind, token.text, tuple(real), why)
+
+
+def _looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
+
+
+def _same_site(parts: SplitResult, host: str, item: Known) -> Why | None:
+    """Why a link belongs to a stored one, or may; None where it does not.
+
+    A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
+    """
+    is_shared = item.host in SHARED_HOSTS
+    bare = host.removeprefix("www.")
+    is_theirs = bare == item.host if is_shared else f".{bare}".endswith(f".{item.host}")
+    if not is_theirs or not _HOST.fullmatch(host):
+        return None
+    stored = urlsplit(item.value)
+    same_page = (parts.path or "/", parts.query) == (stored.path or "/", stored.query)
+    if is_shared and not (
+        same_page or (parts.path, parts.query) == (f"{stored.path}/", stored.query)
+    ):
+        return Why.BELOW if parts.path.startswith(stored.path.rstrip("/") + "/") else None
+    if parts.scheme == "http":
+        return Why.INSECURE
+    return Why.EXACT if same_page and bare == item.host else Why.SAME_SITE
+
+
+def _is_carried(item: Known, bare: str) -> bool:
+    """Whether a compacted text holds the part of a stored value that people would trust."""
+    if item.kind == "app":
+        return False
+    whole = item.kind not in _LINK_KINDS or item.host in SHARED_HOSTS
+    telling = compact(item.value if whole else item.host)
+    return len(telling) >= _MIN_TELLING and telling in bare
+
+
+def _is_near_name(name: str, official: str) -> bool:
+    return len(official) >= _MIN_APP_NAME and is_near(name, official, edits=1)
