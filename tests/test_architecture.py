@@ -44,6 +44,7 @@ PURE = {
         if path.stem not in WITH_DJANGO
     ),
     "contacts.reader_text",
+    "contacts.verification.judge",
     "contacts.verification.verdict",
     "contacts.languages.word_diff",
 }

@@ -1,6 +1,6 @@
 """How false numbers, handles and addresses imitate a true one.
 
-Pure comparisons of two strings; `contacts.verification.verdict` decides what they mean.
+Pure comparisons of two strings; `judge.py` decides what they mean.
 """
 
 import unicodedata

@@ -13,9 +13,9 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import ChannelKind, Language, PageSlug
 from contacts.models import Channel
 from contacts.publishing.snapshot import published
+from contacts.verification.judge import verify as judge
 from contacts.verification.tokens import MAX_LENGTH, Kind, clean
 from contacts.verification.verdict import Answer, Known, Verdict, Why
-from contacts.verification.verdict import verify as judge
 from contacts.views.public import render_public
 
 HEADLINES = {

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contacts.verification.judge import verify as verify_pieces
 from contacts.verification.tokens import MAX_LENGTH
 from contacts.verification.verdict import Answer
-from contacts.verification.verdict import verify as verify_pieces
 from tests.verification.test_verdict import KNOWN, verify
 
 

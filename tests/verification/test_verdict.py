@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contacts.verification.judge import verify as verify_pieces
 from contacts.verification.tokens import MAX_LENGTH, Kind, clean
 from contacts.verification.verdict import Answer, Known, Why
-from contacts.verification.verdict import verify as verify_pieces
 
 SITE = Known("url", "https://www.ca.gov.sa/")
 PHONE = Known("phone", "19912")
