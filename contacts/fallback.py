@@ -1,4 +1,4 @@
-"""Which language a text is shown in: the reader's, or the other one where it is missing.
+"""Which language a text is shown in: the reader's, or the other one where it is missing. Pure.
 
 The contract: on a page in either language a text without that language shows the other, never
 nothing; spaces alone count as missing.

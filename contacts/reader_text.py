@@ -1,4 +1,4 @@
-"""Text as a reader typed or pasted it, made fit to be shown, searched and stored."""
+"""Text as a reader typed or pasted it, made fit to be shown, searched and stored. Pure."""
 
 import re
 import unicodedata

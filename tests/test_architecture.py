@@ -1,6 +1,5 @@
-"""The house's rules as tests: which way imports point, what templates and styles may hold."""
+"""The house's rules as tests: what files, templates and styles may hold."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -19,103 +18,12 @@ SOURCES = [
     if "migrations" not in path.parts
 ]
 
-# What ties the search to the database; the rest of it is pure.
-WITH_DJANGO = {"__init__", "counting", "service", "store", "suggestions"}
-# Pure rules: neither Django nor anything of the site that needs it.
-PURE = {
-    "contacts.languages.bidi",
-    "contacts.history.edit_conflicts",
-    "contacts.endpoints",
-    "contacts.fallback",
-    "contacts.hours.status",
-    "contacts.feeds.content_lines",
-    "contacts.hours.calendar",
-    "contacts.hours.validation",
-    "contacts.hours.table",
-    "contacts.hours.values",
-    "contacts.verification.lookalikes",
-    "contacts.languages.fact_check",
-    "contacts.verification.other_services",
-    "contacts.verification.tokens",
-    "contacts.verification.numbers",
-    *(
-        f"contacts.search.{path.stem}"
-        for path in (ROOT / "contacts" / "search").glob("*.py")
-        if path.stem not in WITH_DJANGO
-    ),
-    "contacts.reader_text",
-    "contacts.verification.judge",
-    "contacts.verification.verdict",
-    "contacts.languages.word_diff",
-}
-# A module may import its own layer and those below; the number of its longest listed prefix
-# is its layer, and what is not listed stands on layer 2.
-LAYERS = {
-    **dict.fromkeys(PURE, 0),
-    "contacts.enums": 0,
-    "contacts.models": 1,
-    "contacts.translation": 1,
-    "contacts": 2,
-    "contacts.forms": 3,
-    "contacts.admin": 3,
-    "contacts.templatetags": 3,
-    "contacts.sitemaps": 3,
-    "contacts.feeds.schema_org": 3,
-    "contacts.management": 3,
-    "contacts.views": 4,
-    "contacts.middleware": 4,
-    "contacts.urls": 4,
-}
-
-
-def module_name(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def layer(module: str) -> int:
-    while module not in LAYERS:
-        module = module.rpartition(".")[0]
-    return LAYERS[module]
-
-
-def imports(path: Path) -> list[str]:
-    """Modules that a file imports, with the names of `from package import name`."""
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found += [f"{node.module}.{alias.name}" for alias in node.names]
-    return found
-
 
 def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
 CONTACTS = [path for path in SOURCES if path.is_relative_to(ROOT / "contacts")]
-
-
-@pytest.mark.parametrize("path", CONTACTS, ids=relative)
-def test_imports_point_to_the_same_layer_or_below(path):
-    own = module_name(path)
-    above = [
-        name for name in imports(path) if name.startswith("contacts.") and layer(name) > layer(own)
-    ]
-    assert above == []
-
-
-@pytest.mark.parametrize("module", sorted(PURE))
-def test_pure_module_knows_no_django(module):
-    path = ROOT / f"{module.replace('.', '/')}.py"
-    foreign = [
-        name
-        for name in imports(path)
-        if name.startswith("django")
-        or (name.startswith("contacts.") and not any(name.startswith(pure) for pure in PURE))
-    ]
-    assert foreign == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=relative)

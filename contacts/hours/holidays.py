@@ -1,4 +1,4 @@
-"""The Kingdom's public holidays of a year, computed, and the entries they suggest.
+"""The Kingdom's public holidays of a year, computed, and the entries they suggest. Pure.
 
 The computing library is imported only when it is asked: pages of the public site never are.
 Eids follow the moon, and the days given in lieu of a weekend follow an announcement, so both

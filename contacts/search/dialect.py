@@ -1,4 +1,4 @@
-"""Everyday Saudi words and what written Arabic calls the same thing.
+"""Everyday Saudi words and what written Arabic calls the same thing. Pure.
 
 General vocabulary that any service's users bring: money, phones, sending, waiting, things that
 break. It was written down from the spoken language, not from any collection of questions, and

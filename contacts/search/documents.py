@@ -1,4 +1,4 @@
-"""What is indexed: plain documents made of passages, with no tie to Django."""
+"""What is indexed: plain documents made of passages, with no tie to Django. Pure."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The line a result was found in, cut to size, and the words in it that match."""
+"""The line a result was found in, cut to size, and the words in it that match. Pure."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""The index: for each term, the documents that hold it and how strongly.
+"""The index: for each term, the documents that hold it and how strongly. Pure.
 
 It is immutable. An edit makes a new index that shares everything the edit did not touch
 (``Index.updated``), so readers never see half a change. All that grows with the content

@@ -1,4 +1,4 @@
-"""What was meant when the wrong keyboard layout was on (``jxfdr`` for تطبيق).
+"""What was meant when the wrong keyboard layout was on (``jxfdr`` for تطبيق). Pure.
 
 The maps are the Arabic (101) layout of Windows and of most keyboards sold in the Kingdom, and
 Apple's, which differs in a few keys, each key by key against US English. Phones show Arabic

@@ -1,4 +1,4 @@
-"""Posting lists: for each term, the documents that hold it and how strongly.
+"""Posting lists: for each term, the documents that hold it and how strongly. Pure.
 
 All lists stand in a few flat arrays, one list after another. Postings are immutable: a change
 makes new ones.

@@ -1,4 +1,4 @@
-"""A query as typed and as understood: keyboard layout, synonyms, doubtful words, ranking."""
+"""A query as typed and as understood: keyboard layout, synonyms, doubtful words, ranking. Pure."""
 
 from __future__ import annotations
 

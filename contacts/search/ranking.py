@@ -1,4 +1,4 @@
-"""From weighted terms to ranked documents and the sentence that answers best.
+"""From weighted terms to ranked documents and the sentence that answers best. Pure.
 
 Two passes. First, BM25 over whole documents, a sum over posting lists, the weightiest terms
 first and bounded in work. Then the best documents gain from their best single sentence: words

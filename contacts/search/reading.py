@@ -1,4 +1,4 @@
-"""From documents to what the index keeps of them, many documents at a time."""
+"""From documents to what the index keeps of them, many documents at a time. Pure."""
 
 from __future__ import annotations
 

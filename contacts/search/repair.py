@@ -1,4 +1,4 @@
-"""What a word may stand for: unfinished words and typing errors.
+"""What a word may stand for: unfinished words and typing errors. Pure.
 
 Only words the index does not know are repaired, so a correct query is never touched; the
 one exception is the last word while it is being typed (رقم may become رقمي).

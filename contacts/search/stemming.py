@@ -1,4 +1,4 @@
-"""Arabic stems and root guesses, and English stems. Input is always a folded word.
+"""Arabic stems and root guesses, and English stems. Input is always a folded word. Pure.
 
 The stem is light: it removes what is *written onto* a word (the article, prepositions,
 pronouns, plural endings). Heavier stemmers lose more by joining strangers than they win.

@@ -1,4 +1,4 @@
-"""Words that carry little meaning: they stay in the index but weigh less.
+"""Words that carry little meaning: they stay in the index but weigh less. Pure.
 
 A word is listed when it only shapes a sentence (prepositions, pronouns, question words,
 auxiliary verbs), never because of what some collection happens to ask. All three kinds of

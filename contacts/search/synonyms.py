@@ -1,4 +1,4 @@
-"""Words that stand for one another, as editors list them, one way or both ways."""
+"""Words that stand for one another, as editors list them, one way or both ways. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words and terms as numbers, so that the index can work on whole arrays at once."""
+"""Words and terms as numbers, so that the index can work on whole arrays at once. Pure."""
 
 from __future__ import annotations
 
