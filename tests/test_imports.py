@@ -26,7 +26,7 @@ FLOORS = [
 ]
 FLOOR = {package: number for number, floor in enumerate(FLOORS) for package in floor}
 # Where the project puts the site together.
-ENTRANCES = {"citizen_help.urls", "citizen_help.wsgi"}
+ENTRANCES = {"citizen_help.wsgi"}
 # A pure module may name a choice and translate a sentence of its own.
 ALLOWED_IN_PURE = {
     "contacts.enums",

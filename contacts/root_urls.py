@@ -1,0 +1,27 @@
+"""Addresses without a language prefix: the front door, and what machines ask for."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import path
+
+from contacts.views import machine, offline, preview, system
+
+urlpatterns = [
+    path("", system.choose_language, name="choose-language"),
+    path("healthz", system.healthz, name="healthz"),
+    path("readyz", system.readyz, name="readyz"),
+    path("robots.txt", system.robots, name="robots"),
+    path("sitemap.xml", system.sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", system.sitemap_part, name="sitemap-part"),
+    path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),
+    path("sw.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
+    path("api/v1/directory.json", machine.directory_json, name="directory"),
+    path("api/v1/directory.schema.json", machine.directory_schema, name="directory-schema"),
+    path(
+        f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
+        admin.site.admin_view(preview.preview),
+        name="preview",
+    ),
+]
