@@ -1,5 +1,5 @@
 # The commands of Citizen Help; `make` alone lists them. Settings are environment variables
-# (see README) and may follow the target: make run PORT=8001 VAR=/srv/help
+# (docs/settings.md) and may follow the target: make run PORT=8001 VAR=/srv/help
 PYTHON = .venv/bin/python
 
 .PHONY: help
@@ -20,7 +20,7 @@ superuser: ## Make an account that may do everything in the admin
 	@sh tools/install.sh run
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py createsuperuser
-	@echo "Where others can reach the site, the first sign-in sets up a phone for codes (README, Accounts)."
+	@echo "Where others can reach the site, the first sign-in sets up a phone for codes (docs/operations.md, Accounts)."
 
 .PHONY: test
 test: ## Run the whole suite, on SQLite and on PostgreSQL

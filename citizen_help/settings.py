@@ -1,4 +1,4 @@
-"""Settings: all that differs between machines comes from the environment (see README)."""
+"""Settings: all that differs between machines comes from the environment (docs/settings.md)."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,12 +1,20 @@
-"""The pictures of the README: each is there, and each can be taken anew."""
+"""The pictures in the documents: each is there, is shown, and can be taken anew."""
 
 import re
 
 from tests.audit.screenshots import FOLDER, PICTURES
 
+ROOT = FOLDER.parents[1]
 
-def test_readme_shows_the_pictures_that_can_be_taken_anew():
-    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"\(docs/screenshots/([\w-]+)\.webp\)", readme)
-    assert sorted(shown) == sorted(picture.name for picture in PICTURES)
-    assert {file.name for file in FOLDER.iterdir()} == {f"{name}.webp" for name in shown}
+
+def shown(document: str) -> list[str]:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(r"\]\((?:docs/)?screenshots/([\w-]+)\.webp\)", text)
+
+
+def test_documents_show_the_pictures_that_can_be_taken_anew():
+    pictures = sorted(picture.name for picture in PICTURES)
+    assert sorted(shown("docs/readers.md")) == pictures
+    assert 2 <= len(shown("README.md")) <= 3
+    assert set(shown("README.md")) < set(pictures)
+    assert {file.name for file in FOLDER.iterdir()} == {f"{name}.webp" for name in pictures}

@@ -1,6 +1,6 @@
-"""The site as the README has it installed, kept by the shipped unit: with Arabic texts and content.
+"""The site as docs/operations.md has it installed, kept by the shipped unit: texts and content too.
 
-The commands of the README are run as they stand, in a folder that stands for `/`. Stand-ins are
+The commands under "Deploying" are run as they stand, in a folder that stands for `/`. Stand-ins are
 there for what changes the machine, and for systemd, whose part is played by this file.
 """
 
@@ -26,7 +26,7 @@ STAND_INS = ("adduser", "apt-get", "nginx", "systemctl")
 NOT_IN_A_CLONE = shutil.ignore_patterns(
     ".venv", "var", "*.mo", "__pycache__", ".git", ".*_cache", "node_modules", ".hypothesis"
 )
-# Every place outside of the project that the README and the unit name.
+# Every place outside of the project that the commands and the unit name.
 PLACES = re.compile(r"(?<![\w.])/(?=(srv|etc|var|run)/)")
 GIT = '#!/bin/sh\nmkdir -p "$(dirname "$3")" && cp -R -p "$2" "$3"\n'
 PYTHON = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n'
@@ -51,7 +51,7 @@ def mapped(text: str, root: Path) -> str:
 
 @pytest.fixture(scope="module")
 def installed(root) -> Path:
-    """The site's folder after the commands of the README, which nobody can write any more."""
+    """The site's folder after these commands, which nobody can write any more."""
     clone(root / "repository")
     script(root / "bin" / "git", GIT)
     for name in STAND_INS:
@@ -87,8 +87,8 @@ def script(path: Path, text: str) -> None:
 
 def blocks() -> list[str]:
     """The commands under "Deploying"."""
-    readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
-    part = readme.partition("\n## Deploying\n")[2].partition("\n## ")[0]
+    manual = (settings.BASE_DIR / "docs" / "operations.md").read_text(encoding="utf-8")
+    part = manual.partition("\n## Deploying\n")[2].partition("\n## ")[0]
     return re.findall(r"^```sh\n(.*?)^```$", part, re.DOTALL | re.MULTILINE)
 
 
@@ -179,7 +179,7 @@ def unprivileged() -> list[str]:
     return without
 
 
-def test_service_installed_by_the_readme_serves_both_languages_with_content(root, installed):
+def test_service_installed_by_the_manual_serves_both_languages_with_content(root, installed):
     service = Service(root)
     for done in service.prepared():
         assert (done.returncode, done.stderr) == (0, "")
