@@ -17,7 +17,7 @@ from contacts.content.checks import check_constraints, clean
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
-from contacts.content.rows import Row, by_parent, describe, load, numbered
+from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.models import Channel, Guide
@@ -129,8 +129,8 @@ class _Run:
         """Bring one list to what the file says; the row that each record stands for."""
         wanted = [self._wanted(section, record, parent) for record in records]
         self._tell_duplicates(section, records, wanted)
-        by_key = dict(zip(_identities(section, stored), stored, strict=True))
-        found = [by_key.get(key) for key in _identities(section, wanted)]
+        by_identity = dict(zip(_identities(section, stored), stored, strict=True))
+        found = [by_identity.get(identity) for identity in _identities(section, wanted)]
         if section.ordered:
             _number(wanted, found)
         return [
@@ -170,12 +170,12 @@ class _Run:
             if record.failed & set(section.identity):
                 continue
             place = record.node.locate(section.identity[-1])
-            key = section.identity_of(describe(row, section))
-            if key in lines:
+            identity = section.identity_of(describe(row, section))
+            if identity in lines:
                 message = _("“%(value)s” is here twice: it is on line %(line)d already.")
-                values = {"value": key[-1], "line": lines[key]}
+                values = {"value": identity[-1], "line": lines[identity]}
                 self.problems.add(place, message % values)
-            lines.setdefault(key, place.line)
+            lines.setdefault(identity, place.line)
 
     def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
@@ -198,9 +198,15 @@ class _Run:
                 self.report.counts[Outcome.REMOVED] += 1
 
 
-def _identities(section: Section, rows: Sequence[Row]) -> list[Any]:
-    keys = (section.identity_of(describe(row, section)) for row in rows)
-    return list(numbered(keys, unique=section.unique))
+def _identities(section: Section, rows: Sequence[Row]) -> list[tuple[Any, int]]:
+    """By what each row is found again, with how many equal ones came before it."""
+    seen: Counter[Any] = Counter()
+    found = []
+    for row in rows:
+        identity = section.identity_of(describe(row, section))
+        found.append((identity, seen[identity]))
+        seen[identity] += 1
+    return found
 
 
 def _number(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contacts.content.schema import Section
@@ -40,11 +40,3 @@ def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:
     for row in rows:
         found[getattr(row, f"{part.parent}_id")].append(row)
     return found
-
-
-def numbered(keys: Iterable[Any], *, unique: bool) -> Iterator[tuple[Any, int]]:
-    """Each key with how many equal ones came before it; always 0 where keys are unique."""
-    seen: dict[Any, int] = defaultdict(int)
-    for key in keys:
-        yield key, 0 if unique else seen[key]
-        seen[key] += 1

@@ -69,7 +69,7 @@ class Section:
     model: type[Model]
     keys: str  # between blanks, as the file has them
     identity: tuple[str, ...] = ("slug",)  # the fields by which a row is found again
-    unique: bool = True  # False: rows with the same key are told apart by their order
+    unique: bool = True  # False: rows with the same identity are told apart by their order
     ordered: bool = True  # the order in the list is the order on the site
     parent: str = ""  # for a part: the model field that points at the row it is in
     parts: tuple[Section, ...] = ()
