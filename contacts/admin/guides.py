@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from contacts.admin.forms import AddressField, DirectoryForm, PartFormSet
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
-from contacts.content.values import tidy
+from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
@@ -105,7 +105,7 @@ class PageAdmin(PublicAdmin):
 
 def typed_page(request: HttpRequest, language: Language) -> dict[str, Any]:
     """The title and the text of one language as they stand in the form."""
-    body = tidy(request.POST.get(f"body_{language}", ""))
+    body = normalized(request.POST.get(f"body_{language}", ""))
     return {
         "language": language,
         "title": request.POST.get(f"title_{language}", ""),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from contacts.content.kinds import Choice
 from contacts.content.problems import Problems
 from contacts.content.records import Record
 from contacts.content.schema import Section
-from contacts.content.values import Choice
 
 
 def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
@@ -23,7 +23,7 @@ def clean(row: models.Model, record: Record, section: Section, problems: Problem
     except ValidationError as error:
         for column, messages in error.message_dict.items():
             for message in messages:
-                problems.add(record.locate(*_keys(column, section)), message)
+                problems.add(record.node.locate(*section.columns.get(column, ())), message)
 
 
 def check_constraints(
@@ -36,8 +36,9 @@ def check_constraints(
             constraint.validate(type(row), row, exclude=unchecked)
         except ValidationError as error:
             # Told where the file gives one of the fields, else where it lacks the first.
-            given = [name for name in names if record.has(name)]
-            problems.add(record.locate(*(given or names)[:1]), " ".join(error.messages))
+            given = [name for name in names if name in record.node.entries]
+            place = record.node.locate(*(given or names)[:1])
+            problems.add(place, " ".join(error.messages))
 
 
 def _constraints(
@@ -51,8 +52,8 @@ def _constraints(
     for constraint in row._meta.constraints:
         condition = getattr(constraint, "condition", None)
         if isinstance(constraint, models.CheckConstraint) and isinstance(condition, models.Q):
-            names = list(_names(condition, section))
-            if not all(isinstance(section.field[name].kind, Choice) for name in names):
+            names = _names(condition, section)
+            if not all(isinstance(section.fields[name].kind, Choice) for name in names):
                 yield constraint, names
 
 
@@ -64,28 +65,17 @@ def _unchecked(row: models.Model, record: Record, section: Section) -> set[str]:
     """
     checked = {
         column
-        for field in section.fields
-        if field.name not in record.failed and field.name not in section.references
-        for column in field.kind.columns(field.name, field.missing)
+        for column, (name, *_language) in section.columns.items()
+        if name not in record.failed and name not in section.references
     }
     return {field.name for field in row._meta.fields} - checked
 
 
-def _keys(column: str, section: Section) -> Collection[str]:
-    """The keys in the file that lead to a column: name_ar is under name, ar."""
-    for field in section.fields:
-        for each in field.kind.columns(field.name, field.missing):
-            if each == column:
-                language = column.removeprefix(field.name).removeprefix("_")
-                return (field.name, language) if language else (field.name,)
-    return ()
-
-
-def _names(condition: models.Q, section: Section) -> Iterator[str]:
+def _names(condition: models.Q, section: Section) -> list[str]:
     """The fields that a condition is about; the status only where it is about nothing else."""
     columns = set(condition.referenced_base_fields)
     if columns != {"status"}:
         columns.discard("status")
-    for field in section.fields:
-        if columns & field.kind.columns(field.name, field.missing).keys():
-            yield field.name
+    return list(
+        dict.fromkeys(keys[0] for column, keys in section.columns.items() if column in columns)
+    )

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 from django.db import transaction
 
-from contacts.content.compound import mapping, sequence
+from contacts.content.kinds import Quoted
 from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 
@@ -20,6 +19,8 @@ HEADER: Final = (
     "# The content of the site: `manage.py import_content` reads it, "
     "`manage.py export_content` writes it.\n"
 )
+# Line ends to YAML though to nobody else; in quotes they are escaped.
+_ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def export_file(path: Path) -> None:
@@ -45,25 +46,35 @@ def export_text() -> str:
 
 def _section(section: Section) -> str:
     parts = {part.name: by_parent(part, load(part)) for part in section.parts}
-    records = [_indented(_yaml(sequence([_record(row, section, parts)]))) for row in load(section)]
+    records = [_item(_record(row, section, parts), section) for row in load(section)]
     if not records:
         return f"{section.name}: []\n"
     return f"{section.name}:\n" + ("" if section.compact else "\n").join(records)
 
 
-def _record(row: Row, section: Section, parts: dict[str, Any]) -> yaml.Node:
-    return mapping(_entries(row, section, parts), flow=section.compact)
-
-
-def _entries(row: Row, section: Section, parts: dict[str, Any]) -> Iterator[tuple[str, yaml.Node]]:
+def _record(row: Row, section: Section, parts: dict[str, Any]) -> dict[str, Any]:
     values = describe(row, section)
-    for field in section.fields:
-        value = values[field.name]
-        if field.required or field.always or value != field.missing:
-            yield field.name, field.kind.write(value)
+    record = {
+        name: field.kind.write(values[name])
+        for name, field in section.fields.items()
+        if field.is_written(values[name])
+    }
     for part in section.parts:
         if rows := parts[part.name].get(row.pk):
-            yield part.name, sequence([_record(each, part, {}) for each in rows])
+            record[part.name] = [_record(each, part, {}) for each in rows]
+    return record
+
+
+def _item(record: dict[str, Any], section: Section) -> str:
+    text = yaml.dump(
+        record,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=section.compact,
+        sort_keys=False,
+        width=float("inf"),
+    )
+    return "  - " + re.sub(r"\n(?=[^\n])", "\n    ", text)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -79,11 +90,18 @@ class _Dumper(yaml.SafeDumper):
             analysis.allow_block = super().analyze_scalar(harmless).allow_block
         return analysis
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """What is equal is written out each time."""
+        return True
 
-def _yaml(node: yaml.Node) -> str:
-    text: str = yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=float("inf"))
-    return text
+    def quoted(self, text: str) -> yaml.Node:
+        if "\n" in text and not _ODD_BREAKS.search(text):
+            return self.represent_scalar("tag:yaml.org,2002:str", f"{text}\n", style="|")
+        return self.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
+
+    def one_line(self, items: tuple[str, ...]) -> yaml.Node:
+        return self.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" if line else line for line in text.split("\n"))
+_Dumper.add_representer(Quoted, _Dumper.quoted)
+_Dumper.add_representer(tuple, _Dumper.one_line)

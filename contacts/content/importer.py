@@ -10,13 +10,14 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from contacts.content.checks import check_constraints, clean
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
-from contacts.content.rows import Row, by_parent, describe, load, model_of, numbered
+from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.models import Channel, Guide
@@ -90,7 +91,7 @@ class _Run:
         self.prune = prune
         self.problems = Problems(content.problems)
         self.report = Report()
-        self.by_slug: dict[str, dict[str, Row]] = {}
+        self.by_slug: dict[type[Model], dict[str, Row]] = {}
 
     def sections(self) -> None:
         for section in SECTIONS:
@@ -101,8 +102,8 @@ class _Run:
 
     def _remember(self, section: Section, rows: Iterable[Row]) -> None:
         """Keep the rows that later sections may refer to."""
-        if section.key == ("slug",):
-            self.by_slug[section.name] = {row.slug: row for row in rows}
+        if section.identity == ("slug",):
+            self.by_slug[section.model] = {row.slug: row for row in rows}
 
     def _top_level(self, section: Section, stored: Sequence[Row]) -> None:
         parts = {part.name: by_parent(part, load(part, lock=True)) for part in section.parts}
@@ -128,8 +129,8 @@ class _Run:
         """Bring one list to what the file says; the row that each record stands for."""
         wanted = [self._wanted(section, record, parent) for record in records]
         self._tell_duplicates(section, records, wanted)
-        by_key = dict(zip(_keys(section, stored), stored, strict=True))
-        found = [by_key.get(key) for key in _keys(section, wanted)]
+        by_identity = dict(zip(_identities(section, stored), stored, strict=True))
+        found = [by_identity.get(identity) for identity in _identities(section, wanted)]
         if section.ordered:
             _number(wanted, found)
         return [
@@ -140,21 +141,23 @@ class _Run:
     def _wanted(self, section: Section, record: Record, parent: Row | None) -> Row:
         """A row of its own as the record describes it, checked field by field."""
         columns: dict[str, Any] = {section.parent: parent} if parent else {}
-        for each in section.fields:
-            value = record.values[each.name]
-            if each.name in section.references:
-                value = self._target(section.references[each.name], record, each.name)
-            columns |= each.kind.columns(each.name, value)
-        row = model_of(section)(**columns)
+        for name, each in section.fields.items():
+            value = record.values[name]
+            if name in section.references:
+                value = self._target(section.references[name], record, name)
+            columns |= each.kind.columns(name, value)
+        row = section.model(**columns)
         clean(row, record, section, self.problems)
         return row
 
-    def _target(self, section: str, record: Record, name: str) -> Row | None:
+    def _target(self, model: type[Model], record: Record, name: str) -> Row | None:
         slug = record.values[name]
-        target = self.by_slug[section].get(slug)
+        target = self.by_slug[model].get(slug)
         if slug is not None and target is None:
+            [section] = [section.name for section in SECTIONS if section.model is model]
             message = _("There is no “%(slug)s” among the %(section)s.")
-            self.problems.add(record.locate(name), message % {"slug": slug, "section": section})
+            place = record.node.locate(name)
+            self.problems.add(place, message % {"slug": slug, "section": section})
         return target
 
     def _tell_duplicates(
@@ -164,15 +167,15 @@ class _Run:
             return
         lines: dict[Any, int | None] = {}
         for record, row in zip(records, rows, strict=True):
-            if record.failed & set(section.key):
+            if record.failed & set(section.identity):
                 continue
-            place = record.locate(section.key[-1])
-            key = section.key_of(describe(row, section))
-            if key in lines:
+            place = record.node.locate(section.identity[-1])
+            identity = section.identity_of(describe(row, section))
+            if identity in lines:
                 message = _("“%(value)s” is here twice: it is on line %(line)d already.")
-                values = {"value": key[-1], "line": lines[key]}
+                values = {"value": identity[-1], "line": lines[identity]}
                 self.problems.add(place, message % values)
-            lines.setdefault(key, place.line)
+            lines.setdefault(identity, place.line)
 
     def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
@@ -195,9 +198,15 @@ class _Run:
                 self.report.counts[Outcome.REMOVED] += 1
 
 
-def _keys(section: Section, rows: Sequence[Row]) -> list[Any]:
-    keys = (section.key_of(describe(row, section)) for row in rows)
-    return list(numbered(keys, unique=section.unique))
+def _identities(section: Section, rows: Sequence[Row]) -> list[tuple[Any, int]]:
+    """By what each row is found again, with how many equal ones came before it."""
+    seen: Counter[Any] = Counter()
+    found = []
+    for row in rows:
+        identity = section.identity_of(describe(row, section))
+        found.append((identity, seen[identity]))
+        seen[identity] += 1
+    return found
 
 
 def _number(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:
@@ -213,9 +222,8 @@ def _copy(section: Section, source: Row, target: Row) -> bool:
     same_place = not section.ordered or source.position == target.position
     if same_place and describe(source, section) == describe(target, section):
         return False
-    for each in section.fields:
-        for column in each.kind.columns(each.name, each.missing):
-            setattr(target, column, getattr(source, column))
+    for column in section.columns:
+        setattr(target, column, getattr(source, column))
     if section.ordered:
         target.position = source.position
     return True

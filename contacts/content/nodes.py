@@ -7,15 +7,15 @@ say, so `no`, `8:00` and `0501` arrive as they were written and not as a bool or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 import yaml
 from django.utils.translation import gettext as _
 
-from contacts.content.problems import ContentError, Place, Problems
+from contacts.content.problems import ContentError, Place, Problem, Problems
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 # The deepest value of the format is at 6: file, guides, guide, steps, step, text.
@@ -42,6 +42,8 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    is_null: ClassVar = False
+
     at: Place
     items: tuple[Node, ...]
 
@@ -49,35 +51,33 @@ class Sequence:
 @dataclass(frozen=True, slots=True)
 class Entry:
     at: Place  # of the key
-    key: str
     node: Node
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    at: Place
-    entries: tuple[Entry, ...]
+    is_null: ClassVar = False
 
-    def by_key(self, problems: Problems) -> dict[str, Entry]:
-        """The entries by key; a key that comes twice is a problem."""
-        found: dict[str, Entry] = {}
-        for entry in self.entries:
-            if entry.key in found:
-                line = found[entry.key].at.line
-                message = _("This key is here twice: it is on line %(line)d already.")
-                problems.add(entry.at, message % {"line": line})
-            else:
-                found[entry.key] = entry
-        return found
+    at: Place
+    entries: dict[str, Entry]
+    repeated: tuple[Problem, ...]  # what is told of keys that come twice; the first one counts
+
+    def known(self, keys: Collection[str], message: str, problems: Problems) -> dict[str, Entry]:
+        """The entries; keys that come twice or, says `message`, are none of `keys` are problems."""
+        problems.extend(self.repeated)
+        for key, entry in self.entries.items():
+            if key not in keys:
+                problems.add(entry.at, message % {"key": key, "known": ", ".join(keys)})
+        return self.entries
 
     def locate(self, *keys: str) -> Place:
         """Where the value under `keys` stands, or the nearest line where it is missing."""
         place = self.at
-        entries = self.entries
+        node: Node | None = self
         for key in keys:
-            entry = next((entry for entry in entries if entry.key == key), None)
+            entry = node.entries.get(key) if isinstance(node, Mapping) else None
             place = entry.at if entry else place.key(key, place.line)
-            entries = entry.node.entries if entry and isinstance(entry.node, Mapping) else ()
+            node = entry.node if entry else None
         return place
 
 
@@ -161,22 +161,26 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(at, event.value, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(at, tuple(self._items(at, depth)))
-        return Mapping(at, tuple(self._entries(at, depth)))
+            items = enumerate(self._until(yaml.SequenceEndEvent))
+            return Sequence(
+                at, tuple(self._node(one, at.item(n, None), depth=depth + 1) for n, one in items)
+            )
+        return self._mapping(at, depth)
 
-    def _items(self, at: Place, depth: int) -> Iterator[Node]:
-        for index, event in enumerate(self._until(yaml.SequenceEndEvent)):
-            yield self._node(event, at.item(index, None), depth=depth + 1)
-
-    def _entries(self, at: Place, depth: int) -> Iterator[Entry]:
+    def _mapping(self, at: Place, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        repeated = []
         for event in self._until(yaml.MappingEndEvent):
             place = Place(_line(event), at.path)
             _refuse_extras(event, place)
             if not isinstance(event, yaml.ScalarEvent):
                 raise ContentError.at(place, _("A key is one word, not a list or keys."))
             place = at.key(event.value, place.line)
-            node = self._node(next(self.events), place, depth=depth + 1)
-            yield Entry(place, event.value, node)
+            entry = Entry(place, self._node(next(self.events), place, depth=depth + 1))
+            if (first := entries.setdefault(event.value, entry)) is not entry:
+                message = _("This key is here twice: it is on line %(line)d already.")
+                repeated.append(Problem(place, message % {"line": first.at.line}))
+        return Mapping(at, entries, tuple(repeated))
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         while not isinstance(event := next(self.events), end):

@@ -1,4 +1,4 @@
-"""The records of a content file, read as its schema says. Pure."""
+"""The records of a content file, read as its schema says."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from contacts.content.nodes import Entry, Mapping, Node, Scalar, Sequence, parse, read_bytes
-from contacts.content.problems import Place, Problems
+from contacts.content.nodes import Entry, Mapping, Node, Sequence, parse, read_bytes
+from contacts.content.problems import Problems
 from contacts.content.schema import SECTIONS, Field, Section
 
 
@@ -21,12 +21,6 @@ class Record:
     values: dict[str, Any]
     failed: frozenset[str]  # fields whose value is a stand-in, as the file's is a problem
     parts: dict[str, list[Record]]
-
-    def has(self, key: str) -> bool:
-        return any(entry.key == key for entry in self.node.entries)
-
-    def locate(self, *keys: str) -> Place:
-        return self.node.locate(*keys) if keys else self.node.at
 
 
 @dataclass(frozen=True)
@@ -44,8 +38,7 @@ def read_file(path: Path) -> Content:
 
 def read_content(root: Node) -> Content:
     content = Content()
-    names = [section.name for section in SECTIONS]
-    entries = _entries(root, names, content.problems)
+    entries = _entries(root, [section.name for section in SECTIONS], content.problems)
     for section in SECTIONS:
         if section.name in entries:
             node = entries[section.name].node
@@ -54,28 +47,26 @@ def read_content(root: Node) -> Content:
 
 
 def _records(section: Section, node: Node, problems: Problems) -> list[Record]:
-    if isinstance(node, Scalar) and node.is_null:
+    if node.is_null:
         return []
     if not isinstance(node, Sequence):
-        message = _("A list is expected here, each item starting with a hyphen.")
-        problems.add(node.at, message)
+        problems.add(node.at, _("A list is expected here, each item starting with a hyphen."))
         return []
     read = (_record(section, item, problems) for item in node.items)
     return [record for record in read if record is not None]
 
 
 def _record(section: Section, node: Node, problems: Problems) -> Record | None:
-    names = [field.name for field in section.fields] + [part.name for part in section.parts]
-    entries = _entries(node, names, problems)
+    entries = _entries(node, [*section.fields, *(part.name for part in section.parts)], problems)
     if not isinstance(node, Mapping):
         return None
     values: dict[str, Any] = {}
     failed: set[str] = set()
-    for each in section.fields:
+    for name, each in section.fields.items():
         before = len(problems)
-        values[each.name] = _value(each, entries.get(each.name), node, problems)
+        values[name] = _value(each, entries.get(name), node, problems)
         if len(problems) > before:
-            failed.add(each.name)
+            failed.add(name)
     parts = {
         part.name: _records(part, entries[part.name].node, problems)
         for part in section.parts
@@ -85,22 +76,18 @@ def _record(section: Section, node: Node, problems: Problems) -> Record | None:
 
 
 def _value(each: Field, entry: Entry | None, record: Mapping, problems: Problems) -> Any:
-    if entry is not None and not (isinstance(entry.node, Scalar) and entry.node.is_null):
+    if entry is not None and not entry.node.is_null:
         return each.kind.read(entry.node, problems)
     if each.required:
-        place = record.locate(each.name)
-        problems.add(place, _("“%(key)s” is missing here.") % {"key": each.name})
+        message = _("“%(key)s” is missing here.") % {"key": each.name}
+        problems.add(record.locate(each.name), message)
     return each.missing
 
 
 def _entries(node: Node, known: list[str], problems: Problems) -> dict[str, Entry]:
     """The entries under known keys; every other key is a problem."""
-    if not isinstance(node, Mapping):
-        problems.add(node.at, _("Keys with values are expected here, as in “slug: hotline”."))
-        return {}
-    entries = node.by_key(problems)
-    for key, entry in entries.items():
-        if key not in known:
-            message = _("There is no key “%(key)s” here. The keys are: %(known)s.")
-            problems.add(entry.at, message % {"key": key, "known": ", ".join(known)})
-    return entries
+    if isinstance(node, Mapping):
+        message = _("There is no key “%(key)s” here. The keys are: %(known)s.")
+        return node.known(known, message, problems)
+    problems.add(node.at, _("Keys with values are expected here, as in “slug: hotline”."))
+    return {}

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
-
-from django.apps import apps
-from django.db import models
 
 from contacts.content.schema import Section
 
@@ -15,13 +12,9 @@ Row = Any  # a row of any of the models
 Values = Mapping[str, Any]
 
 
-def model_of(section: Section) -> type[models.Model]:
-    return apps.get_model("contacts", section.model)
-
-
 def describe(row: Row, section: Section) -> Values:
     """The row as the values that reading its record from a file would give."""
-    return {field.name: field.kind.take(row, field.name) for field in section.fields}
+    return {name: field.kind.take(row, name) for name, field in section.fields.items()}
 
 
 def load(section: Section, *, lock: bool = False) -> list[Row]:
@@ -30,7 +23,7 @@ def load(section: Section, *, lock: bool = False) -> list[Row]:
     `lock` keeps other transactions from changing them until this one ends (SQLite locks
     the whole database instead).
     """
-    rows = model_of(section)._default_manager.order_by("pk")
+    rows = section.model._default_manager.order_by("pk")
     if section.references:  # without names it would follow every relation
         rows = rows.select_related(*section.references)
     if lock:
@@ -38,7 +31,7 @@ def load(section: Section, *, lock: bool = False) -> list[Row]:
     if section.ordered:
         return list(rows.order_by("position", "pk"))
     # Sorted here, as databases do not agree on the order of letters.
-    return sorted(rows, key=lambda row: section.key_of(describe(row, section)))
+    return sorted(rows, key=lambda row: section.identity_of(describe(row, section)))
 
 
 def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:
@@ -47,11 +40,3 @@ def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:
     for row in rows:
         found[getattr(row, f"{part.parent}_id")].append(row)
     return found
-
-
-def numbered(keys: Iterable[Any], *, unique: bool) -> Iterator[tuple[Any, int]]:
-    """Each key with how many equal ones came before it; always 0 where keys are unique."""
-    seen: dict[Any, int] = defaultdict(int)
-    for key in keys:
-        yield key, 0 if unique else seen[key]
-        seen[key] += 1

@@ -1,4 +1,4 @@
-"""What a content file holds: its sections, their keys in order, and what each key takes. Pure."""
+"""What a content file holds: its sections and their keys in order. The models say the rest."""
 
 from __future__ import annotations
 
@@ -7,24 +7,58 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from contacts.content.compound import Translated, Weekdays, Words
-from contacts.content.values import Choice, Clock, Day, Flag, Name, Reference, Text, Value
-from contacts.enums import ChannelKind, EndpointKind, Language, PageKind, PublicationStatus
+from django.core.validators import RegexValidator
+from django.db.models import BooleanField, CharField, DateField, JSONField, Model, TimeField
+
+from contacts import models
+from contacts.content import kinds
+from contacts.enums import Language, PublicationStatus
+from contacts.models.fields import WeekdaysField
+
+KINDS: Final[dict[type, kinds.Kind]] = {
+    BooleanField: kinds.Flag(),
+    CharField: kinds.Text(),
+    DateField: kinds.Day(),
+    JSONField: kinds.Words(),
+    TimeField: kinds.Clock(),
+    WeekdaysField: kinds.Weekdays(),
+}
 
 
 @dataclass(frozen=True)
 class Field:
-    """A key of a record. Left out of the file, it means `default`; None: the kind's empty value."""
+    """A key of a record: a field of its model."""
 
     name: str
-    kind: Value
-    required: bool = False
-    default: Any = None
-    always: bool = False  # written even where it has its default
+    kind: kinds.Kind
+    required: bool
+    missing: Any  # the value where the file leaves the key out
 
-    @property
-    def missing(self) -> Any:
-        return self.kind.empty if self.default is None else self.default
+    @classmethod
+    def of(cls, model: type[Model], name: str) -> Field:
+        field: Any = model._meta.get_field(name)
+        if f"{name}_{Language.ARABIC}" in {column.name for column in model._meta.fields}:
+            return cls(name, kinds.Translated(), required=False, missing=())
+        kind = _kind(field)
+        # What a function makes, such as a step's uid, is for rows that the admin adds.
+        if field.has_default() and not callable(field.default):
+            return cls(name, kind, required=False, missing=field.get_default())
+        return cls(name, kind, required=not field.blank, missing=kind.empty)
+
+    def is_written(self, value: Any) -> bool:
+        """A draft is told even where it is the default: it should not be overlooked."""
+        return self.required or value != self.missing or value == PublicationStatus.DRAFT
+
+
+def _kind(field: Any) -> kinds.Kind:
+    if field.related_model:
+        return kinds.Reference(field.related_model)
+    if field.choices:
+        return kinds.Choice(dict(field.choices))
+    # A slug or anchor: letters for which YAML needs no quotes.
+    if any(isinstance(validator, RegexValidator) for validator in field.validators):
+        return kinds.Name()
+    return KINDS[type(field)]
 
 
 @dataclass(frozen=True)
@@ -32,172 +66,95 @@ class Section:
     """A list of records in the file, each a row of `model`."""
 
     name: str
-    model: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...]  # the fields by which a row is found again
-    unique: bool = True  # False: rows with the same key are told apart by their order
+    model: type[Model]
+    keys: str  # between blanks, as the file has them
+    identity: tuple[str, ...] = ("slug",)  # the fields by which a row is found again
+    unique: bool = True  # False: rows with the same identity are told apart by their order
     ordered: bool = True  # the order in the list is the order on the site
     parent: str = ""  # for a part: the model field that points at the row it is in
     parts: tuple[Section, ...] = ()
     compact: bool = False  # one line a record
 
     @cached_property
-    def field(self) -> Mapping[str, Field]:
-        return {field.name: field for field in self.fields}
+    def fields(self) -> Mapping[str, Field]:
+        return {name: Field.of(self.model, name) for name in self.keys.split()}
 
     @cached_property
-    def references(self) -> Mapping[str, str]:
-        """The fields that name a row of another section, with that section's name."""
-        kinds = {field.name: field.kind for field in self.fields}
-        return {name: kind.section for name, kind in kinds.items() if isinstance(kind, Reference)}
+    def references(self) -> Mapping[str, type[Model]]:
+        """The fields that name a row of another section, with that section's model."""
+        found = {name: field.kind for name, field in self.fields.items()}
+        return {n: kind.model for n, kind in found.items() if isinstance(kind, kinds.Reference)}
 
-    def key_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(values[name] for name in self.key)
+    @cached_property
+    def columns(self) -> Mapping[str, tuple[str, ...]]:
+        """The model's columns, with the keys that lead to each in the file: name, ar."""
+        return {
+            column: (name,) if column == name else (name, column.removeprefix(f"{name}_"))
+            for name, field in self.fields.items()
+            for column in field.kind.columns(name, field.missing)
+        }
 
+    def identity_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(values[name] for name in self.identity)
 
-SLUG: Final = Field("slug", Name(), required=True)
-STATUS_KIND: Final = Choice(tuple(PublicationStatus.values))
-STATUS: Final = Field("status", STATUS_KIND, default=PublicationStatus.DRAFT.value, always=True)
-PART_STATUS: Final = Field("status", STATUS_KIND, default=PublicationStatus.PUBLISHED.value)
-VERIFIED_ON: Final = Field("verified_on", Day())
 
 ENDPOINTS: Final = Section(
     "endpoints",
-    "Endpoint",
+    models.Endpoint,
+    "kind value status verified_on label",
+    identity=("kind", "value"),
     parent="channel",
-    key=("kind", "value"),
-    fields=(
-        Field("kind", Choice(tuple(EndpointKind.values)), required=True),
-        Field("value", Text(), required=True),
-        PART_STATUS,
-        VERIFIED_ON,
-        Field("label", Translated()),
-    ),
 )
-
 OPENING_HOURS: Final = Section(
     "opening_hours",
-    "OpeningHours",
+    models.OpeningHours,
+    "days opens closes valid_from valid_to status verified_on note",
+    identity=("days", "opens", "closes", "valid_from", "valid_to"),
+    unique=False,
     parent="channel",
-    key=("days", "opens", "closes", "valid_from", "valid_to"),
-    unique=False,
-    fields=(
-        Field("days", Weekdays(), required=True),
-        Field("opens", Clock()),
-        Field("closes", Clock()),
-        Field("valid_from", Day()),
-        Field("valid_to", Day()),
-        PART_STATUS,
-        VERIFIED_ON,
-        Field("note", Translated()),
-    ),
 )
-
-CHANNELS: Final = Section(
-    "channels",
-    "Channel",
-    key=("slug",),
-    fields=(
-        SLUG,
-        Field("kind", Choice(tuple(ChannelKind.values)), required=True),
-        STATUS,
-        VERIFIED_ON,
-        Field("always_available", Flag(), default=False),
-        Field("closed_on_holidays", Flag(), default=True),
-        Field("name", Translated()),
-        Field("summary", Translated()),
-    ),
-    parts=(ENDPOINTS, OPENING_HOURS),
-)
-
-TOPICS: Final = Section(
-    "topics",
-    "Topic",
-    key=("slug",),
-    fields=(SLUG, STATUS, VERIFIED_ON, Field("name", Translated())),
-)
-
 STEPS: Final = Section(
-    "steps",
-    "Step",
-    parent="guide",
-    key=("uid",),
-    fields=(
-        Field("uid", Name(), required=True),
-        PART_STATUS,
-        VERIFIED_ON,
-        Field("text", Translated()),
-        Field("detail", Translated()),
-    ),
+    "steps", models.Step, "uid status verified_on text detail", identity=("uid",), parent="guide"
 )
-
-GUIDES: Final = Section(
-    "guides",
-    "Guide",
-    key=("slug",),
-    fields=(
-        SLUG,
-        STATUS,
-        VERIFIED_ON,
-        Field("topic", Reference(section="topics")),
-        Field("channel", Reference(section="channels")),
-        Field("featured", Flag(), default=False),
-        Field("title", Translated()),
-        Field("summary", Translated()),
-    ),
-    parts=(STEPS,),
-)
-
-PAGES: Final = Section(
-    "pages",
-    "Page",
-    key=("slug",),
-    fields=(SLUG, STATUS, VERIFIED_ON, Field("title", Translated()), Field("body", Translated())),
-)
-
-SYNONYMS: Final = Section(
-    "synonyms",
-    "Synonym",
-    key=("language", "term"),
-    ordered=False,
-    compact=True,
-    fields=(
-        Field("language", Choice(tuple(Language.values)), required=True),
-        Field("term", Text(), required=True),
-        Field("equivalents", Words(), required=True),
-        Field("two_way", Flag(), default=True),
-    ),
-)
-
-HOLIDAYS: Final = Section(
-    "holidays",
-    "Holiday",
-    key=("first_day", "name"),
-    unique=False,
-    ordered=False,
-    fields=(
-        Field("first_day", Day(), required=True),
-        Field("last_day", Day(), required=True),
-        Field("confirmed", Flag(), default=False),
-        PART_STATUS,
-        VERIFIED_ON,
-        Field("name", Translated()),
-    ),
-)
-
-MOVED_PAGES: Final = Section(
-    "moved_pages",
-    "MovedPage",
-    key=("kind", "slug"),
-    ordered=False,
-    compact=True,
-    fields=(
-        Field("kind", Choice(tuple(PageKind.values)), required=True),
-        Field("slug", Name(), required=True),
-        Field("new_slug", Name()),
-    ),
-)
-
 # A guide points at its topic and channel, so those come first. Importing a page clears what led
 # away from its slug, so the moved ones come last.
-SECTIONS: Final = (CHANNELS, TOPICS, GUIDES, PAGES, SYNONYMS, HOLIDAYS, MOVED_PAGES)
+SECTIONS: Final = (
+    Section(
+        "channels",
+        models.Channel,
+        "slug kind status verified_on always_available closed_on_holidays name summary",
+        parts=(ENDPOINTS, OPENING_HOURS),
+    ),
+    Section("topics", models.Topic, "slug status verified_on name"),
+    Section(
+        "guides",
+        models.Guide,
+        "slug status verified_on topic channel featured title summary",
+        parts=(STEPS,),
+    ),
+    Section("pages", models.Page, "slug status verified_on title body"),
+    Section(
+        "synonyms",
+        models.Synonym,
+        "language term equivalents two_way",
+        identity=("language", "term"),
+        ordered=False,
+        compact=True,
+    ),
+    Section(
+        "holidays",
+        models.Holiday,
+        "first_day last_day confirmed status verified_on name",
+        identity=("first_day", "name"),
+        unique=False,
+        ordered=False,
+    ),
+    Section(
+        "moved_pages",
+        models.MovedPage,
+        "kind slug new_slug",
+        identity=("kind", "slug"),
+        ordered=False,
+        compact=True,
+    ),
+)

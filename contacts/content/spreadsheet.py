@@ -15,9 +15,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils.exceptions import InvalidFileException
 
+from contacts.content.kinds import normalized
 from contacts.content.problems import Place, Problems
-from contacts.content.texts import Key, TextPair, Texts
-from contacts.content.values import tidy
+from contacts.content.translated_texts import Key, Texts, TranslatedText
 from contacts.enums import Language
 from contacts.languages.translation_state import TranslationState
 
@@ -34,7 +34,7 @@ EDITABLE: Final = PatternFill("solid", fgColor="FFF8E5")
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetRow:
     """A row of the sheet as it came back; `number` is the one that the program shows."""
 
     number: int
@@ -42,11 +42,11 @@ class Line:
     texts: Texts
     digest: str
 
-    def place(self, column: str) -> Place:
+    def at(self, column: str) -> Place:
         return Place(self.number, column)
 
 
-def write(path: Path, pairs: Iterable[TextPair]) -> int:
+def write_sheet(path: Path, texts: Iterable[TranslatedText]) -> int:
     """The file, replaced as a whole; how many texts it holds."""
     book = Workbook()
     sheet: Any = book.active
@@ -57,8 +57,8 @@ def write(path: Path, pairs: Iterable[TextPair]) -> int:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     count = 0
-    for count, pair in enumerate(pairs, start=1):
-        _write_row(sheet, count + 1, pair)
+    for count, text in enumerate(texts, start=1):
+        _write_row(sheet, count + 1, text)
     for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     # Without a password: it keeps from mistakes, not from intent; the digest does that.
@@ -72,10 +72,10 @@ def write(path: Path, pairs: Iterable[TextPair]) -> int:
     return count
 
 
-def _write_row(sheet: Any, number: int, pair: TextPair) -> None:
-    model, pk, field = pair.key
-    texts = [pair.texts[code] for code in Language.values]
-    values = [f"{model}:{pk}:{field}", pair.place, field, *texts, states(pair), pair.digest]
+def _write_row(sheet: Any, number: int, text: TranslatedText) -> None:
+    model, pk, field = text.key
+    texts = [text.texts[code] for code in Language.values]
+    values = [f"{model}:{pk}:{field}", text.place, field, *texts, what_to_do(text), text.digest]
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(number, column)
         as_text(cell, value)
@@ -95,7 +95,7 @@ def as_text(cell: Cell, value: str) -> None:
     cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
 
 
-def states(pair: TextPair) -> str:
+def what_to_do(text: TranslatedText) -> str:
     """What a translator has to do, in words; empty where there is nothing."""
     words = {
         (Language.ARABIC, TranslationState.MISSING): _("Arabic is missing"),
@@ -103,10 +103,10 @@ def states(pair: TextPair) -> str:
         (Language.ARABIC, TranslationState.OUT_OF_DATE): _("Arabic is out of date"),
         (Language.ENGLISH, TranslationState.OUT_OF_DATE): _("English is out of date"),
     }
-    return " / ".join(words[each] for each in pair.states.items() if each in words)
+    return " / ".join(words[each] for each in text.states.items() if each in words)
 
 
-def read(path: Path, problems: Problems) -> list[Line]:
+def read_sheet(path: Path, problems: Problems) -> list[SheetRow]:
     """The rows that can be told; what is wrong with the others goes to `problems`."""
     sheet = _sheet(path, problems)
     if sheet is None:
@@ -122,7 +122,7 @@ def read(path: Path, problems: Problems) -> list[Line]:
         problems.add(Place(1), message % {"columns": ", ".join(COLUMNS)})
         return []
     filled = (row for row in rows if any(cell.value is not None for cell in row))
-    return list(_lines(filled, problems))
+    return list(_sheet_rows(filled, problems))
 
 
 def _sheet(path: Path, problems: Problems) -> Any:
@@ -146,7 +146,7 @@ def _sheet(path: Path, problems: Problems) -> Any:
     return None
 
 
-def _lines(rows: Iterable[tuple[Any, ...]], problems: Problems) -> Iterator[Line]:
+def _sheet_rows(rows: Iterable[tuple[Any, ...]], problems: Problems) -> Iterator[SheetRow]:
     seen: dict[Key, int] = {}
     for row in rows:
         number = row[0].row
@@ -163,7 +163,7 @@ def _lines(rows: Iterable[tuple[Any, ...]], problems: Problems) -> Iterator[Line
                 str(language): _text(row[column - 1], problems)
                 for column, language in TEXT_COLUMNS.items()
             }
-            yield Line(number, key, texts, str(row[DIGEST - 1].value or ""))
+            yield SheetRow(number, key, texts, str(row[DIGEST - 1].value or ""))
 
 
 def _key(value: Any) -> Key | None:
@@ -186,4 +186,4 @@ def _text(cell: Any, problems: Problems) -> str:
     if not isinstance(cell.value, str) or cell.data_type == "e":
         problems.add(Place(cell.row, column), _("Text is expected here, not a date or an amount."))
         return ""
-    return tidy(cell.value)
+    return normalized(cell.value)

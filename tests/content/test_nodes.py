@@ -29,15 +29,16 @@ def _loader(request, monkeypatch):
 def test_nodes_know_their_line_and_path():
     root = parse(b"# a comment\npages:\n  - slug: 'a'\n    body: |\n      One.\n\n      Two.\n")
     assert isinstance(root, Mapping)
-    [pages] = root.entries
+    pages = root.entries["pages"]
+    assert list(root.entries) == ["pages"]
     assert pages.at == Place(2, "pages")
     assert isinstance(pages.node, Sequence)
     [page] = pages.node.items
     assert page.at == Place(3, "pages[0]")
-    assert [entry.node for entry in page.entries] == [
-        Scalar(Place(3, "pages[0].slug"), "a", plain=False),
-        Scalar(Place(4, "pages[0].body"), "One.\n\nTwo.\n", plain=False),
-    ]
+    assert {key: entry.node for key, entry in page.entries.items()} == {
+        "slug": Scalar(Place(3, "pages[0].slug"), "a", plain=False),
+        "body": Scalar(Place(4, "pages[0].body"), "One.\n\nTwo.\n", plain=False),
+    }
 
 
 @pytest.mark.usefixtures("_loader")
@@ -59,7 +60,7 @@ def test_words_keep_what_was_written():
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_counts_once(end):
     root = parse(end.join(["a: 1", "", "b: 2"]).encode())
-    assert [entry.at.line for entry in root.entries] == [1, 3]
+    assert [entry.at.line for entry in root.entries.values()] == [1, 3]
 
 
 @pytest.mark.usefixtures("_loader")
@@ -73,7 +74,7 @@ def test_both_parsers_refuse_the_same(text):
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key():
     root = parse(b"\xef\xbb\xbfpages: []")
-    assert root.entries[0].key == "pages"
+    assert list(root.entries) == ["pages"]
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)

@@ -15,7 +15,7 @@ from contacts.content import spreadsheet
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError
 from contacts.content.spreadsheet import ARABIC, DIGEST, ENGLISH, KEY, STATE, WHERE
-from contacts.content.spreadsheet_import import export_translations, import_translations
+from contacts.content.translation_exchange import export_translations, import_translations
 from contacts.models import Guide, Page, Step
 from tests.directory_rows import make_directory
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contacts.content.spreadsheet_import import export_translations
+from contacts.content.translation_exchange import export_translations
 
 
 class Command(BaseCommand):

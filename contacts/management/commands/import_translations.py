@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.content.problems import ContentError
-from contacts.content.spreadsheet_import import import_translations, in_words
+from contacts.content.translation_exchange import Edit, import_translations
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             message = _("The database refused the content, and nothing was changed: %(reason)s")
             raise CommandError(message % {"reason": error}) from error
         if dry_run:
-            self.stdout.write("\n".join(map(in_words, edits)) or _("Nothing would change."))
+            self.stdout.write("\n".join(map(Edit.diff, edits)) or _("Nothing would change."))
             return
         text = ngettext("%(count)d text was changed.", "%(count)d texts were changed.", len(edits))
         self.stdout.write(text % {"count": len(edits)})

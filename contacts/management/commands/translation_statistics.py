@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from contacts.content.texts import Share, statistics
+from contacts.content.translated_texts import translation_counts
 from contacts.languages.translation_state import TranslationState
 
 
@@ -12,11 +12,9 @@ class Command(BaseCommand):
     help = "Counts the texts of each model and language: translated, missing, out of date."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for share in statistics():
-            self.stdout.write(line(share))
-
-
-def line(share: Share) -> str:
-    complete, missing, behind = (share.counts[state] for state in TranslationState)
-    counts = f"{complete} translated, {missing} missing, {behind} out of date"
-    return f"{share.model} {share.language}: {counts} ({100 * complete // share.total} %)"
+        for (model, language), counts in translation_counts().items():
+            complete, missing, behind = (counts[state] for state in TranslationState)
+            self.stdout.write(
+                f"{model} {language}: {complete} translated, {missing} missing, "
+                f"{behind} out of date ({100 * complete // counts.total()} %)"
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from contacts.content.values import tidy
+from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.translation_state import PARTS, TranslationState, rows_of
 from contacts.models import ConfirmedTexts
@@ -21,7 +21,7 @@ Texts = dict[str, str]  # by language; "" where there is none
 
 
 @dataclass(frozen=True)
-class TextPair:
+class TranslatedText:
     """A field of a row. `place` says in the active language which row that is."""
 
     key: Key
@@ -41,7 +41,7 @@ def digest_of(key: Key, texts: Texts) -> str:
     return blake2b(whole.encode(), digest_size=8).hexdigest()
 
 
-def all_texts(*, lock: bool = False) -> Iterator[TextPair]:
+def all_texts(*, lock: bool = False) -> Iterator[TranslatedText]:
     """Those with a text in either language, in the order of the site; parts after their row.
 
     `lock` keeps others from changing the rows until the transaction ends.
@@ -55,19 +55,19 @@ def all_texts(*, lock: bool = False) -> Iterator[TextPair]:
                 yield from _pairs(one, place_of(row, one, number), known)
 
 
-def _pairs(row: Any, place: str, known: dict[Key, Texts]) -> Iterator[TextPair]:
+def _pairs(row: Any, place: str, known: dict[Key, Texts]) -> Iterator[TranslatedText]:
     for field in translated_fields(type(row)):
-        texts = {code: tidy(text) for code, text in texts_of(row, field).items()}
+        texts = {code: normalized(text) for code, text in texts_of(row, field).items()}
         key = (str(row._meta.model_name), row.pk, field)
         if any(texts.values()):
-            states = {each: state(texts, known.get(key), each) for each in Language}
-            yield TextPair(key, row, place, texts, states)
+            states = {each: state_of_text(texts, known.get(key), each) for each in Language}
+            yield TranslatedText(key, row, place, texts, states)
 
 
-def state(now: Texts, confirmed: Texts | None, language: Language) -> TranslationState:
+def state_of_text(now: Texts, confirmed: Texts | None, language: Language) -> TranslationState:
     if not now[language]:
         return TranslationState.MISSING
-    before = {code: tidy(text) for code, text in (confirmed or now).items()}
+    before = {code: normalized(text) for code, text in (confirmed or now).items()}
     stays = now[language] == before[language]
     if stays and now != before and not belong_together(before, now):
         return TranslationState.OUT_OF_DATE
@@ -80,24 +80,10 @@ def place_of(owner: Any, row: Any, number: int) -> str:
     return name if row is owner else f"{name} / {row._meta.verbose_name} {number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many texts of a model stand how in one language."""
-
-    model: str
-    language: Language
-    counts: Counter[TranslationState]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-
-def statistics() -> list[Share]:
-    """As gettext counts: by model and language; models without texts have no line."""
-    counts: dict[tuple[str, Language], Counter[TranslationState]] = {}
-    for pair in all_texts():
-        for language in Language:
-            shares = counts.setdefault((pair.key[0], language), Counter())
-            shares[pair.states[language]] += 1
-    return [Share(model, language, found) for (model, language), found in counts.items()]
+def translation_counts() -> dict[tuple[str, Language], Counter[TranslationState]]:
+    """As gettext counts, by model ("guide") and language; models without texts are left out."""
+    counts: dict[tuple[str, Language], Counter[TranslationState]] = defaultdict(Counter)
+    for text in all_texts():
+        for language, state in text.states.items():
+            counts[text.key[0], language][state] += 1
+    return counts

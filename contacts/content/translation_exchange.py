@@ -11,10 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from contacts.content import spreadsheet
 from contacts.content.problems import ContentError, Problems
-from contacts.content.spreadsheet import Line
-from contacts.content.texts import Key, TextPair, Texts, all_texts, digest_of
+from contacts.content.spreadsheet import SheetRow, read_sheet, what_to_do, write_sheet
+from contacts.content.translated_texts import Key, TranslatedText, all_texts, digest_of
 from contacts.enums import Language
 from contacts.history.versions import ChangeKind, recorded
 
@@ -23,20 +22,29 @@ from contacts.history.versions import ChangeKind, recorded
 class Edit:
     """A text that the sheet changes."""
 
-    pair: TextPair
-    line: Line
+    text: TranslatedText
+    sheet_row: SheetRow
 
     def languages(self) -> list[str]:
-        return [code for code in Language.values if self.line.texts[code] != self.pair.texts[code]]
+        before, after = self.text.texts, self.sheet_row.texts
+        return [code for code in Language.values if after[code] != before[code]]
+
+    def diff(self) -> str:
+        """What is there and what would be, a language a line."""
+        lines = [self.text.place]
+        for code in self.languages():
+            lines += [
+                f"- {code}: {self.text.texts[code]}",
+                f"+ {code}: {self.sheet_row.texts[code]}",
+            ]
+        return "\n".join(lines)
 
 
 def export_translations(path: Path, *, unfinished_only: bool = False) -> int:
     """Write all texts, or those that lack a language or are out of date; how many."""
     with transaction.atomic():  # one state of the database for all of them
-        pairs = list(all_texts())
-    return spreadsheet.write(
-        path, [p for p in pairs if not unfinished_only or spreadsheet.states(p)]
-    )
+        texts = list(all_texts())
+    return write_sheet(path, [one for one in texts if not unfinished_only or what_to_do(one)])
 
 
 def import_translations(path: Path, *, dry_run: bool = False) -> list[Edit]:
@@ -46,10 +54,10 @@ def import_translations(path: Path, *, dry_run: bool = False) -> list[Edit]:
     it alone too, and is a problem where both changed it.
     """
     problems = Problems()
-    lines = spreadsheet.read(path, problems)
+    sheet_rows = read_sheet(path, problems)
     _stop(problems)
     with recorded(ChangeKind.IMPORTED):
-        edits = _edits(lines, {pair.key: pair for pair in all_texts(lock=True)}, problems)
+        edits = _edits(sheet_rows, {text.key: text for text in all_texts(lock=True)}, problems)
         rows = _apply(edits, problems)
         _stop(problems)
         if not dry_run:
@@ -63,21 +71,23 @@ def _stop(problems: Problems) -> None:
         raise ContentError(problems)
 
 
-def _edits(lines: Iterable[Line], present: dict[Key, TextPair], problems: Problems) -> list[Edit]:
+def _edits(
+    sheet_rows: Iterable[SheetRow], present: dict[Key, TranslatedText], problems: Problems
+) -> list[Edit]:
     edits = []
-    for line in lines:
-        pair = present.get(line.key)
-        if digest_of(line.key, line.texts) == line.digest:
+    for row in sheet_rows:
+        text = present.get(row.key)
+        if digest_of(row.key, row.texts) == row.digest:
             continue  # as it was exported
-        if pair is None:
-            problems.add(line.place("key"), _("This text is on the site no more."))
-        elif pair.texts == line.texts:
+        if text is None:
+            problems.add(row.at("key"), _("This text is on the site no more."))
+        elif text.texts == row.texts:
             continue  # on the site already
-        elif pair.digest != line.digest:
+        elif text.digest != row.digest:
             message = _("This text was changed on the site meanwhile. Export it again.")
-            problems.add(line.place("digest"), message)
+            problems.add(row.at("digest"), message)
         else:
-            edits.append(Edit(pair, line))
+            edits.append(Edit(text, row))
     return edits
 
 
@@ -85,35 +95,26 @@ def _apply(edits: Iterable[Edit], problems: Problems) -> list[Any]:
     """Put the texts into their rows and check them; each row once."""
     rows: dict[tuple[str, int], Any] = {}
     for edit in edits:
-        model, pk, field = edit.pair.key
-        row = rows.setdefault((model, pk), edit.pair.row)
+        model, pk, field = edit.text.key
+        row = rows.setdefault((model, pk), edit.text.row)
         for code in edit.languages():
-            setattr(row, f"{field}_{code}", edit.line.texts[code])
-            _check_field(row, f"{field}_{code}", edit.line, code, problems)
-        _check_row(row, edit.line, problems)
+            setattr(row, f"{field}_{code}", edit.sheet_row.texts[code])
+            _check_field(row, f"{field}_{code}", edit.sheet_row, code, problems)
+        _check_row(row, edit.sheet_row, problems)
     return list(rows.values())
 
 
-def _check_field(row: Any, column: str, line: Line, code: str, problems: Problems) -> None:
+def _check_field(row: Any, column: str, sheet_row: SheetRow, code: str, problems: Problems) -> None:
     others = {each.name for each in row._meta.fields} - {column}
     try:
         row.clean_fields(exclude=others)
     except ValidationError as error:
-        problems.add(line.place(code), " ".join(error.messages))
+        problems.add(sheet_row.at(code), " ".join(error.messages))
 
 
-def _check_row(row: Any, line: Line, problems: Problems) -> None:
+def _check_row(row: Any, sheet_row: SheetRow, problems: Problems) -> None:
     """Such as: nothing published without a title in either language."""
     try:
         row.validate_constraints()
     except ValidationError as error:
-        problems.add(line.place("key"), " ".join(error.messages))
-
-
-def in_words(edit: Edit) -> str:
-    """For a dry run: what was there and what would be, a language a line."""
-    texts: list[Texts] = [edit.pair.texts, edit.line.texts]
-    lines = [edit.pair.place]
-    for code in edit.languages():
-        lines += [f"{sign} {code}: {each[code]}" for sign, each in zip("-+", texts, strict=True)]
-    return "\n".join(lines)
+        problems.add(sheet_row.at("key"), " ".join(error.messages))
