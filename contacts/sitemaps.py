@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from contacts.enums import Language
@@ -67,14 +67,14 @@ class FixedSitemap(BilingualSitemap):
 class PublishedSitemap(BilingualSitemap):
     """Rows of one model that have a page of their own."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Channel | Guide | Page | Topic]) -> None:
         self.model = model
 
     def items(self) -> QuerySet[Any]:
         return self.model.objects.published()
 
     @property
-    def paginator(self) -> Paginator:  # type: ignore[type-arg]
+    def paginator(self) -> Paginator:
         return Paginator(InLanguages(self.items()), self.limit)
 
     def lastmod(self, item: Any) -> Any:
@@ -84,7 +84,7 @@ class PublishedSitemap(BilingualSitemap):
         return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, Any] = {
     "site": FixedSitemap(),
     "channels": PublishedSitemap(Channel),
     "topics": PublishedSitemap(Topic),

@@ -12,7 +12,7 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld import Node
-from contacts.models import Channel, Holiday
+from contacts.models import Channel, Guide, Holiday
 from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import part_of
@@ -60,7 +60,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     coming = ahead(content.holidays, moment) if found.closed_on_holidays else []
     guides = content.once(
         ("guides of channel", slug, request.GET.get("page")),
-        lambda: part_of(found.guides.published(), request),
+        lambda: part_of(Guide.objects.published().filter(channel=found), request),
     )
     context = {
         "channel": found,
