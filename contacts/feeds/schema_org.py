@@ -11,7 +11,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from contacts.fallback import Text
+from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
 from contacts.feeds.json_ld import CONTEXT, Node, dumps, graph, own, said
 from contacts.hours.table import Specification, specifications
@@ -20,7 +20,7 @@ from contacts.models import Channel, Guide, Holiday, Page, Topic
 
 __all__ = ["channel", "dumps", "guide", "home", "page", "questions", "topic"]
 
-Crumb = tuple[Text, str]  # a page's name and address
+Crumb = tuple[LocalizedText, str]  # a page's name and address
 
 SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
@@ -114,7 +114,7 @@ def _site(language: str) -> Node:
     }
 
 
-def _web_page(kind: str, url: str, name: Text, language: str) -> Node:
+def _web_page(kind: str, url: str, name: LocalizedText, language: str) -> Node:
     return {
         "@type": kind,
         "@id": url,
@@ -198,7 +198,7 @@ def _apps(facts: ChannelFacts, language: str) -> list[Node]:
     ]
 
 
-def _question(title: Text, answer: Text) -> Node:
+def _question(title: LocalizedText, answer: LocalizedText) -> Node:
     accepted = {"@type": "Answer", "text": answer.value, "inLanguage": answer.language}
     return {
         "@type": "Question",
