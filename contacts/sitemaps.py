@@ -17,7 +17,7 @@ from contacts.enums import Language
 from contacts.models import Channel, Guide, Page, Topic
 
 # Addresses in one file, an even number. The protocol takes 50,000; these make 3 MB in a second.
-MOST_IN_ONE = 5000
+MAX_URLS_PER_FILE = 5000
 
 
 class InLanguages(Sequence[tuple[Any, str]]):
@@ -39,7 +39,7 @@ class InLanguages(Sequence[tuple[Any, str]]):
 
 class BilingualSitemap(Sitemap):
     i18n = True
-    limit = MOST_IN_ONE
+    limit = MAX_URLS_PER_FILE
     alternates = True
     protocol = urlsplit(settings.SITE_URL).scheme
 
@@ -93,6 +93,6 @@ SITEMAPS: dict[str, Any] = {
 }
 
 
-def fits_in_one() -> bool:
+def fits_one_file() -> bool:
     """Whether one file may hold all of it."""
     return sum(part.paginator.count for part in SITEMAPS.values()) <= BilingualSitemap.limit

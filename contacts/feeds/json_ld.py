@@ -27,14 +27,14 @@ def graph(*nodes: Node) -> Node:
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
-def said(text: LocalizedText, language: str) -> str | Node:
-    """A text inside a node in `language`; one in the other language says so."""
+def tagged(text: LocalizedText, language: str) -> str | Node:
+    """A text inside a node in `language`; one in the other is a language-tagged string."""
     if text.language == language:
         return text.value
     return {"@language": text.language, "@value": text.value}
 
 
-def own(message: Promise, language: str) -> LocalizedText:
+def site_text(message: Promise, language: str) -> LocalizedText:
     """A text of the site itself, from its translations."""
     with override(language):
         return LocalizedText(str(message), language, False)
