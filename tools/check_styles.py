@@ -126,10 +126,10 @@ def defined(nodes: list[Any]) -> Iterator[str]:
 
 def main() -> int:
     site = sorted((ROOT / "static" / "css").rglob("*.css"))
-    desk = sorted((ROOT / "static" / "admin").rglob("*.css"))
-    found = complaints(site) + complaints(desk, DJANGO.rglob("*.css"))
+    admin = sorted((ROOT / "static" / "admin").rglob("*.css"))
+    found = complaints(site) + complaints(admin, DJANGO.rglob("*.css"))
     sys.stderr.writelines(line.replace(f"{ROOT}/", "") + "\n" for line in found)
-    return 1 if found or not site or not desk else 0
+    return 1 if found or not site or not admin else 0
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from citizen_help.outage import AWAY
 from contacts.admin.unsaved_input import database_failed
 from contacts.enums import Language
-from contacts.fallback import DIRECTIONS
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
 
 logger = logging.getLogger(__name__)
@@ -67,12 +66,12 @@ def database_failure(request: HttpRequest, error: Error) -> HttpResponse:
 def render_bilingual(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
     """The page leads with the language of the address, else of the request."""
     prefix = request.path_info[1:3]
-    first = prefix if prefix in Language.values else (get_language() or settings.LANGUAGE_CODE)
-    first = Language(first) if first in Language.values else Language.ARABIC
+    code = prefix if prefix in Language.values else get_language()
+    first = Language(code) if code in Language.values else Language.ARABIC
     context = {
         "languages": [first.value, first.other.value],
         "lead": first.value,
-        "direction": DIRECTIONS[first],
+        "direction": first.direction,
         "hotline": settings.HOTLINE,
         "stylesheet": stylesheet_url(),
     }
