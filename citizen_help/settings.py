@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "contacts.middleware.DatabaseUnavailableMiddleware",
     "contacts.middleware.OneVersionMiddleware",
-    "contacts.middleware.MovedPageMiddleware",
+    "contacts.middleware.RedirectFallbackMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "contacts.middleware.TypedTextMiddleware",
+    "contacts.middleware.UnsavedInputMiddleware",
 ]
 # What the page store leaves out when it has a page made that everyone gets alike: that page
 # knows no session, nobody is signed in, and the store compresses it itself.
@@ -90,7 +90,7 @@ NOT_FOR_PAGES = {
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
-    "contacts.middleware.TypedTextMiddleware",
+    "contacts.middleware.UnsavedInputMiddleware",
 }
 
 ROOT_URLCONF = "citizen_help.urls"

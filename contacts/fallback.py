@@ -11,7 +11,7 @@ OTHER = {"ar": "en", "en": "ar"}
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LocalizedText:
     """A text, the language it is in ("ar" or "en"), and whether it stands in for another."""
 
     value: str
@@ -29,7 +29,7 @@ class Text:
         return self.value
 
 
-def localized(obj: object, field: str, language: str) -> Text:
+def localized(obj: object, field: str, language: str) -> LocalizedText:
     """The text of `obj.<field>_<language>`, or of the other language where that is blank.
 
     Blank in both gives an empty text in the language asked for.
@@ -37,5 +37,5 @@ def localized(obj: object, field: str, language: str) -> Text:
     for candidate in (language, OTHER[language]):
         value = (getattr(obj, f"{field}_{candidate}") or "").strip()
         if value:
-            return Text(value, candidate, candidate != language)
-    return Text("", language, False)
+            return LocalizedText(value, candidate, candidate != language)
+    return LocalizedText("", language, False)

@@ -23,7 +23,7 @@ class LinesField(forms.CharField):
         return {}
 
     def to_python(self, value: Any) -> str:
-        return tidy_lines(super().to_python(value))
+        return tidy_lines(super().to_python(value) or "")
 
 
 class FeedbackForm(forms.ModelForm):

@@ -6,28 +6,26 @@ from http import HTTPStatus
 from django.db import Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 
 from citizen_help.page_cache.declaration import UNAVAILABLE
 from contacts.admin.unsaved_input import database_refused, has_typed_text, signed_out
 from contacts.publishing.snapshot import of_one_version
-from contacts.views.errors import is_desk, is_failure, unavailable, without_database
-from contacts.views.redirects import elsewhere
+from contacts.views.errors import database_failure, is_admin, is_failure, unavailable
+from contacts.views.redirects import redirect_for
 
 
-class DatabaseUnavailableMiddleware:
+class DatabaseUnavailableMiddleware(MiddlewareMixin):
     """Answers in words when the database fails or refuses a save, instead of a bare 500."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
         # The page store knows already: nobody asks the database only to hear it again.
-        return unavailable(request) if request.META.get(UNAVAILABLE) else self.get_response(request)
+        return unavailable(request) if request.META.get(UNAVAILABLE) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Error) and is_failure(request, exception):
-            return without_database(request, exception)
-        is_save = request.method == "POST" and is_desk(request)
+            return database_failure(request, exception)
+        is_save = request.method == "POST" and is_admin(request)
         if is_save and isinstance(exception, IntegrityError):
             return database_refused(request, exception)
         return None
@@ -46,33 +44,25 @@ class OneVersionMiddleware:
             return self.get_response(request)
 
 
-class TypedTextMiddleware:
-    """An editor who was signed out before saving gets the typed text back, not only the door."""
+class UnsavedInputMiddleware(MiddlewareMixin):
+    """An editor who was signed out before saving gets the typed text back, not only the form."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if is_door(response) and is_desk(request) and has_typed_text(request):
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if is_sign_in_redirect(response) and is_admin(request) and has_typed_text(request):
             return signed_out(request)
         return response
 
 
-def is_door(response: HttpResponse) -> bool:
-    """Whether it sends to the page of the desk on which one signs in."""
+def is_sign_in_redirect(response: HttpResponse) -> bool:
+    """Whether it sends to the sign-in page of the admin."""
     address = response.headers.get("Location")
     return address is not None and address.startswith(f"{reverse('admin:login')}?")
 
 
-class MovedPageMiddleware:
+class RedirectFallbackMiddleware(MiddlewareMixin):
     """Sends readers of an old address to the present one; pages that are there cost nothing."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        return elsewhere(request) or response
+        return redirect_for(request) or response

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
-from contacts.views import machine, offline, preview, system
+from contacts.views import feeds, offline, preview, system
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -17,8 +17,8 @@ urlpatterns = [
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
-    path("api/v1/directory.json", machine.directory_json, name="directory"),
-    path("api/v1/directory.schema.json", machine.directory_schema, name="directory-schema"),
+    path("api/v1/directory.json", feeds.directory_json, name="directory"),
+    path("api/v1/directory.schema.json", feeds.directory_schema, name="directory-schema"),
     path(
         f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
         admin.site.admin_view(preview.preview),

@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from contacts.enums import Language
 from contacts.models import Channel, Guide, Page, Topic
 
 # Addresses in one file, an even number. The protocol takes 50,000; these make 3 MB in a second.
-MOST_IN_ONE = 5000
+MAX_URLS_PER_FILE = 5000
 
 
 class InLanguages(Sequence[tuple[Any, str]]):
@@ -39,7 +39,7 @@ class InLanguages(Sequence[tuple[Any, str]]):
 
 class BilingualSitemap(Sitemap):
     i18n = True
-    limit = MOST_IN_ONE
+    limit = MAX_URLS_PER_FILE
     alternates = True
     protocol = urlsplit(settings.SITE_URL).scheme
 
@@ -67,14 +67,14 @@ class FixedSitemap(BilingualSitemap):
 class PublishedSitemap(BilingualSitemap):
     """Rows of one model that have a page of their own."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Channel | Guide | Page | Topic]) -> None:
         self.model = model
 
     def items(self) -> QuerySet[Any]:
         return self.model.objects.published()
 
     @property
-    def paginator(self) -> Paginator:  # type: ignore[type-arg]
+    def paginator(self) -> Paginator:
         return Paginator(InLanguages(self.items()), self.limit)
 
     def lastmod(self, item: Any) -> Any:
@@ -84,7 +84,7 @@ class PublishedSitemap(BilingualSitemap):
         return self.items().aggregate(latest=Max("updated_at"))["latest"]
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, Any] = {
     "site": FixedSitemap(),
     "channels": PublishedSitemap(Channel),
     "topics": PublishedSitemap(Topic),
@@ -93,6 +93,6 @@ SITEMAPS = {
 }
 
 
-def fits_in_one() -> bool:
+def fits_one_file() -> bool:
     """Whether one file may hold all of it."""
     return sum(part.paginator.count for part in SITEMAPS.values()) <= BilingualSitemap.limit

@@ -2,21 +2,21 @@
 
 from django.urls import path
 
-from contacts.views import channels, feedback, guides, machine, offline, pages, search, verify
+from contacts.views import channels, feedback, feeds, guides, offline, pages, search, verify
 
 app_name = "contacts"
 
 urlpatterns = [
     path("", channels.home, name="home"),
     path("channels/<slug:slug>/", channels.channel, name="channel"),
-    path("channels/<slug:slug>.vcf", machine.channel_vcard, name="channel-vcard"),
-    path("channels/<slug:slug>.ics", machine.channel_calendar, name="channel-calendar"),
-    path("channels/<slug:slug>/qr.svg", machine.channel_qr_code, name="channel-qr"),
+    path("channels/<slug:slug>.vcf", feeds.channel_vcard, name="channel-vcard"),
+    path("channels/<slug:slug>.ics", feeds.channel_calendar, name="channel-calendar"),
+    path("channels/<slug:slug>/qr.svg", feeds.channel_qr_code, name="channel-qr"),
     path("questions/", guides.questions, name="questions"),
     path("questions/others/", guides.others, name="others"),
     path("topics/<slug:slug>/", guides.topic, name="topic"),
     path("guides/<slug:slug>/", guides.guide, name="guide"),
-    path("guides/<slug:slug>/qr.svg", machine.guide_qr_code, name="guide-qr"),
+    path("guides/<slug:slug>/qr.svg", feeds.guide_qr_code, name="guide-qr"),
     path("guides/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
     path("guides/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback-thanks"),
     path("search/", search.search, name="search"),

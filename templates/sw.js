@@ -2,7 +2,7 @@
 The service worker: lets the published pages be read without a network.
 Network first; what it saves is only what offline/pages.json lists, so never the admin, a form's
 page, or an address with a query. The admin's address may be private: it is not named here.
-Takes version, languages, most_saved (bytes), patience (milliseconds).
+Takes version, languages, max_saved_bytes (bytes), network_timeout (milliseconds).
 {% endcomment %}{% load static %}const VERSION = "{{ version }}";
 const PAGE = /^\/(?:({{ languages|join:"|" }})\/|$)/;
 const LANGUAGES = "{{ languages|join:" " }}".split(" ");
@@ -20,7 +20,7 @@ async function save(language) {
       if (!page.ok) throw url;
       const body = await page.arrayBuffer();
       size += body.byteLength;
-      if (size > {{ most_saved }}) break;
+      if (size > {{ max_saved_bytes }}) break;
       await cache.put(url, new Response(body, page));
     }
     await cache.put(list, answer);{# last: it says that the others are there #}
@@ -34,7 +34,7 @@ async function clean() {
 async function answer(request, page) {
   const network = fetch(request);
   try {
-    const late = new Promise((_, reject) => setTimeout(reject, {{ patience }}));
+    const late = new Promise((_, reject) => setTimeout(reject, {{ network_timeout }}));
     const found = await Promise.race([network, late]);
     if (found.status < 500) return found;
   } catch {}

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.templatetags.texts import markdown, text
 
 
@@ -14,13 +14,13 @@ def row(ar, en):
 @pytest.mark.parametrize(
     ("ar", "en", "language", "expected"),
     [
-        ("عنوان", "Title", "ar", Text("عنوان", "ar", False)),
-        ("عنوان", "Title", "en", Text("Title", "en", False)),
-        ("", "Title", "ar", Text("Title", "en", True)),
-        (None, "Title", "ar", Text("Title", "en", True)),
-        (" \n\t\u00a0", "Title", "ar", Text("Title", "en", True)),
-        ("عنوان", "  ", "en", Text("عنوان", "ar", True)),
-        ("", None, "en", Text("", "en", False)),
+        ("عنوان", "Title", "ar", LocalizedText("عنوان", "ar", False)),
+        ("عنوان", "Title", "en", LocalizedText("Title", "en", False)),
+        ("", "Title", "ar", LocalizedText("Title", "en", True)),
+        (None, "Title", "ar", LocalizedText("Title", "en", True)),
+        (" \n\t\u00a0", "Title", "ar", LocalizedText("Title", "en", True)),
+        ("عنوان", "  ", "en", LocalizedText("عنوان", "ar", True)),
+        ("", None, "en", LocalizedText("", "en", False)),
     ],
 )
 def test_localized_shows_the_other_language_where_one_is_blank(ar, en, language, expected):

@@ -21,6 +21,8 @@ step "Lint (ruff)" .venv/bin/python -m ruff check --quiet .
 step "Format (ruff; make format mends it)" .venv/bin/python -m ruff format --check --quiet .
 step "Types (mypy)" .venv/bin/python -m mypy
 step "Templates (djLint)" .venv/bin/python -m djlint templates --lint --quiet
+step "Scripts (oxlint)" .venv/bin/python -m tools.check_scripts
+step "Stylesheets (tinycss2)" .venv/bin/python -m tools.check_styles
 step "Translations" .venv/bin/python -m tools.check_messages
 step "Locks hold no registry's address" locks_name_no_registry
 step "Migrations" .venv/bin/python manage.py makemigrations --check --dry-run

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.languages import current_language, label_of
 from contacts.enums import Language
-from contacts.languages.fact_report import accept, sentence
+from contacts.languages.fact_report import accept, describe
 from contacts.languages.translation_state import (
     OutdatedText,
     TranslationState,
@@ -127,4 +127,4 @@ def differing(forms: Iterable[Any]) -> Iterator[Differing]:
         for field, found in getattr(form, "differing", {}).items():
             label = form.fields[f"{field}_{current_language()}"].label
             row = str(form.instance) if place else ""
-            yield Differing(row, str(label), [sentence(one) for one in found])
+            yield Differing(row, str(label), [describe(one) for one in found])

@@ -12,7 +12,7 @@ from contacts.admin.widgets import LineArea, WordsArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
-from contacts.languages.fact_report import in_words
+from contacts.languages.fact_report import describe_all
 from contacts.models import Synonym
 from contacts.models.base import free_unique_values, unique_together
 from contacts.search.analysis import words
@@ -63,7 +63,7 @@ class DirectoryForm(forms.ModelForm):
             if found:
                 self.differing[field] = found
                 if not self.data.get("difference_reason", "").strip():
-                    self.add_error(typed[-1], in_words(found))
+                    self.add_error(typed[-1], describe_all(found))
 
     def _post_clean(self) -> None:
         super()._post_clean()

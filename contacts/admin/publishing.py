@@ -32,7 +32,7 @@ from contacts.admin.lists import PlainListMixin
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.languages.translation_state import with_language_states
@@ -197,7 +197,7 @@ class PublicAdmin(
         messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
 
 
-def heading_of(obj: PublicModel) -> Text:
+def heading_of(obj: PublicModel) -> LocalizedText:
     """The row's first text; empty where it is blank in both languages."""
     return localized(obj, translated_fields(type(obj))[0], current_language())
 

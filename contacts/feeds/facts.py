@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from contacts.enums import Language
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.hours.status import Weekday
 from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Step
 from contacts.models.base import PublicPart
@@ -36,7 +36,7 @@ class Texts:
         values = ((getattr(obj, f"{field}_{code}") or "").strip() for code in Language.values)
         return cls(*(value or None for value in values))
 
-    def in_language(self, language: str) -> Text:
+    def in_language(self, language: str) -> LocalizedText:
         """As a page in `language` shows it: the other language stands in."""
         return localized(_Columns(self.ar, self.en), "text", language)
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
-from contacts.fallback import Text
+from contacts.fallback import LocalizedText
 
 Node = dict[str, Any]
 
@@ -27,14 +27,14 @@ def graph(*nodes: Node) -> Node:
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
 
-def said(text: Text, language: str) -> str | Node:
-    """A text inside a node in `language`; one in the other language says so."""
+def tagged(text: LocalizedText, language: str) -> str | Node:
+    """A text inside a node in `language`; one in the other is a language-tagged string."""
     if text.language == language:
         return text.value
     return {"@language": text.language, "@value": text.value}
 
 
-def own(message: Promise, language: str) -> Text:
+def site_text(message: Promise, language: str) -> LocalizedText:
     """A text of the site itself, from its translations."""
     with override(language):
-        return Text(str(message), language, False)
+        return LocalizedText(str(message), language, False)

@@ -11,16 +11,14 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from contacts.fallback import Text
+from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
-from contacts.feeds.json_ld import CONTEXT, Node, dumps, graph, own, said
+from contacts.feeds.json_ld import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, specifications
 from contacts.hours.values import ClosedPeriod, HoursRow
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
-__all__ = ["channel", "dumps", "guide", "home", "page", "questions", "topic"]
-
-Crumb = tuple[Text, str]  # a page's name and address
+Crumb = tuple[LocalizedText, str]  # a page's name and address
 
 SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
@@ -44,7 +42,7 @@ def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node
     page = {
         **_web_page("WebPage", url, name, language),
         "mainEntity": {"@id": f"{url}#channel"},
-        **_checked(facts),
+        **_last_reviewed(facts),
     }
     apps = _apps(facts, language)
     crumbs = _crumbs([_home(language), (name, url)], language)
@@ -60,7 +58,7 @@ def guide(row: Guide, *, language: str) -> Node:
     page = {
         **_web_page("FAQPage" if answer else "WebPage", url, title, language),
         **({"mainEntity": [_question(title, answer)]} if answer else {}),
-        **_checked(facts),
+        **_last_reviewed(facts),
     }
     trail = [_home(language), _questions(language), *_topic(row, facts, language), (title, url)]
     steps = [_how_to(facts, url, language)] if facts.steps else []
@@ -77,7 +75,7 @@ def questions(*, language: str) -> Node:
 def topic(row: Topic | None, *, language: str) -> Node:
     """The questions of one topic; None stands for those without a topic."""
     if row is None:
-        name = own(OTHER_QUESTIONS, language)
+        name = site_text(OTHER_QUESTIONS, language)
         url = absolute_url("contacts:others", language=language)
     else:
         name = Texts.of(row, "name").in_language(language)
@@ -91,7 +89,7 @@ def page(row: Page, *, language: str) -> Node:
     url = absolute_url("contacts:page", row.slug, language=language)
     title = Texts.of(row, "title").in_language(language)
     crumbs = _crumbs([_home(language), (title, url)], language)
-    return graph({**_web_page("WebPage", url, title, language), **_checked(row)}, crumbs)
+    return graph({**_web_page("WebPage", url, title, language), **_last_reviewed(row)}, crumbs)
 
 
 def _site_id() -> str:
@@ -103,7 +101,7 @@ def _site(language: str) -> Node:
     return {
         "@type": "WebSite",
         "@id": _site_id(),
-        "name": own(SITE, language).value,
+        "name": site_text(SITE, language).value,
         "url": _home(language)[1],
         "inLanguage": language,
         "potentialAction": {
@@ -114,19 +112,19 @@ def _site(language: str) -> Node:
     }
 
 
-def _web_page(kind: str, url: str, name: Text, language: str) -> Node:
+def _web_page(kind: str, url: str, name: LocalizedText, language: str) -> Node:
     return {
         "@type": kind,
         "@id": url,
         "url": url,
-        "name": said(name, language),
+        "name": tagged(name, language),
         "inLanguage": language,
         "isPartOf": {"@id": _site_id()},
         "breadcrumb": {"@id": f"{url}#breadcrumb"},
     }
 
 
-def _checked(row: ChannelFacts | GuideFacts | Page) -> Node:
+def _last_reviewed(row: ChannelFacts | GuideFacts | Page) -> Node:
     """The day a person last compared the page with its source."""
     return {"lastReviewed": row.verified_on.isoformat()} if row.verified_on else {}
 
@@ -137,11 +135,11 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
         "@type": "ContactPoint",
         "@id": f"{url}#channel",
         "contactType": "customer service",
-        "name": said(facts.name.in_language(language), language),
+        "name": tagged(facts.name.in_language(language), language),
     }
     summary = facts.summary.in_language(language)
     if summary:
-        node["description"] = said(summary, language)
+        node["description"] = tagged(summary, language)
     for key, kind in (("telephone", "phone"), ("url", "url"), ("sameAs", "x")):
         found = [each for each in facts.endpoints if each.kind == kind]
         values = [each.value if kind == "phone" else each.link for each in found]
@@ -185,7 +183,7 @@ def _specification(found: Specification) -> Node:
 
 def _apps(facts: ChannelFacts, language: str) -> list[Node]:
     """The app in each store that it has a link to."""
-    name = said(facts.name.in_language(language), language)
+    name = tagged(facts.name.in_language(language), language)
     return [
         {
             "@type": "MobileApplication",
@@ -198,7 +196,7 @@ def _apps(facts: ChannelFacts, language: str) -> list[Node]:
     ]
 
 
-def _question(title: Text, answer: Text) -> Node:
+def _question(title: LocalizedText, answer: LocalizedText) -> Node:
     accepted = {"@type": "Answer", "text": answer.value, "inLanguage": answer.language}
     return {
         "@type": "Question",
@@ -227,17 +225,17 @@ def _step(facts: StepFacts, position: int, url: str, language: str) -> Node:
         "position": position,
         "url": f"{url}#{facts.anchor}",
         "name": text.value,
-        "text": said(detail or text, text.language),
+        "text": tagged(detail or text, text.language),
         "inLanguage": text.language,
     }
 
 
 def _home(language: str) -> Crumb:
-    return own(HOME, language), absolute_url("contacts:home", language=language)
+    return site_text(HOME, language), absolute_url("contacts:home", language=language)
 
 
 def _questions(language: str) -> Crumb:
-    return own(ALL_QUESTIONS, language), absolute_url("contacts:questions", language=language)
+    return site_text(ALL_QUESTIONS, language), absolute_url("contacts:questions", language=language)
 
 
 def _topic(row: Guide, facts: GuideFacts, language: str) -> list[Crumb]:
@@ -254,7 +252,7 @@ def _crumbs(trail: list[Crumb], language: str) -> Node:
         "@type": "BreadcrumbList",
         "@id": f"{trail[-1][1]}#breadcrumb",
         "itemListElement": [
-            {"@type": "ListItem", "position": at, "name": said(name, language), "item": url}
+            {"@type": "ListItem", "position": at, "name": tagged(name, language), "item": url}
             for at, (name, url) in enumerate(trail, start=1)
         ],
     }

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.hours.status import RIYADH, ClosedPeriod, Reason, State, Status, Weekday
 from contacts.hours.words import MIDNIGHT, clock, dates, day_and_month, day_names, weekday_name
 
@@ -20,10 +20,10 @@ A_WEEK = timedelta(days=7)
 # Unicode's isolates: a name in the other script leaves the words and numbers around it in place.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
-Show = Callable[[Text], str]
+Show = Callable[[LocalizedText], str]
 
 
-def plain(text: Text) -> str:
+def plain(text: LocalizedText) -> str:
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text.is_fallback else str(text)
 
 
@@ -56,14 +56,14 @@ def notice(status: Status, moment: datetime, *, zone: tzinfo = RIYADH, show: Sho
     }
 
 
-def holiday_name(holiday: ClosedPeriod) -> Text:
+def holiday_name(holiday: ClosedPeriod) -> LocalizedText:
     """In the active language or the other one; `name` is a row with both, a text, or None."""
     language = get_language() or "ar"
     name = holiday.name
-    text = Text(name, language, False) if isinstance(name, str) else None
+    text = LocalizedText(name, language, False) if isinstance(name, str) else None
     if text is None and name is not None:
         text = localized(name, "name", language)
-    return text or Text(_("a public holiday"), language, False)
+    return text or LocalizedText(_("a public holiday"), language, False)
 
 
 def _is_closed_beyond(status: Status, day: date) -> bool:

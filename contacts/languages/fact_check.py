@@ -108,8 +108,8 @@ def _differences(arabic: str, english: str) -> Iterator[Difference]:
         only_ar = _missing(facts_ar[kind], facts_en[kind])
         only_en = _missing(facts_en[kind], facts_ar[kind])
         if kind is Fact.NUMBER:
-            only_ar = _missing(only_ar, _in_words(english))
-            only_en = _missing(only_en, _in_words(arabic))
+            only_ar = _missing(only_ar, _spelled_out(english))
+            only_en = _missing(only_en, _spelled_out(arabic))
         if only_ar or only_en:
             yield Difference(kind, only_ar, only_en)
 
@@ -177,7 +177,7 @@ def _number(match: re.Match[str]) -> str:
     return digits.lstrip("0") or "0" if len(digits) <= 2 else digits
 
 
-def _in_words(text: str) -> tuple[str, ...]:
+def _spelled_out(text: str) -> tuple[str, ...]:
     """The numbers that the text writes as words."""
     words = re.findall(r"\w+", text.lower())
     return tuple(_WORDS[word] for word in words if word in _WORDS)

@@ -29,7 +29,7 @@ ISOLATED = "\u2068{}\u2069"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Mismatch:
     """A field whose languages differ; `reason` is why an editor let that stand, or ""."""
 
     row: Any
@@ -38,7 +38,7 @@ class Finding:
     reason: str
 
 
-def findings() -> Iterator[Finding]:
+def mismatches() -> Iterator[Mismatch]:
     for model in checked_models():
         accepted = {
             (one.object_id, one.field): one
@@ -48,7 +48,7 @@ def findings() -> Iterator[Finding]:
             for field in translated_fields(model):
                 if found := differences_of(row, field):
                     reason = reason_for(accepted.get((row.pk, field)), texts_of(row, field))
-                    yield Finding(row, field, found, reason)
+                    yield Mismatch(row, field, found, reason)
 
 
 def checked_models() -> Iterator[type[models.Model]]:
@@ -79,11 +79,11 @@ def accept(row: Any, field: str, *, reason: str) -> None:
     )
 
 
-def in_words(found: Iterable[Difference]) -> str:
-    return " ".join(sentence(one) for one in found)
+def describe_all(found: Iterable[Difference]) -> str:
+    return " ".join(describe(one) for one in found)
 
 
-def sentence(difference: Difference) -> str:
+def describe(difference: Difference) -> str:
     kind = KINDS[difference.kind]
     arabic, english = (
         _list(difference.kind, facts) for facts in (difference.only_ar, difference.only_en)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from contacts.links.found import SOURCES, links_of
+from contacts.links.extraction import SOURCES, links_of
 from contacts.models import LinkCheck
 
 

@@ -1,9 +1,9 @@
 """Titles and steps for a query that is still being typed."""
 
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.search.service import MAX_SUGGESTIONS, Hit, search
 
-Suggestion = tuple[Text, str]  # a title or step to choose, and where it leads
+Suggestion = tuple[LocalizedText, str]  # a title or step to choose, and where it leads
 
 
 def suggest(text: str, *, language: str, limit: int = MAX_SUGGESTIONS) -> list[Suggestion]:
@@ -12,7 +12,7 @@ def suggest(text: str, *, language: str, limit: int = MAX_SUGGESTIONS) -> list[S
     return [(name(hit, language=language), hit.url(language)) for hit in hits]
 
 
-def name(hit: Hit, *, language: str) -> Text:
+def name(hit: Hit, *, language: str) -> LocalizedText:
     if hit.step:
         return localized(hit.step, "text", language)
     return localized(hit.guide, "title", language)

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from contacts.fallback import Text
+from contacts.fallback import LocalizedText
 from contacts.languages.markup import isolate
 from contacts.search.service import Hit
 from contacts.templatetags.texts import mark_language
@@ -32,7 +32,7 @@ def snippet(hit: Hit, page_language: str) -> SafeString:
     )
     if language != page_language:
         plain = "".join(text for text, _is_match in pieces)
-        html = mark_language(Text(plain, language, is_fallback=True), html, block=True)
+        html = mark_language(LocalizedText(plain, language, is_fallback=True), html, block=True)
     return mark_safe(f'<p class="snippet">{html}</p>')  # noqa: S308  escaped above
 
 

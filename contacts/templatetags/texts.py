@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from contacts.fallback import Text, localized
+from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld import Node, dumps
 from contacts.languages.markdown import render_markdown
 from contacts.languages.markup import isolate
@@ -38,7 +38,7 @@ def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> Saf
 
 
 def mark_language(
-    found: Text, html: SafeString, *, block: bool = False, element: str = "span"
+    found: LocalizedText, html: SafeString, *, block: bool = False, element: str = "span"
 ) -> SafeString:
     """`html` untouched in the reader's language; else in its own element with a visible tag."""
     if not found.is_fallback:
@@ -56,12 +56,12 @@ def mark_language(
     return format_html("{} {}", tag, body) if block else format_html("{} {}", body, tag)
 
 
-def with_mark(found: Text) -> str:
+def with_mark(found: LocalizedText) -> str:
     """Without elements: the language of a text that stands in follows it in brackets."""
     return f"{found.value} ({fallback_mark(found)})" if found.is_fallback else found.value
 
 
-def fallback_mark(found: Text) -> str:
+def fallback_mark(found: LocalizedText) -> str:
     """Names the language of a text that stands in for a missing one."""
     if found.language == "en":
         return pgettext("tag beside a text that is not translated", "In English")

@@ -7,7 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from contacts.fallback import Text
+from contacts.fallback import LocalizedText
 from contacts.hours import words
 from contacts.hours.sentences import notice, sentence
 from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
@@ -71,5 +71,5 @@ def period(first: date, last: date, moment: datetime) -> str:
     return words.dates(first, last, today=timezone.localdate(moment))
 
 
-def marked(text: Text) -> str:
+def marked(text: LocalizedText) -> str:
     return mark_language(text, isolate(text.value, language=text.language))

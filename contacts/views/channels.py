@@ -12,11 +12,11 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld import Node
-from contacts.models import Channel, Holiday
+from contacts.models import Channel, Guide, Holiday
 from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import part_of
-from contacts.views.public import known_moment, render_public
+from contacts.views.public import render_public, status_moment
 
 
 @stored()
@@ -24,7 +24,7 @@ from contacts.views.public import known_moment, render_public
 def home(request: HttpRequest) -> HttpResponse:
     moment = timezone.now()
     content = published()
-    channels = channels_now(known_moment(request, moment))
+    channels = channels_now(status_moment(request, moment))
     context = {
         "current": "home",
         "channels": channels,
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
-            [now.channel for now in channels], ahead(content.holidays, moment), content
+            [now.channel for now in channels], upcoming(content.holidays, moment), content
         ),
     }
     statuses = [now.status for now in channels]
@@ -53,21 +53,19 @@ def home_data(channels: list[Channel], holidays: list[Holiday], content: Publish
 def channel(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     content = published()
-    found = content.channel(slug)
-    if found is None:
-        raise Http404("no published channel has this address")
-    status = channel_now(found, known_moment(request, moment), content).status
-    coming = ahead(content.holidays, moment) if found.closed_on_holidays else []
+    found = published_channel(slug)
+    status = channel_now(found, status_moment(request, moment), content).status
+    holidays = upcoming(content.holidays, moment) if found.closed_on_holidays else []
     guides = content.once(
         ("guides of channel", slug, request.GET.get("page")),
-        lambda: part_of(found.guides.published(), request),
+        lambda: part_of(Guide.objects.published().filter(channel=found), request),
     )
     context = {
         "channel": found,
         "status": status,
         "guides": guides,
-        "holidays": coming,
-        "structured_data": channel_data(found, coming, content),
+        "holidays": holidays,
+        "structured_data": channel_data(found, holidays, content),
     }
     return render_public(
         request,
@@ -79,6 +77,13 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+def published_channel(slug: str) -> Channel:
+    found = published().channel(slug)
+    if found is None:
+        raise Http404("no published channel has this address")
+    return found
+
+
 def channel_data(found: Channel, holidays: list[Holiday], content: Published) -> Node:
     language = get_language()
     return content.once(
@@ -87,7 +92,7 @@ def channel_data(found: Channel, holidays: list[Holiday], content: Published) ->
     )
 
 
-def ahead(holidays: Iterable[Holiday], moment: datetime) -> list[Holiday]:
+def upcoming(holidays: Iterable[Holiday], moment: datetime) -> list[Holiday]:
     """Those that are not over yet, by the day in Riyadh."""
     today = timezone.localdate(moment)
     return [holiday for holiday in holidays if holiday.last_day >= today]

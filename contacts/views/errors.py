@@ -13,19 +13,18 @@ from django.utils.translation import get_language
 from citizen_help.outage import AWAY
 from contacts.admin.unsaved_input import database_failed
 from contacts.enums import Language
-from contacts.fallback import DIRECTIONS
-from contacts.views.public import NOT_HERE
+from contacts.views.public import NOT_FOUND_CACHE_CONTROL
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30
 # What the database says of data that somebody sent: that is no absence.
-OF_DATA = (DataError, IntegrityError)
+DATA_ERRORS = (DataError, IntegrityError)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    response = bilingual(request, "404.html", status=404)
-    if not is_desk(request):
-        response["Cache-Control"] = NOT_HERE
+    response = render_bilingual(request, "404.html", status=404)
+    if not is_admin(request):
+        response["Cache-Control"] = NOT_FOUND_CACHE_CONTROL
     return response
 
 
@@ -33,46 +32,46 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Also when the database fails in a middleware, whose errors nobody else gets to see."""
     error = sys.exc_info()[1]
     if isinstance(error, Error) and is_failure(request, error):
-        return without_database(request, error)
-    return bilingual(request, "500.html", status=500)
+        return database_failure(request, error)
+    return render_bilingual(request, "500.html", status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """The database does not answer: the reader gets the number and is told to come back."""
-    response = bilingual(request, "503.html", status=503)
+    response = render_bilingual(request, "503.html", status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
 
-def is_desk(request: HttpRequest) -> bool:
+def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith(f"/{settings.ADMIN_PATH}")
 
 
 def is_failure(request: HttpRequest, error: Error) -> bool:
     """Whether the database cannot do its work; who only reads has sent it no wrong data."""
-    is_reading = request.method in ("GET", "HEAD") and not is_desk(request)
-    return is_reading or not isinstance(error, OF_DATA)
+    is_reading = request.method in ("GET", "HEAD") and not is_admin(request)
+    return is_reading or not isinstance(error, DATA_ERRORS)
 
 
-def without_database(request: HttpRequest, error: Error) -> HttpResponse:
+def database_failure(request: HttpRequest, error: Error) -> HttpResponse:
     """What an editor sent is given back; everybody else gets the number of the hotline."""
     # Any other kind than its absence may be a fault of ours: where it happened is to be read.
     trace = None if isinstance(error, AWAY) else error
     logger.error("The database does not answer: %s", error, exc_info=trace)
-    if request.method == "POST" and is_desk(request):
+    if request.method == "POST" and is_admin(request):
         return database_failed(request, error)
     return unavailable(request)
 
 
-def bilingual(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
+def render_bilingual(request: HttpRequest, template: str, *, status: int) -> HttpResponse:
     """The page leads with the language of the address, else of the request."""
     prefix = request.path_info[1:3]
-    first = prefix if prefix in Language.values else (get_language() or settings.LANGUAGE_CODE)
-    first = Language(first) if first in Language.values else Language.ARABIC
+    code = prefix if prefix in Language.values else get_language()
+    first = Language(code) if code in Language.values else Language.ARABIC
     context = {
         "languages": [first.value, first.other.value],
         "lead": first.value,
-        "direction": DIRECTIONS[first],
+        "direction": first.direction,
         "hotline": settings.HOTLINE,
         "stylesheet": stylesheet_url(),
     }

@@ -39,37 +39,37 @@ logger = logging.getLogger(__name__)
 def feedback(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         try:
-            return received(request, get_object_or_404(Guide.objects.published(), slug=slug))
+            return submit(request, get_object_or_404(Guide.objects.published(), slug=slug))
         except Error as error:
-            return without_database(request, error)
+            return not_saved(request, error)
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     answer = request.GET.get("helped")
     form = FeedbackForm(initial={"helpful": answer if answer in {"yes", "no"} else None})
     return form_page(request, guide, form)
 
 
-def received(request: HttpRequest, guide: Guide) -> HttpResponse:
+def submit(request: HttpRequest, guide: Guide) -> HttpResponse:
     if is_from_another_site(request):
         sentence = _(
             "This was sent from another website, so it was not stored. "
             "Read it, then press “Send” here."
         )
-        return refused(request, guide, sentence, status=403)
+        return rejected(request, guide, sentence, status=403)
     if request.POST.get(TRAP):
         sentence = _(
             "This was not stored: a hidden field that must stay empty was filled in, perhaps by "
             "your browser. It is empty again, so press “Send” once more."
         )
-        return refused(request, guide, sentence, status=400)
+        return rejected(request, guide, sentence, status=400)
     form = FeedbackForm(request.POST, instance=Feedback(guide=guide, language=get_language()))
     if not form.is_valid():
         return form_page(request, guide, form)
-    if not store(request, form):
+    if not save(request, form):
         sentence = _(
             "Many messages came from your network in the last hour, so this one was not stored. "
             "Send it in an hour."
         )
-        return refused(request, guide, sentence, status=200)
+        return rejected(request, guide, sentence, status=200)
     return HttpResponseRedirect(reverse("contacts:feedback-thanks", args=[guide.slug]))
 
 
@@ -82,7 +82,7 @@ def is_from_another_site(request: HttpRequest) -> bool:
 
 
 @transaction.atomic
-def store(request: HttpRequest, form: FeedbackForm) -> bool:
+def save(request: HttpRequest, form: FeedbackForm) -> bool:
     """False when this sender has to wait; what fails to be stored is not counted either."""
     if not may_send(client_address(request), timezone.now()):
         return False
@@ -90,17 +90,17 @@ def store(request: HttpRequest, form: FeedbackForm) -> bool:
     return True
 
 
-def without_database(request: HttpRequest, error: Error) -> HttpResponse:
+def not_saved(request: HttpRequest, error: Error) -> HttpResponse:
     logger.error("Feedback could not be stored: %s", error)
     sentence = _(
         "This could not be stored at the moment. What you wrote is still here: try again in a "
         "few minutes, or call if you cannot wait."
     )
     with showing(last_read()):
-        return refused(request, None, sentence, status=503)
+        return rejected(request, None, sentence, status=503)
 
 
-def refused(
+def rejected(
     request: HttpRequest, guide: Guide | None, sentence: str, *, status: int
 ) -> HttpResponse:
     """The form with all that was typed, and why it was not stored."""
@@ -132,6 +132,6 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     channels = channels_now(moment)
     best = next((now for now in channels if now.is_usable), None)
-    spoken = moment_context(request, moment, [now.status for now in channels])
-    context = {**page_context(request), **spoken, "guide": guide, "best": best}
+    times = moment_context(request, moment, [now.status for now in channels])
+    context = {**page_context(request), **times, "guide": guide, "best": best}
     return render(request, "contacts/feedback_thanks.html", context)

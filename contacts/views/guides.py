@@ -16,7 +16,7 @@ from contacts.models import Guide, Step, Topic
 from contacts.publishing.channels_now import best_other, channels_now
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import part_of
-from contacts.views.public import known_moment, render_public
+from contacts.views.public import render_public, status_moment
 
 RELATED = 5
 # Of each topic; its own page has the rest.
@@ -95,7 +95,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     content, language = published(), get_language()
     found = content.once(("guide", slug), lambda: published_guide(slug, content))
-    channels = channels_now(known_moment(request, moment))
+    channels = channels_now(status_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
     other = best_other(channels, than=found.channel)
     context = {

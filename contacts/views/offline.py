@@ -26,11 +26,11 @@ FILES = [
     "js/site.js",
 ]
 # A language's saved pages and their files together, in bytes before compression.
-MOST_SAVED = 500_000
-# Guides that are offered for it; more would not fit into MOST_SAVED.
-MOST_GUIDES = 200
+MAX_SAVED_BYTES = 500_000
+# Guides that are offered for it; more would not fit into MAX_SAVED_BYTES.
+MAX_GUIDES = 200
 # How long a reader waits for the network when there is a saved copy.
-PATIENCE_MILLISECONDS = 4000
+NETWORK_TIMEOUT_MILLISECONDS = 4000
 
 
 @stored()
@@ -44,8 +44,8 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     context = {
         "version": sha256(repr(parts).encode()).hexdigest()[:12],
         "languages": Language.values,
-        "most_saved": MOST_SAVED,
-        "patience": PATIENCE_MILLISECONDS,
+        "max_saved_bytes": MAX_SAVED_BYTES,
+        "network_timeout": NETWORK_TIMEOUT_MILLISECONDS,
     }
     response = render(request, "sw.js", context, content_type="text/javascript; charset=utf-8")
     response.content = re.sub(rb"\n\s+", b"\n", response.content)  # it travels without indentation
@@ -79,7 +79,7 @@ def published_pages() -> list[str]:
     """Every page that has something to read, in the active language."""
     names = ("contacts:home", "contacts:questions", "contacts:verify")
     content = published()
-    guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MOST_GUIDES]
+    guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MAX_GUIDES]
     rows = [*content.channels, *guides, *content.pages, *content.topics]
     return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
 

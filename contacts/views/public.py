@@ -28,13 +28,13 @@ REVALIDATE_SECONDS = 1
 IF_ERROR_SECONDS = 24 * 60 * 60
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.
-MOVED = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
+REDIRECT_CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
 # "Not found" outlives the site's failure, as the page in whose place it stands would. A redirect
 # does not: two of different moments could lead to each other.
-NOT_HERE = f"{MOVED}, stale-if-error={IF_ERROR_SECONDS}"
+NOT_FOUND_CACHE_CONTROL = f"{REDIRECT_CACHE_CONTROL}, stale-if-error={IF_ERROR_SECONDS}"
 # What was found for one question shows other pages: it is kept no longer than an edit may take
 # to show, and outlives no outage, in which a page that it names may have been taken off.
-FOUND_SECONDS = 2
+SEARCH_RESULT_SECONDS = 2
 
 
 def render_public(
@@ -45,11 +45,11 @@ def render_public(
     part: str = "",
     moment: datetime | None = None,
     statuses: Iterable[Status] = (),
-    is_found: bool = False,
+    is_search_result: bool = False,
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age.
 
-    `is_found` is what a search found.
+    `is_search_result` is what a search found.
     """
     shown = {**page_context(request, part=part), **(context or {})}
     if moment:
@@ -58,7 +58,7 @@ def render_public(
     response = render(request, template, shown)
     if moment:  # for static/js/status.js; in the page it would give every minute's its own tag
         response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
-    response["Cache-Control"] = cache_control(moment, statuses, is_found=is_found)
+    response["Cache-Control"] = cache_control(moment, statuses, is_search_result=is_search_result)
     response["Link"] = published().once("stylesheet", stylesheet_link)
     return response
 
@@ -73,7 +73,7 @@ def moment_context(
         "today": timezone.localdate(moment),
         "holds_until": holds_until,
         # At once where it is not known what is open.
-        "renew_at": holds_until if known_moment(request, moment) else "",
+        "renew_at": holds_until if status_moment(request, moment) else "",
     }
 
 
@@ -83,13 +83,16 @@ def stylesheet_link() -> str:
 
 
 def cache_control(
-    moment: datetime | None = None, statuses: Iterable[Status] = (), *, is_found: bool = False
+    moment: datetime | None = None,
+    statuses: Iterable[Status] = (),
+    *,
+    is_search_result: bool = False,
 ) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
     left = seconds_to_change(moment, statuses) if moment else MAX_AGE_SECONDS + REVALIDATE_SECONDS
     shared = min(left, SHARED_SECONDS)
-    if is_found:
-        own = min(left, FOUND_SECONDS)
+    if is_search_result:
+        own = min(left, SEARCH_RESULT_SECONDS)
         return f"public, max-age={own}, s-maxage={shared}, must-revalidate"
     beyond = min(left - shared, REVALIDATE_SECONDS)
     return (
@@ -110,7 +113,7 @@ def page_ends(moment: datetime, statuses: Iterable[Status]) -> datetime:
     return min(ends, default=day_ends(moment))
 
 
-def known_moment(request: HttpRequest, moment: datetime) -> datetime | None:
+def status_moment(request: HttpRequest, moment: datetime) -> datetime | None:
     """`moment` for a page that is shown now; None for a copy that is kept for want of better.
 
     Such a copy may not say what is open, as it may be shown at any time.

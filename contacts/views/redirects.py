@@ -1,13 +1,13 @@
 """Where a page is now whose old address someone asks for."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseRedirectBase
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 
 from contacts.enums import PageKind
 from contacts.publishing import redirects
-from contacts.views.public import MOVED
+from contacts.views.public import REDIRECT_CACHE_CONTROL
 
 # The pages with a slug, and the list that stands in while a page is off the site.
 PAGES = {
@@ -22,26 +22,19 @@ PAGES = {
 }
 
 
-class Renamed(HttpResponseRedirectBase):
-    status_code = 301
-
-
-def elsewhere(request: HttpRequest) -> HttpResponse | None:
+def redirect_for(request: HttpRequest) -> HttpResponse | None:
     """A redirect in the language of the address; None where nothing is known of it."""
     match = request.resolver_match
     if match is None or match.url_name not in PAGES or request.method not in ("GET", "HEAD"):
         return None
-    kind, stand_in = PAGES[match.url_name]
+    kind, list_name = PAGES[match.url_name]
     slug = redirects.destination(kind, match.kwargs["slug"])
     if slug is None:
         return None
     with translation.override(translation.get_language_from_path(request.path_info)):
-        if slug:
-            url = reverse(match.view_name, kwargs={"slug": slug})
-            response: HttpResponse = Renamed(with_query(url, request))
-        else:
-            response = HttpResponseRedirect(reverse(stand_in))
-    response["Cache-Control"] = MOVED
+        url = reverse(match.view_name, kwargs={"slug": slug}) if slug else reverse(list_name)
+    response = redirect(with_query(url, request) if slug else url, permanent=bool(slug))
+    response["Cache-Control"] = REDIRECT_CACHE_CONTROL
     return response
 
 

@@ -10,10 +10,11 @@ from contacts.publishing.channels_now import channels_now
 from contacts.publishing.snapshot import published
 from contacts.reader_text import tidy
 from contacts.search.counting import counts
+from contacts.search.service import SearchResults
 from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
-from contacts.views.public import SHARED_SECONDS, known_moment, render_public
+from contacts.views.public import SHARED_SECONDS, render_public, status_moment
 
 MAX_LENGTH = 200
 PER_PAGE = 10
@@ -28,18 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
     too_long = len(query) > MAX_LENGTH
     page = page_number(request.GET.get("page", ""))
-    results = None
-    if query and not too_long:
-        results = find(
-            query,
-            language=get_language(),
-            limit=PER_PAGE,
-            offset=(page - 1) * PER_PAGE,
-            literal="literal" in request.GET,
-        )
-        if page == 1:
-            today = timezone.localdate()
-            counts.add(query, language=get_language(), results=results.total, day=today)
+    results = find_and_count(request, query, page) if query and not too_long else None
     context = {
         "query": query,
         "too_long": too_long,
@@ -50,14 +40,29 @@ def search(request: HttpRequest) -> HttpResponse:
         "next": page + 1 if results and results.total > page * PER_PAGE else 0,
     }
     if results and results.hits:
-        return render_public(request, "contacts/search.html", context, is_found=True)
+        return render_public(request, "contacts/search.html", context, is_search_result=True)
     return render_with_ways_out(request, context)
+
+
+def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults:
+    """One page of results; who looks at further ones has been counted with the first."""
+    results = find(
+        query,
+        language=get_language(),
+        limit=PER_PAGE,
+        offset=(page - 1) * PER_PAGE,
+        literal="literal" in request.GET,
+    )
+    if page == 1:
+        today = timezone.localdate()
+        counts.add(query, language=get_language(), results=results.total, day=today)
+    return results
 
 
 def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """With the topics and the channel that can be used now, where there is nothing to show."""
     moment = timezone.now()
-    channels = channels_now(known_moment(request, moment))
+    channels = channels_now(status_moment(request, moment))
     now = next((now for now in channels if now.is_usable), None)
     context |= {"now": now, "topics": published().topics}
     return render_public(
@@ -66,7 +71,7 @@ def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> Ht
         context,
         moment=moment,
         statuses=[each.status for each in channels],  # any of them may be the next one to offer
-        is_found=True,
+        is_search_result=True,
     )
 
 

@@ -15,7 +15,7 @@ from citizen_help.page_cache.declaration import LAST_LOOK, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
 from contacts.search.store import store as search_index
-from contacts.sitemaps import SITEMAPS, fits_in_one
+from contacts.sitemaps import SITEMAPS, fits_one_file
 from contacts.views.public import cache_control
 
 
@@ -36,7 +36,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process is up."""
-    return plain("ok")
+    return text_response("ok")
 
 
 @not_stored("it tells of this moment")
@@ -47,14 +47,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
         has_content = Channel.objects.published().exists()
     except Error:
         connection.close()
-        return plain("the database does not answer", status=503)
+        return text_response("the database does not answer", status=503)
     if not has_content:
-        return plain("no content is loaded", status=503)
-    reason = lateness(request)
-    return plain(reason, status=503) if reason else plain("ok")
+        return text_response("no content is loaded", status=503)
+    reason = staleness(request)
+    return text_response(reason, status=503) if reason else text_response("ok")
 
 
-def lateness(request: HttpRequest) -> str:
+def staleness(request: HttpRequest) -> str:
     """Why this process shows what is no longer so; "" when it does not."""
     late, search_late = settings.CONTENT_LATE_SECONDS, settings.SEARCH_LATE_SECONDS
     # Without a page store in front nothing is kept, and nothing can be late.
@@ -65,7 +65,7 @@ def lateness(request: HttpRequest) -> str:
     return ""
 
 
-def plain(text: str, *, status: int = 200) -> HttpResponse:
+def text_response(text: str, *, status: int = 200) -> HttpResponse:
     response = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=status)
     response["Cache-Control"] = "no-store"
     return response
@@ -76,26 +76,27 @@ def plain(text: str, *, status: int = 200) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read everything; search results say noindex themselves."""
     lines = ["User-agent: *", "Allow: /", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
-    return kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+    text = "\n".join(lines) + "\n"
+    return cacheable(HttpResponse(text, content_type="text/plain; charset=utf-8"))
 
 
 @stored()
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every published page in both languages, or an index of the parts that list them."""
-    if fits_in_one():
-        return kept(django_sitemap(request, SITEMAPS))
-    return kept(django_index(request, SITEMAPS, sitemap_url_name="sitemap-part"))
+    if fits_one_file():
+        return cacheable(django_sitemap(request, SITEMAPS))
+    return cacheable(django_index(request, SITEMAPS, sitemap_url_name="sitemap-part"))
 
 
 @stored(query=("p",))
 @require_safe
 def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
     """The pages of one kind; `?p=2` for the next so many."""
-    return kept(django_sitemap(request, SITEMAPS, section=section))
+    return cacheable(django_sitemap(request, SITEMAPS, section=section))
 
 
-def kept(response: HttpResponse) -> HttpResponse:
+def cacheable(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = cache_control()
     return response
 
@@ -116,4 +117,4 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
             },
             content_type="application/opensearchdescription+xml; charset=utf-8",
         )
-    return kept(response)
+    return cacheable(response)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contacts.languages.fact_check import Difference, Fact
-from contacts.languages.fact_report import Finding, accept, findings, in_words, sentence
+from contacts.languages.fact_report import Mismatch, accept, describe, describe_all, mismatches
 from contacts.models import Guide, Step, Topic
 from tests.directory_rows import make_directory
 
@@ -33,15 +33,15 @@ def step(guide):
 
 def test_difference_is_found_in_a_part(step):
     difference = Difference(Fact.NUMBER, ("19912",), ("19911",))
-    assert list(findings()) == [Finding(step, "text", (difference,), "")]
+    assert list(mismatches()) == [Mismatch(step, "text", (difference,), "")]
 
 
 def test_reason_holds_until_a_text_changes(step):
     accept(step, "text", reason="Another number abroad")
-    assert [finding.reason for finding in findings()] == ["Another number abroad"]
+    assert [mismatch.reason for mismatch in mismatches()] == ["Another number abroad"]
     step.text_en = "Dial 19911 now"
     step.save()
-    assert [finding.reason for finding in findings()] == [""]
+    assert [mismatch.reason for mismatch in mismatches()] == [""]
 
 
 @pytest.mark.usefixtures("english")
@@ -81,5 +81,5 @@ def test_strict_command_fails_for_a_missing_translation():
     ],
 )
 def test_difference_is_a_sentence(difference, words):
-    assert sentence(difference) == words
-    assert in_words([difference, difference]) == f"{words} {words}"
+    assert describe(difference) == words
+    assert describe_all([difference, difference]) == f"{words} {words}"

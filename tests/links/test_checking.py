@@ -9,9 +9,9 @@ from django.core.management import call_command
 from contacts.enums import LinkProblem
 from contacts.links import checking
 from contacts.links.checking import check_links
-from contacts.links.found import found_links
-from contacts.links.inside import try_own
-from contacts.links.outside import Finding
+from contacts.links.external import LinkResult
+from contacts.links.extraction import published_links
+from contacts.links.internal import check_internal
 from contacts.models import LinkCheck, Page
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
@@ -30,12 +30,12 @@ def page():
     return Page.objects.create(slug="about", title_ar="عن", body_ar=BODY, status="published")
 
 
-def broken(url: str) -> Finding:
-    return Finding(LinkProblem.MISSING if url.endswith("/a") else None, "404")
+def broken(url: str) -> LinkResult:
+    return LinkResult(LinkProblem.MISSING if url.endswith("/a") else None, "404")
 
 
 def test_links_are_found_once_a_row(page):
-    assert [link.url for link in found_links()] == [
+    assert [link.url for link in published_links()] == [
         "https://example.org/a",
         "https://example.org/b",
         "/ar/pages/about/",
@@ -47,39 +47,39 @@ def test_links_of_drafts_are_not_tried(page):
     page.save()
     channel = make_channel(status="draft")
     channel.endpoints.create(kind="url", value="https://example.org/")
-    assert found_links() == []
+    assert published_links() == []
 
 
 def test_addresses_of_channels_are_found_and_numbers_are_not():
     channel = make_channel()
     channel.endpoints.create(kind="url", value="https://example.org/")
     channel.endpoints.create(kind="x", value="citizen_care")
-    assert {link.url for link in found_links()} == {"https://example.org/"}
+    assert {link.url for link in published_links()} == {"https://example.org/"}
 
 
 def test_broken_link_is_kept_with_the_day_it_broke(page):
-    assert check_links(SUNDAY_10, outside=broken) == 1
-    assert check_links(SUNDAY_10 + timedelta(days=1), outside=broken) == 1
+    assert check_links(SUNDAY_10, external=broken) == 1
+    assert check_links(SUNDAY_10 + timedelta(days=1), external=broken) == 1
     [row] = LinkCheck.objects.exclude(problem="")
     assert (row.url, row.broken_since) == ("https://example.org/a", SUNDAY_10)
     assert row.checked_at == SUNDAY_10 + timedelta(days=1)
 
 
 def test_mended_link_is_broken_no_more(page):
-    check_links(SUNDAY_10, outside=broken)
-    check_links(SUNDAY_10 + timedelta(days=1), outside=lambda _url: Finding(None, "200"))
+    check_links(SUNDAY_10, external=broken)
+    check_links(SUNDAY_10 + timedelta(days=1), external=lambda _url: LinkResult(None, "200"))
     assert LinkCheck.objects.exclude(broken_since=None).count() == 0
 
 
 def test_link_that_an_editor_takes_out_is_forgotten_at_once(page):
-    check_links(SUNDAY_10, outside=broken)
+    check_links(SUNDAY_10, external=broken)
     page.body_ar = "No links."
     page.save()
     assert LinkCheck.objects.count() == 0
 
 
 def test_save_tries_nothing(page, monkeypatch):
-    monkeypatch.setattr(checking, "try_link", None)
+    monkeypatch.setattr(checking, "check_external", None)
     page.body_ar = "[new](https://example.org/new)"
     page.save()
     assert LinkCheck.objects.count() == 0
@@ -100,25 +100,27 @@ def test_save_tries_nothing(page, monkeypatch):
     ],
 )
 def test_own_links_are_tried_by_the_site_s_addresses(page, settings, url, found):
-    assert (try_own(url).problem is None) is found
-    assert (try_own(settings.SITE_URL + url).problem is None) is found
+    assert (check_internal(url).problem is None) is found
+    assert (check_internal(settings.SITE_URL + url).problem is None) is found
 
 
 def test_link_to_a_step_needs_the_step(first_content):
     from contacts.models import Step
 
     step = Step.objects.filter(guide__status="published").first()
-    assert try_own(step.get_absolute_url()).problem is None
-    assert try_own(f"/ar/guides/{step.guide.slug}/#step-nowhere").problem == LinkProblem.MISSING
+    assert check_internal(step.get_absolute_url()).problem is None
+    assert (
+        check_internal(f"/ar/guides/{step.guide.slug}/#step-nowhere").problem == LinkProblem.MISSING
+    )
 
 
 def test_link_to_a_draft_is_missing(page):
     Page.objects.create(slug="later", title_ar="لاحقًا")
-    assert try_own("/ar/pages/later/").problem == LinkProblem.MISSING
+    assert check_internal("/ar/pages/later/").problem == LinkProblem.MISSING
 
 
 def test_command_tells_and_ends_with_one_when_asked(page, monkeypatch):
-    monkeypatch.setattr(checking.check_links, "__kwdefaults__", {"outside": broken})
+    monkeypatch.setattr(checking.check_links, "__kwdefaults__", {"external": broken})
     out = io.StringIO()
     with pytest.raises(SystemExit):
         call_command("check_links", strict=True, stdout=out)

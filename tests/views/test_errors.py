@@ -143,7 +143,7 @@ def test_error_page_stands_without_collected_files(client, settings, db):
 def test_database_that_fails_in_a_middleware_is_a_bilingual_503(monkeypatch, language, db):
     """Django answers 500 to what a middleware raises, and asks nobody further out."""
 
-    monkeypatch.setattr("contacts.middleware.elsewhere", failing(OperationalError("gone")))
+    monkeypatch.setattr("contacts.middleware.redirect_for", failing(OperationalError("gone")))
     client = Client(raise_request_exception=False)
     assert_bilingual(client.get(f"/{language}/guides/no-such/"), 503, language)
 

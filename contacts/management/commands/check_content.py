@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.history.versions import owner_of
-from contacts.languages.fact_report import Finding, findings, in_words
+from contacts.languages.fact_report import Mismatch, describe_all, mismatches
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
 
 STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, strict: bool, **options: Any) -> None:
-        found = list(findings())
+        found = list(mismatches())
         for finding in found:
             self.stdout.write(line(finding))
         states = [
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Arabic and English say the same."))
 
 
-def line(finding: Finding) -> str:
+def line(finding: Mismatch) -> str:
     """Such as "guide hotline, step 5, text: Number: only the Arabic has 19912."."""
     owner = owner_of(finding.row)
     slug = getattr(owner, "slug", "") or f"#{owner.pk}"
@@ -55,4 +55,6 @@ def line(finding: Finding) -> str:
     if owner is not finding.row:
         place += f", {finding.row._meta.model_name} #{finding.row.pk}"
     reason = _("Reason:") + f" {finding.reason}" if finding.reason else ""
-    return capfirst(f"{place}, {finding.field}: {in_words(finding.differences)} {reason}".strip())
+    return capfirst(
+        f"{place}, {finding.field}: {describe_all(finding.differences)} {reason}".strip()
+    )

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from contacts.links.checking import check_links
-from contacts.links.outside import TIMEOUT_SECONDS
+from contacts.links.external import TIMEOUT_SECONDS
 from contacts.models import LinkCheck
 
 

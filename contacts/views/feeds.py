@@ -4,10 +4,11 @@ import json
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,7 +20,8 @@ from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
 from contacts.models import Guide
 from contacts.publishing.snapshot import published
-from contacts.views.public import cache_control, known_moment
+from contacts.views.channels import published_channel
+from contacts.views.public import cache_control, status_moment
 
 JSON_TYPE = "application/json; charset=utf-8"
 DAY_SECONDS = 24 * 60 * 60
@@ -29,28 +31,21 @@ DAY_SECONDS = 24 * 60 * 60
 @require_safe
 def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
     card = vcard(channel_facts(slug), language=get_language())
-    return answered(
-        request, card, "text/vcard; charset=utf-8", {"Content-Disposition": attached(f"{slug}.vcf")}
-    )
+    return download(request, card, "text/vcard", f"{slug}.vcf")
 
 
 @stored()
 @require_safe
 def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     feed = calendar_feed(channel_facts(slug), language=get_language())
-    return answered(
-        request,
-        feed,
-        "text/calendar; charset=utf-8",
-        {"Content-Disposition": attached(f"{slug}.ics")},
-    )
+    return download(request, feed, "text/calendar", f"{slug}.ics")
 
 
 @stored()
 @require_safe
 def channel_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     target = qr_target(channel_facts(slug), language=get_language())
-    return answered(request, qr_code(target), "image/svg+xml")
+    return conditional_response(request, qr_code(target), "image/svg+xml")
 
 
 @stored()
@@ -59,39 +54,37 @@ def guide_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The guide's own address, for those who hold it on paper."""
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     drawing = qr_code(settings.SITE_URL + guide.get_absolute_url())
-    return answered(request, drawing, "image/svg+xml")
+    return conditional_response(request, drawing, "image/svg+xml")
 
 
 @stored()
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def directory_json(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
-        return preflight()
+        return cors_preflight()
     moment = timezone.now()
-    found = directory(known_moment(request, moment))
+    found = directory(status_moment(request, moment))
     text = json.dumps(found.document, ensure_ascii=False, separators=(",", ":"))
     control = cache_control(moment, found.statuses)
-    return readable_by_all(answered(request, text, JSON_TYPE, control=control))
+    return allow_all_origins(conditional_response(request, text, JSON_TYPE, control=control))
 
 
 @stored()
 @require_http_methods(["GET", "HEAD", "OPTIONS"])
 def directory_schema(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
-        return preflight()
+        return cors_preflight()
     text = SCHEMA.read_text(encoding="utf-8")
-    return readable_by_all(answered(request, text, "application/schema+json; charset=utf-8"))
+    return allow_all_origins(
+        conditional_response(request, text, "application/schema+json; charset=utf-8")
+    )
 
 
 def channel_facts(slug: str) -> ChannelFacts:
-    content = published()
-    channel = content.channel(slug)
-    if channel is None:
-        raise Http404("no published channel has this address")
-    return ChannelFacts.of(channel, content.holidays)
+    return ChannelFacts.of(published_channel(slug), published().holidays)
 
 
-def answered(
+def conditional_response(
     request: HttpRequest,
     text: str,
     content_type: str,
@@ -106,20 +99,21 @@ def answered(
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def attached(filename: str) -> str:
-    return f'attachment; filename="{filename}"'
+def download(request: HttpRequest, text: str, kind: str, filename: str) -> HttpResponseBase:
+    headers = {"Content-Disposition": str(content_disposition_header(True, filename))}
+    return conditional_response(request, text, f"{kind}; charset=utf-8", headers)
 
 
-def readable_by_all(response: HttpResponseBase) -> HttpResponseBase:
+def allow_all_origins(response: HttpResponseBase) -> HttpResponseBase:
     """Pages of other sites may read it: it is public, and no cookie changes it."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag"
     return response
 
 
-def preflight() -> HttpResponseBase:
+def cors_preflight() -> HttpResponseBase:
     """The answer to a browser that asks before it sends If-None-Match across sites."""
-    response = readable_by_all(HttpResponse(status=204))
+    response = allow_all_origins(HttpResponse(status=204))
     response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
     response["Access-Control-Allow-Headers"] = "If-None-Match"
     response["Access-Control-Max-Age"] = str(DAY_SECONDS)

@@ -17,25 +17,25 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from contacts.enums import LinkProblem
 
 TIMEOUT_SECONDS = 10
-MOST_REDIRECTS = 5
+MAX_REDIRECTS = 5
 PORTS = {"http": 80, "https": 443}
-NAME = "Mozilla/5.0 (compatible; CitizenHelp link check)"
+USER_AGENT = "Mozilla/5.0 (compatible; CitizenHelp link check)"
 GONE = {404, 410}
 # The site is there and does not want programs: nothing that an editor could mend.
-NOT_FOR_PROGRAMS = {401, 403, 405, 406, 429}
+REFUSES_PROGRAMS = {401, 403, 405, 406, 429}
 
 Allowed = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LinkResult:
     """`problem` is None for a link that leads somewhere; `detail` is a status or a reason."""
 
     problem: LinkProblem | None
     detail: str
 
 
-class Unsafe(Exception):
+class UnsafeAddress(Exception):
     """The address is none of the public web's."""
 
 
@@ -47,25 +47,25 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-def try_link(
+def check_external(
     url: str, *, allowed: Allowed = is_public, timeout: float = TIMEOUT_SECONDS
-) -> Finding:
+) -> LinkResult:
     """What the address leads to, after its redirects, each of them looked at like the first."""
     try:
         status = _status(url, allowed, timeout)
-    except Unsafe as error:
-        return Finding(LinkProblem.UNSAFE, str(error))
+    except UnsafeAddress as error:
+        return LinkResult(LinkProblem.UNSAFE, str(error))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Finding(LinkProblem.UNREACHABLE, f"{type(error).__name__}: {error}"[:200])
+        return LinkResult(LinkProblem.UNREACHABLE, f"{type(error).__name__}: {error}"[:200])
     if status in GONE:
-        return Finding(LinkProblem.MISSING, str(status))
-    if status >= 400 and status not in NOT_FOR_PROGRAMS:
-        return Finding(LinkProblem.FAILED, str(status))
-    return Finding(None, str(status))
+        return LinkResult(LinkProblem.MISSING, str(status))
+    if status >= 400 and status not in REFUSES_PROGRAMS:
+        return LinkResult(LinkProblem.FAILED, str(status))
+    return LinkResult(None, str(status))
 
 
 def _status(url: str, allowed: Allowed, timeout: float) -> int:
-    for _hop in range(MOST_REDIRECTS + 1):
+    for _hop in range(MAX_REDIRECTS + 1):
         status, location = _ask("HEAD", url, allowed, timeout)
         if status >= 400:  # many servers answer a HEAD wrongly
             status, location = _ask("GET", url, allowed, timeout)
@@ -79,12 +79,14 @@ def _ask(method: str, url: str, allowed: Allowed, timeout: float) -> tuple[int, 
     """The status and the address it redirects to; the body is not read."""
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.username:
-        raise Unsafe(url[:200])
+        raise UnsafeAddress(url[:200])
     port = parts.port or PORTS[parts.scheme]
     address = _address(parts.hostname, port, allowed)
     connection = _connection(parts, port, address, timeout)
     try:
-        connection.request(method, _target(parts), headers={"User-Agent": NAME, "Accept": "*/*"})
+        connection.request(
+            method, _target(parts), headers={"User-Agent": USER_AGENT, "Accept": "*/*"}
+        )
         answer = connection.getresponse()
         return answer.status, answer.getheader("Location") or ""
     finally:
@@ -98,12 +100,12 @@ def _target(parts: SplitResult) -> str:
 
 
 def _address(host: str, port: int, allowed: Allowed) -> str:
-    """The first address of the host; Unsafe when any of them is not to be called."""
+    """The first address of the host; UnsafeAddress when any of them is not to be called."""
     found = socket.getaddrinfo(_ascii(host), port, type=socket.SOCK_STREAM)
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
         if not allowed(address):
-            raise Unsafe(f"{host}: {address}")
+            raise UnsafeAddress(f"{host}: {address}")
     return addresses[0]
 
 

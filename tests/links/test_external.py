@@ -5,16 +5,16 @@ import socket
 import pytest
 
 from contacts.enums import LinkProblem
-from contacts.links import outside
-from contacts.links.outside import Finding, is_public, try_link
+from contacts.links import external
+from contacts.links.external import LinkResult, check_external, is_public
 
 
 def anywhere(_address: str) -> bool:
     return True
 
 
-def tried(url: str) -> Finding:
-    return try_link(url, allowed=anywhere, timeout=0.5)
+def tried(url: str) -> LinkResult:
+    return check_external(url, allowed=anywhere, timeout=0.5)
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,15 @@ def test_get_follows_where_head_is_refused(other_site):
 
 
 def test_redirects_in_circles_end(other_site):
-    finding = tried(f"{other_site.url}/302/")
-    assert finding.problem == LinkProblem.UNREACHABLE
-    assert finding.detail == "HTTPException: it redirects in circles"
+    result = tried(f"{other_site.url}/302/")
+    assert result.problem == LinkProblem.UNREACHABLE
+    assert result.detail == "HTTPException: it redirects in circles"
     assert len(other_site.asked) == 6
 
 
 def test_slow_site_is_given_up(other_site):
-    finding = tried(f"{other_site.url}/slow")
-    assert finding == Finding(LinkProblem.UNREACHABLE, "TimeoutError: timed out")
+    result = tried(f"{other_site.url}/slow")
+    assert result == LinkResult(LinkProblem.UNREACHABLE, "TimeoutError: timed out")
 
 
 def test_nobody_listening_is_unreachable():
@@ -82,8 +82,8 @@ def test_own_network_and_other_schemes_are_never_called(url, monkeypatch):
     def refuse(*_args: object, **_options: object) -> None:
         raise AssertionError("a connection was opened")
 
-    monkeypatch.setattr(outside.socket, "create_connection", refuse)
-    assert try_link(url, timeout=0.5).problem == LinkProblem.UNSAFE
+    monkeypatch.setattr(external.socket, "create_connection", refuse)
+    assert check_external(url, timeout=0.5).problem == LinkProblem.UNSAFE
 
 
 def test_redirect_into_the_own_network_is_not_followed(other_site):
@@ -93,20 +93,20 @@ def test_redirect_into_the_own_network_is_not_followed(other_site):
         return not other_site.asked
 
     url = f"http://127.0.0.1:{port}/302/http://127.0.0.1:{port}/secret"
-    finding = try_link(url, allowed=only_first, timeout=0.5)
-    assert finding.problem == LinkProblem.UNSAFE
+    result = check_external(url, allowed=only_first, timeout=0.5)
+    assert result.problem == LinkProblem.UNSAFE
     assert [path for _method, path in other_site.asked if path == "/secret"] == []
 
 
 def test_name_with_one_private_address_is_unsafe(monkeypatch):
     answers = [(2, 1, 6, "", (address, 443)) for address in ("93.184.216.34", "10.0.0.1")]
-    monkeypatch.setattr(outside.socket, "getaddrinfo", lambda *_args, **_options: answers)
-    assert try_link("https://example.org/").problem == LinkProblem.UNSAFE
+    monkeypatch.setattr(external.socket, "getaddrinfo", lambda *_args, **_options: answers)
+    assert check_external("https://example.org/").problem == LinkProblem.UNSAFE
 
 
 @pytest.mark.parametrize("url", ["https://exa mple/\0", "http://[1::2", "https://host:99999/"])
 def test_broken_address_is_told_and_not_raised(url):
-    assert try_link(url, timeout=0.5).problem in set(LinkProblem)
+    assert check_external(url, timeout=0.5).problem in set(LinkProblem)
 
 
 @pytest.mark.parametrize(

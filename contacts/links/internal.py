@@ -9,13 +9,13 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
 from contacts.enums import LinkProblem, PublicationStatus
-from contacts.links.outside import Finding
+from contacts.links.external import LinkResult
 from contacts.models import Channel, Guide, Page, Topic
 
 MODELS: dict[str, Any] = {"channel": Channel, "guide": Guide, "page": Page, "topic": Topic}
 
 
-def try_own(url: str) -> Finding:
+def check_internal(url: str) -> LinkResult:
     """Published rows and present steps only, as a reader would find them."""
     parts = urlsplit(url.removeprefix(settings.SITE_URL) or "/")
     path = unquote(parts.path)
@@ -25,7 +25,7 @@ def try_own(url: str) -> Finding:
     else:
         match = _match(path)
         found = match is not None and _is_there(match, parts.fragment)
-    return Finding(None, "") if found else Finding(LinkProblem.MISSING, "")
+    return LinkResult(None, "") if found else LinkResult(LinkProblem.MISSING, "")
 
 
 def _match(path: str) -> ResolverMatch | None:

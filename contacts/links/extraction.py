@@ -17,7 +17,7 @@ WITH_ADDRESS = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
 
 
 @dataclass(frozen=True, slots=True)
-class FoundLink:
+class Link:
     """A link, and the row in which it stands."""
 
     url: str
@@ -29,12 +29,12 @@ class FoundLink:
         return self.url.startswith(("/", f"{settings.SITE_URL}/")) or self.url == settings.SITE_URL
 
 
-def found_links() -> list[FoundLink]:
+def published_links() -> list[Link]:
     """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
     endpoints = Endpoint.objects.published().filter(channel__status="published")
     rows: list[Any] = [*endpoints, *Page.objects.published()]
     return [
-        FoundLink(url, row._meta.model_name, row.pk)
+        Link(url, row._meta.model_name, row.pk)
         for row in rows
         for url in dict.fromkeys(links_of(row))
     ]
