@@ -102,10 +102,6 @@ class Page:
         body = b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body(coding)
         return Answer(OK, self.headers(coding, now), body)
 
-    def has_ready(self, environ: dict[str, Any]) -> bool:
-        """Whether an answer takes no compressing, which is long work for a long page."""
-        return self.coding_for(environ.get("HTTP_ACCEPT_ENCODING", "")) in self._bodies
-
     def coding_for(self, accept: str) -> str:
         return encodings.chosen(accept) if self.is_text else encodings.IDENTITY
 

@@ -97,10 +97,8 @@ class PageStore:
         """The whole answer; None when the request is for Django."""
         if environ["REQUEST_METHOD"] not in SAFE or not self._door.lets_in(environ):
             return None
-        if self.is_due_to_look:
+        if self._clock() >= self._next_look:
             self.look_soon()
-        if not environ.get("QUERY_STRING") and (answer := self.at_hand(environ)):
-            return answer
         declaration = declared(environ["PATH_INFO"])
         if declaration is None:
             return None
@@ -110,29 +108,9 @@ class PageStore:
             return None  # more parameters than Django takes: it says so itself
         return self._answer(Key(environ["PATH_INFO"], query), declaration, environ, self._clock())
 
-    def at_hand(self, environ: dict[str, Any]) -> Answer | None:
-        """The answer to a GET or HEAD without a query that takes no more than a look here.
-
-        None where the database or Django may be asked, however shortly, or a body compressed.
-        """
-        now = self._clock()
-        key = Key(environ["PATH_INFO"], "")
-        page = self.pages.get(key)
-        how = "hit"
-        if page is None or not self._is_fresh(page, now):
-            page, how = self.copies.get(key) if self._seems_down else None, "last-good"
-        if page is None or not page.has_ready(environ) or not self._door.lets_in(environ):
-            return None
-        return self._told(page.answer(environ, now), how)
-
     @property
     def _seems_down(self) -> bool:
         return self._is_down or (self._lookout is not None and self._lookout.is_late)
-
-    @property
-    def is_due_to_look(self) -> bool:
-        """Whether somebody should ask for the content's version now."""
-        return self._clock() >= self._next_look
 
     def look_soon(self) -> None:
         """Have somebody ask for the version, and wait for that as long as it is worth it."""

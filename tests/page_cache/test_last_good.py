@@ -176,9 +176,9 @@ def test_reader_does_not_wait_for_a_database_that_hangs(site, monkeypatch):
     site.now += 100
     release = threading.Event()
     monkeypatch.setattr(site, "refresh", lambda: release.wait(10))
-    reply = Client(store).get("/ar/")
-    assert (reply.status, "check" in reply.words) == (200, True)
-    assert store.at_hand(asked("/ar/")).status == "200 OK"
+    for _ in range(2):
+        reply = Client(store).get("/ar/")
+        assert (reply.status, "check" in reply.words) == (200, True)
     release.set()
 
 

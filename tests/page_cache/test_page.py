@@ -85,11 +85,3 @@ def test_caller_may_change_the_headers_it_gets():
     kept = page()
     kept.answer(asked("/"), 0.0).headers.append(("X", "y"))
     assert ("X", "y") not in kept.answer(asked("/"), 0.0).headers
-
-
-def test_body_is_ready_once_it_was_compressed():
-    kept = page()
-    asking = asked("/", accept_encoding="br")
-    assert (kept.has_ready(asked("/")), kept.has_ready(asking)) == (True, False)
-    kept.answer(asking, 0.0)
-    assert kept.has_ready(asking)
