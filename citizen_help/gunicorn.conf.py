@@ -29,7 +29,7 @@ def pre_fork(_server: Any, _worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Have the pages ready before somebody asks; a fork takes no thread along."""
-    worker.wsgi.look_soon()
+    worker.wsgi.version.request_poll()
 
 
 def pre_request(_worker: Any, request: Any) -> None:

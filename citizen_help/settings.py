@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "contacts.middleware.TypedTextMiddleware",
 ]
-# What the page store leaves out when it has a page made that everyone gets alike: that page
+# What the page cache leaves out when it has a page made that everyone gets alike: that page
 # knows no session, nobody is signed in, and the store compresses it itself.
 NOT_FOR_PAGES = {
     "whitenoise.middleware.WhiteNoiseMiddleware",

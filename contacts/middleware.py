@@ -21,7 +21,7 @@ class DatabaseUnavailableMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # The page store knows already: nobody asks the database only to hear it again.
+        # The page cache knows already: nobody asks the database only to hear it again.
         return unavailable(request) if request.META.get(UNAVAILABLE) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -59,7 +59,9 @@ def kept_connection(monkeypatch) -> Iterator[None]:
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
-    monkeypatch.setattr("citizen_help.page_cache.store.close_old_connections", lambda: None)
+    monkeypatch.setattr(
+        "citizen_help.page_cache.version_tracker.close_old_connections", lambda: None
+    )
     yield
     for signal in signals:
         signal.connect(close_old_connections)

@@ -15,7 +15,8 @@ from pathlib import Path
 LARGE = 4_000_000  # bytes, more than the buffers between server and client hold
 APPLICATION = f"""
 class Application:
-    look_soon = staticmethod(lambda: None)
+    class version:
+        request_poll = staticmethod(lambda: None)
     def __call__(self, environ, start_response):
         if environ["PATH_INFO"] == "/breaks/":
             raise LookupError("a fault of the application")
