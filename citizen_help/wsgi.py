@@ -23,7 +23,7 @@ def create_application() -> Any:
     from contacts.publishing.snapshot import addresses
     from contacts.search.store import store as search_index
 
-    circuit_breaker.while_serving()
+    circuit_breaker.enable()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageCache(

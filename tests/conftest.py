@@ -36,8 +36,8 @@ def test_settings(settings):
 
 @pytest.fixture(autouse=True)
 def no_process_that_serves(monkeypatch) -> None:
-    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process."""
-    monkeypatch.setattr("citizen_help.postgres.circuit_breaker.limits", None)
+    """Importing citizen_help.wsgi, as some tests do, sets timeouts that last for the process."""
+    monkeypatch.setattr("citizen_help.postgres.circuit_breaker.timeouts", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
