@@ -15,7 +15,7 @@ def create_application() -> Any:
     from django.conf import settings
     from django.urls import get_resolver
 
-    from citizen_help.content_type import plain_types
+    from citizen_help.content_type import normalize_content_type
     from citizen_help.page_cache.cache import PageCache
     from citizen_help.page_cache.rendering import PageHandler, Renderer
     from citizen_help.postgres import circuit_breaker
@@ -27,7 +27,7 @@ def create_application() -> Any:
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     return PageCache(
-        plain_types(django_application),
+        normalize_content_type(django_application),
         Renderer(PageHandler()),
         content_version,
         max_bytes=settings.PAGE_STORE_BYTES,
