@@ -114,14 +114,14 @@ def measure(path: str, apart: list[float] | None = None) -> dict[str, float]:
             published()._made.clear()
         apart.clear()
         begun = time.thread_time()
-        rendered, _stamp = application._rendered(key)
+        rendered, _version = application.render(key)
         taken = time.thread_time() - begun
         (times if number % 4 else first).append(taken)
         beside.append(taken - sum(apart))
         assert rendered.status == "200 OK", (path, rendered.status)  # noqa: S101
     published()._made.clear()
     with CaptureQueriesContext(connection) as context:
-        application._rendered(key)
+        application.render(key)
     return {
         "ms": min(times) * 1000,
         "median_ms": statistics.median(times) * 1000,
@@ -162,8 +162,8 @@ def main() -> None:
         Path(os.environ["VAR"], "filled").touch()
     from citizen_help.wsgi import application
 
-    application.warmer.wake = application.warmer.want = lambda *_: None
-    application.look()
+    application.warmer.start_round = application.warmer.enqueue = lambda *_: None
+    application.version.poll()
     gc.freeze()  # as gunicorn does before it forks (citizen_help/gunicorn.conf.py)
     paths = {
         "home": "/ar/",

@@ -9,7 +9,7 @@ from citizen_help import env
 
 wsgi_app = "citizen_help.wsgi"
 bind = f"127.0.0.1:{env.integer('PORT', 8000, minimum=1, maximum=65535)}"
-worker_class = "citizen_help.page_worker.PageWorker"
+worker_class = "gthread"
 logger_class = "citizen_help.server_log.ServerLog"
 workers = env.integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)
 threads = 4
@@ -29,7 +29,7 @@ def pre_fork(_server: Any, _worker: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """Have the pages ready before somebody asks; a fork takes no thread along."""
-    worker.wsgi.look_soon()
+    worker.wsgi.version.request_poll()
 
 
 def pre_request(_worker: Any, request: Any) -> None:

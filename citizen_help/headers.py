@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# The same for the site and for the desk: nothing inline, nothing from elsewhere, and no nonces,
+# The same for the site and for the admin: nothing inline, nothing from elsewhere, and no nonces,
 # as whole answers are kept. What loads nothing (objects, frames, media) is not named: 'none'.
 POLICY: Final = {
     "default-src": "'none'",

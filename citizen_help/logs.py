@@ -24,10 +24,10 @@ logger = logging.getLogger(__name__)
 
 # Of the request that is being answered, "" outside of one.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-# What a proxy may hand over in X-Request-ID; anything else is not believed.
-GIVEN_ID = re.compile(r"[0-9a-fA-F-]{8,64}")
+# What a proxy may hand over in X-Request-ID; anything else is not trusted.
+PROXY_REQUEST_ID = re.compile(r"[0-9a-fA-F-]{8,64}")
 # What ends a line, moves the cursor or turns the writing round where a log is read.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class RequestIdFilter(logging.Filter):
@@ -41,31 +41,35 @@ class RequestIdFilter(logging.Filter):
 class PrivacyFilter(logging.Filter):
     """Takes out of Django's lines about answers what the request brought, and escapes the rest.
 
-    Those of 4xx quote hosts, headers and paths; those of 5xx keep the traceback, see `frames`.
+    Those of 4xx quote hosts, headers and paths; those of 5xx keep the traceback, see
+    `traceback_without_messages`.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
         request, status = getattr(record, "request", None), getattr(record, "status_code", 0)
         if isinstance(request, HttpRequest):
-            record.msg, record.args = "%s: %s", (HTTPStatus(status).phrase, place(request, status))
+            record.msg, record.args = (
+                "%s: %s",
+                (HTTPStatus(status).phrase, safe_path(request, status)),
+            )
             if status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 record.exc_info = None
-        record.msg, record.args = visible(record.getMessage()), ()
+        record.msg, record.args = escape_invisible(record.getMessage()), ()
         return True
 
 
-def visible(text: str) -> str:
-    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+def escape_invisible(text: str) -> str:
+    return INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def place(request: HttpRequest, status: int) -> str:
+def safe_path(request: HttpRequest, status: int) -> str:
     """The path of a page that is there, else the pattern that the path fits, if any."""
     if status == HTTPStatus.OK:
         return escape_uri_path(request.path)
     return request.resolver_match.route if request.resolver_match else "no page"
 
 
-def frames(error: BaseException | None) -> str:
+def traceback_without_messages(error: BaseException | None) -> str:
     """Where an error arose, and from which others, without their words: those quote requests."""
     parts: list[str] = []
     while error is not None:
@@ -78,8 +82,10 @@ class LineFormatter(logging.Formatter):
     """Tracebacks are indented: no text of an exception can look like a line of its own."""
 
     def formatException(self, ei: Any) -> str:
-        text = frames(ei[1]) if request_id.get() else super().formatException(ei)
-        return "\n".join(f"    {visible(line)}" for line in text.split("\n"))
+        text = (
+            traceback_without_messages(ei[1]) if request_id.get() else super().formatException(ei)
+        )
+        return "\n".join(f"    {escape_invisible(line)}" for line in text.split("\n"))
 
 
 class JsonFormatter(LineFormatter):
@@ -110,28 +116,28 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request_id.set(id_of(request))
+        token = request_id.set(request_id_for(request))
         begun = time.monotonic()
         try:
             response = self.get_response(request)
             milliseconds = (time.monotonic() - begun) * 1000
             if milliseconds >= settings.SLOW_REQUEST_MILLISECONDS:
-                describe_slow(request, response, milliseconds)
+                log_slow_request(request, response, milliseconds)
             return response
         finally:
             request_id.reset(token)
 
 
-def id_of(request: HttpRequest) -> str:
+def request_id_for(request: HttpRequest) -> str:
     given = request.headers.get("X-Request-ID", "")
-    is_believed = settings.TRUSTED_PROXIES and GIVEN_ID.fullmatch(given)
-    return given if is_believed else uuid.uuid4().hex
+    is_trusted = settings.TRUSTED_PROXIES and PROXY_REQUEST_ID.fullmatch(given)
+    return given if is_trusted else uuid.uuid4().hex
 
 
-def describe_slow(request: HttpRequest, response: HttpResponse, milliseconds: float) -> None:
+def log_slow_request(request: HttpRequest, response: HttpResponse, milliseconds: float) -> None:
     facts = {
         "method": request.method,
-        "path": place(request, response.status_code),
+        "path": safe_path(request, response.status_code),
         "status": response.status_code,
         "milliseconds": round(milliseconds),
     }

@@ -63,7 +63,7 @@ class MetricsMiddleware:
 
 
 class MetricsObserver(Observer):
-    """Counts what the page store does."""
+    """Counts what the page cache does."""
 
     def answered(self, how: str) -> None:
         PAGES.labels(how).inc()

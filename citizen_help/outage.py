@@ -4,8 +4,8 @@ import logging
 
 from django.db import InterfaceError, OperationalError
 
-# The database is away: no fault of the code, so where it was noticed tells nobody anything.
-AWAY = (OperationalError, InterfaceError)
+# The database is down: no fault of the code, so where it was noticed tells nobody anything.
+CONNECTION_ERRORS = (OperationalError, InterfaceError)
 
 
 class Outage:
@@ -22,7 +22,7 @@ class Outage:
         if type(error) in self._kinds:
             return
         self._kinds.add(type(error))
-        trace = None if isinstance(error, (*AWAY, TimeoutError)) else error
+        trace = None if isinstance(error, (*CONNECTION_ERRORS, TimeoutError)) else error
         self._logger.error("%s: %s: %s", message, type(error).__name__, error, exc_info=trace)
 
     def end(self) -> bool:

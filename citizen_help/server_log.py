@@ -5,7 +5,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from citizen_help.logs import frames
+from citizen_help.logs import traceback_without_messages
 
 
 class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -18,7 +18,7 @@ class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
         if not str(msg).startswith("Error handling request"):
             super().exception(msg, *args, **kwargs)
             return
-        super().error("Error handling request\n%s", frames(sys.exc_info()[1]))
+        super().error("Error handling request\n%s", traceback_without_messages(sys.exc_info()[1]))
 
     def debug(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Nothing: its lines are about single requests, with all they bring."""

@@ -25,7 +25,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Proxies in front that set X-Forwarded-For; 0 when readers connect directly.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, minimum=0, maximum=5)
 ADMIN_PATH = env.url_path("ADMIN_PATH", "admin/")
-# Where others can reach the desk, a password alone opens it no more.
+# Where others can reach the admin, a password alone opens it no more.
 SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS, "::1"}
 
 # The number on the error pages, which must not ask the database for it.
@@ -39,6 +39,13 @@ CONTENT_VERSION_POLL_SECONDS = 1.0
 CONTENT_LATE_SECONDS, SEARCH_LATE_SECONDS = 5.0, 30.0
 # Complete pages that one process keeps in memory; in development every page is made anew.
 PAGE_STORE_BYTES = env.megabytes("PAGE_STORE_MB", 0 if DEBUG else 24, maximum=4096)
+# Names, as the project does not import the app: the module that reads the content's version,
+# which addresses are made ready beforehand, and who is told of each version.
+PAGE_CACHE = {
+    "VERSION": "contacts.publishing.content_version",
+    "ADDRESSES": "contacts.publishing.snapshot.addresses",
+    "FOLLOW": "contacts.search.store.follow",
+}
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 
@@ -79,8 +86,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "contacts.middleware.UnsavedInputMiddleware",
 ]
-# What the page store leaves out when it has a page made that everyone gets alike: that page
-# knows no session, nobody is signed in, and the store compresses it itself.
+# What the page cache leaves out when it has a page made that everyone gets alike: that page
+# knows no session, nobody is signed in, and the cache compresses it itself.
 NOT_FOR_PAGES = {
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -208,7 +215,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# Of idleness at the desk (citizen_help/accounts/sessions.py).
+# Of idleness in the admin (citizen_help/accounts/sessions.py).
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SERVED_OVER_HTTPS
 if SERVED_OVER_HTTPS:

@@ -1,39 +1,38 @@
-"""The application that gunicorn serves: the page store, and Django behind it."""
+"""The application that gunicorn serves: the page cache, and Django behind it."""
 
 import os
+from importlib import import_module
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
 
-# Sets Django up, which the imports in `assembled` rely on.
+# Sets Django up, which the imports in `create_application` rely on.
 django_application = get_wsgi_application()
 
 
-def assembled() -> Any:
+def create_application() -> Any:
     from django.conf import settings
     from django.urls import get_resolver
+    from django.utils.module_loading import import_string
 
-    from citizen_help.content_type import plain_types
+    from citizen_help.content_type import normalize_content_type
+    from citizen_help.page_cache.cache import PageCache
     from citizen_help.page_cache.rendering import PageHandler, Renderer
-    from citizen_help.page_cache.store import PageStore
     from citizen_help.postgres import circuit_breaker
-    from contacts.publishing import content_version
-    from contacts.publishing.snapshot import addresses
-    from contacts.search.store import store as search_index
 
-    circuit_breaker.while_serving()
+    circuit_breaker.enable()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
-    return PageStore(
-        plain_types(django_application),
+    return PageCache(
+        normalize_content_type(django_application),
         Renderer(PageHandler()),
-        content_version,
-        most_bytes=settings.PAGE_STORE_BYTES,
-        addresses=addresses,
-        follow=search_index.follow,
-        looks_apart=True,
+        import_module(settings.PAGE_CACHE["VERSION"]),
+        max_bytes=settings.PAGE_STORE_BYTES,
+        addresses=import_string(settings.PAGE_CACHE["ADDRESSES"]),
+        follow=import_string(settings.PAGE_CACHE["FOLLOW"]),
+        polls_in_thread=True,
         observer=observer(),
     )
 
@@ -49,4 +48,4 @@ def observer() -> Any:
     return MetricsObserver()
 
 
-application = assembled()
+application = create_application()

@@ -19,7 +19,7 @@ class DatabaseUnavailableMiddleware(MiddlewareMixin):
     """Answers in words when the database fails or refuses a save, instead of a bare 500."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        # The page store knows already: nobody asks the database only to hear it again.
+        # The page cache knows already: nobody asks the database only to hear it again.
         return unavailable(request) if request.META.get(UNAVAILABLE) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -36,8 +36,8 @@ def test_settings(settings):
 
 @pytest.fixture(autouse=True)
 def no_process_that_serves(monkeypatch) -> None:
-    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process."""
-    monkeypatch.setattr("citizen_help.postgres.circuit_breaker.limits", None)
+    """Importing citizen_help.wsgi, as some tests do, sets timeouts that last for the process."""
+    monkeypatch.setattr("citizen_help.postgres.circuit_breaker.timeouts", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -59,7 +59,9 @@ def kept_connection(monkeypatch) -> Iterator[None]:
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
-    monkeypatch.setattr("citizen_help.page_cache.store.close_old_connections", lambda: None)
+    monkeypatch.setattr(
+        "citizen_help.page_cache.version_tracker.close_old_connections", lambda: None
+    )
     yield
     for signal in signals:
         signal.connect(close_old_connections)

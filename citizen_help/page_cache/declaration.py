@@ -1,4 +1,4 @@
-"""What a view says about itself: that the page store may keep its answer, or why not.
+"""What a view says about itself: that the page cache may keep its response, or why not.
 
 @stored(query=("page",))
 @not_stored("it shows a form with a token")
@@ -19,14 +19,14 @@ ATTRIBUTE = "page_cache"
 STATUSES_UNKNOWN = "citizen_help.statuses_unknown"
 # There when the page is to be made that says that the site cannot answer.
 UNAVAILABLE = "citizen_help.unavailable"
-# Seconds since the store last saw the content's version, in requests that it leaves to Django.
-LAST_LOOK = "citizen_help.last_look"
+# Seconds since the content's version was last read, in requests that are left to Django.
+VERSION_AGE = "citizen_help.version_age"
 MAX_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The answer depends on the path and these query parameters, and on nothing else.
+    """The response depends on the path and these query parameters, and on nothing else.
 
     `seconds` bounds how long it is kept; its own `Cache-Control` may say less.
     """

@@ -3,25 +3,25 @@
 import threading
 from collections import OrderedDict
 
+from citizen_help.page_cache.cached_page import CachedPage
 from citizen_help.page_cache.key import Key
-from citizen_help.page_cache.page import Page
 
 # Headers, key and bookkeeping of a page, about.
 OVERHEAD = 3000
 
 
-class Shelf:
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
+class LRUCache:
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
         self.bytes = 0
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._pages: OrderedDict[Key, CachedPage] = OrderedDict()
         self._sizes: dict[Key, int] = {}
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, key: Key) -> Page | None:
+    def get(self, key: Key) -> CachedPage | None:
         page = self._pages.get(key)
         if page is not None:
             with self._lock:
@@ -29,31 +29,30 @@ class Shelf:
                     self._pages.move_to_end(key)
         return page
 
-    def put(self, key: Key, page: Page) -> None:
-        """Keep a page, or weigh it again after a coding was added to it."""
+    def set(self, key: Key, page: CachedPage) -> None:
+        """Keep a page, or measure it again after a coding was added to it."""
         size = page.size + OVERHEAD
         with self._lock:
             self._remove(key)
-            if size > self.most_bytes:
+            if size > self.max_bytes:
                 return
             self._pages[key] = page
             self._sizes[key] = size
             self.bytes += size
-            while self.bytes > self.most_bytes:
+            while self.bytes > self.max_bytes:
                 self._remove(next(iter(self._pages)))
 
-    def drop(self, key: Key) -> None:
+    def delete(self, key: Key) -> None:
         with self._lock:
             self._remove(key)
 
-    def keep_version(self, version: int) -> None:
-        """Drop every page of another version."""
+    def delete_other_versions(self, version: int) -> None:
         with self._lock:
             for key in self._of_other_versions(version):
                 self._remove(key)
 
-    def of_other_versions(self, version: int) -> list[Key]:
-        """Keys of pages of every other version, the most recently used last."""
+    def keys_of_other_versions(self, version: int) -> list[Key]:
+        """The most recently used last."""
         with self._lock:
             return self._of_other_versions(version)
 

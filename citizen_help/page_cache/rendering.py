@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN, UNAVAILABLE
 from citizen_help.page_cache.key import Key
-from citizen_help.page_cache.page import Headers, Rendered
+from citizen_help.page_cache.response import Headers, Response
 
 Application = Callable[..., Iterable[bytes]]
 
@@ -19,11 +19,11 @@ Application = Callable[..., Iterable[bytes]]
 class Render(Protocol):
     def __call__(
         self, key: Key, *, statuses_unknown: bool = False, unavailable: bool = False
-    ) -> Rendered: ...
+    ) -> Response: ...
 
 
 class PageHandler(WSGIHandler):
-    """Django's handler with the middleware that pages to read need, and nothing of the desk's."""
+    """Django's handler with the middleware that pages to read need, and nothing of the admin's."""
 
     def load_middleware(self, is_async: bool = False) -> None:
         every = settings.MIDDLEWARE
@@ -44,7 +44,7 @@ class Renderer:
 
     def __call__(
         self, key: Key, *, statuses_unknown: bool = False, unavailable: bool = False
-    ) -> Rendered:
+    ) -> Response:
         """What everyone gets who asks for `key`; `unavailable`: that it cannot be had."""
         started: list[tuple[str, Headers]] = []
 
@@ -59,7 +59,7 @@ class Renderer:
             if hasattr(body, "close"):
                 body.close()
         status, headers = started[-1]
-        return Rendered(status, list(headers), content)
+        return Response(status, list(headers), content)
 
     def environ(self, key: Key) -> dict[str, Any]:
         """A GET by nobody in particular, to the site's own address (PEP 3333)."""

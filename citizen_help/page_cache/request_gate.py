@@ -1,4 +1,4 @@
-"""Whether a request may be answered by the store, or is for Django to judge."""
+"""Whether a request may be answered by the cache, or is for Django to judge."""
 
 from typing import Any
 
@@ -10,45 +10,45 @@ from django.http import HttpRequest
 REMEMBERED = 64
 
 
-class _Asked(HttpRequest):
+class _Request(HttpRequest):
     """Just enough of a request for Django to judge host and scheme."""
 
     def _get_scheme(self) -> str:
         return str(self.META["wsgi.url_scheme"])
 
 
-class Door:
-    """Lets in what names an allowed host over the right scheme, by Django's own rules.
+class RequestGate:
+    """Allows what names an allowed host over the right scheme, by Django's own rules.
 
     The rest is passed on: Django answers 400 to a wrong `Host` (RFC 9110, 7.2) and sends plain
-    HTTP to HTTPS. As neither host nor scheme reaches a stored page, they are in no key.
+    HTTP to HTTPS. As neither host nor scheme reaches a cached page, they are in no key.
     """
 
     def __init__(self) -> None:
         proxied = settings.SECURE_PROXY_SSL_HEADER
         self._scheme_header = proxied[0] if proxied else ""
-        self._known: set[tuple[Any, ...]] = set()
+        self._allowed: set[tuple[Any, ...]] = set()
 
-    def lets_in(self, environ: dict[str, Any]) -> bool:
+    def allows(self, environ: dict[str, Any]) -> bool:
         get = environ.get
-        seen = (
+        judged = (
             get("HTTP_HOST"),
             environ["wsgi.url_scheme"],
             get(self._scheme_header),
             get("SCRIPT_NAME"),
         )
-        if seen in self._known:
+        if judged in self._allowed:
             return True
-        if not self._is_good(environ):
+        if not self._is_valid(environ):
             return False
-        if len(self._known) < REMEMBERED:
-            self._known.add(seen)
+        if len(self._allowed) < REMEMBERED:
+            self._allowed.add(judged)
         return True
 
-    def _is_good(self, environ: dict[str, Any]) -> bool:
+    def _is_valid(self, environ: dict[str, Any]) -> bool:
         if "HTTP_HOST" not in environ or environ.get("SCRIPT_NAME"):
             return False
-        request = _Asked()
+        request = _Request()
         request.META = environ
         try:
             request.get_host()

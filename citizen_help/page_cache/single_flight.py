@@ -9,20 +9,22 @@ from citizen_help.page_cache.key import Key
 Result = TypeVar("Result")
 
 
-class Flight(Generic[Result]):
+class Call(Generic[Result]):
+    """A call under way, and its result for those who wait for it."""
+
     def __init__(self) -> None:
-        self.landed = threading.Event()
+        self.done = threading.Event()
         self.result: Result | None = None  # None until then, and when it failed
 
 
-class Flights(Generic[Result]):
-    def __init__(self, *, patience: float) -> None:
-        """`patience`: seconds that others wait for the first one's result."""
-        self.patience = patience
-        self._flights: dict[Key, Flight[Result]] = {}
+class SingleFlight(Generic[Result]):
+    def __init__(self, *, timeout: float) -> None:
+        """`timeout`: seconds that others wait for the first one's result."""
+        self.timeout = timeout
+        self._calls: dict[Key, Call[Result]] = {}
         self._lock = threading.Lock()
 
-    def joined(
+    def do(
         self, key: Key, make: Callable[[], Result], *, may_share: Callable[[Result], bool]
     ) -> Result:
         """The first caller's result, for all who ask meanwhile.
@@ -30,22 +32,22 @@ class Flights(Generic[Result]):
         Whoever waits in vain, or for what may not be shared, makes their own.
         """
         with self._lock:
-            flight = self._flights.get(key)
-            is_first = flight is None
-            if flight is None:
-                flight = self._flights[key] = Flight()
+            call = self._calls.get(key)
+            is_first = call is None
+            if call is None:
+                call = self._calls[key] = Call()
         if is_first:
-            return self._flown(key, flight, make)
-        flight.landed.wait(self.patience)
-        if flight.result is not None and may_share(flight.result):
-            return flight.result
+            return self._run(key, call, make)
+        call.done.wait(self.timeout)
+        if call.result is not None and may_share(call.result):
+            return call.result
         return make()
 
-    def _flown(self, key: Key, flight: Flight[Result], make: Callable[[], Result]) -> Result:
+    def _run(self, key: Key, call: Call[Result], make: Callable[[], Result]) -> Result:
         try:
-            flight.result = make()
-            return flight.result
+            call.result = make()
+            return call.result
         finally:
             with self._lock:
-                del self._flights[key]
-            flight.landed.set()
+                del self._calls[key]
+            call.done.set()

@@ -1,13 +1,12 @@
-"""One thread that asks for the content's version, so that readers need not wait for a database.
+"""One thread that polls the content's version, so that readers need not wait for a database.
 
-From the first time it is asked on it looks by itself as well, whether anybody reads or not.
+From the first time it is asked on it polls by itself as well, whether anybody reads or not.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from django.conf import settings
 
@@ -17,51 +16,41 @@ logger = logging.getLogger(__name__)
 LATE_AFTER = 0.3  # seconds
 
 
-class Version(Protocol):
-    """The one version of the content; equal numbers mean equal content."""
-
-    def current(self) -> int:
-        """As last seen."""
-
-    def refresh(self) -> int:
-        """As the database says now."""
-
-
-class Lookout:
-    def __init__(self, look: Callable[[], None]) -> None:
-        """`look` asks. It always runs in the same thread, one at a time."""
-        self._look = look
+class VersionPoller:
+    def __init__(self, poll: Callable[[], None]) -> None:
+        """`poll` always runs in the same thread, one at a time."""
+        self._poll = poll
         self._lock = threading.Lock()
-        self._wanted = threading.Event()
-        self._seen = threading.Event()
-        self._is_looking = False
-        self._asked_at = 0.0  # by the clock that never goes back
+        self._requested = threading.Event()
+        self._done = threading.Event()
+        self._is_polling = False
+        self._begun_at = 0.0  # by the clock that never goes back
         self._outage = Outage(logger)
         self._thread: threading.Thread | None = None
 
-    def ask(self, *, wait: float) -> bool:
-        """Have the thread look; False when it has not within `wait` seconds.
+    def request(self, *, timeout: float) -> bool:
+        """Have the thread poll; False when it has not within `timeout` seconds.
 
-        Whoever asks while it looks for another goes on at once, with what was seen last.
+        Whoever asks while it polls for another goes on at once, with the last version.
         """
         with self._lock:
             is_alive = self._thread is not None and self._thread.is_alive()
-            if self._is_looking and is_alive:
+            if self._is_polling and is_alive:
                 return True
             self._begin()
-            if not is_alive and not self._started():
+            if not is_alive and not self._start():
                 return False
-            self._wanted.set()
-        return self._seen.wait(wait) or not wait
+            self._requested.set()
+        return self._done.wait(timeout) or not timeout
 
     @property
     def is_late(self) -> bool:
-        """Whether it has been looking for longer than a database takes that is well."""
-        return self._is_looking and time.monotonic() - self._asked_at > LATE_AFTER
+        """Whether a poll has taken longer than with a database that is well."""
+        return self._is_polling and time.monotonic() - self._begun_at > LATE_AFTER
 
-    def _started(self) -> bool:
+    def _start(self) -> bool:
         """At first, and when it is found dead: no thread survives the server's fork."""
-        self._thread = threading.Thread(target=self._work, name="lookout", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="version-poller", daemon=True)
         try:
             self._thread.start()
         except (RuntimeError, MemoryError) as error:  # the system gives no thread; the next asks
@@ -70,23 +59,23 @@ class Lookout:
         return True
 
     def _begin(self) -> None:
-        self._asked_at, self._is_looking = time.monotonic(), True
-        self._seen.clear()
+        self._begun_at, self._is_polling = time.monotonic(), True
+        self._done.clear()
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         while True:
-            # In tests, where there is no time between two looks, it waits until it is asked.
-            self._wanted.wait(settings.CONTENT_VERSION_POLL_SECONDS or None)
+            # In tests, where there is no time between two polls, it waits until it is asked.
+            self._requested.wait(settings.CONTENT_VERSION_POLL_SECONDS or None)
             with self._lock:
-                self._wanted.clear()
-                if not self._is_looking:
+                self._requested.clear()
+                if not self._is_polling:
                     self._begin()
             try:
-                self._look()
+                self._poll()
                 self._outage.end()
             except Exception as error:  # noqa: BLE001
                 self._outage.begin(error, "Looking for edits failed")
             finally:
                 with self._lock:
-                    self._is_looking = False
-                    self._seen.set()
+                    self._is_polling = False
+                    self._done.set()

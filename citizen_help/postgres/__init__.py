@@ -1,7 +1,7 @@
 """Django's PostgreSQL backend, which waits no longer for an answer than readers would.
 
-    patience.py   how long this process waits, and when it asks no more for a moment
-    base.py       the backend itself
+    circuit_breaker.py   how long this process waits, and when it asks no more for a moment
+    base.py              the backend itself
 
 Each of gunicorn's threads keeps one connection, so a process has never more of them than threads:
 that is the pool. One with a queue of its own (psycopg_pool) would make every request of an outage

@@ -1,4 +1,4 @@
-"""The backend: connections that notice a silent server. See circuit_breaker.py for the limits."""
+"""The backend: connections that notice a server that hangs, see circuit_breaker.py."""
 
 from typing import Any
 
@@ -11,28 +11,27 @@ from citizen_help.postgres import circuit_breaker
 
 class Connection(psycopg.Connection[Any]):
     def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
-        """Every question to the server and its answer go through here."""
-        limits = circuit_breaker.limits
-        if limits is None:
+        """Every query to the server and its answer go through here."""
+        timeouts, breaker = circuit_breaker.timeouts, circuit_breaker.breaker
+        if timeouts is None:
             return super().wait(gen, *args, **options)
         try:
-            if circuit_breaker.breaker.is_silent:
-                raise circuit_breaker.Silence("the database did not answer a moment ago")
-            answer = circuit_breaker.breaker.listening(gen, limits)
-            return super().wait(answer, *args, **options)
-        except circuit_breaker.Silence:
-            self.pgconn.finish()  # whatever it may still say belongs to nobody
+            if breaker.is_open:
+                raise circuit_breaker.ResponseTimeout("the database did not answer a moment ago")
+            return super().wait(breaker.guard_query(gen, timeouts), *args, **options)
+        except circuit_breaker.ResponseTimeout:
+            self.pgconn.finish()  # whatever it may still send belongs to nobody
             raise
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
-        if limits := circuit_breaker.limits:
+        if timeouts := circuit_breaker.timeouts:
             own = {
-                "statement_timeout": limits.statement,
-                "lock_timeout": limits.lock,
-                "idle_in_transaction_session_timeout": limits.statement,
+                "statement_timeout": timeouts.statement,
+                "lock_timeout": timeouts.lock,
+                "idle_in_transaction_session_timeout": timeouts.statement,
             }
             given = [f"-c {name}={seconds * 1000:.0f}" for name, seconds in own.items()]
             params["options"] = " ".join([*given, params.get("options", "")]).strip()
@@ -40,7 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
         self.isolation_level = IsolationLevel.READ_COMMITTED
-        if circuit_breaker.limits is None:
+        if circuit_breaker.timeouts is None:
             return Connection.connect(**conn_params)
-        with circuit_breaker.breaker.connecting(circuit_breaker.limits):
+        with circuit_breaker.breaker.guard_connect(circuit_breaker.timeouts):
             return Connection.connect(**conn_params)

@@ -1,7 +1,7 @@
 """How long this process waits for the database, and when it asks no more for a moment.
 
 A server that hangs still acknowledges what the network brings it, so neither TCP nor the
-server's own time limits tell that it is gone: only its silence does.
+server's own time limits tell that it is gone: only that no answer comes does.
 """
 
 import threading
@@ -18,86 +18,86 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """All in seconds. A lock is given up before its silence counts as the server's."""
+class Timeouts:
+    """All in seconds. A lock is given up before waiting for it counts as a server that hangs."""
 
-    silence: float = 1.5  # without a byte of the answer
+    response: float = 1.5  # without a byte of the answer
     lock: float = 1.0  # held by somebody else
     statement: float = 15.0  # one that goes on answering
-    pause: float = 1.0  # in which nobody asks after a failure
+    reset: float = 1.0  # in which nobody asks after a failure
 
 
-class Silence(OperationalError):
-    """The server took the question and said nothing."""
+class ResponseTimeout(OperationalError):
+    """The server took the query and sent nothing."""
 
 
-class Breaker:
+class CircuitBreaker:
     """After a failure nobody asks for a moment; then one does, and the others wait for that."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._next_try = 0.0  # 0.0: all is well
-        self.is_silent = False  # until a new connection proves that it is over
+        self._retry_at = 0.0  # 0.0: all is well
+        self.is_open = False  # what is connected is not to be asked, until it can be connected anew
 
-    def silent(self, limits: Limits) -> None:
+    def trip(self, timeouts: Timeouts) -> None:
         """An answer did not come: what is connected is not to be trusted either."""
         # Whoever has just waited in vain is not the one to try next.
-        self._next_try = max(self._next_try, self._clock() + limits.pause)
-        self.is_silent = True
+        self._retry_at = max(self._retry_at, self._clock() + timeouts.reset)
+        self.is_open = True
 
-    def listening(
-        self, question: Generator[Any, Any, Result], limits: Limits
+    def guard_query(
+        self, query: Generator[Any, Any, Result], timeouts: Timeouts
     ) -> Generator[Any, Any, Result]:
         try:
-            return (yield from heard(question, limits.silence, clock=self._clock))
-        except Silence:
-            self.silent(limits)
+            return (yield from with_timeout(query, timeouts.response, clock=self._clock))
+        except ResponseTimeout:
+            self.trip(timeouts)
             raise
 
     @contextmanager
-    def connecting(self, limits: Limits) -> Iterator[None]:
+    def guard_connect(self, timeouts: Timeouts) -> Iterator[None]:
         """Around an attempt to connect. OperationalError at once while it would be in vain."""
         with self._lock:
-            if self._clock() < self._next_try:
+            if self._clock() < self._retry_at:
                 raise OperationalError("the database did not answer a moment ago")
-            if self._next_try:  # others do not try as long as we do
-                self._next_try = self._clock() + limits.silence + limits.pause
+            if self._retry_at:  # others do not try as long as we do
+                self._retry_at = self._clock() + timeouts.response + timeouts.reset
         try:
             yield
-        except ConnectionTimeout:  # it stands still, for who is connected too
-            self.silent(limits)
+        except ConnectionTimeout:  # it hangs, for who is connected too
+            self.trip(timeouts)
             raise
         except OperationalError:
-            self._next_try = self._clock() + limits.pause
+            self._retry_at = self._clock() + timeouts.reset
             raise
-        self.is_silent, self._next_try = False, 0.0
+        self.is_open, self._retry_at = False, 0.0
 
 
-def heard(
-    question: Generator[Any, Any, Result], seconds: float, *, clock: Callable[[], float]
+def with_timeout(
+    query: Generator[Any, Any, Result], seconds: float, *, clock: Callable[[], float]
 ) -> Generator[Any, Any, Result]:
     """psycopg's wait for an answer, which is over after so many seconds without a byte of it."""
     latest = clock()
     try:
-        state = next(question)
+        state = next(query)
         while True:
             ready = yield state
             if ready:
                 latest = clock()
             elif clock() - latest > seconds:
-                raise Silence(f"the database has said nothing for {seconds:g} seconds")
-            state = question.send(ready)
+                raise ResponseTimeout(f"the database has said nothing for {seconds:g} seconds")
+            state = query.send(ready)
     except StopIteration as end:
         return end.value
 
 
-breaker = Breaker()
+breaker = CircuitBreaker()
 # None in commands, which may take their time: a migration is no page.
-limits: Limits | None = None
+timeouts: Timeouts | None = None
 
 
-def while_serving() -> None:
+def enable() -> None:
     """From now on this process serves readers."""
-    global limits
-    limits = Limits()
+    global timeouts
+    timeouts = Timeouts()

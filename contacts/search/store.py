@@ -125,6 +125,7 @@ class Store:
 
 
 store = Store()
+follow = store.follow
 
 
 def read_snapshot(old: Snapshot | None = None) -> Snapshot:

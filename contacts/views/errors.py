@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from citizen_help.outage import AWAY
+from citizen_help.outage import CONNECTION_ERRORS
 from contacts.admin.unsaved_input import database_failed
 from contacts.enums import Language
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
@@ -56,7 +56,7 @@ def is_failure(request: HttpRequest, error: Error) -> bool:
 def database_failure(request: HttpRequest, error: Error) -> HttpResponse:
     """What an editor sent is given back; everybody else gets the number of the hotline."""
     # Any other kind than its absence may be a fault of ours: where it happened is to be read.
-    trace = None if isinstance(error, AWAY) else error
+    trace = None if isinstance(error, CONNECTION_ERRORS) else error
     logger.error("The database does not answer: %s", error, exc_info=trace)
     if request.method == "POST" and is_admin(request):
         return database_failed(request, error)

@@ -19,7 +19,7 @@ from contacts.views.public import SHARED_SECONDS, render_public, status_moment
 MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
-# Kept no longer in the page store, so that most searches are counted.
+# Kept no longer in the page cache, so that most searches are counted.
 SEARCH_SECONDS = 2
 
 

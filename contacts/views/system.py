@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_cache.declaration import LAST_LOOK, not_stored, stored
+from citizen_help.page_cache.declaration import VERSION_AGE, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
 from contacts.search.store import store as search_index
@@ -57,8 +57,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def staleness(request: HttpRequest) -> str:
     """Why this process shows what is no longer so; "" when it does not."""
     late, search_late = settings.CONTENT_LATE_SECONDS, settings.SEARCH_LATE_SECONDS
-    # Without a page store in front nothing is kept, and nothing can be late.
-    if request.META.get(LAST_LOOK, 0.0) > late:
+    # Without a page cache in front nothing is kept, and nothing can be late.
+    if request.META.get(VERSION_AGE, 0.0) > late:
         return f"edits have not been seen for more than {late:g} seconds"
     if search_index.seconds_behind > search_late:
         return f"the search index has been out of date for more than {search_late:g} seconds"

@@ -4,8 +4,8 @@ import io
 import sys
 from typing import Any
 
-from citizen_help.page_cache.page import Rendered
-from citizen_help.page_cache.store import PageStore
+from citizen_help.page_cache.cache import PageCache
+from citizen_help.page_cache.response import Response
 
 HOST = "127.0.0.1:8000"
 HTML = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "public, max-age=60")]
@@ -39,22 +39,22 @@ class Site:
         self.headers = list(HTML)
         self.status = "200 OK"
         self.rendered: list[str] = []
-        self.passed: list[str] = []  # requests that the store left to Django
-        self.stamp = 1
+        self.passed: list[str] = []  # requests that the cache left to Django
+        self.version = 1
         self.failure: Exception | None = None
         self.now = 1000.0
         self.edits: list[int] = []  # versions that come up while pages are made
 
-    # What the store asks for.
+    # What the cache asks for.
 
-    def __call__(self, key, *, statuses_unknown=False, unavailable=False) -> Rendered:
+    def __call__(self, key, *, statuses_unknown=False, unavailable=False) -> Response:
         self.rendered.append("?".join(filter(None, key)))
         if self.edits:
-            self.stamp = self.edits.pop(0)
+            self.version = self.edits.pop(0)
         shown = "check" if statuses_unknown else "open"
-        body = f"{key.path} {key.query} {shown} v{self.stamp} {len(self.rendered)} ".encode()
+        body = f"{key.path} {key.query} {shown} v{self.version} {len(self.rendered)} ".encode()
         status = "503 Service Unavailable" if unavailable else self.status
-        return Rendered(status, list(self.headers), body + b"." * 600)
+        return Response(status, list(self.headers), body + b"." * 600)
 
     def current(self) -> int:
         return self.refresh()
@@ -62,7 +62,7 @@ class Site:
     def refresh(self) -> int:
         if self.failure:
             raise self.failure
-        return self.stamp
+        return self.version
 
     def django(self, environ, start_response):
         self.passed.append(environ["PATH_INFO"])
@@ -72,12 +72,10 @@ class Site:
     def clock(self) -> float:
         return self.now
 
-    def store(self, most_bytes: int = 1_000_000, **options: Any) -> PageStore:
-        made = PageStore(
-            self.django, self, self, most_bytes=most_bytes, clock=self.clock, **options
-        )
+    def cache(self, max_bytes: int = 1_000_000, **options: Any) -> PageCache:
+        made = PageCache(self.django, self, self, max_bytes=max_bytes, clock=self.clock, **options)
         # Nothing happens behind a test's back.
-        made.warmer._start = lambda: None  # type: ignore[method-assign]
+        made.warmer._start_thread = lambda: None  # type: ignore[method-assign]
         return made
 
 

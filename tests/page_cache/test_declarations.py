@@ -32,7 +32,7 @@ def public():
 @pytest.mark.parametrize(("path", "view"), public(), ids=[path or "/" for path, _ in public()])
 def test_every_public_view_says_whether_it_is_stored(path, view):
     declaration = getattr(view, ATTRIBUTE, None)
-    assert isinstance(declaration, Stored | NotStored), f"{path} says nothing of the page store"
+    assert isinstance(declaration, Stored | NotStored), f"{path} says nothing of the page cache"
     if isinstance(declaration, NotStored):
         assert declaration.reason
 

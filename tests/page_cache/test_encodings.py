@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 
-from citizen_help.page_cache.encodings import chosen, encoded, is_worth_it
+from citizen_help.page_cache.encodings import encoded, is_compressible, negotiated
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from citizen_help.page_cache.encodings import chosen, encoded, is_worth_it
     ],
 )
 def test_coding_is_the_one_the_client_likes_best(accept, coding):
-    assert chosen(accept) == coding
+    assert negotiated(accept) == coding
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_coding_is_the_one_the_client_likes_best(accept, coding):
     ],
 )
 def test_only_larger_texts_are_coded(content_type, size, worth):
-    assert is_worth_it(content_type, size) is worth
+    assert is_compressible(content_type, size) is worth
 
 
 def test_coded_body_is_the_same_text():

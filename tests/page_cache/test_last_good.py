@@ -5,15 +5,15 @@ import threading
 import pytest
 from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError
 
-from citizen_help.page_cache.declaration import LAST_LOOK
+from citizen_help.page_cache.declaration import VERSION_AGE
 from citizen_help.page_cache.key import Key
-from citizen_help.page_cache.page import UNAVAILABLE
-from citizen_help.page_cache.single_flight import Flight
+from citizen_help.page_cache.response import UNAVAILABLE_RESPONSE
+from citizen_help.page_cache.single_flight import Call
 from tests.page_cache.requests import Client, Site, asked
 
 HOME = Key("/ar/", "")
 ANY_KIND = [OperationalError, InterfaceError, ProgrammingError, InternalError, MemoryError]
-# The store may close this thread's connection to the database, if there is one.
+# The cache may close this thread's connection to the database, if there is one.
 pytestmark = pytest.mark.django_db
 
 
@@ -23,13 +23,13 @@ def site():
 
 
 @pytest.fixture
-def store(site):
-    return site.store()
+def cache(site):
+    return site.cache()
 
 
 @pytest.fixture
-def client(store):
-    return Client(store)
+def client(cache):
+    return Client(cache)
 
 
 def gone(site):
@@ -38,11 +38,11 @@ def gone(site):
 
 
 @pytest.fixture
-def prepared(site, store):
+def prepared(site, cache):
     """Home and its last good copy are there, and the page's own time is over."""
-    assert store.prepare(HOME)
+    assert cache.prepare(HOME)
     site.now += 100
-    return store
+    return cache
 
 
 def test_last_good_copy_stands_in_with_its_statuses_unknown(site, prepared, client, caplog):
@@ -64,7 +64,7 @@ def test_last_good_copy_is_coded_and_tagged_like_any_page(site, prepared, client
     assert (again.status, again.body) == (304, b"")
 
 
-def test_fresh_page_goes_on_without_the_database(site, store, client):
+def test_fresh_page_goes_on_without_the_database(site, cache, client):
     client.get("/ar/")
     gone(site)
     site.now += 30
@@ -104,163 +104,163 @@ def test_copy_of_a_page_that_is_gone_goes_too(site, prepared, client):
 
 
 def test_round_makes_every_address_and_renews_other_copies(site):
-    store = site.store(addresses=lambda: ["/ar/", "/en/"])
+    cache = site.cache(addresses=lambda: ["/ar/", "/en/"])
     seen = Key("/ar/pages/seen/", "")
-    store.prepare(seen)
-    store.warmer._wanted.clear()
-    site.stamp = 2
-    store.look()
-    store.warmer.run()
-    assert (len(store.pages), len(store.copies)) == (3, 3)
-    assert store.copies.get(seen).version == 2
+    cache.prepare(seen)
+    cache.warmer._queue.clear()
+    site.version = 2
+    cache.version.poll()
+    cache.warmer.run()
+    assert (len(cache.pages), len(cache.copies)) == (3, 3)
+    assert cache.copies.get(seen).version == 2
     made = len(site.rendered)
-    client = Client(store)
+    client = Client(cache)
     client.get("/ar/")
     client.get("/en/")
     assert len(site.rendered) == made
 
 
-def test_copy_of_a_page_taken_off_the_site_goes_after_the_edit(site, store):
-    store.prepare(HOME)
-    site.stamp, site.status = 2, "404 Not Found"
-    store.look()
-    store.warmer.run()
-    assert len(store.copies) == 0
+def test_copy_of_a_page_taken_off_the_site_goes_after_the_edit(site, cache):
+    cache.prepare(HOME)
+    site.version, site.status = 2, "404 Not Found"
+    cache.version.poll()
+    cache.warmer.run()
+    assert len(cache.copies) == 0
 
 
 def test_round_ends_when_the_database_goes(site):
-    store = site.store(addresses=lambda: ["/ar/", "/en/"])
-    store.look()
+    cache = site.cache(addresses=lambda: ["/ar/", "/en/"])
+    cache.version.poll()
     gone(site)
-    store.warmer.run()
+    cache.warmer.run()
     assert site.rendered == ["/ar/"]  # the first failed, and none followed
 
 
-def test_page_that_was_asked_for_gets_its_copy_later(site, store, client):
+def test_page_that_was_asked_for_gets_its_copy_later(site, cache, client):
     client.get("/ar/")
-    store.warmer._is_due = False
-    store.warmer.run()
-    assert store.copies.get(HOME) is not None
+    cache.warmer._is_due = False
+    cache.warmer.run()
+    assert cache.copies.get(HOME) is not None
 
 
-def test_who_waited_for_a_page_that_fails_does_not_wait_for_a_try_of_their_own(site, store, client):
-    flight = store._flights._flights[HOME] = Flight()
-    flight.result = UNAVAILABLE
-    flight.landed.set()
+def test_who_waited_for_a_page_that_fails_does_not_wait_for_a_try_of_their_own(site, cache, client):
+    call = cache._rendering._calls[HOME] = Call()
+    call.result = UNAVAILABLE_RESPONSE
+    call.done.set()
     assert (client.get("/ar/").status, site.rendered) == (503, [])
 
 
-def test_one_thread_at_a_time_looks_for_edits(site, store, monkeypatch):
-    inside, release, looks = threading.Event(), threading.Event(), []
+def test_one_thread_at_a_time_polls_the_version(site, cache, monkeypatch):
+    inside, release, polls = threading.Event(), threading.Event(), []
 
     def refresh():
-        looks.append(1)
+        polls.append(1)
         inside.set()
         release.wait(10)
         return 1
 
     monkeypatch.setattr(site, "refresh", refresh)
-    thread = threading.Thread(target=store.look)
+    thread = threading.Thread(target=cache.version.poll)
     thread.start()
     inside.wait(10)
-    store.look()  # returns at once
+    cache.version.poll()  # returns at once
     release.set()
     thread.join()
-    assert looks == [1]
+    assert polls == [1]
 
 
 def test_reader_does_not_wait_for_a_database_that_hangs(site, monkeypatch):
-    monkeypatch.setattr("citizen_help.page_cache.store.LOOK_SECONDS", 0.05)
-    store = site.store(looks_apart=True)
-    assert store.prepare(HOME)
+    monkeypatch.setattr("citizen_help.page_cache.version_tracker.POLL_TIMEOUT_SECONDS", 0.05)
+    cache = site.cache(polls_in_thread=True)
+    assert cache.prepare(HOME)
     site.now += 100
     release = threading.Event()
     monkeypatch.setattr(site, "refresh", lambda: release.wait(10))
-    reply = Client(store).get("/ar/")
-    assert (reply.status, "check" in reply.words) == (200, True)
-    assert store.at_hand(asked("/ar/")).status == "200 OK"
+    for _ in range(2):
+        reply = Client(cache).get("/ar/")
+        assert (reply.status, "check" in reply.words) == (200, True)
     release.set()
 
 
-def test_search_without_the_database_says_what_django_says(site, store, client):
+def test_search_without_the_database_says_what_django_says(site, cache, client):
     site.failure = OperationalError("gone")
     site.status = "503 Service Unavailable"
     site.headers = [("Content-Type", "text/html"), ("X-From", "Django")]
     assert client.get("/ar/search/?q=x").headers["X-From"] == "Django"
 
 
-def test_part_of_a_list_has_a_copy_and_a_search_has_none(site, store, client):
+def test_part_of_a_list_has_a_copy_and_a_search_has_none(site, cache, client):
     client.get("/ar/questions/others/?page=2")
     client.get("/ar/search/?q=x")
-    assert [key.query for key in store.warmer._wanted] == ["page=2"]
+    assert [key.query for key in cache.warmer._queue] == ["page=2"]
 
 
 @pytest.mark.parametrize("kind", ANY_KIND)
-def test_looking_survives_any_failure_and_says_so_once(site, prepared, client, kind, caplog):
+def test_polling_survives_any_failure_and_says_so_once(site, prepared, client, kind, caplog):
     site.failure = kind("a fault")
     for _ in range(3):
-        prepared.look()
+        prepared.version.poll()
     assert "check" in client.get("/ar/").words
     assert caplog.text.count("last good copies are shown") == 1
     site.failure = None
-    prepared.look()
+    prepared.version.poll()
     assert "open" in client.get("/ar/").words
     assert "answers again" in caplog.text
 
 
 @pytest.mark.parametrize("kind", ANY_KIND)
-def test_what_cannot_be_made_is_the_page_that_says_so_whatever_failed(site, store, client, kind):
+def test_what_cannot_be_made_is_the_page_that_says_so_whatever_failed(site, cache, client, kind):
     site.failure = kind("a fault")
     reply = client.get("/ar/search/?q=x")
     assert (reply.status, reply.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
 
 
-def test_answer_stands_when_even_the_page_that_says_so_fails(site, store, client, monkeypatch):
+def test_answer_stands_when_even_the_page_that_says_so_fails(site, cache, client, monkeypatch):
     def broken(*_args, **_options):
         raise MemoryError
 
-    monkeypatch.setattr(store, "_render", broken)
-    assert client.get("/ar/search/?q=x").body == UNAVAILABLE.body
+    monkeypatch.setattr(cache, "_render", broken)
+    assert client.get("/ar/search/?q=x").body == UNAVAILABLE_RESPONSE.body
 
 
-def test_others_are_told_the_version_after_every_look(site):
+def test_others_are_told_the_version_after_every_poll(site):
     told = []
-    store = site.store(follow=told.append)
-    store.look()
-    store.look()
-    site.stamp = 2
-    store.look()
+    cache = site.cache(follow=told.append)
+    cache.version.poll()
+    cache.version.poll()
+    site.version = 2
+    cache.version.poll()
     assert told == [1, 1, 2]
 
 
 def test_who_fails_to_follow_does_not_stop_edits_from_showing(site):
-    def broken(_stamp):
+    def broken(_version):
         raise ValueError("a fault of ours")
 
-    client = Client(site.store(follow=broken, looks_apart=True))
-    for stamp in (1, 2):
-        site.stamp = stamp
-        assert f"v{stamp}" in client.get("/ar/").words
+    client = Client(site.cache(follow=broken, polls_in_thread=True))
+    for version in (1, 2):
+        site.version = version
+        assert f"v{version}" in client.get("/ar/").words
 
 
-def test_requests_for_django_carry_the_time_since_the_last_look(site, store, monkeypatch):
+def test_requests_for_django_carry_the_time_since_the_last_poll(site, cache, monkeypatch):
     passed = []
-    monkeypatch.setattr(store, "application", lambda environ, _start: passed.append(environ) or [])
-    store({**asked("/readyz"), "REQUEST_METHOD": "POST"}, None)
-    store(asked("/readyz"), None)  # looks, as any reader does
+    monkeypatch.setattr(cache, "application", lambda environ, _start: passed.append(environ) or [])
+    cache({**asked("/readyz"), "REQUEST_METHOD": "POST"}, None)
+    cache(asked("/readyz"), None)  # polls, as any reader does
     site.failure = ProgrammingError("no such table")
     site.now += 7
-    store(asked("/readyz"), None)
-    assert [environ[LAST_LOOK] for environ in passed] == [float("inf"), 0, 7]
+    cache(asked("/readyz"), None)
+    assert [environ[VERSION_AGE] for environ in passed] == [float("inf"), 0, 7]
 
 
-def test_round_that_could_not_be_finished_is_begun_again_at_a_later_look(site, monkeypatch):
-    monkeypatch.setattr("citizen_help.page_cache.warming.AGAIN_SECONDS", 0.0)
-    store = site.store(addresses=lambda: ["/ar/", "/en/"])
-    store.look()
+def test_round_that_could_not_be_finished_is_begun_again_at_a_later_poll(site, monkeypatch):
+    monkeypatch.setattr("citizen_help.page_cache.warming.RETRY_SECONDS", 0.0)
+    cache = site.cache(addresses=lambda: ["/ar/", "/en/"])
+    cache.version.poll()
     site.status = "503 Service Unavailable"  # the version can be read, pages cannot be made
-    store.warmer.run()
+    cache.warmer.run()
     site.status = "200 OK"
-    store.look()
-    store.warmer.run()
-    assert len(store.pages) == 2
+    cache.version.poll()
+    cache.warmer.run()
+    assert len(cache.pages) == 2

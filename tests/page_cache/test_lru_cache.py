@@ -2,56 +2,57 @@
 
 import pytest
 
+from citizen_help.page_cache.cached_page import CachedPage
 from citizen_help.page_cache.key import Key
-from citizen_help.page_cache.lru_cache import OVERHEAD, Shelf
-from citizen_help.page_cache.page import Page, Rendered
+from citizen_help.page_cache.lru_cache import OVERHEAD, LRUCache
+from citizen_help.page_cache.response import Response
 
 A, B, C = (Key(name, "") for name in ("/a/", "/b/", "/c/"))
 SIZE = OVERHEAD + 1000
 
 
 def page(version=1):
-    body = Rendered("200 OK", [("Content-Type", "text/html")], b"x" * 1000)
-    return Page(body, version=version, expires=60.0)
+    body = Response("200 OK", [("Content-Type", "text/html")], b"x" * 1000)
+    return CachedPage(body, version=version, expires=60.0)
 
 
 @pytest.fixture
-def shelf():
+def cache():
     """With room for two."""
-    made = Shelf(2 * SIZE + 100)
-    made.put(A, page())
-    made.put(B, page())
+    made = LRUCache(2 * SIZE + 100)
+    made.set(A, page())
+    made.set(B, page())
     return made
 
 
-def test_least_recently_used_page_makes_room(shelf):
-    shelf.get(A)
-    shelf.put(C, page())
-    assert [shelf.get(key) is not None for key in (A, B, C)] == [True, False, True]
-    assert shelf.bytes == 2 * SIZE
+def test_least_recently_used_page_makes_room(cache):
+    cache.get(A)
+    cache.set(C, page())
+    assert [cache.get(key) is not None for key in (A, B, C)] == [True, False, True]
+    assert cache.bytes == 2 * SIZE
 
 
-def test_page_that_grew_is_weighed_again(shelf):
+def test_page_that_grew_is_measured_again(cache):
     grown = page()
-    shelf.put(B, grown)
+    cache.set(B, grown)
     size = len(grown.body("gzip"))
-    shelf.put(B, grown)
-    assert shelf.bytes == 2 * SIZE + size
+    cache.set(B, grown)
+    assert cache.bytes == 2 * SIZE + size
 
 
-def test_page_larger_than_the_shelf_is_not_kept(shelf):
-    huge = Page(Rendered("200 OK", [], b"x" * 10_000), version=1, expires=60.0)
-    shelf.put(C, huge)
-    assert (shelf.get(C), len(shelf)) == (None, 2)
+def test_page_larger_than_the_cache_is_not_kept(cache):
+    huge = CachedPage(Response("200 OK", [], b"x" * 10_000), version=1, expires=60.0)
+    cache.set(C, huge)
+    assert (cache.get(C), len(cache)) == (None, 2)
 
 
-def test_pages_of_another_version_go(shelf):
-    shelf.put(C, page(version=2))
-    shelf.keep_version(2)
-    assert (len(shelf), shelf.bytes) == (1, SIZE)
+def test_pages_of_another_version_go(cache):
+    cache.set(C, page(version=2))
+    cache.delete_other_versions(2)
+    assert (len(cache), cache.bytes) == (1, SIZE)
 
 
-def test_dropped_page_frees_its_room(shelf):
-    shelf.drop(A)
-    shelf.drop(A)
-    assert shelf.bytes == SIZE
+def test_deleted_page_frees_its_room(cache):
+    cache.delete(A)
+    cache.delete(A)
+    assert cache.bytes == SIZE

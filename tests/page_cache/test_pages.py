@@ -1,4 +1,4 @@
-"""The store with Django behind it: what pages cost, and what they leave alone."""
+"""The cache with Django behind it: what pages cost, and what they leave alone."""
 
 import gzip
 
@@ -8,9 +8,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from citizen_help.page_cache.cache import PageCache
 from citizen_help.page_cache.key import Key
 from citizen_help.page_cache.rendering import PageHandler, Renderer
-from citizen_help.page_cache.store import PageStore
 from contacts.models import Channel, Guide, Page, Step, Topic
 from contacts.publishing import content_version, snapshot
 from contacts.search.counting import counts
@@ -40,17 +40,17 @@ MOST_QUERIES = 4
 
 
 @pytest.fixture
-def store(settings, monkeypatch):
+def cache(settings, monkeypatch):
     # An index of other tests would be renewed in a thread, which may outlive the test.
     monkeypatch.setattr(search_index, "_snapshot", None)
-    made = PageStore(lambda *_: [], Renderer(PageHandler()), content_version, most_bytes=5_000_000)
-    made.warmer._start = lambda: None
+    made = PageCache(lambda *_: [], Renderer(PageHandler()), content_version, max_bytes=5_000_000)
+    made.warmer._start_thread = lambda: None
     return made
 
 
 @pytest.fixture
-def client(store):
-    return Client(store)
+def client(cache):
+    return Client(cache)
 
 
 def add_content(rows: int) -> None:
@@ -74,7 +74,7 @@ def add_content(rows: int) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3, 400])
-def test_no_page_asks_more_than_four_times_whatever_its_content(store, settings, monkeypatch, rows):
+def test_no_page_asks_more_than_four_times_whatever_its_content(cache, settings, monkeypatch, rows):
     settings.CONTENT_VERSION_POLL_SECONDS = 60
     monkeypatch.setattr(counts, "add", lambda *_args, **_options: None)  # written apart
     Topic.objects.get_or_create(
@@ -83,34 +83,34 @@ def test_no_page_asks_more_than_four_times_whatever_its_content(store, settings,
     add_content(rows)
     content_version.refresh()
     snapshot.published()
-    store._rendered(Key("/ar/search/", "q=x"))  # makes the index of the search
+    cache.render(Key("/ar/search/", "q=x"))  # makes the index of the search
     asked = {}
     for path in PATHS:
         address, _, query = f"/ar/{path}".partition("?")
         with CaptureQueriesContext(connection) as context:
-            store._rendered(Key(address, query))
+            cache.render(Key(address, query))
         asked[path] = len(context)
     assert {path: count for path, count in asked.items() if count > MOST_QUERIES} == {}
 
 
-def test_search_asks_for_nothing_but_the_version(store, settings, monkeypatch):
+def test_search_asks_for_nothing_but_the_version(cache, settings, monkeypatch):
     settings.CONTENT_VERSION_POLL_SECONDS = 60
     content_version.refresh()
     monkeypatch.setattr(counts, "add", lambda *_args, **_options: None)
-    store._rendered(Key("/ar/search/", "q=x"))
+    cache.render(Key("/ar/search/", "q=x"))
     with CaptureQueriesContext(connection) as context:
-        store._rendered(Key("/ar/search/", "q=19912"))
+        cache.render(Key("/ar/search/", "q=19912"))
     assert len(context) == 1
     assert "contentversion" in context[0]["sql"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("kind", ["search", "suggest"])
-def test_what_was_found_is_kept_until_the_next_edit(client, store, language, kind):
-    """And for some seconds at most; the store hears of the edit, caches behind it do not."""
+def test_what_was_found_is_kept_until_the_next_edit(client, cache, language, kind):
+    """And for some seconds at most; the cache hears of the edit, caches behind it do not."""
     key = Key(f"/{language}/{kind}/", "q=website")
     client.get(f"{key.path}?{key.query}")
-    assert store.queries.get(key).expires - store._clock() == pytest.approx(2, abs=1)
+    assert cache.queries.get(key).expires - cache._clock() == pytest.approx(2, abs=1)
     Guide.objects.filter(slug="official-website").update(status="draft")
     answer = client.get(f"{key.path}?{key.query}").body.decode()
     assert "/guides/official-website/" not in answer
@@ -160,10 +160,10 @@ def test_compressed_page_is_the_page(client):
 @pytest.mark.parametrize(
     "path", ["", "channels/hotline/", "guides/call-19912/", "search/?q=zzzz"], ids=str
 )
-def test_last_good_copy_says_nowhere_that_something_is_open_or_closed(store, language, path):
+def test_last_good_copy_says_nowhere_that_something_is_open_or_closed(cache, language, path):
     address, _, query = f"/{language}/{path}".partition("?")
     with time_machine.travel(SUNDAY_10, tick=False):
-        rendered, _stamp = store._rendered(Key(address, query), statuses_unknown=True)
+        rendered, _version = cache.render(Key(address, query), statuses_unknown=True)
     document = parse(rendered.body.decode())
     states = {name for pill in document.all(class_="status") for name in pill["class"].split()}
     assert states <= {"status", "status-check", "status-always"}
@@ -176,37 +176,37 @@ def test_last_good_copy_says_nowhere_that_something_is_open_or_closed(store, lan
     assert [words for words in wrong[language] if words in main] == []
 
 
-def test_last_good_copy_says_so_in_a_whole_sentence(store):
-    rendered, _stamp = store._rendered(Key("/en/channels/hotline/", ""), statuses_unknown=True)
+def test_last_good_copy_says_so_in_a_whole_sentence(cache):
+    rendered, _version = cache.render(Key("/en/channels/hotline/", ""), statuses_unknown=True)
     pill = parse(rendered.body.decode()).one(class_="status")
     assert pill.text == "Whether it is open cannot be told at the moment, so check"
 
 
-def test_directory_of_a_last_good_copy_says_check(store):
-    rendered, _stamp = store._rendered(Key("/api/v1/directory.json", ""), statuses_unknown=True)
+def test_directory_of_a_last_good_copy_says_check(cache):
+    rendered, _version = cache.render(Key("/api/v1/directory.json", ""), statuses_unknown=True)
     assert b'"state":"open"' not in rendered.body
     assert b'"state":"closed"' not in rendered.body
     assert b'"state":"check"' in rendered.body
 
 
-def test_absent_database_shows_the_last_good_copy_of_the_real_page(store, client, monkeypatch):
+def test_absent_database_shows_the_last_good_copy_of_the_real_page(cache, client, monkeypatch):
     key = Key("/ar/channels/hotline/", "")
-    assert store.prepare(key)
+    assert cache.prepare(key)
 
     def gone(*_args, **_kwargs):
         raise OperationalError("gone")
 
     monkeypatch.setattr(content_version, "read", gone)
-    store.pages.drop(key)
+    cache.pages.delete(key)
     reply = client.get(key.path)
     assert (reply.status, "Warning" in reply.headers) == (200, True)
     assert "status-check" in reply.body.decode()
     assert client.get("/en/pages/privacy/").status == 503
 
 
-def test_addresses_to_make_ready_are_all_pages_in_both_languages(store):
+def test_addresses_to_make_ready_are_all_pages_in_both_languages(cache):
     Topic.objects.filter(status="draft").delete()
     paths = list(snapshot.addresses())
     assert len(paths) == len(set(paths))
     assert {"/ar/", "/en/", "/ar/guides/call-19912/", "/en/pages/privacy/"} <= set(paths)
-    assert [path for path in paths if store._rendered(Key(path, ""))[0].status != "200 OK"] == []
+    assert [path for path in paths if cache.render(Key(path, ""))[0].status != "200 OK"] == []

@@ -50,7 +50,7 @@ def edit(data, code: str) -> None:
 
 
 def answers(site, path: str) -> list[str]:
-    """As many different addresses as connections: nothing comes from a store."""
+    """As many different addresses as connections: nothing comes from a cache."""
     found = []
     for number in range(CONNECTIONS):
         reader = Reader(site.url)

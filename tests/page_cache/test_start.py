@@ -15,8 +15,8 @@ SCRIPT = """
 import json, sys
 from citizen_help.wsgi import application
 from citizen_help.page_cache.key import Key
-application.warmer._start = lambda: None
-rendered, _stamp = application._rendered(Key("/ar/", ""))
+application.warmer._start_thread = lambda: None
+rendered, _version = application.render(Key("/ar/", ""))
 print(json.dumps([rendered.status, sorted(sys.modules)]))
 """
 NOT_FOR_READERS = ["holidays", "openpyxl", "hypothesis", "pytest", "babel", "segno", "PIL"]

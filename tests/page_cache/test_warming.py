@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings(DIES)]
 
 @pytest.fixture
 def made(monkeypatch):
-    monkeypatch.setattr(warming, "REST", 0.0)
-    monkeypatch.setattr(warming, "AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(warming, "REST_FACTOR", 0.0)
+    monkeypatch.setattr(warming, "RETRY_SECONDS", 0.0)
     return []
 
 
@@ -28,15 +28,15 @@ def warmer_of(made, failures):
         made.append(key.path)
         return True
 
-    return Warmer(prepare, lambda: ["/ar/", "/en/"], done=lambda: made.append("done"))
+    return Warmer(prepare, lambda: ["/ar/", "/en/"], round_done=lambda: made.append("done"))
 
 
 @pytest.mark.parametrize("kind", [ProgrammingError, MemoryError, ValueError, SystemExit])
 def test_round_that_failed_is_begun_again(made, kind):
     warmer = warmer_of(made, [kind("a fault")])
-    warmer.wake()
+    warmer.start_round()
     assert until(lambda: warmer.has_given_up)
-    warmer.wake()
+    warmer.start_round()
     assert until(lambda: made == ["/ar/", "/en/", "done"])
     assert until(lambda: not warmer._is_working)
     assert not warmer.has_given_up
@@ -49,14 +49,14 @@ def test_system_without_a_thread_to_spare_is_asked_again(made, monkeypatch):
     warmer = warmer_of(made, [])
     with monkeypatch.context() as full:
         full.setattr(threading.Thread, "start", none_left)
-        warmer.wake()
+        warmer.start_round()
     assert warmer.has_given_up
-    warmer.wake()
+    warmer.start_round()
     assert until(lambda: made == ["/ar/", "/en/", "done"])
 
 
 def test_failed_round_is_not_begun_again_at_once():
     warmer = warmer_of([], [ValueError()])
-    warmer.wake()
+    warmer.start_round()
     assert until(lambda: not warmer._is_working)
     assert not warmer.has_given_up

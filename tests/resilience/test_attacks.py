@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from citizen_help.content_type import plain_types
+from citizen_help.content_type import normalize_content_type
 from citizen_help.wsgi import django_application
 from contacts.models import Guide
 from tests.resilience.attacks import public_requests
@@ -19,7 +19,7 @@ FORM = "application/x-www-form-urlencoded"
 def test_hostile_requests_get_no_5xx(first_content):
     hostile, known = Hostile(1), public_requests.known_paths()
     requests = [public_requests.made(hostile, known) for _ in range(REQUESTS)]
-    application = plain_types(django_application)
+    application = normalize_content_type(django_application)
     found = [(asked, ask(application, asked).status) for asked in requests]
     assert [(asked, status) for asked, status in found if status >= 500 or not status] == []
 

@@ -10,10 +10,15 @@ import pytest
 from psycopg.errors import ConnectionTimeout
 
 from citizen_help.postgres import base, circuit_breaker
-from citizen_help.postgres.circuit_breaker import Breaker, Limits, Silence, heard
+from citizen_help.postgres.circuit_breaker import (
+    CircuitBreaker,
+    ResponseTimeout,
+    Timeouts,
+    with_timeout,
+)
 from tests.resilience.servers import Data
 
-LIMITS = Limits(silence=2.0, pause=1.0)
+TIMEOUTS = Timeouts(response=2.0, reset=1.0)
 
 
 class Clock:
@@ -30,22 +35,25 @@ def clock():
 
 @pytest.fixture
 def breaker(clock):
-    return Breaker(clock=clock)
+    return CircuitBreaker(clock=clock)
 
 
 def fail(breaker):
-    with pytest.raises(psycopg.OperationalError, match="refused"), breaker.connecting(LIMITS):
+    with pytest.raises(psycopg.OperationalError, match="refused"), breaker.guard_connect(TIMEOUTS):
         raise psycopg.OperationalError("connection refused")
 
 
 def test_after_a_failure_nobody_connects_for_a_moment(breaker, clock):
     fail(breaker)
-    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+    with (
+        pytest.raises(psycopg.OperationalError, match="a moment ago"),
+        breaker.guard_connect(TIMEOUTS),
+    ):
         pytest.fail("it tried")
     clock.now += 1.0
-    with breaker.connecting(LIMITS):
+    with breaker.guard_connect(TIMEOUTS):
         pass
-    with breaker.connecting(LIMITS):
+    with breaker.guard_connect(TIMEOUTS):
         pass
 
 
@@ -53,47 +61,53 @@ def test_one_tries_and_the_others_wait_for_that(breaker, clock):
     fail(breaker)
     clock.now += 1.0
     with (
-        breaker.connecting(LIMITS),
+        breaker.guard_connect(TIMEOUTS),
         pytest.raises(psycopg.OperationalError, match="a moment ago"),
-        breaker.connecting(LIMITS),
+        breaker.guard_connect(TIMEOUTS),
     ):
         pytest.fail("two tried")
 
 
 def test_who_waited_in_vain_does_not_try_next(breaker, clock):
-    breaker.silent(LIMITS)
-    waiting = breaker.listening(question(1), LIMITS)
+    breaker.trip(TIMEOUTS)
+    waiting = breaker.guard_query(query(1), TIMEOUTS)
     next(waiting)
     clock.now += 2.1
-    with pytest.raises(Silence):
+    with pytest.raises(ResponseTimeout):
         waiting.send(0)
-    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+    with (
+        pytest.raises(psycopg.OperationalError, match="a moment ago"),
+        breaker.guard_connect(TIMEOUTS),
+    ):
         pytest.fail("it tried")
 
 
 def test_server_that_takes_no_connection_is_silent_for_the_connected_too(breaker):
-    with pytest.raises(ConnectionTimeout), breaker.connecting(LIMITS):
+    with pytest.raises(ConnectionTimeout), breaker.guard_connect(TIMEOUTS):
         raise ConnectionTimeout("connection timeout expired")
-    assert breaker.is_silent
-    with pytest.raises(psycopg.OperationalError, match="a moment ago"), breaker.connecting(LIMITS):
+    assert breaker.is_open
+    with (
+        pytest.raises(psycopg.OperationalError, match="a moment ago"),
+        breaker.guard_connect(TIMEOUTS),
+    ):
         pytest.fail("it tried")
 
 
 def test_server_that_refuses_another_connection_answers_those_that_are_there(breaker):
     fail(breaker)
-    assert not breaker.is_silent
+    assert not breaker.is_open
 
 
-def test_silence_lasts_until_a_new_connection_is_made(breaker, clock):
-    breaker.silent(LIMITS)
+def test_circuit_is_open_until_a_new_connection_is_made(breaker, clock):
+    breaker.trip(TIMEOUTS)
     clock.now += 10.0
-    assert breaker.is_silent
-    with breaker.connecting(LIMITS):
+    assert breaker.is_open
+    with breaker.guard_connect(TIMEOUTS):
         pass
-    assert not breaker.is_silent
+    assert not breaker.is_open
 
 
-def question(answers):
+def query(answers):
     """psycopg's own: it yields what it waits for and is sent what is ready, 0 for nothing."""
     for _ in range(answers):
         while not (yield 1):
@@ -102,7 +116,7 @@ def question(answers):
 
 
 def test_answer_that_comes_is_handed_on(clock):
-    waiting = heard(question(2), 2.0, clock=clock)
+    waiting = with_timeout(query(2), 2.0, clock=clock)
     next(waiting)
     clock.now += 1.9
     waiting.send(0)
@@ -114,11 +128,11 @@ def test_answer_that_comes_is_handed_on(clock):
     assert end.value.value == "answer"
 
 
-def test_silence_ends_the_wait(clock):
-    waiting = heard(question(1), 2.0, clock=clock)
+def test_timeout_ends_the_wait(clock):
+    waiting = with_timeout(query(1), 2.0, clock=clock)
     next(waiting)
     clock.now += 2.1
-    with pytest.raises(Silence, match="nothing for 2 seconds"):
+    with pytest.raises(ResponseTimeout, match="nothing for 2 seconds"):
         waiting.send(0)
 
 
@@ -139,8 +153,8 @@ def test_server_that_hangs_is_noticed_when_connecting(silent_server):
 
 
 def test_server_that_falls_silent_costs_the_connection(monkeypatch):
-    monkeypatch.setattr(circuit_breaker, "limits", Limits(silence=0.2))
-    monkeypatch.setattr(circuit_breaker, "breaker", Breaker())
+    monkeypatch.setattr(circuit_breaker, "timeouts", Timeouts(response=0.2))
+    monkeypatch.setattr(circuit_breaker, "breaker", CircuitBreaker())
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=welcome, args=(server,), daemon=True).start()
         port = server.getsockname()[1]
@@ -148,11 +162,11 @@ def test_server_that_falls_silent_costs_the_connection(monkeypatch):
             host="127.0.0.1", port=port, user="reader", sslmode="disable", gssencmode="disable"
         )
         begun = time.monotonic()
-        with pytest.raises(Silence):
+        with pytest.raises(ResponseTimeout):
             connection.execute("SELECT 1")
         assert 0.2 < time.monotonic() - begun < 2
     assert connection.closed
-    assert circuit_breaker.breaker.is_silent
+    assert circuit_breaker.breaker.is_open
 
 
 def welcome(server: socket.socket) -> None:
@@ -173,9 +187,9 @@ def test_options_of_the_address_are_kept_beside_our_own(tmp_path):
     assert options["tcp_user_timeout"] == 3000
 
 
-def test_only_a_process_that_serves_has_limits(settings, monkeypatch):
+def test_only_a_process_that_serves_has_timeouts(settings, monkeypatch):
     wrapper = base.DatabaseWrapper({**settings.DATABASES["default"], "NAME": "n", "OPTIONS": {}})
     assert "options" not in wrapper.get_connection_params()
-    monkeypatch.setattr(circuit_breaker, "limits", Limits(statement=15.0, lock=1.0))
+    monkeypatch.setattr(circuit_breaker, "timeouts", Timeouts(statement=15.0, lock=1.0))
     given = wrapper.get_connection_params()["options"]
     assert "-c statement_timeout=15000 -c lock_timeout=1000" in given

@@ -1,7 +1,11 @@
 """The shipped nginx file before the shipped gunicorn settings, driven as readers would."""
 
+import socket
+import ssl
 import time
 from contextlib import ExitStack
+from functools import partial
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -77,6 +81,21 @@ def test_claimed_addresses_and_hosts_reach_no_page(reader):
 )
 def test_what_is_too_large_is_refused_by_nginx(reader, method, path, body, headers, status):
     assert reader.ask(method, path, body=body, headers=headers).status == status
+
+
+def test_clients_that_do_not_close_their_side_stop_nobody(front, reader):
+    """gunicorn would wait for each of them, two seconds long, and read no other meanwhile."""
+    parts = urlsplit(front.url)
+    context = ssl.create_default_context(cafile=front.certificate)
+    path, close = "/en/search/?q=hotline", b"Host: localhost\r\nConnection: close\r\n\r\n"
+    with ExitStack() as stack:
+        for _ in range(4):
+            plain = socket.create_connection((parts.hostname, parts.port), timeout=10)
+            lazy = stack.enter_context(context.wrap_socket(plain, server_hostname="localhost"))
+            lazy.sendall(b"GET " + path.encode() + b" HTTP/1.1\r\n" + close)
+            assert b"".join(iter(partial(lazy.recv, 65536), b"")).startswith(b"HTTP/1.1 200 ")
+        found = reader.get(path)
+    assert (found.status, found.seconds < 1.5) == (200, True)
 
 
 def test_desk_asks_for_a_password_and_is_kept_by_no_cache(reader):

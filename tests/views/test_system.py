@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 
-from citizen_help.page_cache.declaration import LAST_LOOK
+from citizen_help.page_cache.declaration import VERSION_AGE
 from contacts.models import Channel, Guide
 from contacts.search.store import store as search_index
 
@@ -63,13 +63,13 @@ def test_readyz_says_when_the_database_is_away(client, monkeypatch):
 
 @pytest.mark.parametrize(("seconds", "status"), [(0.0, 200), (4.9, 200), (5.1, 503)])
 def test_readyz_says_when_edits_are_not_seen(client, first_content, seconds, status):
-    response = client.get("/readyz", **{LAST_LOOK: seconds})
+    response = client.get("/readyz", **{VERSION_AGE: seconds})
     assert response.status_code == status
     assert (b"edits have not been seen" in response.content) == (status == 503)
 
 
 def test_nobody_outside_can_say_when_edits_were_seen(client, first_content):
-    response = client.get("/readyz", headers={LAST_LOOK: "99", "citizen-help-last-look": "99"})
+    response = client.get("/readyz", headers={VERSION_AGE: "99", "citizen-help-version-age": "99"})
     assert response.status_code == 200
 
 

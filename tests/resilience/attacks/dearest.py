@@ -25,7 +25,7 @@ LONG = (
 def measure() -> None:
     """Print, for each page, what the dearest questions cost when asked again and again.
 
-    Past the page store, so that each answer is made anew.
+    Past the page cache, so that each answer is made anew.
     """
     found = {path: of_page(path) for path in PATHS}
     sys.stdout.write(f"\n{json.dumps(found)}\n")

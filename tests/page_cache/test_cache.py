@@ -1,13 +1,13 @@
-"""What the store answers itself, what it leaves to Django, and when it has a page made."""
+"""What the cache answers itself, what it leaves to Django, and when it has a page made."""
 
 import pytest
 
+from citizen_help.page_cache.cache import ATTEMPTS
 from citizen_help.page_cache.key import Key
-from citizen_help.page_cache.store import ATTEMPTS
 from tests.page_cache.requests import Client, Site, asked
 
 HOME = Key("/ar/", "")
-# The store may close this thread's connection to the database, if there is one.
+# The cache may close this thread's connection to the database, if there is one.
 pytestmark = pytest.mark.django_db
 
 
@@ -17,13 +17,13 @@ def site():
 
 
 @pytest.fixture
-def store(site):
-    return site.store()
+def cache(site):
+    return site.cache()
 
 
 @pytest.fixture
-def client(store):
-    return Client(store)
+def client(cache):
+    return Client(cache)
 
 
 def test_page_is_made_once_and_then_kept(site, client):
@@ -61,7 +61,7 @@ def test_wrong_host_is_for_django_and_stores_nothing(site, client, host):
     assert client.get("/ar/", host=host).body == b"django"
 
 
-def test_script_name_from_outside_reaches_no_page(site, store, client):
+def test_script_name_from_outside_reaches_no_page(site, cache, client):
     assert client.send({**asked("/ar/"), "SCRIPT_NAME": "/evil"}).body == b"django"
     assert site.rendered == []
 
@@ -99,22 +99,22 @@ def test_page_is_made_anew_when_its_time_is_over(site, client):
     assert len(site.rendered) == 2
 
 
-def test_edit_shows_at_the_next_look(site, client, settings):
+def test_edit_shows_at_the_next_poll(site, client, settings):
     settings.CONTENT_VERSION_POLL_SECONDS = 1.0
     assert "v1" in client.get("/ar/").words
-    site.stamp = 2
+    site.version = 2
     site.now += 0.9
     assert "v1" in client.get("/ar/").words
     site.now += 0.2
     assert "v2" in client.get("/ar/").words
 
 
-def test_edit_drops_what_is_older(site, store, client):
+def test_edit_drops_what_is_older(site, cache, client):
     client.get("/ar/")
     client.get("/ar/channels/hotline/?page=2")
-    site.stamp = 2
+    site.version = 2
     client.get("/en/")
-    assert (len(store.pages), len(store.queries)) == (1, 0)
+    assert (len(cache.pages), len(cache.queries)) == (1, 0)
 
 
 def test_page_that_an_edit_crossed_is_made_again(site, client):
@@ -125,10 +125,10 @@ def test_page_that_an_edit_crossed_is_made_again(site, client):
     assert site.rendered == ["/en/", "/ar/", "/ar/"]
 
 
-def test_endless_edits_give_no_page_rather_than_a_mixed_one(site, store, client):
+def test_endless_edits_give_no_page_rather_than_a_mixed_one(site, cache, client):
     site.edits = list(range(2, 2 + ATTEMPTS))
     assert client.get("/ar/").status == 503
-    assert len(store.pages) == 0
+    assert len(cache.pages) == 0
     assert client.get("/ar/").status == 200
 
 
@@ -143,30 +143,30 @@ def test_endless_edits_give_no_page_rather_than_a_mixed_one(site, store, client)
         ("200 OK", [("Cache-Control", "private, no-store")]),
     ],
 )
-def test_what_is_not_for_everyone_is_passed_on_and_never_kept(site, store, client, status, extra):
+def test_what_is_not_for_everyone_is_passed_on_and_never_kept(site, cache, client, status, extra):
     site.status = status
     site.headers = [*extra, ("Content-Type", "text/html")]
     first = client.get("/ar/", accept_encoding="gzip")
     assert (first.status, first.headers["Content-Encoding"]) == (int(status[:3]), "gzip")
     assert set(extra) <= set(first.headers.items())
     client.get("/ar/")
-    assert (len(store.pages), len(site.rendered)) == (0, 2)
+    assert (len(cache.pages), len(site.rendered)) == (0, 2)
 
 
 def test_without_memory_every_page_is_made_anew(site):
-    client = Client(site.store(most_bytes=0))
+    client = Client(site.cache(max_bytes=0))
     assert client.get("/ar/").body != client.get("/ar/").body
 
 
 def test_queries_cannot_push_pages_out(site):
-    store = site.store(most_bytes=40_000)
-    client = Client(store)
+    cache = site.cache(max_bytes=40_000)
+    client = Client(cache)
     client.get("/ar/")
     for number in range(1, 50):
         client.get(f"/ar/search/?q={number}")
-    assert store.pages.get(HOME) is not None
-    assert store.queries.bytes <= 5000
-    assert store.pages.bytes + store.queries.bytes + store.copies.bytes <= 40_000
+    assert cache.pages.get(HOME) is not None
+    assert cache.queries.bytes <= 5000
+    assert cache.pages.bytes + cache.queries.bytes + cache.copies.bytes <= 40_000
 
 
 def test_search_is_kept_shorter_than_it_says(site, client):

@@ -1,4 +1,4 @@
-"""A gunicorn with an application that says which way was taken, and a plain client for it."""
+"""gunicorn with the shipped settings and a small application, and a plain client for it."""
 
 import contextlib
 import os
@@ -12,28 +12,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-APPLICATION = """
-from citizen_help.page_cache.page import Answer
-BODY = b"page" * 1_000_000
-class Store:
-    is_due_to_look = False
-    def at_hand(self, environ):
-        if environ["PATH_INFO"] != "/at-hand/":
-            return None
-        if environ["HTTP_HOST"] == "breaks":
-            raise LookupError("a fault of the store")
-        if environ.get("HTTP_IF_NONE_MATCH"):
-            return Answer("304 Not Modified", [("ETag", '"x"')], b"")
-        return Answer("200 OK", [("X-Way", "short"), ("Content-Length", str(len(BODY)))], BODY)
+LARGE = 4_000_000  # bytes, more than the buffers between server and client hold
+APPLICATION = f"""
+class Application:
+    class version:
+        request_poll = staticmethod(lambda: None)
     def __call__(self, environ, start_response):
+        if environ["PATH_INFO"] == "/breaks/":
+            raise LookupError("a fault of the application")
+        if environ.get("HTTP_IF_NONE_MATCH"):
+            start_response("304 Not Modified", [("ETag", '"x"')])
+            return []
         body = environ["wsgi.input"].read() + environ["REQUEST_METHOD"].encode()
-        start_response("200 OK", [("X-Way", "usual"), ("Content-Length", str(len(body)))])
+        if environ["PATH_INFO"] == "/large/":
+            body = b"x" * {LARGE}
+        start_response("200 OK", [("Content-Length", str(len(body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-application = Store()
+application = Application()
 """
-
-
-PAGE_WORKER = "citizen_help.page_worker.PageWorker"
 
 
 @dataclass
@@ -43,17 +39,17 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(worker: str = PAGE_WORKER, *options: str) -> Iterator[Running]:
-    """One worker of that class with two threads."""
+def running(*options: str) -> Iterator[Running]:
+    """One process of two threads, so that two clients could occupy all of them."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    own = ["-k", worker, "--threads", "2", "-b", f"127.0.0.1:{port}", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", *own, *options, "two_ways"]
+    shipped = ["--config", "citizen_help/gunicorn.conf.py", "--threads", "2"]
+    command = [sys.executable, "-m", "gunicorn", *shipped, *options, "small"]
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as log:
-        Path(folder, "two_ways.py").write_text(APPLICATION, encoding="utf-8")
-        env = {**os.environ, "PYTHONPATH": f"{folder}:{Path.cwd()}"}
-        process = subprocess.Popen(command, env=env, stderr=log)
+        Path(folder, "small.py").write_text(APPLICATION, encoding="utf-8")
+        own = {"PYTHONPATH": f"{folder}:{Path.cwd()}", "PORT": str(port), "WEB_CONCURRENCY": "1"}
+        process = subprocess.Popen(command, env={**os.environ, **own}, stderr=log)
         try:
             wait_for(port)
             yield Running(port, process)
@@ -87,8 +83,8 @@ class Connection:
         assert got, "the server closed the connection"
         self.left += got
 
-    def answer(self, *, has_body: bool = True) -> tuple[int, str, bytes]:
-        """Status, way and body of the next answer."""
+    def answer(self, *, has_body: bool = True) -> tuple[int, bytes]:
+        """Status and body of the next answer."""
         while b"\r\n\r\n" not in self.left:
             self.more()
         head, _, self.left = self.left.partition(b"\r\n\r\n")
@@ -98,8 +94,8 @@ class Connection:
         while len(self.left) < length:
             self.more()
         body, self.left = self.left[:length], self.left[length:]
-        return int(lines[0].split()[1]), fields.get("X-Way", ""), body
+        return int(lines[0].split()[1]), body
 
 
-def get(path: str, *lines: str) -> bytes:
-    return "\r\n".join([f"GET {path} HTTP/1.1", "Host: a", *lines, "", ""]).encode()
+def request(path: str = "/page/", *lines: str, method: str = "GET") -> bytes:
+    return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: a", *lines, "", ""]).encode()

@@ -1,0 +1,61 @@
+"""A complete response as WSGI passes it on, and how long a cache may keep it (RFC 9111)."""
+
+import re
+from typing import Any, NamedTuple
+
+from citizen_help.page_cache import encodings
+
+Headers = list[tuple[str, str]]
+MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d+)")
+
+
+class Response(NamedTuple):
+    status: str  # "200 OK"
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The value of a header, "" when it is not there."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def is_unavailable(self) -> bool:
+        return self.status.startswith("503")
+
+    def freshness_lifetime(self, longest: int) -> int:
+        """How many seconds the cache may keep this, `longest` at most; 0: not at all.
+
+        Only what is complete, good and the same for everyone: a 200 that sets no cookie and
+        says neither `private` nor `no-store`. `no-cache` binds the caches behind us, which must
+        ask again; this cache is where they ask.
+        """
+        control = self.header("cache-control").lower()
+        if not self.status.startswith("200") or self.header("set-cookie"):
+            return 0
+        if not control or "private" in control or "no-store" in control:
+            return 0
+        found = MAX_AGE.search(control)
+        return min(int(found[1]), longest) if found else longest
+
+    def encoded_for(self, environ: dict[str, Any]) -> "Response":
+        """This response, which is not kept, in the coding that the client prefers."""
+        coding, body = encodings.IDENTITY, self.body
+        own = {"content-length"}
+        headers = []
+        if encodings.is_compressible(self.header("content-type"), len(body)):
+            coding = encodings.negotiated(environ.get("HTTP_ACCEPT_ENCODING", ""))
+            own.add("vary")
+            headers.append(("Vary", "Accept-Encoding"))
+        if coding != encodings.IDENTITY:
+            body = encodings.encoded(body, coding)
+            headers.append(("Content-Encoding", coding))
+        kept = [pair for pair in self.headers if pair[0].lower() not in own]
+        headers = [*kept, *headers, ("Content-Length", str(len(body)))]
+        return Response(self.status, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
+
+
+UNAVAILABLE_RESPONSE = Response(
+    "503 Service Unavailable",
+    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    b"The site cannot answer at the moment. Try again in a minute.\n",
+)
