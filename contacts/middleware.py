@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from citizen_help.page_cache.declaration import UNAVAILABLE
-from contacts.admin.unsaved_input import database_refused, has_typed_text, signed_out
+from contacts.admin.unsaved_input import database_refused, has_unsaved_text, signed_out
 from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import is_desk, is_failure, unavailable, without_database
 from contacts.views.redirects import elsewhere
@@ -54,7 +54,7 @@ class TypedTextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_door(response) and is_desk(request) and has_typed_text(request):
+        if is_door(response) and is_desk(request) and has_unsaved_text(request):
             return signed_out(request)
         return response
 

@@ -38,10 +38,3 @@ class TimeOfDayInput(forms.TimeInput):
         if isinstance(value, time):
             return value.isoformat("seconds" if value.second else "minutes")
         return value
-
-
-class WordsArea(forms.Textarea):
-    """A word or a phrase a line, of either language."""
-
-    def __init__(self) -> None:
-        super().__init__({"rows": 5, "dir": "auto", "class": "text-area"})
