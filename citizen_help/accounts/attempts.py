@@ -79,23 +79,19 @@ def reserve(request: HttpRequest, username: str) -> int:
 
 
 def create_pending(request: HttpRequest, username: str) -> int:
-    attempt: int = AccessAttempt.objects.create(
+    return AccessAttempt.objects.create(
         username=username,
         ip_address=client_network(request),
         user_agent=uuid4().hex,  # which keeps it apart from all other rows
         path_info=PENDING,
         failures_since_start=1,
     ).pk
-    return attempt
 
 
 def others_are_pending(request: HttpRequest, username: str) -> bool:
     same = Q(username=username) | Q(ip_address=client_network(request))
     since = timezone.now() - timedelta(seconds=ATTEMPT_SECONDS)
-    found: bool = AccessAttempt.objects.filter(
-        same, path_info=PENDING, attempt_time__gt=since
-    ).exists()
-    return found
+    return AccessAttempt.objects.filter(same, path_info=PENDING, attempt_time__gt=since).exists()
 
 
 @contextmanager
@@ -140,8 +136,7 @@ def lock_key(what: str) -> int:
 
 
 def is_allowed(request: HttpRequest, username: str) -> bool:
-    allowed: bool = AxesProxyHandler.is_allowed(request, {"username": username})
-    return allowed
+    return AxesProxyHandler.is_allowed(request, {"username": username})
 
 
 def count_failure(request: HttpRequest, username: str) -> None:
@@ -160,5 +155,4 @@ def clear(request: HttpRequest, username: str) -> None:
 
 def reset(username: str) -> int:
     """Unlock a name; how many counts were cleared."""
-    cleared: int = AxesProxyHandler.reset_attempts(username=username)
-    return cleared
+    return AxesProxyHandler.reset_attempts(username=username)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.contrib import admin
@@ -71,7 +72,8 @@ class TranslationMixin(admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        forms = [context["adminform"].form, *parts_of(context["inline_admin_formsets"])]
+        parts = [inline.formset.forms for inline in context["inline_admin_formsets"]]
+        forms = [context["adminform"].form, *chain.from_iterable(parts)]
         context["fact_differences"] = list(fact_differences(forms))
         context["reason"] = request.POST.get(REASON, "")
         context["sides"] = self.sides(request, obj) if obj else []
@@ -106,11 +108,6 @@ class TranslationMixin(admin.ModelAdmin):
             for one in [form, *(part for formset in formsets for part in formset.forms)]:
                 for field in getattr(one, "fact_differences", {}) if one.instance.pk else ():
                     accept(one.instance, field, reason=reason[:300])
-
-
-def parts_of(inline_formsets: Iterable[Any]) -> Iterator[Any]:
-    for inline in inline_formsets:
-        yield from inline.formset.forms
 
 
 def outdated_field(text: OutdatedText, owner: Any) -> OutdatedField:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
-from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
+from contacts.admin.widgets import LineArea, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import translated_fields
 from contacts.models.fields import WeekdaysField
@@ -45,8 +45,6 @@ CUTS = {
 LTR_FIELDS = (models.SlugField, models.PositiveIntegerField, models.DateField, models.TimeField)
 # Above this a text does not fit one line of half a page.
 LINE_LENGTH = 120
-
-Fieldset = tuple[Any, dict[str, Any]]
 
 
 def current_language() -> Language:
@@ -95,7 +93,7 @@ class TwoLanguagesMixin(BaseModelAdmin):
     """
 
     form: Any = ContentForm
-    facts: Sequence[Fieldset] = ()
+    facts: Sequence[tuple[Any, dict[str, Any]]] = ()
     facts_first = False
     ltr: Sequence[str] = ()
 
@@ -137,7 +135,7 @@ def own_widget(field: models.Field) -> forms.Widget | None:
     if isinstance(field, WeekdaysField):
         return forms.CheckboxSelectMultiple()
     if isinstance(field, models.DateField):
-        return DayInput()
+        return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return TimeOfDayInput() if isinstance(field, models.TimeField) else None
 
 

@@ -23,13 +23,6 @@ class LineArea(TextArea):
         super().__init__(rows=2)
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class TimeOfDayInput(forms.TimeInput):
     input_type = "time"
 
