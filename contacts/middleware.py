@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 
 from citizen_help.page_cache.declaration import UNAVAILABLE
-from contacts.admin.unsaved_input import database_refused, has_typed_text, signed_out
+from contacts.admin.unsaved_input import database_refused, has_unsaved_text, signed_out
 from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import database_failure, is_admin, is_failure, unavailable
 from contacts.views.redirects import redirect_for
@@ -48,7 +48,7 @@ class UnsavedInputMiddleware(MiddlewareMixin):
     """An editor who was signed out before saving gets the typed text back, not only the form."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if is_sign_in_redirect(response) and is_admin(request) and has_typed_text(request):
+        if is_sign_in_redirect(response) and is_admin(request) and has_unsaved_text(request):
             return signed_out(request)
         return response
 

@@ -1,1 +1,1 @@
-"""Who gets into the editors' desk: sign-in, second factor, lock-out and sessions."""
+"""Who gets into the admin: sign-in, second factor, lock-out and sessions."""

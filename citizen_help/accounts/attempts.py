@@ -1,9 +1,9 @@
-"""Failed tries of passwords and codes, counted together by django-axes.
+"""Failed attempts at passwords and codes, counted together by django-axes.
 
 Both count under the account's name and under the visitor's address; either locks after
-AXES_FAILURE_LIMIT tries until AXES_COOLOFF_TIME has passed since the last of them.
+AXES_FAILURE_LIMIT attempts until AXES_COOLOFF_TIME has passed since the last of them.
 
-A try counts before it is made, as a row of its own: whatever then happens to the process, it
+An attempt counts before it is made, as a row of its own: whatever then happens to the process, it
 was counted, and while a password is hashed no transaction is open (SQLite has one writer).
 """
 
@@ -26,81 +26,77 @@ from django.utils import timezone
 
 from citizen_help.client_address import client_network
 
-PATIENCE_SECONDS, PAUSE_SECONDS = 3.0, 0.05
-TRY_SECONDS = 10  # a try that has not ended by then never will: its process is gone
+WAIT_SECONDS, PAUSE_SECONDS = 3.0, 0.05
+ATTEMPT_SECONDS = 10  # one that has not ended by then never will: its process is gone
 PENDING = "pending"  # in place of a path, which would begin with a slash
 
 
-class UsedUp(Exception):
-    """There were too many; nothing was tried."""
+class TooManyAttempts(Exception):
+    """Nothing was tried."""
 
 
 @dataclass
-class Try:
-    right: bool = False
+class Attempt:
+    succeeded: bool = False
 
 
 @contextmanager
-def counted(request: HttpRequest, username: str) -> Iterator[Try]:
-    """One try, which counts as a wrong one unless it is called right; UsedUp after five."""
+def counted(request: HttpRequest, username: str) -> Iterator[Attempt]:
+    """An attempt, which counts as a failed one unless it `succeeded`, or TooManyAttempts."""
     pending = reserve(request, username)
-    made = Try()
-    request.try_is_counted = True  # type: ignore[attr-defined]
+    attempt = Attempt()
+    request.attempt_is_counted = True  # type: ignore[attr-defined]
     try:
-        yield made
+        yield attempt
     finally:
-        request.try_is_counted = False  # type: ignore[attr-defined]
+        request.attempt_is_counted = False  # type: ignore[attr-defined]
         with transaction.atomic():
             AccessAttempt.objects.filter(pk=pending).delete()
-            if not made.right:
+            if not attempt.succeeded:
                 count_failure(request, username)
 
 
 def is_counted(request: HttpRequest, _credentials: Any) -> bool:
     """Whether axes has nothing to add: such a request is allowed (AXES_WHITELIST_CALLABLE)."""
-    return getattr(request, "try_is_counted", False)
+    return getattr(request, "attempt_is_counted", False)
 
 
 def reserve(request: HttpRequest, username: str) -> int:
-    """Count a try that is about to be made. Those who find the last ones taken wait for their end.
+    """Count an attempt that is about to be made. Who finds the last ones taken waits for their end.
 
     Otherwise people of one office who sign in at the same moment would lock each other out. Who
     waits too long is told to come back (OperationalError, contacts/middleware.py).
     """
-    until = time.monotonic() + PATIENCE_SECONDS
+    until = time.monotonic() + WAIT_SECONDS
     while True:
-        if are_left(request, username):  # whoever is locked out need not wait for a lock
-            with in_turn(request, username):
-                if are_left(request, username):
-                    return pending_try(request, username)
-        elif not others_are_trying(request, username):
-            raise UsedUp
+        if is_allowed(request, username):  # whoever is locked out need not wait for a lock
+            with one_at_a_time(request, username):
+                if is_allowed(request, username):
+                    return create_pending(request, username)
+        elif not others_are_pending(request, username):
+            raise TooManyAttempts
         pause(until)
 
 
-def pending_try(request: HttpRequest, username: str) -> int:
-    made: int = AccessAttempt.objects.create(
+def create_pending(request: HttpRequest, username: str) -> int:
+    return AccessAttempt.objects.create(
         username=username,
         ip_address=client_network(request),
         user_agent=uuid4().hex,  # which keeps it apart from all other rows
         path_info=PENDING,
         failures_since_start=1,
     ).pk
-    return made
 
 
-def others_are_trying(request: HttpRequest, username: str) -> bool:
+def others_are_pending(request: HttpRequest, username: str) -> bool:
     same = Q(username=username) | Q(ip_address=client_network(request))
-    since = timezone.now() - timedelta(seconds=TRY_SECONDS)
-    found: bool = AccessAttempt.objects.filter(
-        same, path_info=PENDING, attempt_time__gt=since
-    ).exists()
-    return found
+    since = timezone.now() - timedelta(seconds=ATTEMPT_SECONDS)
+    return AccessAttempt.objects.filter(same, path_info=PENDING, attempt_time__gt=since).exists()
 
 
 @contextmanager
-def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
-    """Simultaneous tries of one name, or from one address, are counted one after the other.
+def one_at_a_time(request: HttpRequest, username: str) -> Iterator[None]:
+    """Simultaneous attempts at one name, or from one address, are counted one after the other.
 
     Otherwise all of them look at the count before any of them is counted. PostgreSQL keeps a
     lock for each of the two until the transaction ends; SQLite has one writer at a time anyway.
@@ -109,13 +105,13 @@ def in_turn(request: HttpRequest, username: str) -> Iterator[None]:
     keys = sorted({lock_key(f"name {username}"), lock_key(f"address {client_network(request)}")})
     with transaction.atomic():
         if connection.vendor == "postgresql":
-            until = time.monotonic() + PATIENCE_SECONDS
+            until = time.monotonic() + WAIT_SECONDS
             for key in keys:
-                hold(key, until)
+                acquire_lock(key, until)
         yield
 
 
-def hold(key: int, until: float) -> None:
+def acquire_lock(key: int, until: float) -> None:
     """Keep the lock until the transaction ends; OperationalError when that does not come to be.
 
     Asked for again and again: a server that is waited for would count as one that is silent.
@@ -139,9 +135,8 @@ def lock_key(what: str) -> int:
     return int.from_bytes(blake2b(what.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def are_left(request: HttpRequest, username: str) -> bool:
-    allowed: bool = AxesProxyHandler.is_allowed(request, {"username": username})
-    return allowed
+def is_allowed(request: HttpRequest, username: str) -> bool:
+    return AxesProxyHandler.is_allowed(request, {"username": username})
 
 
 def count_failure(request: HttpRequest, username: str) -> None:
@@ -149,7 +144,7 @@ def count_failure(request: HttpRequest, username: str) -> None:
     user_login_failed.send(__name__, credentials={"username": username}, request=request)
 
 
-def forget(request: HttpRequest, username: str) -> None:
+def clear(request: HttpRequest, username: str) -> None:
     """Start from nothing: the account's owner has come in, both factors proved.
 
     Not at the right password alone, or whoever has that could go on guessing codes for ever.
@@ -160,5 +155,4 @@ def forget(request: HttpRequest, username: str) -> None:
 
 def reset(username: str) -> int:
     """Unlock a name; how many counts were cleared."""
-    cleared: int = AxesProxyHandler.reset_attempts(username=username)
-    return cleared
+    return AxesProxyHandler.reset_attempts(username=username)

@@ -23,7 +23,7 @@ def start(request: HttpRequest) -> None:
     request.session[WAITING] = {
         "key": default_key(),
         "made_at": int(time.time()),
-        "account": state(request.user),
+        "account": account_state(request.user),
     }
 
 
@@ -33,7 +33,7 @@ def waiting_phone(request: HttpRequest, user: Any = None) -> TOTPDevice | None:
     waiting = request.session.get(WAITING)
     if not waiting or not 0 <= time.time() - waiting["made_at"] < LIFETIME_SECONDS:
         return None
-    if waiting["account"] != state(user):
+    if waiting["account"] != account_state(user):
         return None
     return TOTPDevice(user=user, key=waiting["key"])
 
@@ -58,7 +58,7 @@ def finish(request: HttpRequest, code: str) -> TOTPDevice | None:
     return phone
 
 
-def state(user: Any) -> list[Any]:
+def account_state(user: Any) -> list[Any]:
     """What a waiting key depends on: a new password or another phone makes it useless."""
     phone = second_factor.phone_of(user)
     return [user.get_session_auth_hash(), phone and phone.pk]

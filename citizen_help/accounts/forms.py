@@ -30,23 +30,23 @@ class SignInForm(AdminAuthenticationForm):
         username, password = (self.cleaned_data.get(name) for name in ("username", "password"))
         if not (username and password):
             return self.cleaned_data
-        with attempts.counted(self.request, username) as made:
+        with attempts.counted(self.request, username) as attempt:
             super().clean()
-            made.right = True
+            attempt.succeeded = True
         return self.cleaned_data
 
 
 class PasswordForm(AdminPasswordChangeForm):
-    """A new password; tries of the old one count."""
+    """A new password; attempts at the old one count."""
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
 
     def clean_old_password(self) -> str:
-        with attempts.counted(self.request, self.user.get_username()) as made:
+        with attempts.counted(self.request, self.user.get_username()) as attempt:
             old = super().clean_old_password()
-            made.right = True
+            attempt.succeeded = True
         return old
 
 
@@ -83,7 +83,7 @@ class CodeForm(forms.Form):
 
 
 class IdentityForm(CodeForm):
-    """The account's own password, and a code where a phone is set up: for what an unlocked desk
+    """The account's own password, and a code where a phone is set up: for what an unlocked screen
     left alone must not give to somebody passing by."""
 
     password = forms.CharField(
@@ -104,11 +104,11 @@ class IdentityForm(CodeForm):
             del self.fields["code"]
 
     def clean(self) -> dict[str, Any]:
-        """A try that counts like those at sign-in. A code is used up by a right password alone."""
+        """An attempt, which counts as at sign-in. A code is used up by a right password alone."""
         if not self.errors:
-            with attempts.counted(self.request, self.request.user.get_username()) as made:
+            with attempts.counted(self.request, self.request.user.get_username()) as attempt:
                 self.check(self.request.user)
-                made.right = True
+                attempt.succeeded = True
         return self.cleaned_data
 
     def check(self, person: Any) -> None:

@@ -35,7 +35,7 @@ def phone_of(user: Person) -> TOTPDevice | None:
 def enrol(user: Person, key: str, code: str) -> TOTPDevice | None:
     """Make the phone that holds `key` the user's only one; None if `code` is not of that key."""
     phone = TOTPDevice.objects.create(user=user, name="phone", key=key, confirmed=True)
-    if not phone.verify_token(tidy(code)):
+    if not phone.verify_token(normalized(code)):
         phone.delete()
         return None
     TOTPDevice.objects.filter(user=user).exclude(pk=phone.pk).delete()
@@ -48,7 +48,7 @@ def device_for(user: Person, code: str) -> Device | None:
 
     The rows are locked: the same code sent twice at the same moment opens once.
     """
-    wanted = tidy(code)
+    wanted = normalized(code)
     kind = TOTPDevice if len(wanted) == TOTP_DIGITS else StaticDevice
     for device in kind.objects.select_for_update().filter(user=user, confirmed=True):
         if device.verify_token(wanted):
@@ -81,7 +81,7 @@ def remove(user: Person) -> int:
     return removed
 
 
-def key_in_words(phone: TOTPDevice) -> str:
+def grouped_key(phone: TOTPDevice) -> str:
     """For typing it into an app that cannot read the QR code."""
     return grouped(b32encode(phone.bin_key).decode("ascii").rstrip("="), " ")
 
@@ -94,6 +94,6 @@ def grouped(text: str, separator: str) -> str:
     return separator.join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
 
 
-def tidy(code: str) -> str:
+def normalized(code: str) -> str:
     """A code as typed: blanks and hyphens dropped, small letters."""
     return "".join(letter for letter in code if letter.isalnum()).lower()

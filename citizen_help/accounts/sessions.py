@@ -1,4 +1,4 @@
-"""A session ends after an hour without work at the desk.
+"""A session ends after an hour without work in the admin.
 
 Reading the site does not prolong it, so public pages never touch the session.
 """
@@ -14,7 +14,7 @@ SEEN = "seen_at"  # seconds since 1970
 RENEWED_AFTER_SECONDS = 60
 
 
-def keep(session: SessionBase, *, now: float) -> None:
+def keep_alive(session: SessionBase, *, now: float) -> None:
     """Let the hour start again (SESSION_COOKIE_AGE) at a moment in seconds since 1970."""
     seen = session.get(SEEN)
     if not isinstance(seen, int) or now - seen >= RENEWED_AFTER_SECONDS:

@@ -17,23 +17,23 @@ from citizen_help.accounts.views import View
 class TwoFactorAdminSite(AdminSite):
     login_form = SignInForm
 
-    def knows(self, request: HttpRequest) -> bool:
+    def has_password_permission(self, request: HttpRequest) -> bool:
         """By name and password alone; enough for the pages of the second factor."""
         return super().has_permission(request)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return self.knows(request) and second_factor.is_satisfied(request)
+        return self.has_password_permission(request) and second_factor.is_satisfied(request)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """After the password, the code: on a page of its own, which knows where to go next."""
-        half_in = self.knows(request) and not self.has_permission(request)
-        if half_in and request.method == "GET":
+        knows_password = self.has_password_permission(request)
+        if knows_password and not self.has_permission(request) and request.method == "GET":
             return redirect_to_login(views.next_page(request), reverse("admin:second-factor"))
         if request.method == "POST":
-            return views.locks_out(self.try_password)(request, extra_context)
+            return views.with_lock_out(self.check_password)(request, extra_context)
         return super().login(request, extra_context)
 
-    def try_password(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
+    def check_password(self, request: HttpRequest, extra_context: Any) -> HttpResponse:
         response = super().login(request, extra_context)
         if not isinstance(response, HttpResponseRedirect):
             return response
@@ -41,13 +41,13 @@ class TwoFactorAdminSite(AdminSite):
         # would go on with its key.
         request.session.cycle_key()
         if self.has_permission(request):
-            attempts.forget(request, request.user.get_username())
+            attempts.clear(request, request.user.get_username())
         elif second_factor.phone_of(request.user) is None:
             enrolment.start(request)  # the next page shows its key
         return response
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """As in Django, with tries of the old password counted."""
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """As in Django, with attempts at the old password counted."""
         request.current_app = self.name
         return PasswordChangeView.as_view(
             form_class=functools.partial(PasswordForm, request),
@@ -55,23 +55,23 @@ class TwoFactorAdminSite(AdminSite):
             extra_context={**self.each_context(request), **(extra_context or {})},
         )(request)
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         @functools.wraps(view)
-        def seen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            sessions.keep(request.session, now=time.time())
-            return views.locks_out(view)(request, *args, **kwargs)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            sessions.keep_alive(request.session, now=time.time())
+            return views.with_lock_out(view)(request, *args, **kwargs)
 
-        return super().admin_view(seen, cacheable)
+        return super().admin_view(inner, cacheable)
 
-    def half_open(self, view: View) -> View:
+    def password_view(self, view: View) -> View:
         """A page for those whose password was right; others are asked for it."""
 
-        def asked(request: HttpRequest) -> HttpResponse:
-            if not self.knows(request):
+        def inner(request: HttpRequest) -> HttpResponse:
+            if not self.has_password_permission(request):
                 return redirect_to_login(views.next_page(request), reverse("admin:login"))
-            return views.locks_out(view)(request, site=self)
+            return views.with_lock_out(view)(request, site=self)
 
-        return asked
+        return inner
 
     def sign_out(self, request: HttpRequest) -> HttpResponse:
         """Also for those who got no further than the password."""
@@ -84,8 +84,8 @@ class TwoFactorAdminSite(AdminSite):
         recovery_codes = functools.partial(views.recovery_codes, site=self)
         return [
             path("logout/", self.sign_out, name="logout"),
-            path("code/", self.half_open(views.ask_code), name="second-factor"),
-            path("phone/", self.half_open(views.enrol), name="enrol"),
+            path("code/", self.password_view(views.ask_code), name="second-factor"),
+            path("phone/", self.password_view(views.enrol), name="enrol"),
             path("security/", self.admin_view(security), name="security"),
             path("security/codes/", self.admin_view(recovery_codes), name="recovery-codes"),
             *super().get_urls(),

@@ -1,4 +1,4 @@
-"""Pages of the second factor, and the one for who has tried too often."""
+"""Pages of the second factor, and the one for who has made too many attempts."""
 
 import functools
 from collections.abc import Callable
@@ -33,11 +33,11 @@ def ask_code(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         return HttpResponseRedirect(_with_next(request, "admin:enrol"))
     form = CodeForm(request.POST or None, recovery="recovery" in request.GET)
     if form.is_valid():
-        with attempts.counted(request, request.user.get_username()) as made:
+        with attempts.counted(request, request.user.get_username()) as attempt:
             device = second_factor.device_for(request.user, form.cleaned_data["code"])
-            made.right = device is not None
+            attempt.succeeded = device is not None
         if device:
-            _let_in(request, device)
+            _sign_in(request, device)
             return HttpResponseRedirect(next_page(request))
         form.refuse()
     return _page(request, site, "code", form=form, recovery="recovery" in request.GET)
@@ -55,7 +55,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     if not proving and form.is_valid():
         device = enrolment.finish(request, form.cleaned_data["code"])
         if device:
-            _let_in(request, device)
+            _sign_in(request, device)
             return _recovery_codes(request, site)
         form.refuse()
     waiting = enrolment.waiting_phone(request)
@@ -68,7 +68,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         form=form,
         replaces=phone is not None,
         qr=mark_safe(qr_code(waiting.config_url)),  # noqa: S308 - squares, drawn here
-        key=second_factor.key_in_words(waiting),
+        key=second_factor.grouped_key(waiting),
     )
 
 
@@ -111,17 +111,17 @@ def next_page(request: HttpRequest) -> str:
     return reverse("admin:index")
 
 
-def locks_out(view: View) -> View:
+def with_lock_out(view: View) -> View:
     """A view in which passwords or codes are tried: who has none left gets told so."""
 
     @functools.wraps(view)
-    def tried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except attempts.UsedUp:
+        except attempts.TooManyAttempts:
             return locked(request)
 
-    return tried
+    return inner
 
 
 @never_cache
@@ -150,11 +150,11 @@ def _recovery_codes(request: HttpRequest, site: AdminSite) -> HttpResponse:
     return _page(request, site, "recovery", codes=codes)
 
 
-def _let_in(request: HttpRequest, device: Any) -> None:
-    """From here on the session opens the desk, so it gets a key nobody has seen before."""
+def _sign_in(request: HttpRequest, device: Any) -> None:
+    """From here on the session opens the admin, so it gets a key nobody has seen before."""
     request.session.cycle_key()
     django_otp.login(request, device)
-    attempts.forget(request, request.user.get_username())
+    attempts.clear(request, request.user.get_username())
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

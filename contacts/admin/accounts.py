@@ -1,4 +1,4 @@
-"""The people who may enter the desk, and whether a phone guards their account."""
+"""The people who may enter the admin, and whether a phone guards their account."""
 
 from typing import Any
 
@@ -20,14 +20,14 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from citizen_help.accounts import recovery
 from citizen_help.accounts.forms import IdentityForm
 from citizen_help.accounts.views import ask_identity
-from contacts.admin.language_state import state_tag
+from contacts.admin.language_state import badge
 from contacts.admin.lists import PlainListMixin
 
 
-class PersonForm(AdminUserCreationForm):
+class HashedUserCreationForm(AdminUserCreationForm):
     """With a password that is hashed already."""
 
-    password_hash: str | None = None  # the class is made for each request
+    password_hash: Any = None  # the class is made for each request
 
     def set_password_and_save(self, user: User, commit: bool = True, **_fields: Any) -> User:
         usable = self.cleaned_data["set_usable_password"]
@@ -44,13 +44,13 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class PersonAdmin(PlainListMixin, UserAdmin):
+class SiteUserAdmin(PlainListMixin, UserAdmin):
     list_display = ["username", "email", "last_name", "in_groups", "phone", "is_active"]
     list_filter = ["groups", "is_active", "is_superuser"]
     actions = ["reset_sign_in"]
-    add_form = PersonForm
+    add_form = HashedUserCreationForm
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         phones = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         people = super().get_queryset(request).prefetch_related("groups")
         return people.annotate(has_phone=Exists(phones))
@@ -62,15 +62,15 @@ class PersonAdmin(PlainListMixin, UserAdmin):
         return ", ".join(group_name(group) for group in obj.groups.all()) or "–"
 
     @admin.display(description=_("second key"), ordering="has_phone")
-    def phone(self, obj: User) -> SafeString:
+    def phone(self, obj: Any) -> SafeString:
         text = _("Phone set up") if obj.has_phone else _("No phone")
-        return state_tag(good=obj.has_phone, text=text)
+        return badge(good=obj.has_phone, text=text)
 
     @admin.action(
         description=_("Phone lost: let them set up another, and unlock the name"),
         permissions=["reset"],
     )
-    def reset_sign_in(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    def reset_sign_in(self, request: HttpRequest, queryset: QuerySet[User]) -> HttpResponse | None:
         people = list(queryset)
         form = IdentityForm(request, request.POST if "password" in request.POST else None)
         if not form.is_valid():
@@ -102,18 +102,21 @@ class PersonAdmin(PlainListMixin, UserAdmin):
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The password is hashed before the transaction, in which SQLite lets nobody else write."""
         if request.method == "POST":
-            request.password_hash = make_password(request.POST.get("password1") or None)
+            hashed = make_password(request.POST.get("password1") or None)
+            request.password_hash = hashed  # type: ignore[attr-defined]
         return super().add_view(request, *args, **kwargs)
 
-    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         if obj is None:
             form.password_hash = getattr(request, "password_hash", None)
         return form
 
 
 @admin.register(Group)
-class TeamAdmin(PlainListMixin, GroupAdmin):
+class SiteGroupAdmin(PlainListMixin, GroupAdmin):
     pass
 
 

@@ -1,6 +1,7 @@
 """Channels with their numbers, links and hours."""
 
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from contacts.models import Channel, Endpoint
 
 
 class EndpointFormSet(PartFormSet):
-    def unique_key(self, row: Endpoint, names: Sequence[str]) -> Hashable:
+    def unique_key(self, row: Any, names: Sequence[str]) -> Hashable:
         return row.kind, destination(row.kind, row.value)
 
 

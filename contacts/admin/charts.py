@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
 
 DAYS = 30
 WIDTH, HEIGHT, GAP = 300, 60, 2  # in the drawing's own units
@@ -62,8 +63,13 @@ def draw(counts: Sequence[Count], *, rtl: bool) -> tuple[Bar, ...]:
 
 
 def chart(
-    counts: Iterable[Count], today: date, *, summary: str, good: str, lacking: str, rtl: bool
-) -> Chart:
+    counts: Iterable[Count], today: date, *, summary: str, good: str, lacking: str
+) -> Chart | None:
+    """`summary` has places for the two totals. None where there is nothing to draw."""
     days = last_days(counts, today)
+    totals = {"good": sum(day[1] for day in days), "lacking": sum(day[2] for day in days)}
+    if not any(totals.values()):
+        return None
+    bars = draw(days, rtl=get_language_bidi())
     first, last = (date_format(day, "MONTH_DAY_FORMAT") for day in (days[0][0], days[-1][0]))
-    return Chart(summary, good, lacking, draw(days, rtl=rtl), first, last)
+    return Chart(summary % totals, good, lacking, bars, first, last)

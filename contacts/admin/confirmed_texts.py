@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +34,7 @@ STILL_MATCHES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class OutdatedField:
     """A text that is out of date: what changed in the other language, and how it stands."""
 
     row: str  # "" for the row itself
@@ -48,30 +50,35 @@ class Side:
 
     language: Language
     state: TranslationState
-    behind: list[Behind]
+    outdated: list[OutdatedField]
     name: str
     label: str
     ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    row: str
+class FactDifferences:
+    """Sentences about a text whose languages do not state the same facts."""
+
+    row: str  # "" for the row itself
     label: str
     sentences: list[str]
 
 
-class TranslationMixin:
-    """For a ModelAdmin: the panel of its form, and what the editor answers in it."""
+class TranslationMixin(admin.ModelAdmin):
+    """The panel of a form about its two languages, and what the editor answers in it."""
 
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         obj = kwargs.get("obj")
-        forms = [context["adminform"].form, *parts_of(context["inline_admin_formsets"])]
-        context["differing"] = list(differing(forms))
+        parts = [inline.formset.forms for inline in context["inline_admin_formsets"]]
+        forms = [context["adminform"].form, *chain.from_iterable(parts)]
+        context["fact_differences"] = list(fact_differences(forms))
         context["reason"] = request.POST.get(REASON, "")
         context["sides"] = self.sides(request, obj) if obj else []
-        context["is_behind"] = any(side.behind for side in context["sides"])
-        return super().render_change_form(request, context, **kwargs)
+        context["is_outdated"] = any(side.outdated for side in context["sides"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def sides(self, request: HttpRequest, obj: Any) -> list[Side]:
         """The page's language first."""
@@ -84,7 +91,7 @@ class TranslationMixin:
         return Side(
             language=language,
             state=state_of(stored, language),
-            behind=[behind(text, stored) for text in outdated_texts(stored, language)],
+            outdated=[outdated_field(text, stored) for text in outdated_texts(stored, language)],
             name=name,
             label=str(STILL_MATCHES[language]),
             ticked=name in request.POST,
@@ -99,20 +106,15 @@ class TranslationMixin:
                 confirm(stored, language)
         if reason := request.POST.get(REASON, "").strip():
             for one in [form, *(part for formset in formsets for part in formset.forms)]:
-                for field in getattr(one, "differing", {}) if one.instance.pk else ():
+                for field in getattr(one, "fact_differences", {}) if one.instance.pk else ():
                     accept(one.instance, field, reason=reason[:300])
 
 
-def parts_of(inline_formsets: Iterable[Any]) -> Iterator[Any]:
-    for inline in inline_formsets:
-        yield from inline.formset.forms
-
-
-def behind(text: OutdatedText, owner: Any) -> Behind:
+def outdated_field(text: OutdatedText, owner: Any) -> OutdatedField:
     model, other = type(text.row), text.language.other
     columns = {language: model._meta.get_field(f"{text.field}_{language}") for language in Language}
     is_part = text.row != owner
-    return Behind(
+    return OutdatedField(
         row=f"{capfirst(model._meta.verbose_name)}: {text.row}" if is_part else "",
         label=str(label_of(columns[text.language])),
         other_label=str(label_of(columns[other])),
@@ -121,10 +123,10 @@ def behind(text: OutdatedText, owner: Any) -> Behind:
     )
 
 
-def differing(forms: Iterable[Any]) -> Iterator[Differing]:
+def fact_differences(forms: Iterable[Any]) -> Iterator[FactDifferences]:
     """The facts that differ in what was typed, form by form."""
     for place, form in enumerate(forms):
-        for field, found in getattr(form, "differing", {}).items():
+        for field, found in getattr(form, "fact_differences", {}).items():
             label = form.fields[f"{field}_{current_language()}"].label
             row = str(form.instance) if place else ""
-            yield Differing(row, str(label), [describe(one) for one in found])
+            yield FactDifferences(row, str(label), [describe(one) for one in found])

@@ -1,4 +1,4 @@
-"""The desk's first page: what waits for an editor, each line with the list where it is done."""
+"""The admin's first page: what waits for an editor, each line with the list where it is done."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contacts.admin.charts import DAYS, Chart, chart
-from contacts.admin.languages import current_language
+from contacts.admin.languages import in_language
 from contacts.admin.notices import Notice, holiday_notices, list_url
 from contacts.admin.publishing import CHECK_AGAIN_AFTER
-from contacts.admin.statistics import in_language
 from contacts.enums import Language
 from contacts.languages.translation_state import (
     PARTS,
@@ -30,7 +29,7 @@ from contacts.languages.translation_state import (
 )
 from contacts.models import Endpoint, Feedback, LinkCheck, SearchQuery, Synonym
 
-SHOWN = 6  # of a panel whose lines are single things; the list has the rest
+PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +48,19 @@ def panels(user: Any, today: date) -> list[Panel]:
     return [make(today) for permission, make in PANELS if user.has_perm(permission)]
 
 
-def holidays(today: date) -> Panel:
+def holiday_panel(today: date) -> Panel:
     return Panel("holidays", _("The next 60 days"), holiday_notices(today))
 
 
-def searches(today: date) -> Panel:
-    lines = list(unanswered(today))
+def search_panel(today: date) -> Panel:
+    lines = list(unanswered_searches(today))
     whole = list_url("searchquery", found="nothing", day__year=today.year, day__month=today.month)
     rest = Notice("", whole, _("All searches that found nothing")) if lines else None
     title = _("Searches that found nothing this month")
-    return Panel("searches", title, lines[:SHOWN], searches_a_day(today), rest)
+    return Panel("searches", title, lines[:PANEL_LINES], searches_a_day(today), rest)
 
 
-def unanswered(today: date) -> Iterator[Notice]:
+def unanswered_searches(today: date) -> Iterator[Notice]:
     """This month's, the most frequent first; those that have a synonym by now are dealt with."""
     since = today.replace(day=1)
     answered = set(Synonym.objects.values_list("language", "term"))
@@ -70,7 +69,7 @@ def unanswered(today: date) -> Iterator[Notice]:
         .values("language", "query")
         .annotate(times=Sum("count"), most=Max("results"))
     )
-    for row in found_since.filter(most=0).order_by("-times", "query")[: SHOWN * 4]:
+    for row in found_since.filter(most=0).order_by("-times", "query")[: PANEL_LINES * 4]:
         if (row["language"], row["query"]) in answered:
             continue
         times = ngettext("%(count)d time", "%(count)d times", row["times"])
@@ -95,10 +94,12 @@ def searches_a_day(today: date) -> Chart | None:
     summary = _(
         "Searches in the last 30 days: %(good)d found something, %(lacking)d found nothing."
     )
-    return drawn(counts, today, summary, _("Found something"), _("Found nothing"))
+    return chart(
+        counts, today, summary=summary, good=_("Found something"), lacking=_("Found nothing")
+    )
 
 
-def feedback(today: date) -> Panel:
+def feedback_panel(today: date) -> Panel:
     waiting = Feedback.objects.filter(handled=False).count()
     text = ngettext(
         "%(count)d message waits for an answer in the content.",
@@ -117,20 +118,10 @@ def helped_a_day(today: date) -> Chart | None:
     )
     counts = [(row["day"], row["good"], row["bad"]) for row in sums[:DAYS]]
     summary = _("In the last 30 days %(good)d readers were helped, %(lacking)d were not.")
-    return drawn(counts, today, summary, _("It helped"), _("It did not help"))
+    return chart(counts, today, summary=summary, good=_("It helped"), lacking=_("It did not help"))
 
 
-def drawn(counts: list[Any], today: date, summary: str, good: str, lacking: str) -> Chart | None:
-    """None where there is nothing to draw."""
-    recent = [row for row in counts if 0 <= (today - row[0]).days < DAYS]
-    totals = {"good": sum(row[1] for row in recent), "lacking": sum(row[2] for row in recent)}
-    if not any(totals.values()):
-        return None
-    rtl = current_language() == Language.ARABIC
-    return chart(recent, today, summary=summary % totals, good=good, lacking=lacking, rtl=rtl)
-
-
-def translations(_today: date) -> Panel:
+def translation_panel(_today: date) -> Panel:
     lines = [translation_notice(count) for count in out_of_date_counts()]
     return Panel("translations", _("Both languages"), lines)
 
@@ -154,12 +145,12 @@ def translation_notice(found: StateCount) -> Notice:
     return Notice(text % values, list_url(found.model, **filters), _("Show them"))
 
 
-def checked(today: date) -> Panel:
-    lines = [line for model in PARTS for line in unchecked(model, today)]
+def verification_panel(today: date) -> Panel:
+    lines = [line for model in PARTS for line in unverified(model, today)]
     return Panel("checked", _("Compared with the source"), lines)
 
 
-def unchecked(model: Any, today: date) -> Iterator[Notice]:
+def unverified(model: Any, today: date) -> Iterator[Notice]:
     name = str(model._meta.model_name)
     rows = model.objects.published()
     for choice, condition, sentence in (
@@ -176,11 +167,13 @@ def unchecked(model: Any, today: date) -> Iterator[Notice]:
             yield Notice(text, url, _("Show them"))
 
 
-def links(_today: date) -> Panel:
+def link_panel(_today: date) -> Panel:
     broken = LinkCheck.objects.exclude(problem="")
-    lines = [Notice(link_text(row), place_of(row), _("Open its form")) for row in broken[:SHOWN]]
+    lines = [
+        Notice(link_text(row), edit_url(row), _("Open its form")) for row in broken[:PANEL_LINES]
+    ]
     url = list_url("linkcheck", broken="yes")
-    rest = Notice("", url, _("All broken links")) if len(lines) == SHOWN else None
+    rest = Notice("", url, _("All broken links")) if len(lines) == PANEL_LINES else None
     return Panel("links", _("Links that lead nowhere"), lines, rest=rest)
 
 
@@ -189,7 +182,7 @@ def link_text(row: LinkCheck) -> str:
     return format_html(_("{link}: {problem}"), link=url, problem=row.get_problem_display())
 
 
-def place_of(row: LinkCheck) -> str:
+def edit_url(row: LinkCheck) -> str:
     """The form in which the link stands; a channel's for its addresses."""
     if row.model == "endpoint":
         channel = (
@@ -204,10 +197,10 @@ def plural_of(model: str) -> str:
 
 
 PANELS: tuple[tuple[str, Callable[[date], Panel]], ...] = (
-    ("contacts.view_holiday", holidays),
-    ("contacts.view_guide", translations),
-    ("contacts.view_searchquery", searches),
-    ("contacts.view_feedback", feedback),
-    ("contacts.view_guide", checked),
-    ("contacts.view_linkcheck", links),
+    ("contacts.view_holiday", holiday_panel),
+    ("contacts.view_guide", translation_panel),
+    ("contacts.view_searchquery", search_panel),
+    ("contacts.view_feedback", feedback_panel),
+    ("contacts.view_guide", verification_panel),
+    ("contacts.view_linkcheck", link_panel),
 )

@@ -15,29 +15,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.edit_conflicts import OPENED
+from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.history import versions
 
-CHANGED = _(
+CONFLICT = _(
     "Somebody else saved this after you asked to delete it, so nothing was deleted. Look at it "
     "again first."
 )
 
 
-class DeletionMixin:
-    """For a ModelAdmin with `CollisionMixin`, whose `locked` it uses."""
-
+class DeletionMixin(EditConflictMixin):
     def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if request.method != "POST":
             row = self.get_object(request, unquote(object_id))
             extra = {"opened": versions.fingerprint(row)} if row else {}
             return super().delete_view(request, object_id, {**extra, **(extra_context or {})})
         with transaction.atomic():
-            row = self.locked(request, object_id)
+            row = self.locked(object_id)
             if row is not None and request.POST.get(OPENED) != versions.fingerprint(row):
-                messages.error(request, CHANGED)
+                messages.error(request, CONFLICT)
                 url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[row.pk])
                 return HttpResponseRedirect(url)
             if row is not None:
@@ -45,22 +43,22 @@ class DeletionMixin:
             return super().delete_view(request, object_id, extra_context)
 
     @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
-    def delete_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    def delete_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         if not request.POST.get("post"):
             response = delete_selected(self, request, queryset)
-            if response is not None:
-                response.context_data["opened"] = together(queryset)
+            if response is not None and response.context_data is not None:
+                response.context_data["opened"] = fingerprint_of(queryset)
             return response
         with transaction.atomic():
             rows = self.model._default_manager.select_for_update().filter(pk__in=queryset)
-            if request.POST.get(OPENED) != together(rows):
-                messages.error(request, CHANGED)
+            if request.POST.get(OPENED) != fingerprint_of(rows):
+                messages.error(request, CONFLICT)
                 return None
             for row in rows:
                 versions.keep_unrecorded(row)
             return delete_selected(self, request, queryset)
 
 
-def together(rows: Iterable[Model]) -> str:
+def fingerprint_of(rows: Iterable[Model]) -> str:
     """Changes with any of the rows."""
     return ":".join(sorted(f"{row.pk}={versions.fingerprint(row)}" for row in rows))

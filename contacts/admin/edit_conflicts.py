@@ -1,4 +1,4 @@
-"""A save never overwrites what somebody else stored meanwhile: the second one is refused.
+"""A save never overwrites what somebody else stored in between: the second one is refused.
 
 The row is locked first; then what the editor had before them is compared with what is stored.
 """
@@ -7,53 +7,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django import forms
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.admin.confirmed_texts import REASON
-from contacts.admin.form_rows import as_data, in_words, rows_of, typed_rows
-from contacts.admin.unsaved_input import rescue
+from contacts.admin.form_rows import displayed, stored_rows, submitted_rows, to_post_data
+from contacts.admin.unsaved_input import unsaved_input
 from contacts.history import versions
-from contacts.history.edit_conflicts import Collision, collide, digests, read, write
+from contacts.history.edit_conflicts import Merge, digests, dump_digests, load_digests, merge
 from contacts.history.versions import ChangeKind
 
 OPENED = "opened"  # the hidden field with what the page showed when it was opened
-CHANGED = gettext_lazy(
+CONFLICT = gettext_lazy(
     "Somebody else saved this while you had it open, so nothing was saved. What you typed is "
     "still here. Compare, then save again."
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Meanwhile:
+class FieldConflict:
+    """One value that somebody else changed, with its label, as people read it in the form."""
+
+    row: str  # "" for the row itself
+    label: str
+    language: str  # "" for a fact
+    direction: str
+    stored: str
+    submitted: str | None  # None where this editor left it alone
+
+
+@dataclass(frozen=True, slots=True)
+class EditConflict:
     """For the page: what somebody stored while the form was open, and who the last one was."""
 
     user: str
-    moment: Any
-    collision: Collision
-    clashes: list[dict[str, Any]]
+    moment: datetime | None
+    fields: list[FieldConflict]
     added: list[str]
     removed: int
 
 
-class CollisionMixin:
-    """For a ModelAdmin: the second of two saves is refused, and nothing typed is lost."""
+class EditConflictMixin(admin.ModelAdmin):
+    """The second of two saves is refused, and nothing typed is lost. Takes a ContentForm."""
 
     def changeform_view(
         self,
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -61,7 +73,7 @@ class CollisionMixin:
         if not (self.has_change_permission if object_id else self.has_add_permission)(request):
             raise PermissionDenied
         with transaction.atomic():
-            row = self.locked(request, object_id) if object_id else None
+            row = self.locked(object_id) if object_id else None
             if object_id and row is None:
                 return self.gone(request)
             if row is not None:
@@ -71,8 +83,8 @@ class CollisionMixin:
             with versions.recorded(ChangeKind.EDITED, user=request.user, reason=reason):
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def locked(self, request: HttpRequest, object_id: str) -> Model | None:
-        """The row, which nobody else can save before this request ends."""
+    def locked(self, object_id: str) -> Any:
+        """The row, which nobody else can save before this request ends; None if there is none."""
         rows = self.model._default_manager.select_for_update(of=("self",))
         try:
             return rows.get(pk=self.opts.pk.to_python(unquote(object_id)))
@@ -80,7 +92,7 @@ class CollisionMixin:
             return None
 
     def gone(self, request: HttpRequest) -> HttpResponse:
-        return rescue(
+        return unsaved_input(
             request,
             _(
                 "This was deleted while you had it open. What you typed is below: copy what you "
@@ -90,22 +102,23 @@ class CollisionMixin:
             retry=False,
         )
 
-    def compare(self, request: HttpRequest, row: Model) -> None:
+    def compare(self, request: HttpRequest, row: Any) -> None:
         """Note on the request what was stored since the form was opened, if anything was."""
-        form, formsets = self.untouched_forms(request, row)
-        stored = rows_of(form, formsets)
-        request.opened = digests(stored)
-        opened = read(request.POST.get(OPENED, ""))
-        if opened == request.opened:
+        form, formsets = self.unbound_forms(request, row)
+        stored = stored_rows(form, formsets)
+        now = digests(stored)
+        request.opened = now  # type: ignore[attr-defined]
+        opened = load_digests(request.POST.get(OPENED, ""))
+        if opened == now:
             return
-        typed = typed_rows(request.POST, form, formsets)
+        submitted = submitted_rows(request.POST, form, formsets)
         # Without a token nobody knows what was seen: then every difference is shown.
-        unseen = {key: dict.fromkeys(values, "") for key, values in request.opened.items()}
-        collision = collide(unseen if opened is None else opened, typed, stored)
-        request.meanwhile = self.meanwhile(row, collision, form, formsets)
-        request.POST = as_data(request.POST, collision.merged, formsets)
+        unseen = {key: dict.fromkeys(values, "") for key, values in now.items()}
+        merged = merge(unseen if opened is None else opened, submitted, stored)
+        request.edit_conflict = edit_conflict(row, merged, form, formsets)  # type: ignore[attr-defined]
+        request.POST = to_post_data(request.POST, merged.rows, formsets)  # type: ignore[assignment]
 
-    def untouched_forms(self, request: HttpRequest, row: Model) -> tuple[Any, list[Any]]:
+    def unbound_forms(self, request: HttpRequest, row: Any) -> tuple[Any, list[Any]]:
         """The forms as a page opened now would have them."""
         form = self.get_form(request, row, change=True)(instance=row)
         formsets = [
@@ -118,56 +131,51 @@ class CollisionMixin:
         ]
         return form, formsets
 
-    def meanwhile(
-        self, row: Model, collision: Collision, form: forms.ModelForm, formsets: list[Any]
-    ) -> Meanwhile:
-        last = next(versions.entries(row, limit=1), None)
-        shown = {"": form}
-        for formset in formsets:
-            for one in formset.initial_forms:
-                shown[f"{formset.prefix}:{one.instance.pk}"] = one
-        return Meanwhile(
-            user=last.user if last else "",
-            moment=last.moment if last else None,
-            collision=collision,
-            clashes=list(_clashes_to_show(collision, shown)),
-            added=[str(shown[row].instance) for row in collision.added if row in shown],
-            removed=len(collision.removed),
-        )
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        if hasattr(request, "edit_conflict"):
+            form.refusal = CONFLICT  # the class is made for each request
+        return form
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)
-        if getattr(request, "meanwhile", None) is None:
-            return form
-
-        class Refused(form):
-            def clean(self) -> dict[str, Any]:
-                self.add_error(None, CHANGED)
-                return super().clean()
-
-        return Refused
-
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         if kwargs.get("obj") is not None:
             opened = getattr(request, "opened", None)
             if opened is None:
                 formsets = [one.formset for one in context["inline_admin_formsets"]]
-                opened = digests(rows_of(context["adminform"].form, formsets))
-            context["opened"] = write(opened)
-            context["meanwhile"] = getattr(request, "meanwhile", None)
-        return super().render_change_form(request, context, **kwargs)
+                opened = digests(stored_rows(context["adminform"].form, formsets))
+            context["opened"] = dump_digests(opened)
+            context["edit_conflict"] = getattr(request, "edit_conflict", None)
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
-def _clashes_to_show(collision: Collision, shown: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Each with its label and, in words, what is stored now and what was typed."""
-    for clash in collision.clashes:
-        form = shown[clash.row]
-        field = form.fields[clash.field]
-        yield {
-            "row": str(form.instance) if clash.row else "",
-            "label": capfirst(field.label),
-            "language": field.widget.attrs.get("lang", ""),
-            "direction": field.widget.attrs.get("dir", "auto"),
-            "stored": in_words(field, clash.stored),
-            "typed": None if clash.typed is None else in_words(field, clash.typed),
-        }
+def edit_conflict(row: Any, merged: Merge, form: ModelForm, formsets: list[Any]) -> EditConflict:
+    last = next(versions.entries(row, limit=1), None)
+    forms = {"": form}
+    for formset in formsets:
+        for one in formset.initial_forms:
+            forms[f"{formset.prefix}:{one.instance.pk}"] = one
+    return EditConflict(
+        user=last.user if last else "",
+        moment=last.moment if last else None,
+        fields=list(_field_conflicts(merged, forms)),
+        added=[str(forms[row].instance) for row in merged.added if row in forms],
+        removed=len(merged.removed),
+    )
+
+
+def _field_conflicts(merged: Merge, forms: dict[str, ModelForm]) -> Iterator[FieldConflict]:
+    for found in merged.conflicts:
+        form = forms[found.row]
+        field = form.fields[found.field]
+        yield FieldConflict(
+            row=str(form.instance) if found.row else "",
+            label=capfirst(str(field.label)),
+            language=field.widget.attrs.get("lang", ""),
+            direction=field.widget.attrs.get("dir", "auto"),
+            stored=displayed(field, found.stored),
+            submitted=None if found.submitted is None else displayed(field, found.submitted),
+        )

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from contacts.history.edit_conflicts import NEW, Rows
 
-MOST_ROWS = 1000
+MAX_ROWS = 1000
 
 
-def sent(bound: forms.BoundField) -> list[str]:
+def browser_values(bound: forms.BoundField) -> list[str]:
     """What a browser sends for a field that nobody touches."""
     value, widget = bound.value(), bound.field.widget
     if isinstance(widget, forms.CheckboxInput):
@@ -24,52 +24,54 @@ def sent(bound: forms.BoundField) -> list[str]:
     return [] if several and formatted is None else ["" if formatted is None else str(formatted)]
 
 
-def rows_of(form: forms.ModelForm, formsets: Iterable[Any]) -> Rows:
+def stored_rows(form: forms.ModelForm, formsets: Iterable[Any]) -> Rows:
     """Forms that are not bound, as a browser would send them back."""
-    rows = {"": {name: sent(form[name]) for name in _open_names(form)}}
+    rows = {"": {name: browser_values(form[name]) for name in _enabled_names(form)}}
     for formset in formsets:
         for one in formset.initial_forms:
-            names = _own_names(one, formset)
-            rows[f"{formset.prefix}:{one.instance.pk}"] = {name: sent(one[name]) for name in names}
+            names = _part_names(one, formset)
+            rows[f"{formset.prefix}:{one.instance.pk}"] = {
+                name: browser_values(one[name]) for name in names
+            }
     return rows
 
 
-def _own_names(form: forms.ModelForm, formset: Any) -> list[str]:
+def _part_names(form: forms.ModelForm, formset: Any) -> list[str]:
     housekeeping = {form._meta.model._meta.pk.name, formset.fk.name, "DELETE"}
-    return [name for name in _open_names(form) if name not in housekeeping]
+    return [name for name in _enabled_names(form) if name not in housekeeping]
 
 
-def _open_names(form: forms.ModelForm) -> list[str]:
+def _enabled_names(form: forms.ModelForm) -> list[str]:
     """Fields that this editor may change; browsers send no others."""
     return [name for name, field in form.fields.items() if not field.disabled]
 
 
-def typed_rows(data: QueryDict, form: forms.ModelForm, formsets: Iterable[Any]) -> Rows:
+def submitted_rows(data: QueryDict, form: forms.ModelForm, formsets: Iterable[Any]) -> Rows:
     """The same rows as they come from a browser; new ones are numbered, untouched ones left out."""
-    rows = {"": {name: data.getlist(name) for name in _open_names(form)}}
+    rows = {"": {name: data.getlist(name) for name in _enabled_names(form)}}
     for formset in formsets:
-        prefix, names = formset.prefix, _own_names(formset.empty_form, formset)
-        empty = {name: sent(formset.empty_form[name]) for name in names}
-        for place in range(_count(data, prefix)):
+        prefix, names = formset.prefix, _part_names(formset.empty_form, formset)
+        empty = {name: browser_values(formset.empty_form[name]) for name in names}
+        for place in range(_total_forms(data, prefix)):
             values = {name: data.getlist(f"{prefix}-{place}-{name}") for name in names}
             key = data.get(f"{prefix}-{place}-id") or f"{NEW}{place}"
-            if not key.startswith(NEW) or _is_written(values, empty):
+            if not key.startswith(NEW) or _has_content(values, empty):
                 rows[f"{prefix}:{key}"] = values
     return rows
 
 
-def _count(data: QueryDict, prefix: str) -> int:
+def _total_forms(data: QueryDict, prefix: str) -> int:
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    return min(int(total), MOST_ROWS) if total.isdecimal() else 0
+    return min(int(total), MAX_ROWS) if total.isdecimal() else 0
 
 
-def _is_written(values: dict[str, list[str]], empty: dict[str, list[str]]) -> bool:
+def _has_content(values: dict[str, list[str]], empty: dict[str, list[str]]) -> bool:
     """A new row whose only content is a number or a status has nothing to keep."""
     given = {"position", "status"}
     return any(values[name] != empty[name] and any(values[name]) for name in values.keys() - given)
 
 
-def as_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryDict:
+def to_post_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryDict:
     """The rows as a browser would send them; everything else as it came in `data`."""
     merged = data.copy()
     for name, values in rows[""].items():
@@ -88,11 +90,11 @@ def as_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryDict:
                 merged.setlist(f"{prefix}-{place}-{name}", values)
         merged[f"{prefix}-TOTAL_FORMS"] = str(len(own))
         merged[f"{prefix}-INITIAL_FORMS"] = str(len(stored))
-        merged[f"{prefix}-MIN_NUM_FORMS"], merged[f"{prefix}-MAX_NUM_FORMS"] = "0", str(MOST_ROWS)
+        merged[f"{prefix}-MIN_NUM_FORMS"], merged[f"{prefix}-MAX_NUM_FORMS"] = "0", str(MAX_ROWS)
     return merged
 
 
-def in_words(field: forms.Field, values: list[str]) -> str:
+def displayed(field: forms.Field, values: list[str]) -> str:
     """What a person reads in the form: the names of choices, yes and no, else the text."""
     if isinstance(field.widget, forms.CheckboxInput):
         return _("Yes") if values else _("No")

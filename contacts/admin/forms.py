@@ -1,14 +1,15 @@
 """What the admin's forms do beyond Django's: errors beside their field, tidy one-line texts."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.widgets import LineArea, WordsArea
+from contacts.admin.widgets import LineArea, TextArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
@@ -18,56 +19,59 @@ from contacts.models.base import free_unique_values, unique_together
 from contacts.search.analysis import words
 
 
-class AddressField(forms.CharField):
-    """Part of an address, as the anchor of a step."""
+class UrlPartField(forms.CharField):
+    """Part of a URL, as the anchor of a step."""
 
     def to_python(self, value: Any) -> str:
         """Without what an Arabic keyboard, or copying, leaves in it."""
-        return fold(super().to_python(value)).strip()
+        return fold(super().to_python(value) or "").strip()
 
 
-class SlugField(AddressField, forms.SlugField):
+class SlugField(UrlPartField, forms.SlugField):
     """The name of a page in its address."""
 
-    default_error_messages: ClassVar[dict[str, Any]] = {
+    default_error_messages = {
         "unique": _("Another page has this name in its address already. Choose another name.")
     }
 
 
-class DirectoryForm(forms.ModelForm):
+class ContentForm(forms.ModelForm):
     """Names a broken constraint beside the field that mends it, not on top of the page.
 
     Facts that differ between the languages of a text stop it too, until one is mended or the
     editor says why they may differ (`difference_reason`, which all forms of a page share).
     """
 
-    differing: dict[str, tuple[Difference, ...]]
+    refusal: Any = None  # why this form may not be saved, whatever is in it
+    fact_differences: dict[str, tuple[Difference, ...]]
 
     def clean(self) -> dict[str, Any]:
+        if self.refusal:
+            self.add_error(None, self.refusal)
         cleaned = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
                 cleaned[name] = " ".join(cleaned[name].split())
-            if isinstance(field, AddressField) and name in self.changed_data and name in cleaned:
+            if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
         self.compare_languages(cleaned)
         return cleaned
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:
         """Only texts that this save changes: nobody is asked twice about the others."""
-        self.differing = {}
+        self.fact_differences = {}
         for field in both_languages(self.fields):
             typed = [name for name in by_language(field) if name in self.changed_data]
             texts = [cleaned.get(name) or "" for name in by_language(field)]
             found = differences(*texts) if typed else ()
             if found:
-                self.differing[field] = found
+                self.fact_differences[field] = found
                 if not self.data.get("difference_reason", "").strip():
                     self.add_error(typed[-1], describe_all(found))
 
     def _post_clean(self) -> None:
-        super()._post_clean()
-        general = self._errors.pop(NON_FIELD_ERRORS, None)
+        super()._post_clean()  # type: ignore[misc]
+        general = self.errors.pop(NON_FIELD_ERRORS, None)
         if general is None:
             return
         constraints = {
@@ -100,7 +104,7 @@ def both_languages(names: Iterable[str]) -> list[str]:
     return [field for field in fields if set(by_language(field)) <= set(known)]
 
 
-def fields_read_by(constraint: models.BaseConstraint) -> set[str]:
+def fields_read_by(constraint: Any) -> set[str]:
     if isinstance(constraint, models.UniqueConstraint):
         return set(constraint.fields)
     return constraint.condition.referenced_base_fields
@@ -136,6 +140,8 @@ class PartFormSet(forms.BaseInlineFormSet):
     Rows may swap the values that must be unique among them.
     """
 
+    model: type[models.Model]
+
     def validate_unique(self) -> None:
         """Of the values as they will be stored: the model's `clean` has been at them."""
         for constraint in unique_together(self.model):
@@ -144,7 +150,7 @@ class PartFormSet(forms.BaseInlineFormSet):
             for form in self.kept_forms(names):
                 key = self.unique_key(form.instance, names)
                 if key in taken:
-                    form.add_error(names[-1], constraint.get_violation_error_message())
+                    form.add_error(names[-1], str(constraint.get_violation_error_message()))
                 taken.add(key)
 
     def kept_forms(self, names: Sequence[str]) -> list[forms.ModelForm]:
@@ -152,11 +158,13 @@ class PartFormSet(forms.BaseInlineFormSet):
         kept = [
             form
             for form in self.forms
-            if form.is_valid() and form.cleaned_data and not self._should_delete_form(form)
+            if form.is_valid()
+            and form.cleaned_data
+            and not form.cleaned_data.get(DELETION_FIELD_NAME)
         ]
         return sorted(kept, key=lambda form: not set(names).isdisjoint(form.changed_data))
 
-    def unique_key(self, row: models.Model, names: Sequence[str]) -> Hashable:
+    def unique_key(self, row: Any, names: Sequence[str]) -> Hashable:
         return tuple(getattr(row, name) for name in names)
 
     def save_existing_objects(self, commit: bool = True) -> list[models.Model]:
@@ -165,7 +173,7 @@ class PartFormSet(forms.BaseInlineFormSet):
         free_unique_values(self.model, rows)
         return super().save_existing_objects(commit=commit)
 
-    def save_new(self, form: forms.ModelForm, commit: bool = True) -> models.Model:
+    def save_new(self, form: Any, commit: bool = True) -> Any:
         if "position" not in form.changed_data:
             form.instance.position = self.next_position()
         return super().save_new(form, commit=commit)
@@ -176,16 +184,20 @@ class PartFormSet(forms.BaseInlineFormSet):
         return max((row.position for row in kept if not row._state.adding), default=0) + 1
 
 
+def is_marked_deleted(form: forms.ModelForm) -> bool:
+    return bool(form.cleaned_data.get(DELETION_FIELD_NAME))
+
+
 class WordsField(forms.CharField):
     """A list of words, written one a line."""
 
-    widget = WordsArea
+    widget = TextArea(rows=5, dir="auto")
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
-        return words_of(super().to_python(value).splitlines())
+    def to_python(self, value: Any) -> Any:
+        return words_of((super().to_python(value) or "").splitlines())
 
     def run_validators(self, value: list[str]) -> None:
         """Of the text: a list would hide from them what PostgreSQL cannot store (NUL)."""
@@ -200,7 +212,7 @@ def words_of(lines: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
 
 
-class SynonymForm(DirectoryForm):
+class SynonymForm(ContentForm):
     equivalents = WordsField(
         label=_("also find"), help_text=_("One word or phrase of the content on each line.")
     )
@@ -215,7 +227,7 @@ class SynonymForm(DirectoryForm):
         is_new = not {"language", "term"}.isdisjoint(self.changed_data)
         if is_new and said and any(words(other.term) == said for other in others):
             [constraint] = unique_together(Synonym)
-            self.add_error("term", constraint.get_violation_error_message())
+            self.add_error("term", str(constraint.get_violation_error_message()))
         return cleaned
 
     class Meta:

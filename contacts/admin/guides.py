@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from contacts.admin.forms import AddressField, DirectoryForm, PartFormSet
+from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
 from contacts.content.kinds import normalized
@@ -23,7 +23,7 @@ from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
 
 
-class StepForm(DirectoryForm):
+class StepForm(ContentForm):
     def clean_uid(self) -> str:
         """A saved step keeps its anchor, as links carry it; a new one gets its own when saved."""
         kept = "" if self.instance._state.adding else self.instance.uid
@@ -33,10 +33,10 @@ class StepForm(DirectoryForm):
 class StepFormSet(PartFormSet):
     """The form for a further row is copied in the browser, so that it can hold no anchor."""
 
-    def unique_key(self, row: Step, names: Sequence[str]) -> Hashable:
+    def unique_key(self, row: Any, names: Sequence[str]) -> Hashable:
         return row.uid or id(row)
 
-    def save_new(self, form: StepForm, commit: bool = True) -> Step:
+    def save_new(self, form: Any, commit: bool = True) -> Any:
         if not form.instance.uid:
             taken = {one.instance.uid for one in self.forms}  # "" too
             while form.instance.uid in taken:
@@ -55,7 +55,7 @@ class StepInline(PartInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "uid":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        kwargs |= {"form_class": AddressField, "required": False, "show_hidden_initial": False}
+        kwargs |= {"form_class": UrlPartField, "required": False, "show_hidden_initial": False}
         field = super().formfield_for_dbfield(db_field, request, **kwargs, initial=None)
         field.widget.attrs["placeholder"] = gettext_lazy("made when saved")
         return field
@@ -98,12 +98,12 @@ class PageAdmin(PublicAdmin):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Preview of the text"),
-            "sides": [typed_page(request, language) for language in Language],
+            "sides": [preview_side(request, language) for language in Language],
         }
         return TemplateResponse(request, "admin/contacts/page/markdown.html", context)
 
 
-def typed_page(request: HttpRequest, language: Language) -> dict[str, Any]:
+def preview_side(request: HttpRequest, language: Language) -> dict[str, Any]:
     """The title and the text of one language as they stand in the form."""
     body = normalized(request.POST.get(f"body_{language}", ""))
     return {

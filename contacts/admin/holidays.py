@@ -1,11 +1,10 @@
 """Holidays: a list to confirm with one click, and suggestions for a year."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -19,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from contacts.admin.language_state import state_tag
+from contacts.admin.language_state import badge
+from contacts.admin.lists import ConditionFilter
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import may_publish
 from contacts.history import versions
@@ -28,17 +28,16 @@ from contacts.models import Holiday
 from contacts.publishing.expected_holidays import add_suggestions
 
 
-class AheadFilter(admin.SimpleListFilter):
+class AheadFilter(ConditionFilter):
     title = _("date")
     parameter_name = "when"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("ahead", _("Today or later")), ("over", _("Over"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
         today = timezone.localdate()
-        conditions = {"ahead": {"last_day__gte": today}, "over": {"last_day__lt": today}}
-        return queryset.filter(**conditions.get(self.value() or "", {}))
+        return {
+            "ahead": (_("Today or later"), Q(last_day__gte=today)),
+            "over": (_("Over"), Q(last_day__lt=today)),
+        }
 
 
 @admin.register(Holiday)
@@ -59,7 +58,7 @@ class HolidayAdmin(PublicAdmin):
         "english",
         "verified_on",
     ]
-    list_editable: Sequence[str] = []
+    list_editable = []
     list_filter = [AheadFilter, "confirmed", *PublicAdmin.list_filter]
     date_hierarchy = "first_day"
     ordering = ["first_day", "pk"]
@@ -83,17 +82,17 @@ class HolidayAdmin(PublicAdmin):
     def certainty(self, obj: Holiday) -> SafeString:
         """The button belongs to the list's own form, which carries the CSRF token."""
         if obj.confirmed:
-            return state_tag(good=True, text=_("Confirmed"))
+            return badge(good=True, text=_("Confirmed"))
         return format_html(
             '{} <button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
-            state_tag(good=False, text=_("Tentative")),
+            badge(good=False, text=_("Tentative")),
             reverse("admin:contacts_holiday_confirm", args=[obj.pk]),
             _("Confirm %(name)s") % {"name": heading_of(obj)},
             _("Confirm"),
         )
 
     @admin.action(description=_("Confirm"), permissions=["change"])
-    def confirm(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Holiday]) -> None:
         holidays = list(queryset.filter(confirmed=False))
         for holiday in holidays:
             self.set_confirmed(request, holiday)
@@ -125,7 +124,7 @@ class HolidayAdmin(PublicAdmin):
         if not holiday.confirmed:
             self.set_confirmed(request, holiday)
         messages.success(request, _("“%(name)s” is confirmed.") % {"name": heading_of(holiday)})
-        return self.back_to_list(request)
+        return self.redirect_to_list(request)
 
     @method_decorator(require_POST)
     def suggest_view(self, request: HttpRequest, year: int) -> HttpResponse:
@@ -139,9 +138,9 @@ class HolidayAdmin(PublicAdmin):
                 self.log_addition(request, holiday, [{"added": {}}])
         text = ngettext("%(count)d holiday is added.", "%(count)d holidays are added.", len(added))
         messages.success(request, text % {"count": len(added)})
-        return self.back_to_list(request)
+        return self.redirect_to_list(request)
 
-    def back_to_list(self, request: HttpRequest) -> HttpResponse:
+    def redirect_to_list(self, request: HttpRequest) -> HttpResponse:
         """To the list as it was filtered, as far as the browser tells."""
         here = reverse("admin:contacts_holiday_changelist")
         referer = request.headers.get("Referer", "")

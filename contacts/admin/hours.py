@@ -4,7 +4,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from contacts.admin.forms import PartFormSet
+from contacts.admin.forms import PartFormSet, is_marked_deleted
 from contacts.admin.inlines import PartInline
 from contacts.enums import PublicationStatus
 from contacts.hours.status import HoursRow
@@ -27,7 +27,7 @@ class OpeningHoursFormSet(PartFormSet):
 
     def is_in_force(self, form: forms.ModelForm) -> bool:
         """Drafts decide nothing, and a row with an error of its own is mended first."""
-        if not form.is_valid() or self._should_delete_form(form):
+        if not form.is_valid() or is_marked_deleted(form):
             return False
         values = form.cleaned_data
         return bool(values.get("days")) and values.get("status") == PublicationStatus.PUBLISHED
@@ -45,10 +45,8 @@ def put_into_words(problem: HoursProblem, other: HoursRow) -> tuple[str, str]:
             "This season shares days with the one from %(first)s to %(last)s. Change the dates "
             "so that they do not overlap, or give both rows the same dates."
         )
-        return "valid_from", sentence % {
-            "first": date_format(other.valid_from),
-            "last": date_format(other.valid_to),
-        }
+        season = [date_format(day) for day in (other.valid_from, other.valid_to) if day]
+        return "valid_from", sentence % dict(zip(("first", "last"), season, strict=True))
     sentence = _(
         "These hours overlap with another row, from %(opens)s to %(closes)s. Change the times, "
         "or untick the days that both rows share."

@@ -19,13 +19,13 @@ STATES = {
 }
 
 
-def state_tag(*, good: bool, text: Any, of: Any = "") -> SafeString:
+def badge(*, good: bool, text: Any, of: Any = "") -> SafeString:
     """A word with a shape and a colour; the word alone says it all.
 
     `of` names the column, for phones, which show no column headings.
     """
     return format_html(
-        '<span class="state {}"><span class="state-of">{}</span> {}</span>',
+        '<span class="badge {}"><span class="badge-of">{}</span> {}</span>',
         "good" if good else "lacking",
         of,
         text,
@@ -36,7 +36,7 @@ def language_column(language: Language, title: Any) -> Any:
     @admin.display(description=title, ordering=f"lacks_{language}")
     def column(obj: Model) -> SafeString:
         state = state_of(obj, language)
-        return state_tag(good=state is TranslationState.COMPLETE, text=STATES[state], of=title)
+        return badge(good=state is TranslationState.COMPLETE, text=STATES[state], of=title)
 
     return column
 
@@ -49,10 +49,11 @@ class LanguageFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [(state.value, word) for state, word in STATES.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in STATES:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        if value is None or value not in STATES:
             return queryset
-        return in_state(queryset, self.language, TranslationState(self.value()))
+        return in_state(queryset, self.language, TranslationState(value))
 
 
 class ArabicFilter(LanguageFilter):

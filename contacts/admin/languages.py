@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
-from contacts.admin.forms import DirectoryForm, SlugField
-from contacts.admin.widgets import DayInput, LineArea, TextArea, TimeOfDayInput
+from contacts.admin.forms import ContentForm, SlugField
+from contacts.admin.widgets import LineArea, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import translated_fields
 from contacts.models.fields import WeekdaysField
@@ -43,8 +46,6 @@ LTR_FIELDS = (models.SlugField, models.PositiveIntegerField, models.DateField, m
 # Above this a text does not fit one line of half a page.
 LINE_LENGTH = 120
 
-Fieldset = tuple[Any, dict[str, Any]]
-
 
 def current_language() -> Language:
     return Language(get_language() or Language.ARABIC)
@@ -53,6 +54,14 @@ def current_language() -> Language:
 def columns(model: type[models.Model]) -> list[str]:
     """Every column of a translated text; lists search them all, whatever the page's language."""
     return [f"{field}_{code}" for field in translated_fields(model) for code in Language.values]
+
+
+def in_language(text: str, code: str) -> SafeString:
+    """A text marked with its language, which may not be the page's."""
+    language = Language(code)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', language.value, language.direction, text
+    )
 
 
 def pair(field: str) -> tuple[str, str]:
@@ -65,32 +74,37 @@ def pair(field: str) -> tuple[str, str]:
     return f"{field}_{language}", f"{field}_{language.other}"
 
 
-def label_of(field: TranslationField) -> Any:
+def language_of(field: Any) -> Language | None:
+    """The language of a column of a translated text; None for any other field."""
+    return Language(field.language) if isinstance(field, TranslationField) else None
+
+
+def label_of(field: Any) -> Any:
     name = field.translated_field.name
     labels = LABELS.get(f"{field.model._meta.model_name}.{name}") or LABELS[name]
     return labels[Language.values.index(field.language)]
 
 
-class TwoLanguagesMixin:
+class TwoLanguagesMixin(BaseModelAdmin):
     """For a ModelAdmin or an inline: pairs of texts, then `facts` (rows of other fields).
 
     `ltr` names further fields whose value reads from left to right. `facts_first` puts the
     texts last.
     """
 
-    form = DirectoryForm
-    facts: Sequence[Fieldset] = ()
+    form: Any = ContentForm
+    facts: Sequence[tuple[Any, dict[str, Any]]] = ()
     facts_first = False
     ltr: Sequence[str] = ()
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Fieldset]:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         pairs = [pair(field) for field in translated_fields(self.model)]
         texts = (None, {"fields": pairs, "classes": ["two-languages"]})
         return [*self.facts, texts] if self.facts_first else [texts, *self.facts]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if isinstance(db_field, TranslationField):
-            language = Language(db_field.language)
+        field: Any
+        if language := language_of(db_field):
             kwargs["widget"] = text_widget(db_field)
             kwargs["label"] = label_of(db_field)
             field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -106,7 +120,7 @@ class TwoLanguagesMixin:
         return field
 
 
-def with_cut(field: forms.Field, db_field: TranslationField) -> forms.Field:
+def with_cut(field: forms.Field, db_field: Any) -> forms.Field:
     """Says how much of the text search engines show; a script counts while one types."""
     cut = CUTS.get(f"{db_field.model._meta.model_name}.{db_field.translated_field.name}")
     if cut:
@@ -121,12 +135,12 @@ def own_widget(field: models.Field) -> forms.Widget | None:
     if isinstance(field, WeekdaysField):
         return forms.CheckboxSelectMultiple()
     if isinstance(field, models.DateField):
-        return DayInput()
+        return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return TimeOfDayInput() if isinstance(field, models.TimeField) else None
 
 
-def text_widget(field: models.Field) -> forms.Widget:
+def text_widget(field: Any) -> forms.Widget:
     """One line for a name, a growing area for a sentence, a tall one for a page."""
     if isinstance(field, models.CharField):
-        return LineArea() if field.max_length > LINE_LENGTH else forms.TextInput()
+        return LineArea() if (field.max_length or 0) > LINE_LENGTH else forms.TextInput()
     return TextArea(rows=18 if field.translated_field.name == "body" else 3)

@@ -1,26 +1,30 @@
-"""What every list of the desk does, and which addresses of it nobody but a forger sends."""
+"""What every list of the admin does, and which addresses of it nobody but a forger sends."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
-from django.db.models import DateField, DateTimeField
+from django.db.models import DateField, DateTimeField, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
 # `year`, `week_day` and so on: the parts of a date that may be asked for.
-DATE_PARTS = frozenset(DateField.get_lookups()) | frozenset(DateTimeField.get_lookups())
-DATE_PARTS -= frozenset(models.CharField.get_lookups())  # "exact", "gte", which any field has
+DATE_PARTS = frozenset(DateField().get_lookups()) | frozenset(DateTimeField().get_lookups())
+DATE_PARTS -= frozenset(models.CharField().get_lookups())  # "exact", "gte", which any field has
 
 
-class PlainListMixin:
+class PlainListMixin(admin.ModelAdmin):
     """A list under the plain name of what it holds: Django's Arabic heading bends no nouns."""
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         refuse_made_up_keys(self.model, request.POST.getlist(ACTION_CHECKBOX_NAME))
-        title = {"title": capfirst(self.model._meta.verbose_name_plural)}
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
@@ -32,6 +36,31 @@ class PlainListMixin:
         if lookup not in steps and DATE_PARTS.intersection(lookup.split(LOOKUP_SEP)[1:]):
             return False
         return super().lookup_allowed(lookup, value, request)
+
+
+class ReadOnlyMixin(admin.ModelAdmin):
+    """For rows that the site alone writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ConditionFilter(admin.SimpleListFilter):
+    """A filter each of whose choices stands for a condition."""
+
+    def conditions(self) -> Mapping[str, tuple[Any, Q]]:
+        """For each value in the address, its words and what rows it lets through."""
+        raise NotImplementedError
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(value, words) for value, (words, _condition) in self.conditions().items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        _words, condition = self.conditions().get(self.value() or "", ("", Q()))
+        return queryset.filter(condition)
 
 
 def refuse_made_up_keys(model: type[models.Model], keys: list[str]) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -76,4 +75,4 @@ def _name(holiday: Any) -> str:
 
 
 def list_url(model: str, **filters: Any) -> str:
-    return f"{reverse(f'admin:contacts_{model}_changelist')}?{urlencode(filters)}"
+    return reverse(f"admin:contacts_{model}_changelist", query=filters)

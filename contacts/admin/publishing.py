@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, QuerySet
-from django.http import HttpRequest
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
@@ -19,16 +19,15 @@ from django.utils.translation import ngettext
 
 from contacts.admin.confirmed_texts import TranslationMixin
 from contacts.admin.deletion import DeletionMixin
-from contacts.admin.edit_conflicts import CollisionMixin
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import (
     ArabicFilter,
     EnglishFilter,
+    badge,
     language_column,
-    state_tag,
 )
-from contacts.admin.languages import TwoLanguagesMixin, columns, current_language
-from contacts.admin.lists import PlainListMixin
+from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
+from contacts.admin.lists import ConditionFilter, PlainListMixin
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
@@ -44,40 +43,31 @@ WITH_PAGE = {"channel", "guide", "page"}
 CHECK_AGAIN_AFTER = timedelta(days=90)
 
 
-class CheckedFilter(admin.SimpleListFilter):
+class CheckedFilter(ConditionFilter):
     """By how long ago a person last compared the row with its source."""
 
     title = _("checked on")
     parameter_name = "checked"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("recently", _("In the last 90 days")),
-            ("long-ago", _("More than 90 days ago")),
-            ("never", _("Never")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
         oldest = timezone.localdate() - CHECK_AGAIN_AFTER
-        conditions = {
-            "recently": {"verified_on__gte": oldest},
-            "long-ago": {"verified_on__lt": oldest},
-            "never": {"verified_on": None},
+        return {
+            "recently": (_("In the last 90 days"), Q(verified_on__gte=oldest)),
+            "long-ago": (_("More than 90 days ago"), Q(verified_on__lt=oldest)),
+            "never": (_("Never"), Q(verified_on=None)),
         }
-        return queryset.filter(**conditions.get(self.value() or "", {}))
 
 
 class StatesList(ChangeList):
     """Its rows know the state of both languages; a form's row has no need of that costly query."""
 
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
         if not self.root_queryset.query.annotations:
             self.root_queryset = with_language_states(self.root_queryset)
         return super().get_queryset(request, exclude_parameters)
 
 
 class PublicAdmin(
-    CollisionMixin,
     DeletionMixin,
     HistoryMixin,
     ReorderingMixin,
@@ -85,7 +75,6 @@ class PublicAdmin(
     RowRightsMixin,
     TwoLanguagesMixin,
     PlainListMixin,
-    admin.ModelAdmin,
 ):
     """A public row."""
 
@@ -94,12 +83,12 @@ class PublicAdmin(
     ]
     ltr = ("slug",)
     view_on_site = False  # the two links of `site_links` stand instead of it
-    actions: ClassVar[Sequence[str]] = ["publish", "unpublish", "delete_selected"]
+    actions = ["publish", "unpublish", "delete_selected"]
     list_per_page = 50
     empty_value_display = "–"
     arabic = staticmethod(language_column(Language.ARABIC, _("Arabic")))
     english = staticmethod(language_column(Language.ENGLISH, _("English")))
-    list_display: Sequence[Any] = [
+    list_display = [
         "heading",
         "published",
         "arabic",
@@ -107,8 +96,8 @@ class PublicAdmin(
         "verified_on",
         "position",
     ]
-    list_editable: Sequence[str] = ["position"]
-    list_filter: Sequence[Any] = ["status", ArabicFilter, EnglishFilter, CheckedFilter]
+    list_editable = ["position"]
+    list_filter = ["status", ArabicFilter, EnglishFilter, CheckedFilter]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         own = ["slug"] if hasattr(self.model, "slug") else []
@@ -122,43 +111,41 @@ class PublicAdmin(
         last = self.model.objects.aggregate(last=Max("position"))["last"] or 0
         return {"position": last + 1, **super().get_changeform_initial_data(request)}
 
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         obj = kwargs.get("obj")
         context["site_links"] = site_links(obj) if obj else ()
         context["preview_links"] = preview_links(obj) if obj and not context["site_links"] else ()
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("heading"))
     def heading(self, obj: PublicModel) -> SafeString | str:
         found = heading_of(obj)
-        if not found:
-            return nameless(obj)
-        return format_html(
-            '<span lang="{}" dir="{}">{}</span>', found.language, found.direction, found.value
-        )
+        return in_language(found.value, found.language) if found else slug_or_key(obj)
 
     @admin.display(description=_("status"), ordering="status")
     def published(self, obj: PublicModel) -> SafeString:
         """With the links to the site: what is published can be seen there."""
-        tag = state_tag(good=obj.is_published, text=obj.get_status_display())
+        tag = badge(good=obj.is_published, text=obj.get_status_display())
         return format_html('{} <span class="site-links">{}</span>', tag, site_links_html(obj))
 
     @admin.action(description=_("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         done = self.set_status(request, queryset, PublicationStatus.PUBLISHED)
         text = ngettext("%(count)d row is published.", "%(count)d rows are published.", done)
         if done:
             messages.success(request, text % {"count": done})
 
     @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
-    def unpublish(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def unpublish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         done = self.set_status(request, queryset, PublicationStatus.DRAFT)
         text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)
         if done:
             messages.success(request, text % {"count": done})
 
     def set_status(
-        self, request: HttpRequest, queryset: QuerySet, status: PublicationStatus
+        self, request: HttpRequest, queryset: QuerySet[Any], status: PublicationStatus
     ) -> int:
         """Row by row, so that one that may not be published stops no other; how many changed."""
         done = 0
@@ -181,7 +168,7 @@ class PublicAdmin(
             else ChangeKind.UNPUBLISHED
         )
         with transaction.atomic():
-            row = self.locked(request, str(obj.pk)) or obj
+            row = self.locked(str(obj.pk)) or obj
             versions.keep_unrecorded(row)
             row.status = status
             row.validate_constraints()
@@ -192,7 +179,7 @@ class PublicAdmin(
     def report_refusal(
         self, request: HttpRequest, obj: PublicModel, error: ValidationError
     ) -> None:
-        name = heading_of(obj).value or nameless(obj)
+        name = heading_of(obj).value or slug_or_key(obj)
         values = {"name": name, "reason": " ".join(error.messages)}
         messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
 
@@ -202,7 +189,7 @@ def heading_of(obj: PublicModel) -> LocalizedText:
     return localized(obj, translated_fields(type(obj))[0], current_language())
 
 
-def nameless(obj: PublicModel) -> str:
+def slug_or_key(obj: PublicModel) -> str:
     return getattr(obj, "slug", f"#{obj.pk}")
 
 

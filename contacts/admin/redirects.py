@@ -3,42 +3,30 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.dashboard import place_of
-from contacts.admin.language_state import state_tag
-from contacts.admin.lists import PlainListMixin
+from contacts.admin.dashboard import edit_url
+from contacts.admin.language_state import badge
+from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
 from contacts.models import LinkCheck, MovedPage
 
 
-class ReadOnlyMixin:
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class BrokenFilter(admin.SimpleListFilter):
+class BrokenFilter(ConditionFilter):
     title = _("state")
     parameter_name = "broken"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("Leads nowhere")), ("no", _("Leads somewhere"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "yes":
-            return queryset.exclude(problem="")
-        return queryset.filter(problem="") if self.value() == "no" else queryset
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
+        works = Q(problem="")
+        return {"yes": (_("Leads nowhere"), ~works), "no": (_("Leads somewhere"), works)}
 
 
 @admin.register(LinkCheck)
-class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin, admin.ModelAdmin):
+class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["address", "state", "place", "detail", "broken_since", "checked_at"]
     list_display_links = None
     list_filter = [BrokenFilter, "problem"]
@@ -52,18 +40,18 @@ class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin, admin.ModelAdmin):
     @admin.display(description=_("state"), ordering="problem")
     def state(self, obj: LinkCheck) -> SafeString:
         text = obj.get_problem_display() or _("Leads somewhere")
-        return state_tag(good=not obj.problem, text=text)
+        return badge(good=not obj.problem, text=text)
 
     @admin.display(description=_("stands in"))
     def place(self, obj: LinkCheck) -> SafeString:
-        return format_html('<a href="{}">{}</a>', place_of(obj), _("Open its form"))
+        return format_html('<a href="{}">{}</a>', edit_url(obj), _("Open its form"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
 @admin.register(MovedPage)
-class MovedPageAdmin(ReadOnlyMixin, PlainListMixin, admin.ModelAdmin):
+class MovedPageAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["old_slug", "kind", "leads_to", "moved_at"]
     list_display_links = None
     list_filter = ["kind"]

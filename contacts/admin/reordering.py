@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
@@ -10,13 +11,15 @@ from contacts.history import versions
 from contacts.history.versions import ChangeKind
 
 
-class ReorderingMixin:
+class ReorderingMixin(admin.ModelAdmin):
     """For a ModelAdmin whose list has an input for each row's position."""
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         if request.method != "POST" or "_save" not in request.POST:
             return super().changelist_view(request, extra_context)
         with versions.recorded(ChangeKind.REORDERED, user=request.user):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ def may_publish(request: HttpRequest) -> bool:
     return request.user.has_perm(PUBLISH)
 
 
-class StatusForPublishersMixin:
+class StatusForPublishersMixin(BaseModelAdmin):
     """For a ModelAdmin or an inline: others see the status, but what they send of it is ignored.
 
     A new row of theirs is a draft; a new part (a step, a number) shows when its row does.
@@ -24,7 +26,7 @@ class StatusForPublishersMixin:
     status_of_new: str | None = None  # for others than publishers; None: the model's default
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "status" and not may_publish(request):
             field.disabled = True
             field.help_text = _("Changed by those who may publish.")
@@ -36,12 +38,12 @@ class StatusForPublishersMixin:
         return may_publish(request)
 
 
-class RowRightsMixin(StatusForPublishersMixin):
+class RowRightsMixin(StatusForPublishersMixin, admin.ModelAdmin):
     """For a row of its own, which stands in a list."""
 
     status_of_new = PublicationStatus.DRAFT
 
-    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Also where no form field guards it, as when an old version is brought back."""
         if not may_publish(request):
             obj.status = status_before(obj)
@@ -50,5 +52,5 @@ class RowRightsMixin(StatusForPublishersMixin):
 
 def status_before(obj: models.Model) -> str:
     """The status in the database; a draft where there is no row yet."""
-    stored = type(obj).objects.filter(pk=obj.pk).values_list("status", flat=True).first()
+    stored = type(obj)._base_manager.filter(pk=obj.pk).values_list("status", flat=True).first()
     return stored or PublicationStatus.DRAFT

@@ -3,34 +3,24 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin.deletion import DeletionMixin
-from contacts.admin.edit_conflicts import CollisionMixin
 from contacts.admin.forms import SynonymForm
 from contacts.admin.history import HistoryMixin
-from contacts.admin.language_state import state_tag
-from contacts.admin.languages import columns
-from contacts.admin.lists import PlainListMixin
+from contacts.admin.language_state import badge
+from contacts.admin.languages import columns, in_language
+from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
 from contacts.enums import Language
 from contacts.models import Feedback, Guide, SearchQuery, Synonym
 
 
-def in_language(text: str, code: str) -> SafeString:
-    """A reader's words in their language, which may not be the page's."""
-    language = Language(code)
-    return format_html(
-        '<span lang="{}" dir="{}">{}</span>', language.value, language.direction, text
-    )
-
-
 @admin.register(Synonym)
-class SynonymAdmin(CollisionMixin, DeletionMixin, HistoryMixin, PlainListMixin, admin.ModelAdmin):
+class SynonymAdmin(DeletionMixin, HistoryMixin, PlainListMixin):
     form = SynonymForm
     list_display = ["word", "also_find", "language", "two_way"]
     list_filter = ["language", "two_way"]
@@ -38,7 +28,7 @@ class SynonymAdmin(CollisionMixin, DeletionMixin, HistoryMixin, PlainListMixin, 
     actions = ["delete_selected"]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "term":
             field.widget.attrs["dir"] = "auto"
         return field
@@ -53,22 +43,19 @@ class SynonymAdmin(CollisionMixin, DeletionMixin, HistoryMixin, PlainListMixin, 
         return in_language(separator.join(obj.equivalents), obj.language)
 
 
-class FoundNothingFilter(admin.SimpleListFilter):
+class FoundNothingFilter(ConditionFilter):
     title = _("results")
     parameter_name = "found"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("nothing", _("Found nothing")), ("something", _("Found something"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        conditions = {"nothing": {"results": 0}, "something": {"results__gt": 0}}
-        return queryset.filter(**conditions.get(self.value() or "", {}))
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
+        return {
+            "nothing": (_("Found nothing"), Q(results=0)),
+            "something": (_("Found something"), Q(results__gt=0)),
+        }
 
 
 @admin.register(SearchQuery)
-class SearchQueryAdmin(PlainListMixin, admin.ModelAdmin):
-    """To be read: the site alone writes these rows."""
-
+class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["words", "language", "results", "count", "day"]
     list_filter = [FoundNothingFilter, "language"]
     search_fields = ["query"]
@@ -80,18 +67,12 @@ class SearchQueryAdmin(PlainListMixin, admin.ModelAdmin):
     def words(self, obj: SearchQuery) -> SafeString:
         return in_language(obj.query, obj.language)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(PlainListMixin, admin.ModelAdmin):
+class FeedbackAdmin(PlainListMixin):
     """Readers' words stay as they are; an editor ticks what is handled."""
 
     list_display = ["guide", "opinion", "reason", "words", "language", "created_at", "done"]
@@ -105,8 +86,8 @@ class FeedbackAdmin(PlainListMixin, admin.ModelAdmin):
     list_select_related = ["guide"]
     search_fields = ["comment", *(f"guide__{column}" for column in columns(Guide))]
     date_hierarchy = "created_at"
-    fields = ["guide", "step", "opinion", "reason", "words", "language", "created_at", "handled"]
-    readonly_fields = fields[:-1]
+    readonly_fields = ["guide", "step", "opinion", "reason", "words", "language", "created_at"]
+    fields = [*readonly_fields, "handled"]
     actions = ["mark_handled", "mark_open"]
 
     @admin.display(description=_("it helped"), ordering="helpful", boolean=True)
@@ -119,17 +100,19 @@ class FeedbackAdmin(PlainListMixin, admin.ModelAdmin):
 
     @admin.display(description=_("handled"), ordering="handled")
     def done(self, obj: Feedback) -> SafeString:
-        return state_tag(good=obj.handled, text=_("Handled") if obj.handled else _("Not handled"))
+        return badge(good=obj.handled, text=_("Handled") if obj.handled else _("Not handled"))
 
     @admin.action(description=_("Mark as handled"), permissions=["change"])
-    def mark_handled(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def mark_handled(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
         self.set_handled(request, queryset, handled=True)
 
     @admin.action(description=_("Mark as open again"), permissions=["change"])
-    def mark_open(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def mark_open(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
         self.set_handled(request, queryset, handled=False)
 
-    def set_handled(self, request: HttpRequest, queryset: QuerySet, *, handled: bool) -> None:
+    def set_handled(
+        self, request: HttpRequest, queryset: QuerySet[Feedback], *, handled: bool
+    ) -> None:
         rows = list(queryset.exclude(handled=handled))
         for row in rows:
             row.handled = handled

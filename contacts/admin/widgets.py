@@ -23,13 +23,6 @@ class LineArea(TextArea):
         super().__init__(rows=2)
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class TimeOfDayInput(forms.TimeInput):
     input_type = "time"
 
@@ -38,10 +31,3 @@ class TimeOfDayInput(forms.TimeInput):
         if isinstance(value, time):
             return value.isoformat("seconds" if value.second else "minutes")
         return value
-
-
-class WordsArea(forms.Textarea):
-    """A word or a phrase a line, of either language."""
-
-    def __init__(self) -> None:
-        super().__init__({"rows": 5, "dir": "auto", "class": "text-area"})

@@ -1,8 +1,8 @@
-"""Two editors on one form: who changed what since it was opened, and how both are kept. Pure.
+"""Two editors on one form: a three-way merge of what was opened, submitted and stored. Pure.
 
 A form, its inline rows included, is seen as rows of values the way a browser sends them. On
 opening, each value's digest goes into the page; on saving it tells, value by value, what
-this editor typed and what somebody else stored meanwhile.
+this editor typed and what somebody else stored in between.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ _DIGEST_BYTES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """One value that somebody else changed. `typed` is None where this editor left it alone."""
+class ValueConflict:
+    """One value that somebody else changed. `submitted` is None where this editor left it alone."""
 
     row: str
     field: str
     stored: list[str]
-    typed: list[str] | None
+    submitted: list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Collision:
-    """What became of a form while it was open. `merged` is what the form shows then.
+class Merge:
+    """What became of a form while it was open, and `rows`, which the form shows then.
 
-    In it every value this editor typed stays, and all others are as they are stored now.
+    In them every value this editor typed stays, and all others are as they are stored now.
     """
 
-    clashes: tuple[Clash, ...]
+    conflicts: tuple[ValueConflict, ...]
     added: tuple[str, ...]  # rows that are new
     removed: tuple[str, ...]  # rows that are gone, though this editor changed them
-    merged: Rows
+    rows: Rows
 
 
 def digests(rows: Rows) -> Digests:
@@ -54,22 +54,22 @@ def digests(rows: Rows) -> Digests:
 
 
 def _digest(values: list[str]) -> str:
-    text = json.dumps(sorted(_tidy(value) for value in values))
+    text = json.dumps(sorted(_with_line_feeds(value) for value in values))
     return blake2b(text.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def _tidy(value: str) -> str:
+def _with_line_feeds(value: str) -> str:
     """Browsers send every line end as CR LF."""
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def write(opened: Digests) -> str:
+def dump_digests(opened: Digests) -> str:
     """As it stands in the page."""
     return json.dumps(opened, separators=(",", ":"))
 
 
-def read(text: str) -> Digests | None:
-    """What `write` wrote; None for anything else."""
+def load_digests(text: str) -> Digests | None:
+    """What `dump_digests` made; None for anything else."""
     try:
         found = json.loads(text)
     except ValueError:
@@ -78,20 +78,20 @@ def read(text: str) -> Digests | None:
     return found if is_whole else None
 
 
-def collide(opened: Digests, typed: Rows, stored: Rows) -> Collision:
+def merge(opened: Digests, submitted: Rows, stored: Rows) -> Merge:
     """Compare what the editor sends with what is stored now, both against what was opened."""
-    touched = dict(_touched(opened, typed))
-    return Collision(
-        clashes=tuple(_clashes(opened, touched, stored)),
+    changed = dict(_changed(opened, submitted))
+    return Merge(
+        conflicts=tuple(_conflicts(opened, changed, stored)),
         added=tuple(row for row in stored if row not in opened),
-        removed=tuple(row for row in touched if NEW not in row and row not in stored),
-        merged=_merged(typed, touched, stored),
+        removed=tuple(row for row in changed if NEW not in row and row not in stored),
+        rows=_merged(submitted, changed, stored),
     )
 
 
-def _touched(opened: Digests, typed: Rows) -> Iterator[tuple[str, Values]]:
+def _changed(opened: Digests, submitted: Rows) -> Iterator[tuple[str, Values]]:
     """The values that the editor changed, by row; new rows whole."""
-    for row, values in typed.items():
+    for row, values in submitted.items():
         before = opened.get(row, {})
         changed = {name: value for name, value in values.items() if _differs(before, name, value)}
         if changed:
@@ -102,17 +102,19 @@ def _differs(before: Mapping[str, str], name: str, value: list[str]) -> bool:
     return before.get(name) != _digest(value)
 
 
-def _clashes(opened: Digests, touched: Mapping[str, Values], stored: Rows) -> Iterator[Clash]:
+def _conflicts(
+    opened: Digests, changed: Mapping[str, Values], stored: Rows
+) -> Iterator[ValueConflict]:
     for row, values in stored.items():
         for name, value in values.items():
             if row in opened and _differs(opened[row], name, value):
-                typed = touched.get(row, {}).get(name)
-                if typed is None or _digest(typed) != _digest(value):
-                    yield Clash(row, name, value, typed)
+                submitted = changed.get(row, {}).get(name)
+                if submitted is None or _digest(submitted) != _digest(value):
+                    yield ValueConflict(row, name, value, submitted)
 
 
-def _merged(typed: Rows, touched: Mapping[str, Values], stored: Rows) -> Rows:
-    """The stored rows with what was typed over them, then rows that are only typed."""
-    merged = {row: {**values, **touched.get(row, {})} for row, values in stored.items()}
-    rest = [row for row in typed if row not in stored and (NEW in row or row in touched)]
-    return merged | {row: typed[row] for row in rest}
+def _merged(submitted: Rows, changed: Mapping[str, Values], stored: Rows) -> Rows:
+    """The stored rows with what was typed over them, then rows that are only submitted."""
+    merged = {row: {**values, **changed.get(row, {})} for row, values in stored.items()}
+    rest = [row for row in submitted if row not in stored and (NEW in row or row in changed)]
+    return merged | {row: submitted[row] for row in rest}

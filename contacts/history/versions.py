@@ -16,15 +16,13 @@ from hashlib import blake2b
 from typing import Any, Final
 
 import reversion
-from django.apps import apps
 from django.core import serializers
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete
 from reversion.models import Revision, Version
 
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import Synonym
-from contacts.models.base import free_unique_values
 from contacts.models.confirmed_texts import translated_fields
 
 # When a row was made or last saved is no content.
@@ -106,7 +104,7 @@ def recorded(change: ChangeKind, *, user: Any = None, reason: str = "") -> Itera
 def keep_unrecorded(row: Any) -> None:
     """Write a version of the row as it stands, where nobody has: what a shell did, say."""
     last = next(entries(row, limit=1), None)
-    if last is None or last.state != state_of(row):
+    if last is None or last.state != row_state(row):
         with recorded(ChangeKind.ELSEWHERE):
             reversion.add_to_revision(_stored(row))
 
@@ -116,18 +114,18 @@ def _stored(row: Any) -> Any:
     return type(row)._base_manager.get(pk=row.pk)
 
 
-def state_of(row: Any) -> State:
+def row_state(row: Any) -> State:
     """The row and its parts as they are stored now."""
-    return {_key(one): _columns(one) for one in rows_of(_stored(row))}
+    return {key_of(one): _columns(one) for one in rows_of(_stored(row))}
 
 
 def fingerprint(row: Any) -> str:
     """Changes with anything in the row or its parts, whoever changes it."""
-    state = [[*key, columns] for key, columns in sorted(state_of(row).items())]
+    state = [[*key, columns] for key, columns in sorted(row_state(row).items())]
     return blake2b(json.dumps(state, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def _key(row: Any) -> Key:
+def key_of(row: Any) -> Key:
     return str(row._meta.model_name), row.pk
 
 
@@ -143,14 +141,14 @@ def entries(row: Any, *, limit: int | None = None) -> Iterator[Entry]:
     """The history of a row that is or was, newest first; `row` needs no more than a key."""
     versions = Version.objects.get_for_object_reference(type(row), row.pk)
     for version in versions.select_related("revision", "revision__user")[:limit]:
-        yield _entry(version.revision, _key(row))
+        yield _entry(version.revision, key_of(row))
 
 
 def entry(row: Any, revision: int) -> Entry | None:
     """The one with that number; None where the row has none such."""
     versions = Version.objects.get_for_object_reference(type(row), row.pk)
     found = versions.filter(revision=revision).select_related("revision__user").first()
-    return found and _entry(found.revision, _key(row))
+    return found and _entry(found.revision, key_of(row))
 
 
 def _entry(revision: Revision, key: Key) -> Entry:
@@ -203,57 +201,3 @@ def deleted(model: type[models.Model]) -> list[Version]:
     """The last version of every row of the model that is no more, the latest first."""
     found = Version.objects.get_deleted(model)
     return list(found.select_related("revision", "revision__user"))
-
-
-def bring_back(row: Any, state: State) -> Any:
-    """Store the row and its parts as `state` has them; the row as it then is.
-
-    Columns that the state lacks, as of a language that is younger, keep their present value.
-    ValidationError or IntegrityError where that may no longer be, with nothing changed.
-    """
-    key = _key(row)
-    with transaction.atomic():
-        _remove_others(row, state)
-        _free_values(state)
-        back = _restore(key, state[key])
-        for other, columns in state.items():
-            if other != key:
-                _restore(other, columns)
-    return back
-
-
-def _remove_others(row: Any, state: State) -> None:
-    """Delete the parts that the row had not."""
-    present = type(row)._base_manager.filter(pk=row.pk).first()
-    for part in rows_of(present) if present else ():
-        if _key(part) not in state:
-            part.delete()
-
-
-def _free_values(state: State) -> None:
-    """The parts may have swapped their values since."""
-    for name in {name for name, _pk in state if is_part(name)}:
-        pks = [pk for other, pk in state if other == name]
-        free_unique_values(apps.get_model("contacts", name), pks)
-
-
-def _restore(key: Key, columns: Mapping[str, Any]) -> Any:
-    name, pk = key
-    model = apps.get_model("contacts", name)
-    row = model._base_manager.filter(pk=pk).first() or model(pk=pk)
-    known = {each.name: each for each in model._meta.local_fields}
-    for column, value in columns.items():
-        if column in known:
-            _set(row, known[column], value)
-    row.validate_constraints()
-    row.validate_unique()
-    row.save()
-    return row
-
-
-def _set(row: models.Model, column: Any, value: Any) -> None:
-    """A row that was pointed at and is no more is pointed at no longer."""
-    target = column.remote_field and column.remote_field.model
-    if target and column.null and not target._base_manager.filter(pk=value).exists():
-        value = None
-    setattr(row, column.attname, column.to_python(value))

@@ -1,9 +1,9 @@
-"""A person at the door of the desk, with or without a phone."""
+"""A visitor of the admin's sign-in pages, with or without a phone."""
 
 import pytest
 from django.contrib.auth import get_user_model
 
-from tests.accounts.door import NAME, PASSWORD, Door, enrolled_phone
+from tests.accounts.visitor import NAME, PASSWORD, Visitor, enrolled_phone
 
 
 @pytest.fixture
@@ -23,6 +23,6 @@ def phone(sara):
 
 
 @pytest.fixture
-def door(client, sunday_10, in_public, sara):
+def visitor(client, sunday_10, in_public, sara):
     client.cookies["django_language"] = "en"
-    return Door(client)
+    return Visitor(client)

@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 
 from contacts.models import Guide, Holiday, Step
-from tests.admin.desk import Desk, add_url, change_url, inputs, messages, typed
+from tests.admin.admin_client import AdminClient, add_url, change_url, inputs, messages, typed
 from tests.directory_rows import make_directory
 
 CONTENT = {"channel", "guide", "topic", "page", "holiday"}
@@ -39,11 +39,11 @@ def rows(db):
 def desk_of(client, rows):
     """The desk of a member of a group."""
 
-    def enter(group: str) -> Desk:
+    def enter(group: str) -> AdminClient:
         person = get_user_model().objects.create_user(group, is_staff=True)
         person.groups.add(Group.objects.get(name=group))
         client.force_login(person)
-        return Desk(client).in_language("en")
+        return AdminClient(client).in_language("en")
 
     return enter
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
-from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.accounts.hashing import Watch
+from tests.accounts.visitor import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.admin.race import shared_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,7 +32,7 @@ def file(transactional_db, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def watch(file, monkeypatch, door):
+def watch(file, monkeypatch, visitor):
     watch = Watch(file)
     encode = watch.watched(MD5PasswordHasher.encode)
     monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
@@ -40,11 +40,11 @@ def watch(file, monkeypatch, door):
 
 
 @pytest.fixture
-def inside(door, sara, phone, watch):
-    door.type_password()
-    door.type_code(code_of(phone))
+def inside(visitor, sara, phone, watch):
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     watch.seen.clear()
-    return door
+    return visitor
 
 
 def test_database_that_is_locked_is_noticed(watch):
@@ -59,27 +59,27 @@ def test_database_that_is_locked_is_noticed(watch):
     ("name", "password", "hashings"),
     [(NAME, PASSWORD, 1), (NAME, "wrong", 1), ("nobody", "wrong", 1)],
 )
-def test_sign_in(door, watch, name, password, hashings):
+def test_sign_in(visitor, watch, name, password, hashings):
     """A name that is not there takes as long as one that is."""
-    door.type_password(password, name)
+    visitor.type_password(password, name)
     assert watch.seen == [""] * hashings
 
 
-def test_sign_in_that_brings_a_newer_hash(door, sara, watch):
+def test_sign_in_that_brings_a_newer_hash(visitor, sara, watch):
     get_user_model().objects.update(password=make_password(PASSWORD, salt="old"))
     watch.seen.clear()
-    door.type_password()
+    visitor.type_password()
     assert watch.seen == [""] * 2
     sara.refresh_from_db()
     assert "$old$" not in sara.password
 
 
-def test_try_that_is_locked_out_hashes_nothing(door, watch):
+def test_try_that_is_locked_out_hashes_nothing(visitor, watch):
     for _try in range(5):
-        door.type_password("wrong")
+        visitor.type_password("wrong")
     watch.seen.clear()
     for name in (NAME, "nobody"):
-        assert door.type_password(PASSWORD, name).status_code == 429
+        assert visitor.type_password(PASSWORD, name).status_code == 429
     assert watch.seen == []
 
 

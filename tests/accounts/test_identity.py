@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
-from tests.accounts.door import PASSWORD, WRONG_CODE, code_of, enrolled_phone
+from tests.accounts.visitor import PASSWORD, WRONG_CODE, code_of, enrolled_phone
 from tests.html import parse
 
 WRONG_CODE_TOLD = "This code is wrong or was used already. Wait for a new one."
@@ -13,10 +13,10 @@ PAGES = pytest.mark.parametrize("name", ["enrol", "recovery-codes"])
 
 
 @pytest.fixture
-def inside(door, sara, phone):
-    door.type_password()
-    door.type_code(code_of(phone))
-    return door
+def inside(visitor, sara, phone):
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
+    return visitor
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_wrong_password_is_told_beside_it_and_uses_up_no_code(inside, codes, sar
 
 @PAGES
 def test_wrong_code_is_told_beside_it_and_the_password_is_not_given_back(inside, phone, name):
-    for code in (WRONG_CODE, code_of(phone)):  # which was used at the door
+    for code in (WRONG_CODE, code_of(phone)):  # which was used at sign-in
         response = inside.prove(name, code)
         assert told(response) == {"password": AGAIN, "code": WRONG_CODE_TOLD}
         assert PASSWORD not in response.content.decode()
@@ -105,13 +105,13 @@ def test_request_without_the_question_changes_nothing(inside, codes, sara, clien
     assert second_factor.recovery_codes_left(sara) == 10
 
 
-def test_account_without_a_phone_has_no_recovery_codes_to_make(door, sara, settings, client):
+def test_account_without_a_phone_has_no_recovery_codes_to_make(visitor, sara, settings, client):
     settings.SECOND_FACTOR_REQUIRED = False
-    door.type_password()
+    visitor.type_password()
     response = client.get(reverse("admin:recovery-codes"))
     assert response["Location"] == reverse("admin:security")
     enrolled_phone(sara)
-    assert door.asks_for() == "second-factor"
+    assert visitor.asks_for() == "second-factor"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

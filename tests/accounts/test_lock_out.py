@@ -1,4 +1,4 @@
-"""Five tries, by name and by address, for passwords and codes together."""
+"""Five attempts, by name and by address, for passwords and codes together."""
 
 import time
 from contextlib import nullcontext, suppress
@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from citizen_help.accounts import attempts, second_factor
-from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of
+from tests.accounts.visitor import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.conftest import SUNDAY_10
 from tests.html import parse
 
@@ -25,130 +25,130 @@ def answer(response) -> tuple[int, str]:
     return response.status_code, "".join(found)
 
 
-def test_fifth_wrong_password_locks_and_the_right_one_opens_no_more(door, phone):
-    answers = [answer(door.type_password("wrong")) for _try in range(5)]
+def test_fifth_wrong_password_locks_and_the_right_one_opens_no_more(visitor, phone):
+    answers = [answer(visitor.type_password("wrong")) for _try in range(5)]
     assert answers == [(200, "")] * 4 + [(429, LOCKED)]
-    assert answer(door.type_password()) == (429, LOCKED)
+    assert answer(visitor.type_password()) == (429, LOCKED)
 
 
-def test_name_is_locked_from_every_address(door, phone):
+def test_name_is_locked_from_every_address(visitor, phone):
     for number in range(5):
-        door.address = f"203.0.113.{number}"
-        door.type_password("wrong")
-    door.address = "203.0.113.99"
-    assert answer(door.type_password()) == (429, LOCKED)
+        visitor.address = f"203.0.113.{number}"
+        visitor.type_password("wrong")
+    visitor.address = "203.0.113.99"
+    assert answer(visitor.type_password()) == (429, LOCKED)
 
 
-def test_address_is_locked_for_every_name(door, phone):
+def test_address_is_locked_for_every_name(visitor, phone):
     for number in range(5):
-        door.type_password("wrong", f"nobody-{number}")
-    assert answer(door.type_password()) == (429, LOCKED)
-    door.address = "203.0.113.99"
-    door.type_password()
-    assert door.asks_for() == "second-factor"
+        visitor.type_password("wrong", f"nobody-{number}")
+    assert answer(visitor.type_password()) == (429, LOCKED)
+    visitor.address = "203.0.113.99"
+    visitor.type_password()
+    assert visitor.asks_for() == "second-factor"
 
 
 @pytest.mark.parametrize("proxies", [0, 1])
-def test_made_up_addresses_do_not_evade(door, phone, settings, proxies):
+def test_made_up_addresses_do_not_evade(visitor, phone, settings, proxies):
     """The one address that a trusted proxy adds stands last; what comes before is made up."""
     settings.TRUSTED_PROXIES = proxies
     for number in range(5):
         forwarded = f"198.51.100.{number}, 192.0.2.1"
-        door.type_password("wrong", f"nobody-{number}", HTTP_X_FORWARDED_FOR=forwarded)
-    response = door.type_password(HTTP_X_FORWARDED_FOR="198.51.100.77, 192.0.2.1")
+        visitor.type_password("wrong", f"nobody-{number}", HTTP_X_FORWARDED_FOR=forwarded)
+    response = visitor.type_password(HTTP_X_FORWARDED_FOR="198.51.100.77, 192.0.2.1")
     assert answer(response) == (429, LOCKED)
 
 
-def test_lock_opens_after_fifteen_minutes(door, phone):
+def test_lock_opens_after_fifteen_minutes(visitor, phone):
     for _try in range(5):
-        door.type_password("wrong")
+        visitor.type_password("wrong")
     with time_machine.travel(SUNDAY_10 + timedelta(minutes=16), tick=False):
-        door.type_password()
-        assert door.asks_for() == "second-factor"
+        visitor.type_password()
+        assert visitor.asks_for() == "second-factor"
 
 
-def test_five_wrong_codes_lock_codes_and_password(door, phone):
-    door.type_password()
-    answers = [door.type_code(WRONG_CODE).status_code for _try in range(6)]
+def test_five_wrong_codes_lock_codes_and_password(visitor, phone):
+    visitor.type_password()
+    answers = [visitor.type_code(WRONG_CODE).status_code for _try in range(6)]
     assert answers == [200] * 4 + [429] * 2
-    assert answer(door.type_code(code_of(phone))) == (429, LOCKED)
-    assert answer(door.type_password()) == (429, LOCKED)
+    assert answer(visitor.type_code(code_of(phone))) == (429, LOCKED)
+    assert answer(visitor.type_password()) == (429, LOCKED)
 
 
-def test_right_password_gives_no_further_codes(door, phone):
+def test_right_password_gives_no_further_codes(visitor, phone):
     """Whoever has the password must not start the count anew with it."""
     for _round in range(6):
-        door.type_password()
-        door.type_code(WRONG_CODE)
+        visitor.type_password()
+        visitor.type_code(WRONG_CODE)
     assert AccessAttempt.objects.get().failures_since_start == 5
 
 
-def test_recovery_codes_count_with_the_others(door, sara, phone):
+def test_recovery_codes_count_with_the_others(visitor, sara, phone):
     [code, *_rest] = second_factor.new_recovery_codes(sara)
-    door.type_password()
+    visitor.type_password()
     for _try in range(5):
-        door.type_code("aaaa-bbbb", recovery="")
-    assert door.type_code(code, recovery="").status_code == 429
+        visitor.type_code("aaaa-bbbb", recovery="")
+    assert visitor.type_code(code, recovery="").status_code == 429
 
 
-def test_coming_in_forgets_earlier_mistakes(door, phone, client):
+def test_coming_in_forgets_earlier_mistakes(visitor, phone, client):
     for _try in range(4):
-        door.type_password("wrong")
-    door.type_password()
-    door.type_code(code_of(phone))
-    assert door.is_open()
-    assert [door.type_password("wrong").status_code for _try in range(4)] == [200] * 4
+        visitor.type_password("wrong")
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
+    assert visitor.is_open()
+    assert [visitor.type_password("wrong").status_code for _try in range(4)] == [200] * 4
 
 
-def test_locked_page_says_the_same_of_a_name_that_is_not_there(door, client):
+def test_locked_page_says_the_same_of_a_name_that_is_not_there(visitor, client):
     for language in ("ar", "en"):
         client.cookies["django_language"] = language
         pages = []
         for name in (NAME, "nobody"):
             for number in range(6):
-                door.address = f"203.0.113.{len(name) + number}"
-                response = door.type_password("wrong", name)
+                visitor.address = f"203.0.113.{len(name) + number}"
+                response = visitor.type_password("wrong", name)
             pages.append(answer(response))
         assert pages[0] == pages[1]
         assert pages[0][0] == 429
 
 
-def test_lock_names_nobody_in_the_database(door, sara):
-    door.type_password("wrong")
+def test_lock_names_nobody_in_the_database(visitor, sara):
+    visitor.type_password("wrong")
     [attempt] = AccessAttempt.objects.all()
     assert PASSWORD not in attempt.post_data
     assert "wrong" not in attempt.post_data
 
 
-def test_spellings_of_one_name_count_together(door, sara):
+def test_spellings_of_one_name_count_together(visitor, sara):
     """The form reads them as the same name (UsernameField)."""
     for number, name in enumerate([NAME, f" {NAME}", "\uff53ara", NAME, f"{NAME} "]):
-        door.address = f"203.0.113.{number}"
-        response = door.type_password("wrong", name)
+        visitor.address = f"203.0.113.{number}"
+        response = visitor.type_password("wrong", name)
     assert response.status_code == 429
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "sa\0ra"])
-def test_name_that_no_account_can_have_gets_the_form_again(door, name):
-    response = door.type_password("wrong", name)
+def test_name_that_no_account_can_have_gets_the_form_again(visitor, name):
+    response = visitor.type_password("wrong", name)
     assert (response.status_code, AccessAttempt.objects.count()) == (200, 0)
     assert parse(response.content.decode()).one("ul", class_="errorlist").text
 
 
-def test_codes_and_passwords_that_were_typed_are_not_kept(door, sara, phone):
+def test_codes_and_passwords_that_were_typed_are_not_kept(visitor, sara, phone):
     [code, *_rest] = second_factor.new_recovery_codes(sara)
-    door.type_password()
-    door.type_code(code_of(phone))
-    door.prove("recovery-codes", code, "a wrong password")
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
+    visitor.prove("recovery-codes", code, "a wrong password")
     new = {"new_password1": "yet another walk", "new_password2": "yet another walk"}
-    door.client.post(reverse("admin:password_change"), {"old_password": "also wrong", **new})
+    visitor.client.post(reverse("admin:password_change"), {"old_password": "also wrong", **new})
     kept = "".join(AccessAttempt.objects.values_list("post_data", flat=True))
     assert "new_password1" in kept
     for typed in (code, "wrong", "walk"):
         assert typed not in kept
 
 
-def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monkeypatch):
+def test_try_counts_while_it_is_made_and_when_its_process_dies(visitor, phone, monkeypatch):
     """Five of which nobody knows how they ended are as good as five wrong ones."""
 
     def die(*_args):
@@ -157,17 +157,17 @@ def test_try_counts_while_it_is_made_and_when_its_process_dies(door, phone, monk
     with monkeypatch.context() as patch, time_machine.travel(SUNDAY_10, tick=False):
         patch.setattr(second_factor, "device_for", die)
         patch.setattr(attempts, "count_failure", die)
-        door.type_password()
+        visitor.type_password()
         for _try in range(5):
             with suppress(SystemExit):
-                door.type_code(code_of(phone))
+                visitor.type_code(code_of(phone))
     assert AccessAttempt.objects.count() == 5
 
 
-def test_those_who_find_the_last_tries_taken_wait_for_their_end(door, sara, monkeypatch):
+def test_those_who_find_the_last_tries_taken_wait_for_their_end(visitor, sara, monkeypatch):
     """People of one office who sign in at the same moment do not lock each other out."""
-    request = RequestFactory().post("/", REMOTE_ADDR=door.address)
-    others = [attempts.pending_try(request, f"other-{number}") for number in range(5)]
+    request = RequestFactory().post("/", REMOTE_ADDR=visitor.address)
+    others = [attempts.create_pending(request, f"other-{number}") for number in range(5)]
     ended: list[int] = []
 
     def end_one(_until):
@@ -175,16 +175,16 @@ def test_those_who_find_the_last_tries_taken_wait_for_their_end(door, sara, monk
         ended.append(1)
 
     monkeypatch.setattr(attempts, "pause", end_one)
-    door.type_password()
-    assert (len(ended), door.asks_for()) == (1, "enrol")
+    visitor.type_password()
+    assert (len(ended), visitor.asks_for()) == (1, "enrol")
 
 
-def test_those_who_wait_too_long_are_told_to_come_back(door, sara, monkeypatch):
-    monkeypatch.setattr(attempts, "PATIENCE_SECONDS", 0)
-    request = RequestFactory().post("/", REMOTE_ADDR=door.address)
+def test_those_who_wait_too_long_are_told_to_come_back(visitor, sara, monkeypatch):
+    monkeypatch.setattr(attempts, "WAIT_SECONDS", 0)
+    request = RequestFactory().post("/", REMOTE_ADDR=visitor.address)
     for number in range(5):
-        attempts.pending_try(request, f"other-{number}")
-    assert door.type_password().status_code == 503
+        attempts.create_pending(request, f"other-{number}")
+    assert visitor.type_password().status_code == 503
 
 
 class Lock:
@@ -206,11 +206,11 @@ class Lock:
 
 def test_lock_is_asked_for_until_it_is_free(monkeypatch):
     monkeypatch.setattr(attempts, "connection", lock := Lock(3))
-    attempts.hold(1, time.monotonic() + 10)
+    attempts.acquire_lock(1, time.monotonic() + 10)
     assert lock.left == -1
 
 
 def test_who_waits_too_long_for_the_lock_is_told_to_come_back(monkeypatch):
     monkeypatch.setattr(attempts, "connection", Lock(1000))
     with pytest.raises(OperationalError, match="lock timeout"):
-        attempts.hold(1, time.monotonic() + 0.1)
+        attempts.acquire_lock(1, time.monotonic() + 0.1)

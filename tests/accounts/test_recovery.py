@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
-from tests.accounts.door import NAME, PASSWORD, WRONG_CODE, code_of, enrolled_phone
+from tests.accounts.visitor import NAME, PASSWORD, WRONG_CODE, code_of, enrolled_phone
 from tests.html import parse
 
 
@@ -21,27 +21,27 @@ def reset(name: str) -> str:
     return out.getvalue()
 
 
-def test_command_opens_the_way_to_a_new_phone(door, sara, phone, client):
+def test_command_opens_the_way_to_a_new_phone(visitor, sara, phone, client):
     second_factor.new_recovery_codes(sara)
-    door.type_password()
-    door.type_code(code_of(phone))
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     said = reset(NAME)
     assert said.splitlines()[0] == (
         "sara: 2 phones and sets of recovery codes forgotten, 0 locks opened, 1 sessions ended."
     )
     assert Session.objects.count() == 0
-    door.type_password()
-    assert door.asks_for() == "enrol"
+    visitor.type_password()
+    assert visitor.asks_for() == "enrol"
 
 
-def test_command_unlocks_the_name(door, phone):
+def test_command_unlocks_the_name(visitor, phone):
     for _try in range(5):
-        door.type_password("wrong")
+        visitor.type_password("wrong")
     reset(NAME)
     assert AccessAttempt.objects.count() == 0
 
 
-def test_command_ends_only_that_person_s_sessions(door, sara, client):
+def test_command_ends_only_that_person_s_sessions(visitor, sara, client):
     other = get_user_model().objects.create_superuser("omar", password="pw")
     client.force_login(other)
     reset(NAME)
@@ -65,10 +65,10 @@ def reset_at_the_desk(client, *people, **typed):
     return client.post(reverse("admin:auth_user_changelist"), {**data, **typed})
 
 
-def test_administrator_resets_at_the_desk_and_the_history_tells(door, sara, phone, client, omar):
+def test_administrator_resets_at_the_desk_and_the_history_tells(visitor, sara, phone, client, omar):
     [code, *_rest] = second_factor.new_recovery_codes(sara)
-    door.type_password()
-    door.type_code(code_of(phone))
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     page = parse(reset_at_the_desk(client, omar).content.decode())
     form = page.one("form", id="identity-form")
     assert form.one("input", name="_selected_action")["value"] == str(omar.pk)
@@ -81,20 +81,20 @@ def test_administrator_resets_at_the_desk_and_the_history_tells(door, sara, phon
     assert LogEntry.objects.get().object_id == str(omar.pk)
 
 
-def test_administrator_who_resets_their_own_sign_in_is_out(door, sara, phone, client):
+def test_administrator_who_resets_their_own_sign_in_is_out(visitor, sara, phone, client):
     [code, *_rest] = second_factor.new_recovery_codes(sara)
-    door.type_password()
-    door.type_code(code_of(phone))
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     response = reset_at_the_desk(client, sara, password=PASSWORD, code=code)
     assert response.status_code == 302
-    assert door.asks_for() == "login"
+    assert visitor.asks_for() == "login"
 
 
 def test_administrator_changes_their_own_password_where_the_present_one_is_asked_for(
-    door, sara, phone, client, omar
+    visitor, sara, phone, client, omar
 ):
-    door.type_password()
-    door.type_code(code_of(phone))
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     own, other = (
         client.get(reverse("admin:auth_user_password_change", args=[each.pk]))
         for each in (sara, omar)
@@ -103,8 +103,8 @@ def test_administrator_changes_their_own_password_where_the_present_one_is_asked
     assert other.status_code == 200
 
 
-def test_keys_of_phones_have_no_page(door, phone, client):
-    door.type_password()
-    door.type_code(code_of(phone))
+def test_keys_of_phones_have_no_page(visitor, phone, client):
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
     assert client.get("/admin/otp_totp/totpdevice/").status_code == 404
     assert client.get("/admin/otp_static/staticdevice/").status_code == 404

@@ -9,15 +9,15 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from tests.accounts.door import code_of
+from tests.accounts.visitor import code_of
 from tests.conftest import SUNDAY_10
 
 
 @pytest.fixture
-def inside(door, phone):
-    door.type_password()
-    door.type_code(code_of(phone))
-    return door
+def inside(visitor, phone):
+    visitor.type_password()
+    visitor.type_code(code_of(phone))
+    return visitor
 
 
 def at(minutes: int) -> time_machine.travel:

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from tests.admin.desk import Desk
+from tests.admin.admin_client import AdminClient
 from tests.directory_rows import make_directory
 
 
@@ -21,4 +21,4 @@ def editor(db):
 def desk(client, editor):
     """The admin in English; `desk.in_language("ar")` is the same in Arabic."""
     client.force_login(editor)
-    return Desk(client).in_language("en")
+    return AdminClient(client).in_language("en")

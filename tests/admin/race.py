@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import teardown_test_environment
 
 from contacts.models import Topic
-from tests.admin.desk import Desk, change_url, typed
+from tests.admin.admin_client import AdminClient, change_url, typed
 from tests.html import parse
 
 EDITORS = ("amal", "badr", "dana", "fahd", "hind", "saad")
@@ -70,7 +70,7 @@ def edit(name: str, pk: int, file: str | None, barrier: Any, outcomes: Any) -> N
         own.settings_dict["NAME"] = file
     client = Client()
     client.force_login(get_user_model().objects.get(username=name))
-    desk = Desk(client).in_language("en")
+    desk = AdminClient(client).in_language("en")
     url = change_url(Topic(pk=pk))
     page = desk.get(url)
     for number in range(ROUNDS):

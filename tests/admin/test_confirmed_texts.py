@@ -6,7 +6,7 @@ from django.urls import reverse
 from contacts.history import versions
 from contacts.languages.translation_state import TranslationState, state_of, with_language_states
 from contacts.models import AcceptedDifference, Guide, Page, Step
-from tests.admin.desk import change_url, errors_beside, headings, inputs, typed
+from tests.admin.admin_client import change_url, errors_beside, headings, inputs, typed
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -82,7 +82,7 @@ def test_difference_of_numbers_is_named_and_stops_the_save(desk, guide):
     page = desk.save(change_url(guide), form_of(desk, guide), summary_en="Call 19911.")
     sentence = "Number: the Arabic has \u206819912\u2069, the English has \u206819911\u2069."
     assert errors_beside(page, "summary_en") == [sentence]
-    [told] = page.one("section", class_="differing").all("li")
+    [told] = page.one("section", class_="fact-differences").all("li")
     assert told.text == sentence
     guide.refresh_from_db()
     assert guide.summary_en == "Call 19912."
@@ -110,7 +110,7 @@ def test_difference_in_a_step_names_the_step(desk, guide):
     row = step_in(form, "dial")
     page = desk.save(change_url(guide), form, **{f"{row}-text_en": "Dial 19911"})
     assert errors_beside(page, f"{row}-text_en") != []
-    assert "Dial 19912 · Number:" in page.one("section", class_="differing").text
+    assert "Dial 19912 · Number:" in page.one("section", class_="fact-differences").text
 
 
 def test_title_says_how_much_of_it_is_shown(desk, guide):

@@ -18,7 +18,7 @@ from contacts.models import (
     SearchQuery,
     Synonym,
 )
-from tests.admin.desk import headings, inputs, values
+from tests.admin.admin_client import headings, inputs, values
 from tests.conftest import SUNDAY_10
 from tests.html import parse
 
@@ -36,11 +36,11 @@ def panel(desk, name: str):
 
 
 def lines(desk, name: str) -> list[str]:
-    return [line.one("p").text for line in panel(desk, name).all("li", class_="desk-notice")]
+    return [line.one("p").text for line in panel(desk, name).all("li", class_="admin-notice")]
 
 
 def links(desk, name: str) -> list[str]:
-    return [line.one("a")["href"] for line in panel(desk, name).all("li", class_="desk-notice")]
+    return [line.one("a")["href"] for line in panel(desk, name).all("li", class_="admin-notice")]
 
 
 def test_searches_without_result_come_with_the_most_frequent_first(desk, sunday_10):
@@ -162,7 +162,7 @@ def test_panels_follow_what_the_user_may_see(client, db, sunday_10):
     person = get_user_model().objects.create_user("omar", is_staff=True)
     client.force_login(person)
     page = parse(client.get(reverse("admin:index")).content.decode())
-    assert page.all("section", class_="desk-panel") == []
+    assert page.all("section", class_="admin-panel") == []
 
 
 def test_first_page_asks_no_more_for_more_rows(desk, sunday_10, django_assert_max_num_queries):

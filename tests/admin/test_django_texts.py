@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from contacts.models import Channel, Feedback, Guide, Holiday, Page, Synonym, Topic
-from tests.admin.desk import errors_beside, inputs, messages, typed
+from tests.admin.admin_client import errors_beside, inputs, messages, typed
 
 pytestmark = pytest.mark.usefixtures("directory")
 PASSWORD = "a long walk by the sea"

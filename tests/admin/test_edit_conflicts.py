@@ -8,8 +8,8 @@ from django.urls import reverse
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Channel, Guide, Step, Synonym, Topic
-from tests.admin.desk import (
-    Desk,
+from tests.admin.admin_client import (
+    AdminClient,
     add_url,
     change_url,
     inputs,
@@ -34,7 +34,7 @@ def other():
     """A second editor at a desk of their own."""
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("omar", password="pw"))
-    return Desk(client).in_language("en")
+    return AdminClient(client).in_language("en")
 
 
 def form_of(desk, row):
@@ -46,10 +46,10 @@ def value_of(page, name):
     return values(element)
 
 
-def clashes(page):
+def field_conflicts(page):
     return [
-        (clash.one("h3").text, *(one.text for one in clash.all("dd")))
-        for clash in page.all(class_="clash")
+        (conflict.one("h3").text, *(one.text for one in conflict.all("dd")))
+        for conflict in page.all(class_="field-conflict")
     ]
 
 
@@ -57,8 +57,8 @@ def test_second_save_is_refused_with_both_texts_and_the_typed_one_kept(desk, oth
     mine, theirs = form_of(desk, guide), form_of(other, guide)
     assert other.save(change_url(guide), theirs, title_en="How do I phone?") is None
     page = desk.save(change_url(guide), mine, title_en="How do I ring?")
-    assert clashes(page) == [("Question in English", "How do I phone?", "How do I ring?")]
-    assert page.one(class_="meanwhile").text.count("omar saved this") == 1
+    assert field_conflicts(page) == [("Question in English", "How do I phone?", "How do I ring?")]
+    assert page.one(class_="edit-conflict").text.count("omar saved this") == 1
     assert value_of(page, "title_en") == ["How do I ring?"]
     guide.refresh_from_db()
     assert guide.title_en == "How do I phone?"
@@ -77,7 +77,7 @@ def test_change_by_a_shell_is_found_too(desk, guide):
     mine = form_of(desk, guide)
     Guide.objects.filter(pk=guide.pk).update(summary_en="Ring 19912.")
     page = desk.save(change_url(guide), mine, title_en="How do I ring?")
-    assert clashes(page) == [
+    assert field_conflicts(page) == [
         (
             "Short answer in English",
             "Ring 19912.",
@@ -91,7 +91,9 @@ def test_step_that_two_editors_change_is_refused(desk, other, guide):
     row = row_of(mine, "text_en", "Dial 19912")
     other.save(change_url(guide), theirs, **{f"{row}-detail_en": "Any phone."})
     page = desk.save(change_url(guide), mine, **{f"{row}-detail_en": "From abroad too."})
-    assert [clash[1:] for clash in clashes(page)] == [("Any phone.", "From abroad too.")]
+    assert [conflict[1:] for conflict in field_conflicts(page)] == [
+        ("Any phone.", "From abroad too.")
+    ]
     assert value_of(page, f"{row}-detail_en") == ["From abroad too."]
     assert Step.objects.get(uid="dial").detail_en == "Any phone."
 
@@ -101,7 +103,7 @@ def test_steps_that_two_editors_add_are_both_kept(desk, other, guide):
     added = new_step(theirs, "Their step")
     assert other.save(change_url(guide), added) is None
     page = desk.save(change_url(guide), new_step(mine, "My step"))
-    assert "“Their step” was added" in page.one(class_="meanwhile").text
+    assert "“Their step” was added" in page.one(class_="edit-conflict").text
     assert desk.save(change_url(guide), typed(page, "guide_form")) is None
     names = set(guide.steps.values_list("text_en", flat=True))
     assert {"Their step", "My step"} <= names
@@ -113,12 +115,12 @@ def test_text_typed_in_a_step_that_somebody_deleted_is_kept(desk, other, guide):
     assert other.save(change_url(guide), theirs, **{f"{row}-DELETE": "on"}) is None
     assert not Step.objects.filter(uid="dial").exists()
     page = desk.save(change_url(guide), mine, **{f"{row}-detail_en": "From abroad too."})
-    assert "was deleted" in page.one(class_="meanwhile").text
+    assert "was deleted" in page.one(class_="edit-conflict").text
     assert desk.save(change_url(guide), typed(page, "guide_form")) is None
     assert Step.objects.get(uid="dial").detail_en == "From abroad too."
 
 
-def test_row_deleted_meanwhile_gives_the_typed_text_back(desk, other, guide):
+def test_row_deleted_in_between_gives_the_typed_text_back(desk, other, guide):
     mine = form_of(desk, guide)
     guide.delete()
     response = desk.client.post(change_url(guide), {**mine, "title_en": "How do I ring?"})
@@ -144,7 +146,7 @@ def test_deletion_is_refused_when_somebody_saved_after_the_question(desk, other,
     assert not Guide.objects.filter(pk=guide.pk).exists()
 
 
-def test_deletion_from_the_list_is_refused_when_somebody_saved_meanwhile(desk, other):
+def test_deletion_from_the_list_is_refused_when_somebody_saved_in_between(desk, other):
     topic = Topic.objects.get(slug="phone")
     url = reverse("admin:contacts_topic_changelist")
     data = {"action": "delete_selected", "_selected_action": [topic.pk]}
@@ -158,7 +160,7 @@ def test_deletion_from_the_list_is_refused_when_somebody_saved_meanwhile(desk, o
     assert not Topic.objects.filter(pk=topic.pk).exists()
 
 
-def test_publishing_from_the_list_keeps_a_text_saved_meanwhile(desk, other):
+def test_publishing_from_the_list_keeps_a_text_saved_in_between(desk, other):
     topic = Topic.objects.create(slug="loans", name_en="Loans")
     other.save(change_url(topic), form_of(other, topic), name_en="Debts")
     desk.act("topic", "publish", topic)
@@ -170,12 +172,14 @@ def test_form_without_a_token_is_refused(desk, guide):
     form = form_of(desk, guide)
     del form["opened"]
     page = desk.save(change_url(guide), form, title_en="How do I ring?")
-    assert [clash[1:] for clash in clashes(page)] == [("How do I call?", "How do I ring?")]
+    assert [conflict[1:] for conflict in field_conflicts(page)] == [
+        ("How do I call?", "How do I ring?")
+    ]
 
 
 def test_who_may_not_save_is_refused_before_anything_is_compared(desk, guide, monkeypatch):
     get_user_model().objects.filter(username="sara").update(is_superuser=False)
-    monkeypatch.setattr("contacts.admin.edit_conflicts.CollisionMixin.locked", None)
+    monkeypatch.setattr("contacts.admin.edit_conflicts.EditConflictMixin.locked", None)
     for url in (change_url(guide), add_url("guide")):
         assert desk.client.post(url, {"title_ar": "نص"}).status_code == 403
 
@@ -185,7 +189,7 @@ def test_second_save_of_a_synonym_is_refused(desk, other):
     mine, theirs = form_of(desk, synonym), form_of(other, synonym)
     other.save(change_url(synonym), theirs, equivalents="هاتف\nموبايل")
     page = desk.save(change_url(synonym), mine, equivalents="تليفون")
-    assert clashes(page) == [("Also find", "هاتف موبايل", "تليفون")]
+    assert field_conflicts(page) == [("Also find", "هاتف موبايل", "تليفون")]
 
 
 @pytest.mark.parametrize("model", [Channel, Guide])
@@ -203,7 +207,7 @@ def list_form(desk):
     return url, typed(desk.get(url), "changelist-form") | {"_save": "1"}
 
 
-def test_place_changed_in_the_list_keeps_a_text_saved_meanwhile(desk, other, list_form):
+def test_place_changed_in_the_list_keeps_a_text_saved_in_between(desk, other, list_form):
     url, form = list_form
     topic = Topic.objects.get(pk=form["form-0-id"][0])
     other.save(change_url(topic), form_of(other, topic), name_en="Telephone", name_ar="هاتف")

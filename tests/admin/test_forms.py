@@ -8,7 +8,7 @@ from contacts.admin.languages import translated_fields
 from contacts.admin.widgets import TimeOfDayInput
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Page, Topic
 from contacts.models.channels import ENDPOINT_ERRORS
-from tests.admin.desk import (
+from tests.admin.admin_client import (
     add_url,
     change_url,
     errors_beside,

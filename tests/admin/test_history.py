@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contacts.history import versions
 from contacts.models import Channel, Guide, Step, Topic
-from tests.admin.desk import Desk, change_url, inputs, messages, typed
+from tests.admin.admin_client import AdminClient, change_url, inputs, messages, typed
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -123,7 +123,7 @@ def test_editor_who_may_not_publish_brings_back_texts_and_no_status(desk):
     editor.user_permissions.set(Permission.objects.filter(codename__in=names))
     client = Client()
     client.force_login(editor)
-    bring_back(Desk(client).in_language("en"), version_url(topic, 0))
+    bring_back(AdminClient(client).in_language("en"), version_url(topic, 0))
     topic.refresh_from_db()
     assert (topic.status, topic.name_en) == ("draft", "Phone")
 

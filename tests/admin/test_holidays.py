@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from contacts.models import Holiday
-from tests.admin.desk import change_url, errors_beside, headings, inputs, messages, typed
+from tests.admin.admin_client import change_url, errors_beside, headings, inputs, messages, typed
 from tests.html import parse
 
 LIST = "admin:contacts_holiday_changelist"
@@ -43,7 +43,7 @@ def test_list_shows_days_and_certainty(desk, eid, founding_day):
         "9 March 2027 to 14 March 2027",
     ]
     certainty = [
-        cell.one("span", class_="state").text for cell in page.all("td", class_="field-certainty")
+        cell.one("span", class_="badge").text for cell in page.all("td", class_="field-certainty")
     ]
     assert certainty == ["Confirmed", "Tentative"]
 

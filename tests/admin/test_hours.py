@@ -3,7 +3,7 @@
 import pytest
 
 from contacts.models import OpeningHours
-from tests.admin.desk import change_url, errors_beside, inputs, typed, values
+from tests.admin.admin_client import change_url, errors_beside, inputs, typed, values
 from tests.directory_rows import make_channel, make_hours
 
 BOTH_TIMES = "Give both times, or leave both empty when the hours are not published."

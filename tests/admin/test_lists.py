@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import Channel, Guide, Step, Topic
-from tests.admin.desk import headings, inputs, typed
+from tests.admin.admin_client import headings, inputs, typed
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("directory")
 def states(page, column: str) -> list[str]:
     """What a column says of each row, without the name that phones add."""
     return [
-        cell.one("span", class_="state").text.rpartition(" ")[2]
+        cell.one("span", class_="badge").text.rpartition(" ")[2]
         for cell in page.all("td", class_=f"field-{column}")
     ]
 

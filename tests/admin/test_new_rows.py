@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Channel, Endpoint, Guide, OpeningHours, Step
-from tests.admin.desk import add_url, change_url, errors_beside, row_of, typed, with_rows
+from tests.admin.admin_client import add_url, change_url, errors_beside, row_of, typed, with_rows
 
 pytestmark = pytest.mark.usefixtures("directory")
 COUNTS = [0, 1, 3, 20]

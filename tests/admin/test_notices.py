@@ -8,7 +8,7 @@ from django.urls import reverse
 from contacts.admin.notices import holiday_notices
 from contacts.models import Holiday
 from contacts.publishing.expected_holidays import add_suggestions
-from tests.admin.desk import headings
+from tests.admin.admin_client import headings
 from tests.directory_rows import make_channel, make_hours
 
 # Founding Day, Ramadan and Eid al-Fitr of 2027 lie in the 60 days from here.
@@ -66,7 +66,7 @@ def test_first_page_shows_the_notices_in_the_editor_s_language(desk, sunday_10):
         name_ar="إجازة", name_en="Leave", first_day="2026-12-01", last_day="2026-12-02"
     )
     page = desk.in_language("ar").get(reverse("admin:index"))
-    [notice] = page.one("section", id="panel-holidays").all("li", class_="desk-notice")
+    [notice] = page.one("section", id="panel-holidays").all("li", class_="admin-notice")
     assert "إجازة" in notice.text
     assert "1 ديسمبر 2026" in notice.text
 
@@ -77,7 +77,7 @@ def test_notice_leads_to_the_list_that_holds_it(desk, sunday_10):
             name_en=name, first_day="2026-12-01", last_day="2026-12-02", confirmed=confirmed
         )
     panel = desk.get(reverse("admin:index")).one("section", id="panel-holidays")
-    [link] = panel.one("li", class_="desk-notice").all("a")
+    [link] = panel.one("li", class_="admin-notice").all("a")
     assert headings(desk.get(link["href"])) == ["Leave"]
 
 
@@ -89,7 +89,7 @@ def test_ramadan_s_notice_leads_to_the_channels_that_people_answer(desk):
 
 
 def test_first_page_says_so_when_nothing_waits(desk, sunday_10):
-    panels = desk.get(reverse("admin:index")).all("section", class_="desk-panel")
+    panels = desk.get(reverse("admin:index")).all("section", class_="admin-panel")
     assert len(panels) == 6
     for panel in panels:
         assert panel.one("p").text == "Nothing waits for you here."

@@ -18,7 +18,7 @@ from contacts.models import (
     SearchQuery,
     Synonym,
 )
-from tests.admin.desk import add_url, change_url, inputs
+from tests.admin.admin_client import add_url, change_url, inputs
 from tests.html import parse
 
 MODELS = [
@@ -186,5 +186,7 @@ def test_no_label_is_left_over():
 
 
 def test_lists_come_in_the_order_of_use(desk):
-    names = [link.text for link in desk.get(reverse("admin:index")).one(class_="desk-nav").all("a")]
+    names = [
+        link.text for link in desk.get(reverse("admin:index")).one(class_="admin-nav").all("a")
+    ]
     assert names[:4] == ["Channels", "Questions", "Topics", "Pages"]

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from contacts.models import Guide
-from tests.admin.desk import change_url, typed
+from tests.admin.admin_client import change_url, typed
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Feedback, Guide, SearchQuery, Synonym
-from tests.admin.desk import add_url, change_url, inputs, typed, values
+from tests.admin.admin_client import add_url, change_url, inputs, typed, values
 
 pytestmark = pytest.mark.django_db
 
@@ -118,4 +118,4 @@ def test_first_page_of_a_reader_without_rights_lists_nothing(client, django_user
     client.force_login(django_user_model.objects.create_user("new", password="pw", is_staff=True))
     response = client.get(reverse("admin:index"))
     assert response.status_code == 200
-    assert b'class="desk-panel"' not in response.content
+    assert b'class="admin-panel"' not in response.content

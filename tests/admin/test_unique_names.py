@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from contacts.models import Channel, Guide, Page, Synonym, Topic
-from tests.admin.desk import add_url, change_url, errors_beside, inputs, typed, values
+from tests.admin.admin_client import add_url, change_url, errors_beside, inputs, typed, values
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")

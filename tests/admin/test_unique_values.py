@@ -8,7 +8,7 @@ from django.urls import reverse
 from contacts.endpoints import canonical
 from contacts.history import versions
 from contacts.models import Channel, Endpoint, Guide, Step
-from tests.admin.desk import (
+from tests.admin.admin_client import (
     add_url,
     change_url,
     errors_beside,

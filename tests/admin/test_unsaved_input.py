@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from contacts.models import Guide
-from tests.admin.desk import change_url, inputs, typed, values
+from tests.admin.admin_client import change_url, inputs, typed, values
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")

@@ -6,9 +6,9 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from contacts.models import Channel, Guide, Step
-from tests.accounts.door import PASSWORD, code_of, enrolled_phone
+from tests.accounts.visitor import PASSWORD, code_of, enrolled_phone
 from tests.browser.conftest import DESKTOP
-from tests.browser.desk import signed_in
+from tests.browser.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +40,7 @@ def test_editors_day(open_page, settings, draft):
     preview(sara, draft)
     publish_and_read(sara, draft)
     settings.SECOND_FACTOR_REQUIRED = False  # how the other one came in is not the matter
-    collide(sara, signed_in(open_page, "omar"), draft)
+    edit_at_once(sara, signed_in(open_page, "omar"), draft)
     bring_back(sara, draft)
     answer_a_search(sara, draft)
 
@@ -56,7 +56,7 @@ def sign_in_with_a_code(open_page) -> Page:
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.fill("#id_code", code_of(phone))
     page.keyboard.press("Enter")
-    page.wait_for_selector(".desk-panels")
+    page.wait_for_selector(".dashboard-panels")
     return page
 
 
@@ -126,7 +126,7 @@ def publish_and_read(page: Page, guide: Guide) -> None:
     assert page.locator("[id^=step-]").first.get_attribute("id") == "step-three"
 
 
-def collide(sara: Page, omar: Page, guide: Guide) -> None:
+def edit_at_once(sara: Page, omar: Page, guide: Guide) -> None:
     """The second save is refused, with both texts; saying it again stores it."""
     open_form(sara, guide)
     open_form(omar, guide)
@@ -134,8 +134,8 @@ def collide(sara: Page, omar: Page, guide: Guide) -> None:
     save(omar)
     sara.fill("#id_summary_ar", "يظهر في صفحة الدفعات.")
     sara.locator("[name=_save]").first.click()
-    sara.wait_for_selector(".meanwhile")
-    both = sara.locator(".meanwhile dd").all_inner_texts()
+    sara.wait_for_selector(".edit-conflict")
+    both = sara.locator(".edit-conflict dd").all_inner_texts()
     assert both == ["يظهر في التطبيق والموقع.", "يظهر في صفحة الدفعات."]
     assert sara.locator("#id_summary_ar").input_value() == "يظهر في صفحة الدفعات."
     save(sara)
@@ -162,7 +162,7 @@ def found(page: Page, guide: Guide) -> int:
 def answer_a_search(page: Page, guide: Guide) -> None:
     assert found(page, guide) == 0
     page.goto(reverse("admin:index"))
-    line = page.locator("#panel-searches .desk-notice", has=page.get_by_text("تموين"))
+    line = page.locator("#panel-searches .admin-notice", has=page.get_by_text("تموين"))
     line.locator("a").click()
     assert page.locator("#id_language").input_value() == "ar"
     page.fill("#id_equivalents", "يوم الدفع")

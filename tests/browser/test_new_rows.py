@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from contacts.models import Channel, Guide
-from tests.browser.desk import signed_in
+from tests.browser.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = 6

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from contacts.models import Guide, Topic
-from tests.browser.desk import signed_in
+from tests.browser.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

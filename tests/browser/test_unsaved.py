@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import Guide
-from tests.browser.desk import signed_in
+from tests.browser.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXTS = ["افتح الموقع", "سجّل الدخول", "اكتب الطلب", "أرسل الطلب"]
@@ -45,7 +45,7 @@ def test_double_click_saves_once_and_says_nothing_false(form, guide):
     form.fill("[name=steps-4-text_ar]", "انتظر الرد")
     form.locator("[name=_continue]").first.dblclick(delay=30)
     form.wait_for_selector(".messagelist .success")
-    assert form.locator(".errornote, .meanwhile").count() == 0
+    assert form.locator(".errornote, .edit-conflict").count() == 0
     assert guide.steps.count() == len(TEXTS) + 1
 
 
@@ -54,7 +54,7 @@ def test_whoever_leaves_typed_text_is_asked_first(form):
     form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     form.locator("[name=title_en]").click()
     form.keyboard.type("How do I order a copy?")
-    form.locator(".desk-nav a").first.click(no_wait_after=True)
+    form.locator(".admin-nav a").first.click(no_wait_after=True)
     form.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     assert form.locator("[name=title_en]").input_value() == "How do I order a copy?"

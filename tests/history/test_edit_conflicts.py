@@ -2,7 +2,13 @@
 
 import pytest
 
-from contacts.history.edit_conflicts import Clash, collide, digests, read, write
+from contacts.history.edit_conflicts import (
+    ValueConflict,
+    digests,
+    dump_digests,
+    load_digests,
+    merge,
+)
 
 OPENED = {
     "": {"title_ar": ["سؤال"], "title_en": ["Question"], "days": ["sun", "mon"]},
@@ -19,8 +25,8 @@ def without(row: str):
     return {key: values for key, values in OPENED.items() if key != row}
 
 
-def collision(typed, stored):
-    return collide(digests(OPENED), typed, stored)
+def merged(submitted, stored):
+    return merge(digests(OPENED), submitted, stored)
 
 
 def test_token_of_a_form_nobody_changed_is_the_same():
@@ -33,54 +39,54 @@ def test_token_of_a_form_nobody_changed_is_the_same():
 
 
 def test_both_changed_one_value_keeps_the_typed_one_and_names_both():
-    found = collision(changed("", title_en="Mine"), changed("", title_en="Theirs"))
-    assert found.clashes == (Clash("", "title_en", ["Theirs"], ["Mine"]),)
-    assert found.merged[""]["title_en"] == ["Mine"]
+    found = merged(changed("", title_en="Mine"), changed("", title_en="Theirs"))
+    assert found.conflicts == (ValueConflict("", "title_en", ["Theirs"], ["Mine"]),)
+    assert found.rows[""]["title_en"] == ["Mine"]
 
 
 def test_value_the_editor_left_alone_becomes_the_stored_one():
-    found = collision(changed("", title_en="Mine"), changed("", title_ar="سؤالهم"))
-    assert found.clashes == (Clash("", "title_ar", ["سؤالهم"], None),)
-    assert found.merged[""] == {
+    found = merged(changed("", title_en="Mine"), changed("", title_ar="سؤالهم"))
+    assert found.conflicts == (ValueConflict("", "title_ar", ["سؤالهم"], None),)
+    assert found.rows[""] == {
         "title_ar": ["سؤالهم"],
         "title_en": ["Mine"],
         "days": ["sun", "mon"],
     }
 
 
-def test_same_text_typed_by_both_is_no_clash():
+def test_same_text_typed_by_both_is_no_conflict():
     both = changed("", title_en="Ours")
-    assert collision(both, both).clashes == ()
+    assert merged(both, both).conflicts == ()
 
 
 def test_row_that_somebody_added_is_in_the_form():
-    found = collision(changed("", title_en="Mine"), changed("steps:3", text_en="Ask"))
+    found = merged(changed("", title_en="Mine"), changed("steps:3", text_en="Ask"))
     assert found.added == ("steps:3",)
-    assert found.merged["steps:3"] == {"text_en": ["Ask"]}
+    assert found.rows["steps:3"] == {"text_en": ["Ask"]}
 
 
 def test_row_that_somebody_removed_stays_when_it_was_typed_in():
-    found = collision(changed("steps:2", text_en="Wait long"), without("steps:2"))
+    found = merged(changed("steps:2", text_en="Wait long"), without("steps:2"))
     assert found.removed == ("steps:2",)
-    assert found.merged["steps:2"] == {"text_en": ["Wait long"]}
+    assert found.rows["steps:2"] == {"text_en": ["Wait long"]}
 
 
 def test_row_that_somebody_removed_goes_when_nobody_typed_in_it():
-    found = collision(changed("", title_en="Mine"), without("steps:2"))
+    found = merged(changed("", title_en="Mine"), without("steps:2"))
     assert found.removed == ()
-    assert list(found.merged) == ["", "steps:1"]
+    assert list(found.rows) == ["", "steps:1"]
 
 
 def test_new_row_is_kept_beside_those_of_somebody_else():
-    found = collision(changed("steps:+0", text_en="My step"), changed("steps:3", text_en="Ask"))
-    assert list(found.merged) == ["", "steps:1", "steps:2", "steps:3", "steps:+0"]
-    assert "steps:+0" not in digests(found.merged)
+    found = merged(changed("steps:+0", text_en="My step"), changed("steps:3", text_en="Ask"))
+    assert list(found.rows) == ["", "steps:1", "steps:2", "steps:3", "steps:+0"]
+    assert "steps:+0" not in digests(found.rows)
 
 
 def test_token_is_read_as_it_was_written():
-    assert read(write(digests(OPENED))) == digests(OPENED)
+    assert load_digests(dump_digests(digests(OPENED))) == digests(OPENED)
 
 
 @pytest.mark.parametrize("text", ["", "x", "[]", "1", '{"": 1}'])
 def test_anything_else_is_no_token(text):
-    assert read(text) is None
+    assert load_digests(text) is None

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from reversion.models import Version
 
 from contacts.content.exporter import export_text
-from contacts.history import versions
+from contacts.history import restoring, versions
 from contacts.history.versions import ChangeKind
 from contacts.hours.status import Weekday
 from contacts.models import Channel, Guide, Holiday, OpeningHours, Step, Synonym, Topic
@@ -43,28 +43,28 @@ def changes_of(row):
 
 
 def test_both_languages_and_the_steps_come_back_together(guide):
-    before = versions.state_of(guide)
+    before = versions.row_state(guide)
     then = latest(guide).revision
     step = guide.steps.get(uid="dial")
     save(guide, title_ar="سؤال آخر", title_en="Another question")
     save(step, text_ar="خطوة أخرى", position=7)
     guide.steps.get(uid="ask").delete()
     save(Step(guide=guide, uid="new", text_en="New"))
-    versions.bring_back(guide, versions.entry(guide, then).state)
-    assert versions.state_of(guide) == before
+    restoring.restore(guide, versions.entry(guide, then).state)
+    assert versions.row_state(guide) == before
 
 
 def test_deleted_row_is_recovered_with_its_parts():
     make_directory()
     channel = Channel.objects.get(slug="hotline")
     versions.keep_unrecorded(channel)
-    before, pk = versions.state_of(channel), channel.pk
+    before, pk = versions.row_state(channel), channel.pk
     channel.delete()
     [version] = versions.deleted(Channel)
     gone = Channel(pk=int(version.object_id))
-    versions.bring_back(gone, versions.entry(gone, version.revision_id).state)
+    restoring.restore(gone, versions.entry(gone, version.revision_id).state)
     back = Channel.objects.get(pk=pk)
-    assert versions.state_of(back) == before
+    assert versions.row_state(back) == before
     working = back.opening_hours.get(status="published").days
     assert working == frozenset(list(Weekday)[:5])
 
@@ -78,7 +78,7 @@ def test_version_of_a_step_alone_holds_its_question_too(guide):
 def test_question_that_loses_a_step_has_a_version_without_it(guide):
     with versions.recorded(ChangeKind.EDITED):
         guide.steps.get(uid="dial").delete()
-    assert latest(guide).state == versions.state_of(guide)
+    assert latest(guide).state == versions.row_state(guide)
 
 
 def test_version_older_than_a_language_keeps_its_present_text(guide):
@@ -89,7 +89,7 @@ def test_version_older_than_a_language_keeps_its_present_text(guide):
     version.serialized_data = json.dumps(data)
     version.save()
     save(guide, title_ar="سؤال آخر", title_en="Another question")
-    versions.bring_back(guide, versions.entry(guide, then.revision).state)
+    restoring.restore(guide, versions.entry(guide, then.revision).state)
     guide.refresh_from_db()
     assert (guide.title_ar, guide.title_en) == ("كيف أتصل؟", "Another question")
 
@@ -127,7 +127,7 @@ def test_suggested_holidays_have_versions(capsys):
 def test_row_whose_channel_is_gone_comes_back_without_one(guide):
     then = latest(guide)
     guide.channel.delete()
-    versions.bring_back(guide, then.state)
+    restoring.restore(guide, then.state)
     guide.refresh_from_db()
     assert guide.channel is None
 
@@ -137,7 +137,7 @@ def test_version_whose_place_is_taken_is_refused_and_changes_nothing(guide):
     save(guide, slug="ring", title_en="How do I ring?")
     Guide.objects.create(slug="call")
     with pytest.raises(ValidationError):
-        versions.bring_back(guide, then.state)
+        restoring.restore(guide, then.state)
     guide.refresh_from_db()
     assert (guide.slug, guide.title_en) == ("ring", "How do I ring?")
 
@@ -153,7 +153,7 @@ def test_synonym_comes_back():
     versions.keep_unrecorded(synonym)
     then = latest(synonym)
     save(synonym, equivalents=["موبايل"])
-    versions.bring_back(synonym, then.state)
+    restoring.restore(synonym, then.state)
     synonym.refresh_from_db()
     assert synonym.equivalents == ["هاتف"]
 
@@ -168,5 +168,5 @@ def test_fingerprint_changes_with_the_row_and_its_parts(guide):
 
 def test_hours_are_kept_in_words(guide):
     hours = OpeningHours.objects.filter(channel__slug="hotline", status="published").get()
-    columns = versions.state_of(hours.channel)[("openinghours", hours.pk)]
+    columns = versions.row_state(hours.channel)[("openinghours", hours.pk)]
     assert columns["days"] == "sun,mon,tue,wed,thu"

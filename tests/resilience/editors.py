@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.admin.desk import typed, values
+from tests.admin.admin_client import typed, values
 from tests.html import parse
 from tests.resilience.load import TIMEOUT, Answer, Reader
 from tests.resilience.servers import Data

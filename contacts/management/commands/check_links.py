@@ -1,4 +1,4 @@
-"""`manage.py check_links`: try every link in the content; the desk's first page shows the rest."""
+"""`manage.py check_links`: try every link in the content; the admin's first page shows the rest."""
 
 from argparse import ArgumentParser
 from typing import Any

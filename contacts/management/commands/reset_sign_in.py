@@ -1,4 +1,4 @@
-"""`manage.py reset_sign_in NAME`: the way back in after a lost phone or too many tries."""
+"""`manage.py reset_sign_in NAME`: the way back in after a lost phone or too many attempts."""
 
 from argparse import ArgumentParser
 from typing import Any

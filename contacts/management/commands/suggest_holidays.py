@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from contacts.enums import Language
+from contacts.fallback import localized
 from contacts.history.versions import ChangeKind, recorded
 from contacts.publishing.expected_holidays import add_suggestions
 
@@ -27,8 +29,9 @@ class Command(BaseCommand):
         with recorded(ChangeKind.BY_COMMAND, reason=f"suggest_holidays {year}"):
             added = add_suggestions(year)
         for holiday in added:
+            name = localized(holiday, "name", Language.ENGLISH).value
             self.stdout.write(
-                f"{holiday.first_day} to {holiday.last_day}  {holiday.name_en}"
+                f"{holiday.first_day} to {holiday.last_day}  {name}"
                 f"{'' if holiday.confirmed else ' (tentative: confirm it once it is announced)'}"
             )
         if not added:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from citizen_help.wsgi import application
-from tests.admin.desk import typed
+from tests.admin.admin_client import typed
 from tests.html import parse
 from tests.resilience.attacks.hostile import Hostile
 from tests.resilience.attacks.wsgi import Asked, Tally, ask

@@ -1,4 +1,4 @@
-// Keeps what is typed at the desk from being sent twice, lost or mixed up. Loaded by
+// Keeps what is typed in the admin from being sent twice, lost or mixed up. Loaded by
 // templates/admin/base_site.html; without it everything works as browsers do it.
 
 const AGAIN = 10_000; // milliseconds, after which a form that was sent and stayed may be sent again

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import teardown_test_environment
 
 from citizen_help.accounts import attempts
-from tests.accounts.door import NAME, Door
+from tests.accounts.visitor import NAME, Visitor
 from tests.admin.race import FORK, PATIENCE_SECONDS, shared_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,11 +33,11 @@ def guess(own: int, by: str, file: str | None, barrier: Any, hashed: Any, status
         return encode(hasher, *args, **kwargs)
 
     MD5PasswordHasher.encode = counted
-    door = Door(Client(), f"203.0.113.{own}" if by == "name" else "203.0.113.7")
+    visitor = Visitor(Client(), f"203.0.113.{own}" if by == "name" else "203.0.113.7")
     for number in range(GUESSES):
         barrier.wait(PATIENCE_SECONDS)
         name = NAME if by == "name" else f"nobody-{own}-{number}"
-        statuses.put(door.type_password("wrong", name).status_code)
+        statuses.put(visitor.type_password("wrong", name).status_code)
     connections.close_all()
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import ConsoleMessage
 
 from contacts.models import Channel, Guide, Page
-from tests.accounts.door import PASSWORD, code_of_key
+from tests.accounts.visitor import PASSWORD, code_of_key
 from tests.browser.conftest import DESKTOP, outside
 
 pytestmark = pytest.mark.django_db(transaction=True)

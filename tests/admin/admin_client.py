@@ -12,10 +12,10 @@ NOT_TYPED = {"submit", "button", "image", "reset"}
 
 
 @dataclass
-class Desk:
+class AdminClient:
     client: Client
 
-    def in_language(self, language: str) -> "Desk":
+    def in_language(self, language: str) -> "AdminClient":
         self.client.cookies["django_language"] = language
         return self
 

@@ -1,4 +1,4 @@
-"""What somebody at the door can do: type a password, type a code, look at a page."""
+"""What a visitor of the sign-in pages can do: type a password, type a code, look at a page."""
 
 from base64 import b32decode
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ def code_of_key(key: str) -> str:
 
 
 @dataclass
-class Door:
+class Visitor:
     client: Client
     address: str = "203.0.113.7"
 

@@ -1,0 +1,97 @@
+"""What differs between two versions of a row, field by field, as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from contacts.admin.languages import current_language, label_of, language_of
+from contacts.history import versions
+from contacts.history.versions import Key, State
+from contacts.languages.word_diff import Change, Piece, shortened, word_diff
+from contacts.models.fields import WeekdaysField, names_of
+
+SEPARATOR = " · "  # the same in both languages
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of the row or of one of its parts, between two versions."""
+
+    row: str  # "" for the row itself
+    label: str
+    language: str  # "" for a fact
+    direction: str
+    pieces: tuple[Piece, ...]
+
+
+def field_changes(before: State, after: State) -> Iterator[FieldChange]:
+    """What differs, in the order of the form: the row, then its parts by their place."""
+    for key in _ordered({**before, **after}):
+        old, new = before.get(key, {}), after.get(key, {})
+        for field in _fields(apps.get_model("contacts", key[0])):
+            texts = [_displayed(field, columns.get(field.name)) for columns in (old, new)]
+            if texts[0] != texts[1]:
+                yield _field_change(field, texts, row=_part_name(key, new or old))
+
+
+def _ordered(state: State) -> list[Key]:
+    return sorted(
+        state,
+        key=lambda key: (versions.is_part(key[0]), key[0], state[key].get("position", 0), key),
+    )
+
+
+def _fields(model: type[Model]) -> Sequence[Any]:
+    owner = versions.parent_column(str(model._meta.model_name))
+    skipped = {*versions.NO_CONTENT, model._meta.pk.name, owner[1] if owner else ""}
+    return [field for field in model._meta.local_fields if field.name not in skipped]
+
+
+def _part_name(key: Key, columns: Mapping[str, Any]) -> str:
+    """What a part is called where its changes are listed: the first of its texts or values."""
+    if not versions.is_part(key[0]):
+        return ""
+    model = apps.get_model("contacts", key[0])
+    language = current_language()
+    names = [f"text_{language}", f"text_{language.other}", "value"]
+    found = next((columns[name] for name in names if columns.get(name)), f"#{key[1]}")
+    return f"{capfirst(model._meta.verbose_name)}: {found}"
+
+
+def _field_change(field: Any, texts: list[str], *, row: str) -> FieldChange:
+    language = language_of(field)
+    return FieldChange(
+        row=row,
+        label=str(label_of(field) if language else capfirst(field.verbose_name)),
+        language=language.value if language else "",
+        direction=language.direction if language else "auto",
+        pieces=shortened(word_diff(*texts)) if language else _replaced(texts),
+    )
+
+
+def _replaced(texts: list[str]) -> tuple[Piece, ...]:
+    """A fact changes whole: of two numbers nobody wants the digits they share."""
+    pieces = (Piece(Change.REMOVED, texts[0]), Piece(Change.ADDED, texts[1]))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _displayed(field: Field[Any, Any], value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if field.remote_field:
+        target = field.remote_field.model._base_manager.filter(pk=value).first()
+        return str(target or f"#{value}")
+    if isinstance(field, WeekdaysField):
+        return SEPARATOR.join(names_of(field.to_python(value) or ()))
+    if isinstance(value, list):  # the words of a synonym
+        return SEPARATOR.join(str(one) for one in value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return str(dict(field.flatchoices).get(value, value))
