@@ -23,7 +23,8 @@ from django.utils import translation
 CONTENT = "contacts/first_content.yaml"
 TOPICS = 10
 ROUNDS = 60
-BATCH = 1000
+# `make bench-search` measures the search among more, and its index.
+MOST_SEARCHED = 1000
 
 
 def fill(guides: int) -> None:
@@ -54,44 +55,14 @@ def fill(guides: int) -> None:
                 topic=topics[number % TOPICS],
                 channel=channels[number % len(channels)],
             )
-            for number in range(min(guides, BATCH))
+            for number in range(guides)
         )
         Step.objects.bulk_create(
             Step(guide=guide, uid=uid, text_ar="اطلب الرقم", text_en="Dial", position=place)
             for guide in made
             for place, uid in enumerate(("bcd", "fgh", "jkm"))
         )
-        multiply(guides // BATCH - 1)
         content_version.bump()
-
-
-def multiply(times: int) -> None:
-    """So many further copies of the questions and their steps, by the database itself."""
-    from django.db import connection
-
-    from contacts.models import Guide, Step
-
-    if times < 1:
-        return
-    apart = f"i * {10 * BATCH}"  # between the keys of a copy and of the next
-    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times})"
-    guides = copied(Guide, {"id": f"id + {apart}", "slug": "slug || char(45) || i"})
-    steps = copied(Step, {"id": "NULL", "guide_id": f"guide_id + {apart}"})
-    with connection.cursor() as cursor:
-        cursor.execute(f"{numbers} {guides} WHERE slug LIKE 'question-%'")
-        cursor.execute(
-            f"{numbers} {steps} WHERE guide_id IN "
-            f"(SELECT id FROM contacts_guide WHERE slug LIKE 'question-%' AND id < {10 * BATCH})"
-        )
-
-
-def copied(model: Any, instead: dict[str, str]) -> str:
-    """SQL that inserts every row of `model` once for each number, with some columns changed."""
-    table = model._meta.db_table
-    columns = [field.column for field in model._meta.local_fields]
-    values = ", ".join(instead.get(column, f'"{column}"') for column in columns)
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {table} ({names}) SELECT {values} FROM {table}, n"  # noqa: S608
 
 
 def measure(path: str, apart: list[float] | None = None) -> dict[str, float]:
@@ -173,7 +144,7 @@ def main() -> None:
         "questions": "/ar/questions/",
     }
     costs = {name: measure(path) for name, path in paths.items()}
-    if guides <= BATCH:  # `make bench-search` measures the search among more, and its index
+    if guides <= MOST_SEARCHED:
         costs["search"] = measure_search("كيف أسأل عن الدفعة؟")
     sys.stdout.write(json.dumps(costs))
 

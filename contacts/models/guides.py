@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import PublicationStatus
 from contacts.models.base import (
     PublicModel,
     PublicPart,
@@ -23,8 +19,6 @@ from contacts.models.channels import Channel
 
 # Without vowels and look-alikes: no words by accident, readable aloud.
 UID_LETTERS = "bcdfghjkmnpqrstvwxz"
-# SQLite takes no more than 500 parts of one union.
-MOST_PARTS = 402
 
 
 def new_uid() -> str:
@@ -61,29 +55,6 @@ class GuideQuerySet(PublicQuerySet["Guide"]):
         return self.select_related("channel", "topic").prefetch_related(
             models.Prefetch("steps", Step.objects.published())
         )
-
-    def first_of_topics(self, topics: Collection[int], count: int) -> Iterator[Guide]:
-        """The first `count` published questions of each topic, in no order.
-
-        One query for up to 400 topics. Of those in none of `topics`, twice as many: without a
-        topic, and of hidden topics. Each part comes off the index `guides_of_topic`, so that it
-        costs the same whatever there is; Django writes no slices into a union for SQLite, and a
-        window numbers every row.
-        """
-        table, hidden = self.model._meta.db_table, Topic._meta.db_table
-        of_hidden = f"topic_id IN (SELECT id FROM {hidden} WHERE status <> %s)"  # noqa: S608
-        shown = PublicationStatus.PUBLISHED.value
-        conditions: list[tuple[str, list[Any]]] = [("topic_id IS NULL", []), (of_hidden, [shown])]
-        conditions += [("topic_id = %s", [topic]) for topic in topics]
-        for start in range(0, len(conditions), MOST_PARTS):
-            some = conditions[start : start + MOST_PARTS]
-            parts = [
-                f"SELECT * FROM (SELECT * FROM {table} WHERE {condition} AND status = %s "  # noqa: S608
-                f"ORDER BY position, id LIMIT {count:d}) AS part"
-                for condition, _values in some
-            ]
-            values = [value for _, own in some for value in (*own, shown)]
-            yield from self.raw(" UNION ALL ".join(parts), values)
 
 
 class Guide(PublicModel):

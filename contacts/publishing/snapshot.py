@@ -1,8 +1,8 @@
 """What many pages show of the published content: read once a version, then only from memory.
 
 Channels with their numbers and hours, holidays, standing pages, topics and the questions of the
-home page. Not every question: there may be a hundred thousand. The rows in here are shared by
-all threads, and nobody changes them.
+home page. Not every question: there may be ten thousand. The rows in here are shared by all
+threads, and nobody changes them.
 """
 
 import threading
@@ -25,7 +25,7 @@ _made_nothing = object()
 _keeping = threading.Lock()
 # The home page shows no more, and no more are read again for every version.
 MOST_FEATURED = 20
-# Pieces of pages that pages of one version share.
+# Lists and structured data that pages of one version share.
 MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
@@ -144,8 +144,7 @@ def _read(stamp: int) -> Published:
         holidays=holidays,
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
-        # Not `featured=True`, which SQLite looks for in every row instead of in the index.
-        featured=tuple(Guide.objects.published().filter(featured__in=[True])[:MOST_FEATURED]),
+        featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
     )
 
 

@@ -48,11 +48,6 @@ class Hit:
     step_count: int
 
     @property
-    def place(self) -> tuple[int, int | None]:
-        """The keys of the guide and of the step."""
-        return self.guide.pk, self.step.pk if self.step else None
-
-    @property
     def snippet(self) -> Segments:
         """The line cut to size, in pieces; those that match are True. Made when asked for."""
         return snippet(self.text, self.stems)

@@ -15,7 +15,7 @@ from contacts.feeds.json_ld import Node
 from contacts.models import Channel, Guide, Holiday
 from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
-from contacts.views.paging import part_of
+from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
 
@@ -58,7 +58,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     holidays = upcoming(content.holidays, moment) if found.closed_on_holidays else []
     guides = content.once(
         ("guides of channel", slug, request.GET.get("page")),
-        lambda: part_of(Guide.objects.published().filter(channel=found), request),
+        lambda: page_of(Guide.objects.published().filter(channel=found), request),
     )
     context = {
         "channel": found,
@@ -71,7 +71,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "contacts/channel.html",
         context,
-        part=guides.query,
+        part=query_of(guides),
         moment=moment,
         statuses=[status],
     )

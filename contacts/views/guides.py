@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,7 +16,7 @@ from contacts.feeds import schema_org
 from contacts.models import Guide, Step, Topic
 from contacts.publishing.channels_now import best_other, channels_now
 from contacts.publishing.snapshot import Published, published
-from contacts.views.paging import part_of
+from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
 RELATED = 5
@@ -40,16 +41,14 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 def first_questions(topics: set[int]) -> dict[int | None, list[Guide]]:
-    """By topic, None for those in none of `topics`; one more than is shown, if there are more."""
+    """By topic, None for those in none of `topics`; more than are shown, if there are more."""
+    rank = Window(RowNumber(), partition_by="topic", order_by=["position", "pk"])
+    ranked = Guide.objects.published().annotate(rank=rank)
     groups: dict[int | None, list[Guide]] = {}
-    for guide in sorted(Guide.objects.first_of_topics(topics, FIRST_OF_TOPIC + 1), key=place_of):
+    for guide in ranked.filter(rank__lte=FIRST_OF_TOPIC + 1):
         key = guide.topic_id if guide.topic_id in topics else None
         groups.setdefault(key, []).append(guide)
     return groups
-
-
-def place_of(guide: Guide) -> tuple[int, int]:
-    return guide.position, guide.pk
 
 
 def shown(guides: list[Guide]) -> tuple[list[Guide], bool]:
@@ -79,14 +78,14 @@ def listed(
 ) -> HttpResponse:
     guides = published().once(
         ("guides of topic", topic and topic.pk, request.GET.get("page")),
-        lambda: part_of(rows(), request),
+        lambda: page_of(rows(), request),
     )
     context = {
         "topic": topic,
         "guides": guides,
         "structured_data": schema_org.topic(topic, language=get_language()),
     }
-    return render_public(request, "contacts/topic.html", context, part=guides.query)
+    return render_public(request, "contacts/topic.html", context, part=query_of(guides))
 
 
 @stored()

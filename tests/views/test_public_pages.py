@@ -63,6 +63,11 @@ def test_language_link_keeps_page_and_query(page, language, path):
 
 
 @every_page
+def test_page_travels_without_indentation(client, path):
+    assert re.search(rb"\n\s+<", client.get(f"/ar/{path}").content) is None
+
+
+@every_page
 @both_languages
 def test_page_names_its_address_and_its_alternates(page, language, path):
     document = page(f"/{language}/{path}")
