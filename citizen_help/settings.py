@@ -46,8 +46,30 @@ PAGE_CACHE = {
     "ADDRESSES": "contacts.publishing.snapshot.addresses",
     "FOLLOW": "contacts.search.store.follow",
 }
+
+# How long an answer may be kept, in seconds (RFC 9111 and 5861).
+# By browsers and in memory: a page that shows a status, and less when that changes sooner.
+PAGE_MAX_AGE = 60
+# By a cache in front of the site, so that an edit shows at once there too: nobody tells that cache
+# of it, and a 304 or a page from memory costs next to nothing.
+PAGE_SHARED_MAX_AGE = 1
+# So long a cache may show it while it asks for a newer one; never past a change of status.
+PAGE_STALE_WHILE_REVALIDATE = 1
+# So long it may show it when there is no answer: static/js/status.js hides what is over.
+PAGE_STALE_IF_ERROR = 24 * 60 * 60
+# What was found for one question shows other pages: it is kept no longer than an edit may take
+# to show, outlives no outage, in which a page that it names may have been taken off, and most
+# searches are counted.
+SEARCH_RESULT_MAX_AGE = 2
+# A last good copy, shown while the database is away, is made again after this, as it names days.
+LAST_GOOD_MAX_AGE = 60 * 60
+
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
+# Messages of one sender about questions, in an hour.
+FEEDBACK_PER_HOUR = 5
+# Content that nobody compared with its source for so long is listed for editors.
+CHECK_AGAIN_AFTER = timedelta(days=90)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends

@@ -11,8 +11,6 @@ from django.utils import timezone
 
 from contacts.models import FeedbackSender
 
-SENT_PER_HOUR = 5
-
 
 def sender_hash(address: str, day: str) -> str:
     """The same for one address on one day, and of no use for finding the address again."""
@@ -29,5 +27,5 @@ def may_send(address: str, moment: datetime) -> bool:
     row, _created = FeedbackSender.objects.get_or_create(
         sender=sender_hash(address, day), hour=hour
     )
-    counted = FeedbackSender.objects.filter(pk=row.pk, count__lt=SENT_PER_HOUR)
+    counted = FeedbackSender.objects.filter(pk=row.pk, count__lt=settings.FEEDBACK_PER_HOUR)
     return counted.update(count=F("count") + 1) == 1

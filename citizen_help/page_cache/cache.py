@@ -24,8 +24,6 @@ SAFE = frozenset({"GET", "HEAD"})
 # A page that changed while it was made is made again; so many edits in a row do not happen.
 ATTEMPTS = 8
 RENDER_TIMEOUT_SECONDS = 10.0
-# A last good copy is made anew when a page is older than this, as it names days.
-COPY_HOLDS_SECONDS = 3600.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.
 PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
 # Their addresses are those of pages that are there, the parts of a list among them.
@@ -206,7 +204,7 @@ class PageCache:
             return
         kept = [pair for pair in rendered.headers if pair[0].lower() != "cache-control"]
         copied = rendered._replace(headers=[*kept, OF_A_COPY, WARNING])
-        expires = self._clock() + COPY_HOLDS_SECONDS  # it is shown later all the same
+        expires = self._clock() + settings.LAST_GOOD_MAX_AGE  # it is shown later all the same
         self.copies.set(key, CachedPage(copied, version=version, expires=expires))
 
     def _has_copy(self, key: Key, page: CachedPage) -> bool:

@@ -21,7 +21,6 @@ STATUSES_UNKNOWN = "citizen_help.statuses_unknown"
 UNAVAILABLE = "citizen_help.unavailable"
 # Seconds since the content's version was last read, in requests that are left to Django.
 VERSION_AGE = "citizen_help.version_age"
-MAX_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Stored:
     """
 
     query: tuple[str, ...] = ()
-    seconds: int = MAX_SECONDS
+    seconds: int = settings.PAGE_MAX_AGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ class NotStored:
     reason: str
 
 
-def stored(*, query: tuple[str, ...] = (), seconds: int = MAX_SECONDS) -> Callable[[View], View]:
+def stored(
+    *, query: tuple[str, ...] = (), seconds: int = settings.PAGE_MAX_AGE
+) -> Callable[[View], View]:
     """Every other query parameter is withheld from the view."""
     return _declare(Stored(query, seconds))
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import TruncDate
 from django.urls import reverse
@@ -19,7 +20,6 @@ from django.utils.translation import ngettext
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.languages import in_language
 from contacts.admin.notices import Notice, holiday_notices, list_url
-from contacts.admin.publishing import CHECK_AGAIN_AFTER
 from contacts.enums import Language
 from contacts.languages.translation_state import (
     PARTS,
@@ -157,7 +157,7 @@ def unverified(model: Any, today: date) -> Iterator[Notice]:
         ("never", Q(verified_on=None), _("%(list)s: %(count)d never checked")),
         (
             "long-ago",
-            Q(verified_on__lt=today - CHECK_AGAIN_AFTER),
+            Q(verified_on__lt=today - settings.CHECK_AGAIN_AFTER),
             _("%(list)s: %(count)d checked more than 90 days ago"),
         ),
     ):

@@ -1,9 +1,9 @@
 """The list and form that every public row shares: its state in both languages, and publishing."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
@@ -40,7 +40,6 @@ from contacts.models.confirmed_texts import translated_fields
 
 # Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
 WITH_PAGE = {"channel", "guide", "page"}
-CHECK_AGAIN_AFTER = timedelta(days=90)
 
 
 class CheckedFilter(ConditionFilter):
@@ -50,7 +49,7 @@ class CheckedFilter(ConditionFilter):
     parameter_name = "checked"
 
     def conditions(self) -> dict[str, tuple[Any, Q]]:
-        oldest = timezone.localdate() - CHECK_AGAIN_AFTER
+        oldest = timezone.localdate() - settings.CHECK_AGAIN_AFTER
         return {
             "recently": (_("In the last 90 days"), Q(verified_on__gte=oldest)),
             "long-ago": (_("More than 90 days ago"), Q(verified_on__lt=oldest)),

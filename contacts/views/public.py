@@ -17,24 +17,12 @@ from contacts.hours.status import Status, day_ends, page_holds_until
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
-# A page that shows a status may be kept this long, and less when the status changes sooner.
-MAX_AGE_SECONDS = 60
-# A cache in front of the site asks again after this long, so that an edit shows at once there
-# too: nobody tells that cache of it, and a 304 or a page from memory costs next to nothing.
-SHARED_SECONDS = 1
-# So long a cache may show it while it asks for a newer one; never past a change of status.
-REVALIDATE_SECONDS = 1
-# So long it may show it when there is no answer: static/js/status.js hides what is over.
-IF_ERROR_SECONDS = 24 * 60 * 60
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.
-REDIRECT_CACHE_CONTROL = f"public, max-age=0, s-maxage={SHARED_SECONDS}"
+REDIRECT_CACHE_CONTROL = f"public, max-age=0, s-maxage={settings.PAGE_SHARED_MAX_AGE}"
 # "Not found" outlives the site's failure, as the page in whose place it stands would. A redirect
 # does not: two of different moments could lead to each other.
-NOT_FOUND_CACHE_CONTROL = f"{REDIRECT_CACHE_CONTROL}, stale-if-error={IF_ERROR_SECONDS}"
-# What was found for one question shows other pages: it is kept no longer than an edit may take
-# to show, and outlives no outage, in which a page that it names may have been taken off.
-SEARCH_RESULT_SECONDS = 2
+NOT_FOUND_CACHE_CONTROL = f"{REDIRECT_CACHE_CONTROL}, stale-if-error={settings.PAGE_STALE_IF_ERROR}"
 # Some 7 % of a page, and readers save whole pages on their devices. Only what stands before an
 # element is taken out: text that somebody typed, whose "<" is escaped, stays as it is.
 INDENTATION = re.compile(rb"\n\s+<")
@@ -92,16 +80,20 @@ def cache_control(
     is_search_result: bool = False,
 ) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
-    left = seconds_to_change(moment, statuses) if moment else MAX_AGE_SECONDS + REVALIDATE_SECONDS
-    shared = min(left, SHARED_SECONDS)
+    left = (
+        seconds_to_change(moment, statuses)
+        if moment
+        else settings.PAGE_MAX_AGE + settings.PAGE_STALE_WHILE_REVALIDATE
+    )
+    shared = min(left, settings.PAGE_SHARED_MAX_AGE)
     if is_search_result:
-        own = min(left, SEARCH_RESULT_SECONDS)
+        own = min(left, settings.SEARCH_RESULT_MAX_AGE)
         return f"public, max-age={own}, s-maxage={shared}, must-revalidate"
-    beyond = min(left - shared, REVALIDATE_SECONDS)
+    beyond = min(left - shared, settings.PAGE_STALE_WHILE_REVALIDATE)
     return (
-        f"public, max-age={min(left - beyond, MAX_AGE_SECONDS)}, s-maxage={shared}, "
+        f"public, max-age={min(left - beyond, settings.PAGE_MAX_AGE)}, s-maxage={shared}, "
         f"stale-while-revalidate={beyond}, "
-        f"stale-if-error={IF_ERROR_SECONDS}"
+        f"stale-if-error={settings.PAGE_STALE_IF_ERROR}"
     )
 
 

@@ -1,5 +1,6 @@
 """The search page: a GET form and its results."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,16 +15,14 @@ from contacts.search.service import SearchResults
 from contacts.search.service import search as find
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
-from contacts.views.public import SHARED_SECONDS, render_public, status_moment
+from contacts.views.public import render_public, status_moment
 
 MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
-# Kept no longer in the page cache, so that most searches are counted.
-SEARCH_SECONDS = 2
 
 
-@stored(query=("q", "page", "literal"), seconds=SEARCH_SECONDS)
+@stored(query=("q", "page", "literal"), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
@@ -80,7 +79,7 @@ def page_number(text: str) -> int:
     return int(text) if text in {str(number) for number in range(1, PAGES + 1)} else 1
 
 
-@stored(query=("q",), seconds=SEARCH_SECONDS)
+@stored(query=("q",), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
@@ -91,5 +90,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     # Browsers ask again each time; the store keeps it for longer, as it hears of every edit.
-    response["Cache-Control"] = f"public, s-maxage={SHARED_SECONDS}, must-revalidate"
+    response["Cache-Control"] = f"public, s-maxage={settings.PAGE_SHARED_MAX_AGE}, must-revalidate"
     return response
