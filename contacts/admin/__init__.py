@@ -7,20 +7,6 @@ from contacts.admin import accounts, channels, guides, holidays, redirects, stat
 
 __all__ = ["accounts", "channels", "guides", "holidays", "redirects", "statistics"]
 
-# What editors open most comes first; models that are not named keep their order after it.
-MENU_ORDER = (
-    "Channel",
-    "Guide",
-    "Topic",
-    "Page",
-    "Holiday",
-    "Feedback",
-    "SearchQuery",
-    "Synonym",
-    "LinkCheck",
-    "MovedPage",
-)
-
 admin.site.site_header = admin.site.site_title = _("Citizen Help")
 admin.site.index_title = _("The editors’ desk")
 # The header links to every list instead, on phones too.

@@ -25,7 +25,7 @@ from contacts.admin.rights import may_publish
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Holiday
-from contacts.publishing.expected_holidays import add_suggestions
+from contacts.publishing.missing_holidays import add_suggestions
 
 
 class AheadFilter(ConditionFilter):

@@ -13,7 +13,7 @@ from contacts.admin.languages import current_language
 from contacts.fallback import localized
 from contacts.hours.holidays import expected
 from contacts.models import Holiday
-from contacts.publishing.expected_holidays import ramadan_without_hours, without_entry
+from contacts.publishing.missing_holidays import ramadan_without_hours, without_entry
 
 AHEAD = timedelta(days=60)
 

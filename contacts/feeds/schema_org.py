@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
-from contacts.feeds.json_ld import CONTEXT, Node, graph, site_text, tagged
+from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, specifications
 from contacts.hours.values import ClosedPeriod, HoursRow
 from contacts.models import Channel, Guide, Holiday, Page, Topic

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import LocalizedText, localized
-from contacts.feeds.json_ld import Node, dumps
+from contacts.feeds.json_ld_syntax import Node, dumps
 from contacts.languages.markdown import render_markdown
 from contacts.languages.markup import isolate
 

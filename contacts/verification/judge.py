@@ -22,6 +22,7 @@ from contacts.verification.lookalikes import (
     skeleton,
 )
 from contacts.verification.numbers import dialled_form
+from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,
@@ -33,13 +34,6 @@ from contacts.verification.tokens import (
 )
 from contacts.verification.verdict import Answer, Known, Verdict, Why
 
-# Sites on which anybody gets a page: there only the stored page itself is theirs.
-SHARED_HOSTS: Final = frozenset(
-    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
-    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
-    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
-    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
-)
 _LINK_KINDS: Final = ("url", "ios", "android")
 _WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES, Answer.NOT_CHECKED)
 # Shorter values stand in many addresses by chance.

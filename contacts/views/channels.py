@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import PageSlug
 from contacts.feeds import schema_org
-from contacts.feeds.json_ld import Node
+from contacts.feeds.json_ld_syntax import Node
 from contacts.models import Channel, Guide, Holiday
 from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published

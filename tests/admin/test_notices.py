@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from contacts.admin.notices import holiday_notices
 from contacts.models import Holiday
-from contacts.publishing.expected_holidays import add_suggestions
+from contacts.publishing.missing_holidays import add_suggestions
 from tests.admin.admin_client import headings
 from tests.directory_rows import make_channel, make_hours
 

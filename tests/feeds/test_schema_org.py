@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from contacts.feeds import schema_org
-from contacts.feeds.json_ld import dumps
+from contacts.feeds.json_ld_syntax import dumps
 from contacts.hours.status import Weekday
 from contacts.models import Channel, Endpoint, Guide, Holiday, Page, Step
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours

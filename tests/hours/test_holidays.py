@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from contacts.hours.holidays import Season, Suggestion, expected, ramadan, suggestions
 from contacts.models import Holiday
-from contacts.publishing.expected_holidays import (
+from contacts.publishing.missing_holidays import (
     add_suggestions,
     ramadan_without_hours,
     without_entry,

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from contacts.enums import Language
 from contacts.fallback import localized
 from contacts.history.versions import ChangeKind, recorded
-from contacts.publishing.expected_holidays import add_suggestions
+from contacts.publishing.missing_holidays import add_suggestions
 
 # The library computes the moon's dates for these years.
 YEARS = range(2022, 2078)
