@@ -30,8 +30,11 @@ class PlainListMixin(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Parts of a date only in the list's own hierarchy, where Django looks at them first.
 
-        Elsewhere a year that is none would reach the database, and the answer be a 500.
+        Elsewhere a year that is none would reach the database, and the answer be a 500; so would
+        a NUL, which PostgreSQL refuses.
         """
+        if "\0" in "".join(value):
+            return False
         steps = [f"{self.date_hierarchy}{LOOKUP_SEP}{part}" for part in ("year", "month", "day")]
         if lookup not in steps and DATE_PARTS.intersection(lookup.split(LOOKUP_SEP)[1:]):
             return False

@@ -81,6 +81,13 @@ def test_year_that_no_list_asks_for_is_refused(desk, model, query):
     assert desk.client.get(reverse(f"admin:contacts_{model}_changelist"), query).status_code == 400
 
 
+@pytest.mark.parametrize("lookup", ["status__exact", "channel__slug__exact"])
+def test_filter_with_a_nul_is_refused(desk, lookup):
+    """PostgreSQL takes none, and the answer would be a 500."""
+    url = reverse("admin:contacts_guide_changelist")
+    assert desk.client.get(url, {lookup: ["draft", "dra\0ft"]}).status_code == 400
+
+
 def test_hierarchy_of_dates_narrows_a_list_and_takes_no_year_that_is_none(desk):
     url = reverse("admin:contacts_feedback_changelist")
     assert desk.client.get(url, {"created_at__year": "2026"}).status_code == 200
