@@ -3,10 +3,9 @@
 # sites as upstreams.
 set -eu
 host=${SITE_URL#*://}
-limits="max_fails=3 fail_timeout=1s"
 mkdir -p /var/cache/nginx/citizen-help
 rm -f /etc/nginx/conf.d/default.conf
 sed -e "s|help\.example\.org|${host%%:*}|g" \
     -e 's|/var/log/nginx/citizen-help\.log|/dev/stdout|' \
-    -e "s|server unix:/run/citizen-help\.sock.*;|server site1:8000 $limits; server site2:8000 $limits;|" \
+    -e 's|server unix:/run/citizen-help\.sock\(.*\);|server site1:8000\1; server site2:8000\1;|' \
     /etc/nginx/templates/citizen-help.conf >/etc/nginx/conf.d/citizen-help.conf

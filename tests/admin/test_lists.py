@@ -88,6 +88,16 @@ def test_filter_with_a_nul_is_refused(desk, lookup):
     assert desk.client.get(url, {lookup: ["draft", "dra\0ft"]}).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["contacts_guide", "contacts_channel", "auth_user"])
+def test_search_for_hundreds_of_words_looks_for_the_first(desk, path):
+    words = [f"word{number}" for number in range(1500)]
+    response = desk.client.get(reverse(f"admin:{path}_changelist"), {"q": " ".join(words)})
+    assert response.status_code == 200
+    assert [str(one) for one in response.context["messages"]] == [
+        "Only the first 32 words were searched for."
+    ]
+
+
 def test_hierarchy_of_dates_narrows_a_list_and_takes_no_year_that_is_none(desk):
     url = reverse("admin:contacts_feedback_changelist")
     assert desk.client.get(url, {"created_at__year": "2026"}).status_code == 200

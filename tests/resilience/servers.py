@@ -193,10 +193,8 @@ def adapted(shipped: str, *, folder: Path, ports: tuple[int, int], upstreams: Se
     site = site.replace("/etc/ssl/citizen-help", str(folder))
     site = site.replace("/var/cache/nginx/citizen-help", str(folder / "cache"))
     site = site.replace("/var/log/nginx/citizen-help.log", str(folder / "site.log"))
-    if len(upstreams) == 1:
-        return site.replace("unix:/run/citizen-help.sock", upstreams[0])
-    several = "".join(f"server {one} max_fails=3 fail_timeout=1s; " for one in upstreams)
-    return re.sub(r"( *server unix:/run/citizen-help\.sock.*;\n)+", several, site)
+    servers = " ".join(rf"server {one}\1;" for one in upstreams)
+    return re.sub(r"server unix:/run/citizen-help\.sock(.*);", servers, site)
 
 
 def make_certificate(folder: Path) -> None:
