@@ -26,6 +26,16 @@ def pytest_configure() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+def pytest_collection_finish() -> None:
+    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process.
+
+    The set-up and the end of a test wait for PostgreSQL without them too.
+    """
+    from citizen_help.postgres import patience
+
+    patience.limits = None
+
+
 @pytest.fixture(autouse=True)
 def test_settings(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -36,7 +46,7 @@ def test_settings(settings):
 
 @pytest.fixture(autouse=True)
 def no_process_that_serves(monkeypatch) -> None:
-    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process."""
+    """Also where a test itself imports citizen_help.wsgi."""
     monkeypatch.setattr("citizen_help.postgres.patience.limits", None)
 
 
