@@ -26,6 +26,16 @@ def pytest_configure() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+def pytest_collection_finish() -> None:
+    """Importing citizen_help.wsgi, as some tests do, sets limits that last for the process.
+
+    The set-up and the end of a test wait for PostgreSQL without them too.
+    """
+    from citizen_help.postgres import circuit_breaker
+
+    circuit_breaker.timeouts = None
+
+
 @pytest.fixture(autouse=True)
 def test_settings(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,7 +13,7 @@ RIYADH = ZoneInfo("Asia/Riyadh")
 READING = "() => document.querySelector('main').innerText"
 SETTLED = 200  # milliseconds, in which the page has shown an answer that has come
 ANSWERED = 5  # seconds; a test whose answers never come waits no longer
-SHOWN = 5  # seconds
+SHOWN = 2  # seconds: sooner than a page that failed to renew itself tries again
 
 
 def at(day: int, hour: int, minute: int, second: int = 0) -> datetime:
