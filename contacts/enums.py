@@ -26,6 +26,13 @@ class EndpointKind(TextChoices):
     X = "x", _("X account")
 
 
+class ClaimVerdict(TextChoices):
+    """What is known of a number, link or account that others present as the programme's."""
+
+    FAKE = "fake", _("Reported as fake")
+    DISPUTED = "disputed", _("Sources disagree")
+
+
 class Language(TextChoices):
     """The site's languages, each named in itself: a reader looks for their own."""
 

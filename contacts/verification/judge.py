@@ -32,10 +32,13 @@ from contacts.verification.tokens import (
     split_link,
     tokens_in,
 )
-from contacts.verification.verdict import Answer, Known, Verdict, Why
+from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 
 _LINK_KINDS: Final = ("url", "ios", "android")
-_WORST_FIRST: Final = (Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.YES, Answer.NOT_CHECKED)
+_WORST_FIRST: Final = (
+    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
+    *(Answer.YES, Answer.NOT_CHECKED),
+)
 # Shorter values stand in many addresses by chance.
 _MIN_TELLING: Final = 5
 _MIN_APP_NAME: Final = 8
@@ -47,8 +50,12 @@ _PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds 
 _HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+")
 
 
-def verify(text: str, known: Iterable[Known]) -> tuple[Verdict, ...]:
-    """What the published endpoints say of each piece of a pasted `text`, the worst first."""
+def verify(
+    text: str, known: Iterable[Known], claims: Iterable[Claimed] = ()
+) -> tuple[Verdict, ...]:
+    """What the published endpoints and claims say of each piece of a pasted `text`, the worst
+    first.
+    """
     published = tuple(known)
     if len(text) > MAX_LENGTH:
         return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
