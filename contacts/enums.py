@@ -26,6 +26,14 @@ class EndpointKind(TextChoices):
     X = "x", _("X account")
 
 
+class Covers(TextChoices):
+    """Whether what was found answers the search."""
+
+    YES = "yes", _("Answered")
+    PARTLY = "partly", _("Perhaps answered")
+    NO = "no", _("Not answered")
+
+
 class ClaimVerdict(TextChoices):
     """What is known of a number, link or account that others present as the programme's."""
 
@@ -62,6 +70,10 @@ class PageSlug(StrEnum):
     ABOUT_THE_PROGRAMME = "about-the-programme"
     ABOUT_THIS_SITE = "about-this-site"
     STAY_SAFE = "stay-safe"
+
+
+# The topic of the questions that people ask and the source does not answer.
+NOT_PUBLISHED_HERE = "not-published-here"
 
 
 class PageKind(TextChoices):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import FeedbackReason, Language
+from contacts.enums import Covers, FeedbackReason, Language
 from contacts.models.base import ContentQuerySet, allowed_values
 from contacts.models.guides import Guide, Step
 from contacts.reader_text import tidy_lines
@@ -54,6 +54,8 @@ class SearchQuery(models.Model):
     query = models.CharField(_("searched for"), max_length=200)
     results = models.PositiveIntegerField(_("results"))
     count = models.PositiveIntegerField(_("times"), default=1)
+    covers = models.CharField(_("answered"), max_length=6, choices=Covers, blank=True)
+    unwanted = models.PositiveIntegerField(_("not what they looked for"), default=0)
 
     class Meta:
         verbose_name = _("search")
@@ -61,6 +63,10 @@ class SearchQuery(models.Model):
         ordering = ["-day", "-count", "query"]
         constraints = [
             allowed_values("search_query_language_is_known", "language", Language),
+            models.CheckConstraint(
+                name="search_query_covers_is_known",
+                condition=models.Q(covers__in=["", *Covers.values]),
+            ),
             models.UniqueConstraint(
                 fields=["day", "language", "query"], name="search_query_is_counted_once_a_day"
             ),

@@ -6,8 +6,9 @@ writes nothing; a process that is killed loses those seconds.
 
 import logging
 import threading
-from collections import Counter
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -25,22 +26,42 @@ REMEMBERED = 1000
 Key = tuple[date, str, str]  # day in Riyadh, language, folded text
 
 
+@dataclass(slots=True)
+class Tally:
+    """What one process has counted of a text since its last write; `results` of the latest."""
+
+    count: int = 0
+    unwanted: int = 0
+    results: int | None = None
+    covers: str = ""
+
+    def add(self, other: "Tally") -> None:
+        self.count += other.count
+        self.unwanted += other.unwanted
+        if other.results is not None:
+            self.results, self.covers = other.results, other.covers
+
+
 class Counts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._times: Counter[Key] = Counter()
-        self._results: dict[Key, int] = {}
+        self._tallies: dict[Key, Tally] = {}
         self._is_due = False  # a writing has been set for a moment to come
         self._outage = Outage(logger)
 
-    def add(self, text: str, *, language: str, results: int, day: date) -> None:
+    def add(self, text: str, *, language: str, results: int, covers: str, day: date) -> None:
         """Count one search, to be written with those of the seconds after it."""
-        key = (day, language, normalized(text))
+        self._add((day, language, normalized(text)), Tally(1, 0, results, covers))
+
+    def add_unwanted(self, text: str, *, language: str, day: date) -> None:
+        """Count one reader who said that what was found is not what they looked for."""
+        self._add((day, language, normalized(text)), Tally(unwanted=1))
+
+    def _add(self, key: Key, tally: Tally) -> None:
         with self._lock:
-            if not key[2] or (len(self._times) >= REMEMBERED and key not in self._times):
+            if not key[2] or (len(self._tallies) >= REMEMBERED and key not in self._tallies):
                 return
-            self._times[key] += 1
-            self._results[key] = results
+            self._tallies.setdefault(key, Tally()).add(tally)
             is_first, self._is_due = not self._is_due, True
         if not settings.SEARCH_COUNT_SECONDS:
             self.write()
@@ -59,19 +80,20 @@ class Counts:
     def write(self) -> None:
         """Put what was counted into the database; what fails is counted again later."""
         with self._lock:
-            times, results = self._times, self._results
-            self._times, self._results = Counter(), {}
+            tallies, self._tallies = self._tallies, {}
             self._is_due = False
         try:
             with transaction.atomic():
-                for key, count in sorted(times.items()):
-                    add_to_row(key, count=count, results=results[key])
+                for key, tally in sorted(tallies.items(), key=lambda item: item[0]):
+                    add_to_row(key, tally)
             self._outage.end()
         except Exception as error:  # noqa: BLE001  nor may the counts be lost
-            self._outage.begin(error, f"{len(times)} search counts were not written; they are kept")
+            lost = f"{len(tallies)} search counts were not written; they are kept"
+            self._outage.begin(error, lost)
             with self._lock:
-                self._times.update(times)
-                self._results = {**results, **self._results}
+                for key, tally in self._tallies.items():
+                    tallies.setdefault(key, Tally()).add(tally)
+                self._tallies = tallies
 
     def _write_apart(self) -> None:
         try:
@@ -88,10 +110,15 @@ def normalized(text: str) -> str:
     return without_long_numbers(" ".join(words(text)))[:200]
 
 
-def add_to_row(key: Key, *, count: int, results: int) -> None:
+def add_to_row(key: Key, tally: Tally) -> None:
     day, language, query = key
-    row, made = SearchQuery.objects.get_or_create(
-        day=day, language=language, query=query, defaults={"results": results, "count": count}
+    row, _ = SearchQuery.objects.get_or_create(
+        day=day, language=language, query=query, defaults={"results": 0, "count": 0}
     )
-    if not made:
-        SearchQuery.objects.filter(pk=row.pk).update(count=F("count") + count, results=results)
+    changes: dict[str, Any] = {
+        "count": F("count") + tally.count,
+        "unwanted": F("unwanted") + tally.unwanted,
+    }
+    if tally.results is not None:
+        changes |= {"results": tally.results, "covers": tally.covers}
+    SearchQuery.objects.filter(pk=row.pk).update(**changes)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
+from contacts.enums import Covers
 from contacts.fallback import localized
 from contacts.models import Channel, Guide, Step
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
@@ -63,13 +64,14 @@ class SearchResults:
     """`hits` is one page of `total`; `nearest` is there when nothing was found.
 
     `corrected` is the text searched for instead of the one typed, None when that was taken as
-    it stands.
+    it stands. `covers` says whether the hits answer the question.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     corrected: str | None = None
     nearest: tuple[Guide, ...] = ()
+    covers: Covers = Covers.YES
 
 
 def search(
@@ -87,7 +89,7 @@ def search(
     if snapshot.is_behind:
         snapshot, found = checked(snapshot, found)
     if not is_about_content(snapshot.index, found):
-        return SearchResults(nearest=nearest(snapshot, found))
+        return SearchResults(nearest=nearest(snapshot, found), covers=Covers.NO)
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
     hits = tuple(

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import not_stored, stored
-from contacts.enums import Language
+from contacts.enums import NOT_PUBLISHED_HERE, Language
 from contacts.models import Guide
 from contacts.publishing import build_id, content_version
 from contacts.publishing.snapshot import published
@@ -76,11 +76,12 @@ def offline_pages() -> list[str]:
 
 
 def published_pages() -> list[str]:
-    """Every page that has something to read, in the active language."""
+    """Every page with an answer to read, in the active language."""
     names = ("contacts:home", "contacts:questions", "contacts:verify")
     content = published()
-    guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MAX_GUIDES]
-    rows = [*content.channels, *guides, *content.pages, *content.topics]
+    answered = Guide.objects.published().exclude(topic__slug=NOT_PUBLISHED_HERE)
+    guides = answered.order_by("-featured", "position", "pk")[:MAX_GUIDES]
+    rows = [*content.channels, *guides, *content.pages]  # topics are parts of the questions' page
     return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
 
 

@@ -54,7 +54,13 @@ def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults
     )
     if page == 1:
         today = timezone.localdate()
-        counts.add(query, language=get_language(), results=results.total, day=today)
+        counts.add(
+            query,
+            language=get_language(),
+            results=results.total,
+            covers=results.covers,
+            day=today,
+        )
     return results
 
 

@@ -15,7 +15,7 @@ DAY = date(2026, 11, 22)
 
 def count(counts, *texts):
     for text in texts:
-        counts.add(text, language="ar", results=3, day=DAY)
+        counts.add(text, language="ar", results=3, covers="yes", day=DAY)
 
 
 @pytest.mark.django_db
@@ -23,6 +23,16 @@ def test_same_text_however_spelt_is_one_row():
     counts = Counts()
     count(counts, "أهلية", "اهليه", "  أهليّة ")
     assert list(SearchQuery.objects.values_list("query", "results", "count")) == [("اهليه", 3, 3)]
+
+
+@pytest.mark.django_db
+def test_what_readers_did_not_look_for_is_counted_with_its_search():
+    counts = Counts()
+    count(counts, "راتب")
+    counts.add_unwanted("راتب", language="ar", day=DAY)
+    counts.add("راتب", language="ar", results=5, covers="no", day=DAY)
+    row = SearchQuery.objects.get()
+    assert (row.count, row.unwanted, row.results, row.covers) == (2, 1, 5, "no")
 
 
 def test_searches_of_some_seconds_are_written_once(settings, monkeypatch):
@@ -56,7 +66,7 @@ def test_hostile_variety_does_not_grow_the_memory(settings, monkeypatch):
     counts = Counts()
     counts._is_due = True  # no writing is started
     count(counts, *(f"word{number}" for number in range(50)))
-    assert len(counts._times) == 10
+    assert len(counts._tallies) == 10
 
 
 def test_search_does_not_fail_for_want_of_a_thread(settings, monkeypatch):
@@ -72,4 +82,4 @@ def test_search_does_not_fail_for_want_of_a_thread(settings, monkeypatch):
     started = []
     monkeypatch.setattr(threading.Timer, "start", lambda _timer: started.append(1))
     count(counts, "two")
-    assert (started, len(counts._times)) == ([1], 2)
+    assert (started, len(counts._tallies)) == ([1], 2)

@@ -53,7 +53,7 @@ def test_matching_words_are_marked_whole_in_their_own_spelling(find):
 
 def test_line_in_the_other_language_says_so(find):
     Step.objects.filter(uid="fill-form").update(text_ar="", detail_ar="")
-    first = hits(find("ar", "Fill in the form"))[0]
+    first = hits(find("ar", "Fill in the form, explaining your inquiry"))[0]
     line = first.one(class_="foreign")
     assert (line["lang"], line["dir"]) == ("en", "ltr")
     assert "بالإنجليزية" in first.text
@@ -65,7 +65,7 @@ def test_nothing_found_offers_topics_and_a_channel(find, language):
     words = {"ar": "لم نجد شيئًا عن «qqqq zzzz»", "en": "Nothing was found for “qqqq zzzz”"}
     assert main.one(id="none-title").text == words[language]
     assert hits(main) == []
-    assert len(main.one(class_="links").all("a")) == 5
+    assert len(main.one(class_="links").all("a")) == 6
     assert len(main.all("article", class_="card")) == 1
 
 
