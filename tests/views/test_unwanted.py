@@ -62,7 +62,7 @@ def test_press_is_counted_with_the_search_and_comes_back_to_it(reader, language)
 @both_languages
 def test_press_where_nothing_was_found(reader, language):
     form = form_of(reader, language, "qqqq zzzz")
-    words = {"ar": "لم أجد ما أبحث عنه", "en": "I did not find what I looked for"}
+    words = {"ar": "لم أجد ما أبحث عنه", "en": "I did not find my answer"}
     assert form.one("button").text == words[language]
     page = parse(reader.get(press(reader, form)["Location"]).content.decode())
     assert page.one(id="noted").text == THANKS[language]
