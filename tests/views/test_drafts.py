@@ -114,7 +114,8 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
     crawled = {"home", "search", "suggest", "verify", "offline", "saved-pages", "channel-vcard"}
     crawled |= {"channel-calendar", "channel-qr", "guide-qr"}  # where the crawl starts
     crawled |= {"channel", "guide", "page", "questions", "topic", "others"}  # where links lead
-    forms = {"feedback", "feedback-thanks"}  # of a published question
+    # Of a published question; and of a search, to whose page it leads back.
+    forms = {"feedback", "feedback-thanks", "unwanted"}
     assert known - crawled - forms == set()
 
 
