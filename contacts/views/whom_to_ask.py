@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from contacts.enums import NOT_PUBLISHED_HERE, ChannelKind, Covers, Language
-from contacts.models import Channel, Guide
+from contacts.enums import ChannelKind, Covers, Language
+from contacts.models import Channel
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.service import Hit, SearchResults
@@ -87,7 +87,7 @@ def best_answer(
     or name, or by any; the first result is of that channel, which has a number or link; and the
     second is not of another such channel.
     """
-    if results.covers != Covers.YES or not results.hits or says_where_to_ask(results.hits[0]):
+    if results.covers != Covers.YES or not results.hits:
         return None
     reachable = {now.channel: now for now in channels if now.channel.endpoints.all()}
     meant = results.corrected or query
@@ -98,12 +98,6 @@ def best_answer(
     ]
     is_clear = {now.channel for now in fitting} == {results.hits[0].channel}
     return fitting[0] if is_clear else None
-
-
-def says_where_to_ask(hit: Hit) -> bool:
-    """Whether the result is a question that the site answers with whom to ask."""
-    guide: Guide | None = hit.guide
-    return guide is not None and guide.topic is not None and guide.topic.slug == NOT_PUBLISHED_HERE
 
 
 def asks_for(query: str, channel: Channel) -> bool:

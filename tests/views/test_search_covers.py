@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from contacts.enums import Covers
-from contacts.models import Channel, Endpoint, Guide, SearchQuery
+from contacts.models import Channel, Endpoint, SearchQuery
 from contacts.search.service import search
 from tests.html import parse
 
@@ -248,8 +248,3 @@ def test_what_was_found_is_counted_with_how_well_it_answers(find, language):
     find(language, COMPLAINT[language], Covers.PARTLY)
     row = SearchQuery.objects.get()
     assert (row.covers, row.language, row.count, row.results > 0) == ("partly", language, 1, True)
-
-
-def test_guide_without_topic_is_a_result_like_others(find):
-    Guide.objects.filter(slug="call-19912").update(topic=None)
-    assert card(find("ar", NUMBER["ar"], Covers.YES)) is not None

@@ -19,10 +19,10 @@ from contacts.views.whom_to_ask import (
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 
 
-def hit(channel=None, topic="phone", slug="x", step=""):
+def hit(channel=None, slug="x", step=""):
     return SimpleNamespace(
         channel=channel and Channel.objects.get(slug=channel),
-        guide=SimpleNamespace(slug=slug, topic=SimpleNamespace(slug=topic)),
+        guide=SimpleNamespace(slug=slug),
         step=SimpleNamespace(uid=step) if step else None,
     )
 
@@ -120,7 +120,6 @@ def test_answer_is_clear_only_where_the_first_results_agree():
 @pytest.mark.parametrize("covers", [Covers.PARTLY, Covers.NO])
 def test_nothing_is_the_best_answer_to_what_is_not_answered(covers):
     assert best("رقم خدمة العملاء", hit("hotline"), covers=covers) is None
-    assert best("رقم خدمة العملاء", hit("hotline", topic="not-published-here")) is None
 
 
 def test_repaired_words_ask_for_what_they_were_taken_for():
