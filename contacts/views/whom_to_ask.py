@@ -31,6 +31,14 @@ ASKS_FOR = {
 ASKS_FOR_ANY = stems_of("أتواصل تواصل التواصل نتواصل أراسل راسل مراسلة contact reach")
 CUSTOMER_SERVICE = stems_of("خدمة العملاء"), stems_of("customer service")
 ASKS_WHEN = stems_of("دوام ساعات مواعيد يفتح تفتح يقفل يشتغل يداوم hours open close")
+# Who was called or written to, or suspects somebody, asks whether it was them.
+WAS_REACHED = stems_of(
+    "جاني جاتني جتني وصلني وصلتني كلمني كلموني راسلني راسلوني غريب مزيف مزور وهمي نصب نصاب "
+    "احتيال محتال scam scammer fraud fake suspicious received"
+)
+CALLED_ME = tuple(stems_of(f"{verb} me") for verb in ("called", "calling", "texted", "messaged"))
+CALLED = stems_of("اتصل اتصلوا اتصلت يتصل يتصلون دق دقوا دقت")
+ON_ME = {"علي", "عليّ", "عليه", "عليها"}  # as written: على, "on", is the same word once folded
 SAYING_NOTHING = frozenset(map(stem, STOP_WORDS))
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
 # Any of these words together: the trouble is signing in, or what signing in needs.
@@ -105,6 +113,8 @@ def asks_for(query: str, channel: Channel) -> bool:
     asked = stems_of(query)
     if any(names(asked, endpoint.display) for endpoint in channel.endpoints.all()):
         return True
+    if was_reached(query, asked):
+        return False
     telling = asked - SAYING_NOTHING
     titles = (getattr(channel, f"name_{language}") or "" for language in Language.values)
     if telling and any(telling <= stems_of(title) for title in titles):
@@ -115,6 +125,13 @@ def asks_for(query: str, channel: Channel) -> bool:
     if kinds:
         return channel.kind in kinds
     return bool(asked & ASKS_FOR_ANY) or any(name <= asked for name in CUSTOMER_SERVICE)
+
+
+def was_reached(query: str, asked: frozenset[str]) -> bool:
+    """Whether somebody reached who asks, or whom they ask for."""
+    if asked & CALLED and ON_ME & set(query.split()):
+        return True
+    return bool(asked & WAS_REACHED) or any(phrase <= asked for phrase in CALLED_ME)
 
 
 def names(asked: frozenset[str], value: str) -> bool:

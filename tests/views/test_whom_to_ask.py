@@ -52,6 +52,9 @@ def test_every_kind_of_channel_has_its_words():
         "متى يفتحون",
         "١٩٩١٢",
         "من هو 19912",
+        "كيف اتصل على خدمة العملاء",
+        "ابغى احد يرد علي",
+        "اتصل علي 19912",
         "الرقم الموحد",
         "phone number",
         "call citizen account",
@@ -94,6 +97,10 @@ def test_who_asks_for_a_site_or_an_account_gets_that(query, channel):
         ("كيف أقدم شكوى", "website-form"),  # asks how, not where
         ("what is citizen account", "hotline"),
         ("تطبيق حساب المواطن", "mobile-app"),  # which has no link here
+        ("اتصلوا علي من رقم غريب", "hotline"),  # asks whether it was them
+        ("وصلتني رسالة من رقم", "hotline"),
+        ("someone called me", "hotline"),
+        ("is this number a scam", "hotline"),
         ("", "hotline"),
         ("؟؟؟", "hotline"),
     ],
