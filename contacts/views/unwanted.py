@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from citizen_help.client_address import client_address
 from citizen_help.page_cache.declaration import not_stored
@@ -31,7 +31,7 @@ FRAGMENT = "noted"
 @not_stored("it counts, and leads back to the results")
 @csrf_exempt  # there is no session to abuse, and a token would need a cookie
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])  # GET from a tab that a browser opens again
 def unwanted(request: HttpRequest) -> HttpResponse:
     """Count the press and go back to the same results, which then say thank you."""
     try:

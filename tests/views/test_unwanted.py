@@ -146,5 +146,6 @@ def test_press_while_the_database_is_away_says_so_without_the_words(reader, monk
 
 
 @both_languages
-def test_address_of_the_press_is_for_posts(client, language):
-    assert client.get(f"/{language}/search/unwanted/").status_code == 405
+def test_address_of_the_press_leads_to_the_search(client, language):
+    answer = client.get(f"/{language}/search/unwanted/")
+    assert (answer.status_code, answer["Location"]) == (303, f"/{language}/search/")
