@@ -19,13 +19,18 @@ from contacts.models import Claim
 @admin.register(Claim)
 class ClaimAdmin(PublicAdmin):
     facts = [
-        (None, {"fields": [("kind", "value", "verdict"), ("source",)], "classes": ["row"]}),
+        (None, {"fields": [("kind", "value", "verdict", "source")], "classes": ["row"]}),
         *PublicAdmin.facts,
     ]
-    facts_first = True
     ltr = ("value", "source")
-    list_display = ["shown", "kind", "verdict", *PublicAdmin.list_display[1:]]
+    list_display = ["shown", "kind", "verdict", "published", "arabic", "english", "verified_on"]
+    list_editable = []  # the form has the position: no page goes by it
     list_filter = ["verdict", "kind", *PublicAdmin.list_filter]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What the note is about stands above it."""
+        texts, claim, *others = super().get_fieldsets(request, obj)
+        return [claim, texts, *others]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return ["value", *super().get_search_fields(request), "source"]

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
                 ('kind', models.CharField(choices=[('phone', 'Phone number'), ('url', 'Web address'), ('ios', 'App Store link'), ('android', 'Google Play link'), ('x', 'X account')], max_length=7, verbose_name='kind')),
                 ('value', models.CharField(help_text='As it was sent to people: a number, a link or an account, in any spelling.', max_length=500, verbose_name='value')),
-                ('verdict', models.CharField(choices=[('fake', 'Reported as fake'), ('disputed', 'Sources disagree')], max_length=8, verbose_name='what is known')),
+                ('verdict', models.CharField(choices=[('fake', 'Reported as fake'), ('disputed', 'Sources disagree')], max_length=8, verbose_name='verdict')),
                 ('note', models.TextField(blank=True, help_text='Only what is known: who presents it as theirs, and where it was seen.', verbose_name='note')),
                 ('note_ar', models.TextField(blank=True, help_text='Only what is known: who presents it as theirs, and where it was seen.', null=True, verbose_name='note')),
                 ('note_en', models.TextField(blank=True, help_text='Only what is known: who presents it as theirs, and where it was seen.', null=True, verbose_name='note')),

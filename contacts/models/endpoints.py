@@ -194,7 +194,7 @@ class Claim(EndpointValue, PublicModel):
         max_length=500,
         help_text=_("As it was sent to people: a number, a link or an account, in any spelling."),
     )
-    verdict = models.CharField(_("what is known"), max_length=8, choices=ClaimVerdict)
+    verdict = models.CharField(_("verdict"), max_length=8, choices=ClaimVerdict)
     note = models.TextField(
         _("note"),
         blank=True,
