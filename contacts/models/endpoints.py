@@ -150,6 +150,7 @@ class Endpoint(EndpointValue, PublicPart):
         )
 
 
+NOT_CANONICAL: Final = "not_canonical"
 # What the canonical form of a kind is made of, besides what every one of them is.
 _DIGITS: Final = "0123456789"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -170,6 +171,7 @@ def canonical_value(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=name,
         condition=condition,
+        violation_error_code=NOT_CANONICAL,
         violation_error_message=_("This value is not in the form in which values are stored."),
     )
 

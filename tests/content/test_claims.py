@@ -55,7 +55,7 @@ def told(text: str) -> list[tuple[int | None, str, str]]:
     with pytest.raises(ContentError) as caught:
         load_text(text)
     assert export_text() == before
-    return [(one.place.line, one.place.field, one.message) for one in caught.value.problems]
+    return [(one.at.line, one.at.path, one.message) for one in caught.value.problems]
 
 
 def test_claims_come_back():
