@@ -48,8 +48,8 @@ def _constraints(
     """The constraints still to be checked, each with the fields it is about.
 
     Those on a choice alone were checked when the choice was read, canonical forms by
-    `Model.clean`. Unique ones cannot fail:
-    rows are found by those very fields, and a key that the file has twice is told before.
+    `Model.clean`. Unique ones cannot fail: rows are found by those very fields, and a key that
+    the file has twice is told before.
     """
     for constraint in row._meta.constraints:
         condition = getattr(constraint, "condition", None)
