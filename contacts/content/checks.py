@@ -11,7 +11,7 @@ from contacts.content.kinds import Choice
 from contacts.content.problems import Problems
 from contacts.content.records import Record
 from contacts.content.schema import Section
-from contacts.models.endpoints import NOT_CANONICAL
+from contacts.models.canonical import NOT_CANONICAL
 
 
 def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import models
 from markdown_it.token import Token
 
-from contacts.enums import EndpointKind, Language
+from contacts.enums import Language
 from contacts.languages.markdown import parser
 from contacts.models import Claim, Endpoint, Page
+from contacts.models.canonical import WITH_ADDRESS
 
 SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page, Claim)
-WITH_ADDRESS = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
 
 
 @dataclass(frozen=True, slots=True)

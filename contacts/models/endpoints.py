@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import Any, ClassVar, Final, cast
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, When
 from django.db.models.functions import Lower
-from django.db.models.lookups import Exact
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from contacts.models.base import (
     allowed_values,
     known_status,
 )
+from contacts.models.canonical import WITH_ADDRESS, canonical_value, put_canonical
 
 ENDPOINT_ERRORS = {
     EndpointKind.PHONE: _(
@@ -77,7 +77,7 @@ class EndpointValue(models.Model):
         if not self.value or self.kind not in EndpointKind.values:
             return {}  # the field's own error stands beside it
         message = self.errors[EndpointKind(self.kind)]
-        return _put_canonical(self, "value", self.canonical, message)
+        return put_canonical(self, "value", self.canonical, message)
 
     def canonical(self, given: str) -> str:
         return endpoints.canonical(self.kind, given)
@@ -150,37 +150,6 @@ class Endpoint(EndpointValue, PublicPart):
         )
 
 
-NOT_CANONICAL: Final = "not_canonical"
-# What the canonical form of a kind is made of, besides what every one of them is.
-_DIGITS: Final = "0123456789"
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_PRINTABLE: Final = "".join(map(chr, range(0x21, 0x7F)))
-_CHARACTERS: Final = {
-    EndpointKind.PHONE: f"+{_DIGITS}",
-    EndpointKind.X: f"_{_DIGITS}{_LETTERS}{_LETTERS.upper()}",
-}
-_WITH_ADDRESS: Final = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
-
-
-def canonical_value(name: str) -> models.CheckConstraint:
-    """The database itself refuses what no canonical form has, such as blanks and Arabic digits."""
-    condition = ~Q(value="") & _made_of(_PRINTABLE)
-    condition &= ~Q(kind__in=_WITH_ADDRESS) | Q(value__startswith="https://")
-    for kind, characters in _CHARACTERS.items():
-        condition &= ~Q(kind=kind) | _made_of(characters)
-    return models.CheckConstraint(
-        name=name,
-        condition=condition,
-        violation_error_code=NOT_CANONICAL,
-        violation_error_message=_("This value is not in the form in which values are stored."),
-    )
-
-
-def _made_of(characters: str) -> Q:
-    rest = Func(F("value"), Value(characters), function="LTRIM", output_field=models.CharField())
-    return Q(Exact(rest, Value("")))
-
-
 class Claim(EndpointValue, PublicModel):
     """A number, link or account that others present as theirs: a fake, or one in dispute."""
 
@@ -243,14 +212,12 @@ class Claim(EndpointValue, PublicModel):
     def refusals(self) -> dict[str, ValidationError]:
         found = super().refusals()
         if self.source:
-            found |= _put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
+            found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
         return found
 
     def canonical(self, given: str) -> str:
         """Of a link with https, though the fake may have neither that nor Latin letters."""
-        return super().canonical(
-            endpoints.as_secure(given) if self.kind in _WITH_ADDRESS else given
-        )
+        return super().canonical(endpoints.as_secure(given) if self.kind in WITH_ADDRESS else given)
 
     def contradiction(self) -> ValidationError | None:
         endpoint = _first_at(
@@ -275,21 +242,3 @@ def _first_at(place: str, rows: Iterable[Any]) -> Any:
 
 def _web_address(given: str) -> str:
     return endpoints.canonical(EndpointKind.URL, given)
-
-
-def _put_canonical(
-    row: models.Model, field: str, canonical: Callable[[str], str], message: Any
-) -> dict[str, ValidationError]:
-    """Its canonical form into the field, or by its name why it has none."""
-    given, column = (
-        getattr(row, field),
-        cast("models.CharField[str, str]", row._meta.get_field(field)),
-    )
-    try:
-        setattr(row, field, canonical(given))
-        column.run_validators(getattr(row, field))  # it may be longer now
-    except endpoints.InvalidEndpoint:
-        return {field: ValidationError(message, code="invalid", params={"value": given})}
-    except ValidationError as error:
-        return {field: error}
-    return {}

@@ -11,8 +11,17 @@ from tests.accounts.visitor import PASSWORD, code_of_key
 from tests.browser.conftest import DESKTOP, outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LISTS = ["channel", "guide", "topic", "page", "holiday", "synonym", "searchquery", "feedback"]
-LISTS += ["claim"]
+LISTS = [
+    "channel",
+    "guide",
+    "topic",
+    "page",
+    "holiday",
+    "synonym",
+    "claim",
+    "searchquery",
+    "feedback",
+]
 
 
 @pytest.fixture
