@@ -179,8 +179,6 @@ def row(verdict: Verdict) -> Row:
         shown = f"{shown[:MOST_SHOWN]}…"
     parts: tuple[Part, ...] = (Part(shown),)
     real: list[Real] = []
-    if verdict.answer in COMPARED:  # the real one is shown without it too
-        shown = shown.removeprefix("https://")
     for known in real_beside(verdict):
         theirs = getattr(known.source, "display", "")
         mine, their_parts = compared(shown, theirs, verdict.kind)

@@ -97,7 +97,7 @@ def test_verify_never_makes_unknown_input_clickable(client, query):
     before = links(ask(client, None))
     [piece] = parse(response.content.decode()).one("ul", class_="pieces").all("li")
     assert query in piece.text
-    assert query.removeprefix("https://") not in [link.text for link in piece.all("a")]
+    assert query not in [link.text for link in piece.all("a")]
     assert set(links(response)) == set(before)
 
 
