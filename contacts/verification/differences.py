@@ -23,14 +23,13 @@ _SAUDI_LINE: Final = re.compile(r"[\s(]*(?:(?:\+|00)?966|0)?(.+)")
 _SEPARATORS: Final = frozenset(" ()-.")
 _NUMBER: Final = re.compile(r"[+\d\s().\-]+")
 
-_MOST_KEPT: Final = 24  # a longer host has to break on a phone
 
 Place = tuple[int, int]  # from and up to which character
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of characters that differ, or that do not; `is_kept` where no line should break it."""
+    """A run of characters that differ, or that do not; `is_kept` on one line."""
 
     text: str
     differs: bool = False
@@ -51,7 +50,7 @@ def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[
     ours, theirs = _characters(sent, telling.span(1)), _characters(real, whole.span(1))
     extra, missing = _differing([char for _, char in ours], [char for _, char in theirs])
     return (
-        _parts(sent, {ours[index][0] for index in extra}, keep=telling.span()),
+        _parts(sent, {ours[index][0] for index in extra}, keep=telling.span(1)),
         _parts(real, {theirs[index][0] for index in missing}),
     )
 
@@ -84,7 +83,6 @@ def _differing(sent: Sequence[str], real: Sequence[str]) -> tuple[list[int], lis
 
 
 def _parts(text: str, differing: set[int], *, keep: Place = (0, 0)) -> tuple[Part, ...]:
-    start, end = keep if keep[1] - keep[0] <= _MOST_KEPT else (0, 0)
-    marks = [(index in differing, start <= index < end) for index in range(len(text))]
+    marks = [(index in differing, keep[0] <= index < keep[1]) for index in range(len(text))]
     runs = groupby(zip(marks, text, strict=True), key=lambda item: item[0])
     return tuple(Part("".join(char for _, char in run), *mark) for mark, run in runs)
