@@ -48,9 +48,12 @@ def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[
     if telling is None or whole is None:
         return (Part(sent, differs=True),), (Part(real),)
     ours, theirs = _characters(sent, telling.span(1)), _characters(real, whole.span(1))
+    start, end = telling.span(1)
+    if sent[:start].lower().endswith("www."):
+        start -= len("www.")
     extra, missing = _differing([char for _, char in ours], [char for _, char in theirs])
     return (
-        _parts(sent, {ours[index][0] for index in extra}, keep=telling.span(1)),
+        _parts(sent, {ours[index][0] for index in extra}, keep=(start, end)),
         _parts(real, {theirs[index][0] for index in missing}),
     )
 
