@@ -1,12 +1,15 @@
 """What a person reads of a verdict: no more comfort than its evidence gives. Pure."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
+# Of pieces that are no contact at all; keys of dictionaries beside Kind.
+BANK_ACCOUNT: Final = "bank_account"
+DEMAND: Final = "demand"
 # What a yes rests on when nothing has to be said against it.
 PLAIN_REASONS: Final = frozenset([Why.EXACT, Why.SAME_SITE])
 
@@ -36,7 +39,10 @@ _HEADINGS: Final = {
     Answer.EMPTY: _("Nothing to check yet"),
     Answer.TOO_LONG: _("This is too long to check"),
 }
-_NOBODY_KNOWS: Final = _("Nothing in it tells who wrote it")
+_NOT_KNOWN: Final[dict[str, Any]] = {
+    Kind.TEXT: _("Nothing in it tells who wrote it"),
+    DEMAND: _("It asks for what you must not give"),
+}
 
 # What a yes does not prove.
 _CAUTIONS: Final = {
@@ -69,7 +75,7 @@ _REASONS: Final = {
         "page itself says whose it is. Open their own page and look for it there."
     ),
 }
-_NOT_LISTED: Final = {
+_NOT_LISTED: Final[dict[str, Any]] = {
     Kind.EMAIL: _(
         "No e-mail address of theirs is listed here, and a sender’s address is easily forged."
     ),
@@ -81,6 +87,8 @@ _NOT_LISTED: Final = {
         "There is no number, link or account in it that could be checked. If it asks for a code, "
         "a password or money, it is a fraud."
     ),
+    BANK_ACCOUNT: _("No bank account of theirs is listed here. Do not pay anything to it."),
+    DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
 }
 _ANY_NOT_LISTED: Final = _("It is not listed here, which does not prove that it is fake.")
 _DISPUTED: Final = _(
@@ -118,13 +126,16 @@ _MESSAGE_NO: Final = {
     ),
 }
 _MESSAGE_ANY_NO: Final = _("It imitates Citizen Account. Do not reply.")
-_MESSAGE_NOT_KNOWN: Final = {
+_MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.PHONE: _("It has a number that is not listed here. Do not call it."),
     Kind.LINK: _("It has a link that is not listed here. Do not open it."),
     Kind.HANDLE: _("It has an account that is not listed here. Do not write to it."),
     Kind.EMAIL: _("It has an e-mail address that is not listed here. Do not write to it."),
     Kind.SERVICE: _("It names a service on which nothing of theirs is listed here."),
+    Kind.APP: _("It names an app that is not listed here. Do not install it."),
     Kind.TEXT: _NOT_LISTED[Kind.TEXT],
+    BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
+    DEMAND: _("It asks for a code, a password or money. Do not give it."),
 }
 _MESSAGE_ANY_NOT_KNOWN: Final = _("It has something in it that is not listed here.")
 _MESSAGE_DISPUTED: Final = _("Other sources give something in it that is not confirmed here.")
@@ -142,8 +153,8 @@ def heading(verdict: Verdict) -> str:
             return str(_YES_BUT.get(verdict.why) or _YES.get(verdict.kind, _ANY_YES))
         case Answer.LOOKS_LIKE:
             return str(_NO.get(verdict.kind, _ANY_NO))
-        case Answer.NOT_KNOWN if verdict.kind is Kind.TEXT:
-            return str(_NOBODY_KNOWS)
+        case Answer.NOT_KNOWN if verdict.kind in _NOT_KNOWN:
+            return str(_NOT_KNOWN[verdict.kind])
     return str(_HEADINGS[verdict.answer])
 
 

@@ -28,7 +28,9 @@ NO_ANSWERS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
 REFUSALS = frozenset([Answer.EMPTY, Answer.TOO_LONG])
 # Held against a real one, character by character.
 COMPARED = frozenset([*NO_ANSWERS, Answer.DISPUTED])
-LEFT_TO_RIGHT = frozenset([Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD])
+LEFT_TO_RIGHT: frozenset[str] = frozenset(
+    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, sentences.BANK_ACCOUNT]
+)
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -191,8 +193,11 @@ def row(verdict: Verdict) -> Row:
 
 def real_beside(verdict: Verdict) -> tuple[Known, ...]:
     """What is theirs and has to do with this piece; the whole list stands beside the verdict."""
-    is_told = verdict.answer in {Answer.YES, *COMPARED} or verdict.why is Why.BELOW
-    return tuple(dict.fromkeys(verdict.real))[:MOST_REAL] if is_told else ()
+    if verdict.answer not in {Answer.YES, *COMPARED} and verdict.why is not Why.BELOW:
+        return ()
+    claimed = verdict.claim and verdict.claim.kind
+    real = [known for known in dict.fromkeys(verdict.real) if claimed in (None, known.kind)]
+    return tuple(real[:MOST_REAL])
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
