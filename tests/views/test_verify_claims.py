@@ -39,9 +39,8 @@ def verdict(client, monkeypatch):
         kind = Kind.PHONE if row.kind == "phone" else Kind.HANDLE
 
         def judge(text, known, claims):
-            same = tuple(item for item in known if item.kind == row.kind)
-            answer = Answer(row.verdict)
-            return (*before, Verdict(answer, kind, row.value, same, Why.CLAIMED, claimed))
+            found = Answer(row.verdict), kind, row.value, tuple(known), Why.CLAIMED, claimed
+            return (*before, Verdict(*found))
 
         monkeypatch.setattr(view, "judge", judge)
         html = client.post(f"/{language}/verify/", {"q": row.value}).content.decode()
