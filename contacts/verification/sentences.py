@@ -182,7 +182,8 @@ def instruction(verdict: Verdict) -> str:
 
 
 def message_heading(worst: Verdict) -> str:
-    return heading(worst) if worst.kind is Kind.TEXT else str(_MESSAGE_HEADINGS[worst.answer])
+    is_nothing_in_it = (worst.answer, worst.kind) == (Answer.NOT_KNOWN, Kind.TEXT)
+    return heading(worst) if is_nothing_in_it else str(_MESSAGE_HEADINGS[worst.answer])
 
 
 def message_sentence(worst: Verdict) -> str:
