@@ -188,7 +188,7 @@ def test_the_verdict_stands_in_the_title_and_above_the_form(client, language):
 
 
 def test_a_message_around_the_real_number_is_not_called_theirs(client):
-    text = ask(client, "تم إيقاف حسابك، أرسل الرمز إلى 19912", "en").content.decode()
+    text = ask(client, "نشكر لكم تواصلكم، وللاستفسار 19912", "en").content.decode()
     verdict = parse(text).one("section", id="verdict")
     assert verdict.one("h2").text == "It is not known who wrote this message"
     assert (verdict["data-answer"], verdict["class"]) == ("yes", "verdict verdict-unknown")
