@@ -169,6 +169,7 @@ def test_a_no_is_read_on_paper(open_page):
     page.emulate_media(media="print")
     color, background, _ = page.locator(".verdict-head").evaluate(LOOK)
     assert (color, background) == ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+    assert page.locator("form.verify").is_hidden()
     underlined = "element => getComputedStyle(element).textDecorationLine"
     assert page.locator("#verdict mark").first.evaluate(underlined) == "underline"
 
