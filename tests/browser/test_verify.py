@@ -161,6 +161,9 @@ def test_a_no_a_yes_and_what_is_not_known_differ_without_colours(open_page):
         "yes": ([("", "", "circle")], "solid"),
         "unknown": ([("path", "dashed", "")], "dashed"),
     }
+    check(page, MESSAGE)
+    colours = "(signs) => [...new Set(signs.map((sign) => getComputedStyle(sign).color))]"
+    assert len(page.locator(".pieces .sign").evaluate_all(colours)) == 1  # the reader's own
 
 
 def test_a_no_is_read_on_paper(open_page):
