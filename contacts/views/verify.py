@@ -212,5 +212,5 @@ def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
 
 def claimed_values(content: Published) -> Iterator[Claimed]:
     """What others present as theirs."""
-    for claim in getattr(content, "claims", ()):
+    for claim in content.claims:
         yield Claimed(claim.kind, claim.value, ClaimVerdict(claim.verdict), claim)
