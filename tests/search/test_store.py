@@ -9,11 +9,15 @@ from contacts.models import Channel, Guide, Synonym
 from contacts.publishing import content_version
 from contacts.search import service
 from contacts.search import store as store_module
-from contacts.search.store import Store, read_snapshot, renewed
+from contacts.search.store import Store, read_snapshot
 
 
 def titles(snapshot):
-    return {guide.title_en for guide in snapshot.guides.values()}
+    return {document.title("en") for document in snapshot.index}
+
+
+def slugs(snapshot):
+    return {document.slug for document in snapshot.index}
 
 
 @pytest.mark.django_db
@@ -25,7 +29,7 @@ def test_snapshot_is_kept_while_nothing_changes(first_content):
 @pytest.mark.django_db
 def test_drafts_are_not_in_the_index(first_content):
     Guide.objects.filter(slug="official-website").update(status="draft")
-    assert "official-website" not in {guide.slug for guide in Store().snapshot().guides.values()}
+    assert "official-website" not in slugs(Store().snapshot())
 
 
 @pytest.mark.django_db
@@ -43,7 +47,8 @@ def test_one_edit_is_worked_out_alone(first_content, monkeypatch):
 @pytest.mark.django_db
 def test_index_without_change_is_the_same_one(first_content):
     snapshot = read_snapshot()
-    assert renewed(snapshot.index, list(snapshot.index)) is snapshot.index
+    content_version.bump()
+    assert read_snapshot(snapshot).index is snapshot.index
 
 
 @pytest.fixture
@@ -84,7 +89,8 @@ def stuck(store, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_search_after_an_edit_waits_for_the_new_index(store):
+def test_search_after_an_edit_waits_for_the_new_index(store, monkeypatch):
+    monkeypatch.setattr(store_module, "PATIENCE_SECONDS", 20.0)
     old = store.snapshot()
     Guide.objects.filter(slug="official-website").update(title_en="Where is the xylophone?")
     content_version.refresh()
@@ -117,7 +123,7 @@ def test_old_index_offers_nothing_that_the_content_no_longer_says(store, stuck, 
 
     def found():
         results = service.search(title, language=language, limit=50)
-        return {hit.guide.slug for hit in results.hits} | {row.slug for row in results.nearest}
+        return {hit.row.slug for hit in results.hits} | {row.slug for row in results.nearest}
 
     assert "official-website" in found()
     unpublish()
@@ -150,7 +156,7 @@ def test_index_that_could_not_be_made_is_tried_again(store, monkeypatch, caplog,
 
     unpublish()
     with monkeypatch.context() as broken:
-        broken.setattr(store_module, "renewed", fail)
+        broken.setattr(store_module, "read_changes", fail)
         for _ in range(3):
             store.follow(content_version.refresh())
             store._thread.join(20)
@@ -163,7 +169,7 @@ def test_index_that_could_not_be_made_is_tried_again(store, monkeypatch, caplog,
 
 
 def offered(text):
-    return {hit.guide.slug for hit in service.search(text, language="en", limit=50).hits}
+    return {hit.row.slug for hit in service.search(text, language="en", limit=50).hits}
 
 
 @pytest.mark.django_db(transaction=True)
