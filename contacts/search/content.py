@@ -17,9 +17,9 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from contacts.endpoints import display
-from contacts.enums import Language, PageKind
+from contacts.enums import EndpointKind, Language, PageKind
 from contacts.languages.markdown import paragraphs
-from contacts.models import Channel, Guide, Page, Step, Synonym, Topic
+from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.search.documents import Document, Part, Passage, key_of
 from contacts.search.synonyms import SynonymEntry
 
@@ -103,7 +103,18 @@ def texts(values: Iterable[str | None], *, part: Part, ref: str = "") -> Iterato
 def numbers(channel: Channel) -> Iterator[Passage]:
     """Numbers and handles as people write them; they belong to no language."""
     for endpoint in channel.endpoints.all():
-        yield Passage(Part.CONTEXT, "", display(endpoint.kind, endpoint.value))
+        for spelling in spellings(endpoint):
+            yield Passage(Part.CONTEXT, "", spelling)
+
+
+def spellings(endpoint: Endpoint) -> Iterator[str]:
+    """As it is shown, and what one dials: 920 001 234, 920001234."""
+    shown = display(endpoint.kind, endpoint.value)
+    yield shown
+    if shown != endpoint.value and endpoint.kind == EndpointKind.PHONE:
+        yield endpoint.value.removeprefix("+")
+        if endpoint.value.startswith("+966"):
+            yield f"0{endpoint.value.removeprefix('+966')}"
 
 
 def fingerprints(others: Others) -> dict[int, int]:

@@ -22,8 +22,9 @@ from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_word
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
+from contacts.search.precedence import ordered
 from contacts.search.query import Answer, answer
-from contacts.search.ranking import RERANKED, Ranked
+from contacts.search.ranking import Ranked
 from contacts.search.store import checked, store
 
 MAX_RESULTS = 50  # who looks further needs other words
@@ -34,9 +35,6 @@ RELEVANT_SHARE = 0.25
 # An unknown word is a slip in a known one (االمخاطب) when so many of its trigrams, as a share,
 # stand in the best guide; random letters and foreign matters stay below.
 ALIKE = 0.65
-# What a page, topic or channel that merely shares words with a question counts beside a guide,
-# which answers it.
-BESIDE_GUIDES = 0.7
 MAX_SUGGESTIONS = 8
 NAMED = (PageKind.CHANNEL, PageKind.TOPIC)  # rows with a name for a title
 
@@ -122,7 +120,9 @@ def search(
     if snapshot.is_behind:
         found = checked(snapshot, found)
     index = snapshot.index
-    found = replace(found, ranked=ordered(index, found, said=words(found.other_layout or text)))
+    found = replace(
+        found, ranked=ordered(index, found.ranked, said=words(found.other_layout or text))
+    )
     if not is_about_content(index, found):
         return SearchResults(nearest=nearest(index, found))
     relevant = relevant_part(found)
@@ -149,25 +149,6 @@ def is_about_content(index: Index, found: Answer) -> bool:
         or any(index.knows(word) or index.frequency(STEM + stem(word)) for word in telling)
         or any(index.share(found.ranked[0].number, trigrams(word)) >= ALIKE for word in telling)
     )
-
-
-def ordered(index: Index, found: Answer, *, said: list[str]) -> list[Ranked]:
-    """First what is called just so, then guides before other documents that fit no better."""
-    weighed = [
-        one
-        if index.document(one.number).kind is PageKind.GUIDE
-        else replace(one, score=one.score * BESIDE_GUIDES)
-        for one in found.ranked
-    ]
-    named = {
-        one.number for one in weighed[:RERANKED] if is_called(index.document(one.number), said)
-    }
-    return sorted(weighed, key=lambda one: (one.number not in named, -one.score))
-
-
-def is_called(document: Document, said: list[str]) -> bool:
-    titles = (one.text for one in document.passages if one.part is Part.TITLE)
-    return any(words(title) == said for title in titles)
 
 
 def relevant_part(found: Answer) -> list[Ranked]:

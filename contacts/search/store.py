@@ -25,6 +25,7 @@ from contacts.publishing import content_version
 from contacts.search import content
 from contacts.search.documents import Document, key_of
 from contacts.search.index import Index, build
+from contacts.search.memory import give_back
 from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
 
@@ -93,6 +94,7 @@ class Store:
         with self._making:
             if self._snapshot is None or self._snapshot.stamp != content_version.current():
                 self._snapshot = read_snapshot(self._snapshot)
+                give_back()
             return self._snapshot
 
     def _start(self) -> threading.Thread | None:
