@@ -13,8 +13,9 @@ from contacts.search.documents import Document, Part
 from contacts.search.index import Index
 from contacts.search.ranking import RERANKED, Ranked
 
-# What the score of a page, topic or channel counts beside that of a guide.
-BESIDE_GUIDES = 0.7
+# What the score of a page, topic or channel counts beside that of a guide, and that of one of
+# whose name words are said and nothing else.
+BESIDE_GUIDES, BY_NAME = 0.7, 1.25
 
 
 def ordered(index: Index, ranked: Iterable[Ranked], *, said: list[str]) -> list[Ranked]:
@@ -32,9 +33,8 @@ def _weighed(one: Ranked, document: Document, said: list[str]) -> Ranked:
     if document.kind is PageKind.GUIDE:
         return one
     stems = set(map(stem, said))
-    if any(stems.issubset(map(stem, title)) for title in titles(document)):
-        return one
-    return replace(one, score=one.score * BESIDE_GUIDES)
+    is_name = any(stems.issubset(map(stem, title)) for title in titles(document))
+    return replace(one, score=one.score * (BY_NAME if is_name else BESIDE_GUIDES))
 
 
 def titles(document: Document) -> list[list[str]]:
