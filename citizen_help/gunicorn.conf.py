@@ -25,7 +25,8 @@ def on_starting(_server: Any) -> None:
     from django.conf import settings
     from django.utils.module_loading import import_string
 
-    import_string(settings.PAGE_CACHE["PREPARE"])()
+    if settings.configured:  # the site is loaded
+        import_string(settings.PAGE_CACHE["PREPARE"])()
 
 
 def pre_fork(_server: Any, _worker: Any) -> None:
