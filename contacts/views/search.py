@@ -1,5 +1,7 @@
 """The search page: a GET form and its results."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from contacts.reader_text import tidy
 from contacts.search.counting import counts
 from contacts.search.service import SearchResults
 from contacts.search.service import search as find
+from contacts.search.store import store as search_index
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment
@@ -32,8 +35,23 @@ NEAREST = 5  # results that do not answer what was asked
 NOTED, RENEWED = "noted", "renewed"
 
 
+def kept_if_current(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What an index said that is older than the content is shown once, and kept by nobody."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        was_behind = search_index.seconds_behind
+        response = view(request)
+        if was_behind or search_index.seconds_behind:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return wrapped
+
+
 @stored(query=("q", "page", "literal", NOTED, RENEWED), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
     too_long = len(query) > MAX_LENGTH
@@ -148,6 +166,7 @@ def page_number(text: str) -> int:
 
 @stored(query=("q",), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))
