@@ -119,7 +119,7 @@ def spellings(endpoint: Endpoint) -> Iterator[str]:
             yield f"0{endpoint.value.removeprefix('+966')}"
 
 
-def fingerprints(others: Others, pks: Sequence[int] | None = None) -> dict[int, int]:
+def fingerprints(others: Others, pks: list[int] | None = None) -> dict[int, int]:
     """Of each published guide, or of those among `pks`, by its primary key.
 
     Equal ones mean an equal guide.
@@ -127,6 +127,8 @@ def fingerprints(others: Others, pks: Sequence[int] | None = None) -> dict[int, 
     around = cache(lambda *keys: hash(others.around(*keys)))
     published = Step.objects.published().order_by("guide_id", "position", "pk")
     guides = Guide.objects.published().order_by()
+    if pks == []:
+        return {}
     if pks is not None:
         published, guides = published.filter(guide_id__in=pks), guides.filter(pk__in=pks)
     steps: dict[int, list[Row]] = {}
