@@ -119,19 +119,25 @@ def spellings(endpoint: Endpoint) -> Iterator[str]:
             yield f"0{endpoint.value.removeprefix('+966')}"
 
 
-def fingerprints(others: Others) -> dict[int, int]:
-    """Of each published guide, by its primary key; equal ones mean an equal guide."""
+def fingerprints(others: Others, pks: list[int] | None = None) -> dict[int, int]:
+    """Of each published guide, or of those among `pks`, by its primary key.
+
+    Equal ones mean an equal guide.
+    """
     around = cache(lambda *keys: hash(others.around(*keys)))
-    steps: dict[int, list[Row]] = {}
     published = Step.objects.published().order_by("guide_id", "position", "pk")
+    guides = Guide.objects.published().order_by()
+    if pks == []:
+        return {}
+    if pks is not None:
+        published, guides = published.filter(guide_id__in=pks), guides.filter(pk__in=pks)
+    steps: dict[int, list[Row]] = {}
     for guide, *step in fetched(published, "guide_id", "pk", "updated_at"):
         steps.setdefault(guide, []).append(tuple(step))
-    guides = fetched(
-        Guide.objects.published().order_by(), "pk", "channel_id", "topic_id", "updated_at"
-    )
+    columns = ("pk", "channel_id", "topic_id", "updated_at")
     return {
         pk: hash((time, tuple(steps.get(pk, ())), around(channel, topic)))
-        for pk, channel, topic, time in guides
+        for pk, channel, topic, time in fetched(guides, *columns)
     }
 
 

@@ -109,7 +109,7 @@ class SearchResults:
 def search(
     text: str, *, language: str, limit: int = 10, offset: int = 0, literal: bool = False
 ) -> SearchResults:
-    """The guides that answer `text`, best first; `literal` repairs nothing.
+    """What answers `text`, best first; `literal` repairs nothing.
 
     `language` ("ar" or "en") is the reader's. At most 50 are found, `limit` of them from
     `offset` on are returned.

@@ -31,7 +31,8 @@ from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
 
 logger = logging.getLogger(__name__)
-# A search waits no longer than this after a new index was begun; a thousand guides take less.
+# A search waits no longer than this after a new index was begun, and not for one that takes longer
+# anyway: a thousand guides take less.
 PATIENCE_SECONDS = 0.05
 # Seconds after which an index that could not be made is tried again.
 AGAIN_SECONDS = 1.0
@@ -39,7 +40,7 @@ AGAIN_SECONDS = 1.0
 
 # How long a search waits for its turn while an index is made; by itself Python says 5 ms, and a
 # search gives its turn away dozens of times.
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,17 @@ class Snapshot:
     stamp: int
     index: Index
     thesaurus: Thesaurus
+    others: content.Others
     guides: dict[int, int]  # fingerprints by primary key
     is_behind: bool = False  # the content has changed since
+
+
+class Late(NamedTuple):
+    """What the content has now that an old index serves, of which there is little."""
+
+    stamp: int
+    others: content.Others
+    thesaurus: Thesaurus
 
 
 class Store:
@@ -58,9 +68,11 @@ class Store:
 
     def __init__(self) -> None:
         self._snapshot: Snapshot | None = None
+        self._late: Late | None = None
         self._making = threading.Lock()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._took = 0.0  # to make the newest one, in seconds of processor
         self._begun_at = 0.0  # of the thread, by the clock that never goes back
         self._behind_since: float | None = None
         self._outage = Outage(logger)
@@ -88,19 +100,25 @@ class Store:
         # In tests every call asks for the stamp, and makes what it says in its own thread.
         if snapshot is None or not settings.CONTENT_VERSION_POLL_SECONDS:
             return self._made()
-        if thread := self._start():
+        thread = self._start()
+        if thread and self._took < PATIENCE_SECONDS:
             thread.join(max(0.0, self._begun_at + PATIENCE_SECONDS - time.monotonic()))
         snapshot = self._snapshot or snapshot
         if snapshot.stamp == content_version.current():
             return snapshot
         self._behind_since = self._behind_since or time.monotonic()
-        return replace(snapshot, thesaurus=Thesaurus.of(content.synonym_entries()), is_behind=True)
+        if self._late is None or self._late.stamp != stamp:
+            self._late = Late(stamp, content.read_others(), read_thesaurus())
+        others, thesaurus = self._late.others, self._late.thesaurus
+        return replace(snapshot, others=others, thesaurus=thesaurus, is_behind=True)
 
     def _made(self) -> Snapshot:
         with self._making:
             if self._snapshot is None or self._snapshot.stamp != content_version.current():
+                begun = time.thread_time()
                 self._snapshot = read_snapshot(self._snapshot)
                 give_back()
+                self._took = time.thread_time() - begun
             return self._snapshot
 
     def _start(self) -> threading.Thread | None:
@@ -152,7 +170,7 @@ def read_snapshot(old: Snapshot | None = None) -> Snapshot:
     """What the database holds; of the index only what differs from that of `old` is made."""
     while True:
         stamp = content_version.refresh()
-        thesaurus = Thesaurus.of(content.synonym_entries())
+        thesaurus = read_thesaurus()
         others = content.read_others()
         guides = content.fingerprints(others)
         changes = read_changes(old, others, guides)
@@ -160,7 +178,11 @@ def read_snapshot(old: Snapshot | None = None) -> Snapshot:
             break
     index = build(changes.changed) if old is None else old.index.updated(*changes)
     index.prepare()
-    return Snapshot(stamp, index, thesaurus, guides)
+    return Snapshot(stamp, index, thesaurus, others, guides)
+
+
+def read_thesaurus() -> Thesaurus:
+    return Thesaurus.of(content.synonym_entries())
 
 
 class Changes(NamedTuple):
@@ -193,8 +215,8 @@ def differing(
 def checked(snapshot: Snapshot, found: Answer) -> Answer:
     """Of an index that is behind only what the content still says the same of."""
     documents = {one.number: snapshot.index.document(one.number) for one in found.ranked}
-    others = content.read_others()
     pks = [document.pk for document in documents.values() if document.kind is PageKind.GUIDE]
-    now = {*others.documents, *content.documents_of(pks, others)}
-    ranked = [one for one in found.ranked if documents[one.number] in now]
-    return replace(found, ranked=ranked)
+    now = content.fingerprints(snapshot.others, pks)
+    same = {key_of(PageKind.GUIDE, pk) for pk in pks if now.get(pk) == snapshot.guides[pk]}
+    same |= {one.key for one in {*snapshot.others.documents}.intersection(documents.values())}
+    return replace(found, ranked=[one for one in found.ranked if documents[one.number].key in same])

@@ -15,7 +15,7 @@ RIGHT_SHARE = 0.95
 
 def first(query: str, language: str) -> str | None:
     hits = search(query, language=language).hits
-    return hits[0].guide.slug if hits else None
+    return hits[0].row.slug if hits else None
 
 
 @pytest.mark.django_db

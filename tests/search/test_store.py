@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pytest
 from django.db import DatabaseError, OperationalError, ProgrammingError
 
-from contacts.models import Channel, Guide, Synonym
+from contacts.models import Channel, Guide, Page, Synonym
 from contacts.publishing import content_version
 from contacts.search import memory, service
 from contacts.search import store as store_module
@@ -190,6 +190,17 @@ def test_old_index_shows_rows_of_now_and_repairs_nothing(store, stuck):
     assert {hit.channel.slug for hit in hits if hit.channel} & {"website"} == set()
     assert service.search("xylophone", language="en").hits
     assert service.search("complaimt", language="en").corrected is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("text", ["zzzzzzzz", "؟", "Privacy"])
+def test_old_index_is_asked_for_what_is_no_guide(store, stuck, text):
+    found = [hit.row.slug for hit in service.search(text, language="en").hits]
+    unpublish()
+    assert [hit.row.slug for hit in service.search(text, language="en").hits] == found
+    Page.objects.filter(slug="privacy").update(status="draft")
+    content_version.refresh()
+    assert "privacy" not in offered(text)
 
 
 @pytest.mark.django_db(transaction=True)
