@@ -17,6 +17,7 @@ from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
 from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
+from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.markdown import render_markdown
@@ -63,7 +64,7 @@ class StepInline(PartInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(PublicAdmin):
+class GuideAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
         *PublicAdmin.facts,
@@ -92,13 +93,13 @@ class GuideAdmin(PublicAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(PublicAdmin):
+class TopicAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
     prepopulated_fields = {"slug": ["name_en"]}
 
 
 @admin.register(Page)
-class PageAdmin(PublicAdmin):
+class PageAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
     prepopulated_fields = {"slug": ["title_en"]}
 

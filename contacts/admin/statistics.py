@@ -8,7 +8,6 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +21,13 @@ from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import badge
 from contacts.admin.languages import columns, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
+from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.enums import Language
 from contacts.models import Feedback, Guide, SearchQuery, Synonym
 
 
 @admin.register(Synonym)
-class SynonymAdmin(DeletionMixin, HistoryMixin, PlainListMixin):
+class SynonymAdmin(SearchPreviewMixin, DeletionMixin, HistoryMixin, PlainListMixin):
     form = SynonymForm
     list_display = ["word", "also_find", "language", "two_way"]
     list_filter = ["language", "two_way"]
@@ -110,7 +110,7 @@ class NeedList(ChangeList):
 
 @admin.register(SearchQuery)
 class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
-    list_display = ["words", "language", "met", "times", "latest", "remedies"]
+    list_display = ["words", "language", "met", "times", "remedies"]
     list_filter = [AnswerFilter, PeriodFilter, "language"]
     search_fields = ["query"]
     show_full_result_count = False
@@ -136,10 +136,6 @@ class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
     def times(self, obj: Any) -> str:
         text = ngettext("Searched %(count)d time", "Searched %(count)d times", obj.times)
         return text % {"count": obj.times}
-
-    @admin.display(description=_("latest day"), ordering="day")
-    def latest(self, obj: SearchQuery) -> str:
-        return date_format(obj.day)
 
     @admin.display(description=_("what would answer it"))
     def remedies(self, obj: SearchQuery) -> SafeString:

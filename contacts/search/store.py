@@ -12,7 +12,10 @@ import logging
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -46,6 +49,9 @@ class Snapshot:
     is_behind: bool = False  # the content has changed since
 
 
+_shown: ContextVar[Snapshot | None] = ContextVar("shown", default=None)
+
+
 class Store:
     """Hands out the newest snapshot; one is made at a time."""
 
@@ -72,8 +78,19 @@ class Store:
         since = self._behind_since
         return time.monotonic() - since if since else 0.0
 
+    @contextmanager
+    def showing(self, snapshot: Snapshot) -> Iterator[None]:
+        """Searches of this thread read `snapshot` meanwhile, whatever the content is."""
+        token = _shown.set(snapshot)
+        try:
+            yield
+        finally:
+            _shown.reset(token)
+
     def snapshot(self) -> Snapshot:
         """What the content was when this process last saw its version, if need be marked."""
+        if shown := _shown.get():
+            return shown
         stamp = content_version.current()
         snapshot = self._snapshot
         if snapshot is not None and snapshot.stamp == stamp:
@@ -132,13 +149,27 @@ def read_snapshot(old: Snapshot | None = None) -> Snapshot:
     """What the database holds; an index that shares with `old` what did not change."""
     while True:
         stamp = content_version.refresh()
-        guides = {guide.pk: guide for guide in published_guides()}
-        thesaurus = Thesaurus.of(synonym_entries())
+        content = read_content()
         if content_version.refresh() == stamp:  # else an edit came in between
-            break
-    documents = [document_of(guide) for guide in guides.values()]
+            return snapshot_of(content, stamp, old)
+
+
+class Content(NamedTuple):
+    """What this connection sees, also of its own transaction."""
+
+    guides: dict[int, Guide]
+    thesaurus: Thesaurus
+
+
+def read_content() -> Content:
+    guides = {guide.pk: guide for guide in published_guides()}
+    return Content(guides, Thesaurus.of(synonym_entries()))
+
+
+def snapshot_of(content: Content, stamp: int, old: Snapshot | None) -> Snapshot:
+    documents = [document_of(guide) for guide in content.guides.values()]
     index = build(documents) if old is None else renewed(old.index, documents)
-    return Snapshot(stamp, index, thesaurus, guides)
+    return Snapshot(stamp, index, content.thesaurus, content.guides)
 
 
 def checked(snapshot: Snapshot, found: Answer) -> tuple[Snapshot, Answer]:

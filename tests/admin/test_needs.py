@@ -39,7 +39,6 @@ def test_list_sums_up_the_days_of_a_text(desk, sunday_10):
         ["Searched 5 times"],
         ["Not answered 5 times"],
     )
-    assert cells(desk, "latest") == ["22 November 2026"]
     assert cells(desk, "times", days="all") == ["Searched 14 times"]
     assert cells(desk, "times", days="7") == ["Searched 3 times"]
 

@@ -1,0 +1,80 @@
+"""What readers searched for of late, asked again of content that is not saved yet.
+
+Says for which of their questions the first answer would be another one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Sum
+
+from contacts.enums import Covers
+from contacts.models import Guide, SearchQuery
+from contacts.search import service
+from contacts.search.store import Snapshot, store
+
+DAYS = 90
+SECONDS = 0.3  # an editor waits for it
+MOST = 1000  # more are never asked in that time
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What readers typed, folded and masked, and on which language's pages."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A question and its first answer now and then; None where it is not answered."""
+
+    question: Question
+    now: Guide | None
+    then: Guide | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """`asked` of the `known` questions were put, the most frequent ones first."""
+
+    asked: int
+    known: int
+    changes: tuple[Change, ...]
+
+
+def recent_questions(today: date) -> list[Question]:
+    """Of the last 90 days, the most frequent first."""
+    days = SearchQuery.objects.filter(day__gt=today - timedelta(days=DAYS), day__lte=today)
+    texts = days.values_list("language", "query").annotate(times=Sum("count"))
+    ordered = texts.filter(times__gt=0).order_by("-times", "query", "language")
+    return [Question(language, query) for language, query, _times in ordered[:MOST]]
+
+
+def replay(
+    questions: Sequence[Question], now: Snapshot, then: Snapshot, *, seconds: float = SECONDS
+) -> Replay:
+    """As many questions as can be asked in these `seconds`, and at least one."""
+    if then.index is now.index and then.thesaurus == now.thesaurus:
+        return Replay(len(questions), len(questions), ())
+    deadline = time.monotonic() + seconds
+    changes, asked = [], 0
+    for question in questions:
+        before, after = first_answer(question, now), first_answer(question, then)
+        asked += 1
+        if before != after:
+            changes.append(Change(question, before, after))
+        if time.monotonic() >= deadline:
+            break
+    return Replay(asked, len(questions), tuple(changes))
+
+
+def first_answer(question: Question, content: Snapshot) -> Guide | None:
+    with store.showing(content):
+        found = service.search(question.text, language=question.language, limit=1)
+    return found.hits[0].guide if found.hits and found.covers != Covers.NO else None
