@@ -88,6 +88,23 @@ def test_content_that_stays_the_same_is_not_asked(first_content, monkeypatch):
     assert (found.asked, found.known, found.changes) == (2, 2, ())
 
 
+def test_answers_of_now_are_found_once(first_content, monkeypatch):
+    asked = []
+    search = service.search
+    monkeypatch.setattr(
+        service, "search", lambda text, **rest: asked.append(text) or search(text, **rest)
+    )
+    now = store.snapshot()
+    rename("Where is the xylophone?")
+    first, second = (snapshot_of(read_content(), now.stamp, now) for _ in range(2))
+    for then in (first, second):
+        assert len(replay([Question("en", "xylophone")], now, then, seconds=60.0).changes) == 1
+    assert len(asked) == 3
+    rename("Official website")
+    found = asked_after(lambda: rename("Xylophone?"), "xylophone")
+    assert (len(asked), titles(found)) == (5, [("xylophone", None, "Xylophone?")])
+
+
 def test_time_ends_the_questions_but_one_is_always_asked(first_content):
     found = asked_after(lambda: rename("Xylophone?"), "xylophone", "complaint", seconds=0.0)
     assert (found.asked, found.known, len(found.changes)) == (1, 2, 1)
