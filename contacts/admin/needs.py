@@ -1,4 +1,4 @@
-"""What readers looked for in vain: in words, and with a click to what would answer it."""
+"""What readers looked for in vain: in words, and with a click to remedies."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ PHRASES = (
     ngettext_lazy("Found nothing %(count)d time", "Found nothing %(count)d times", "count"),
     ngettext_lazy("Not answered %(count)d time", "Not answered %(count)d times", "count"),
     ngettext_lazy(
-        "Not what %(count)d reader was looking for",
-        "Not what %(count)d readers were looking for",
+        "Not what %(count)d reader wanted",
+        "Not what %(count)d readers wanted",
         "count",
     ),
     ngettext_lazy("Perhaps answered %(count)d time", "Perhaps answered %(count)d times", "count"),

@@ -137,7 +137,7 @@ class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
         text = ngettext("Searched %(count)d time", "Searched %(count)d times", obj.times)
         return text % {"count": obj.times}
 
-    @admin.display(description=_("what would answer it"))
+    @admin.display(description=_("remedies"))
     def remedies(self, obj: SearchQuery) -> SafeString:
         return format_html(
             '<a href="{}">{}</a> <a href="{}">{}</a>',

@@ -59,7 +59,7 @@ def test_searches_in_vain_come_in_the_order_of_need(desk, sunday_10):
         ["Found nothing 5 times"],
         ["Not answered 4 times"],
         ["Perhaps answered 7 times"],
-        ["Not what 3 readers were looking for"],
+        ["Not what 3 readers wanted"],
     ]
 
 
@@ -75,7 +75,7 @@ def test_search_that_is_answered_by_now_waits_no_more(desk, sunday_10):
     searched("دعم", results=3, covers="no", day=TODAY - timedelta(days=2), unwanted=1)
     searched("دعم", results=3, covers="yes")
     assert lines(desk, "searches") == ["دعم"]
-    assert details(desk) == [["Not what 1 reader was looking for"]]
+    assert details(desk) == [["Not what 1 reader wanted"]]
 
 
 def test_search_that_an_editor_handled_waits_until_it_fails_again(desk, sunday_10):

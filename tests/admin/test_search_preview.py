@@ -124,6 +124,13 @@ def test_draft_is_tried_as_if_it_were_published(desk, editor, guide, group):
     assert not Guide.objects.filter(slug="where").exists()
 
 
+def test_new_row_s_first_field_takes_no_focus_from_what_would_change(desk, guide):
+    focusing = "django-admin-form-add-constants"
+    assert len(desk.get(add_url("guide")).all("script", id=focusing)) == 1
+    page = preview(desk, add_url("guide"), "guide_form", slug="where")
+    assert page.all("script", id=focusing) == []
+
+
 def test_draft_without_a_title_changes_nothing(desk, guide):
     searched("xylophone")
     page = preview(desk, add_url("guide"), "guide_form", slug="where")
