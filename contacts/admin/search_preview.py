@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
+from contacts.models import Guide
 from contacts.publishing import content_version
 from contacts.search.replay import SECONDS, Change, Replay, recent_questions, replay
 from contacts.search.store import Content, read_content, snapshot_of, store
@@ -25,13 +26,21 @@ LEAST_SECONDS = SECONDS / 3  # for the questions, however long the rest took
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The title of what is found first, empty for nothing, and whether it answers."""
+
+    title: LocalizedText
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A question whose first answer changes; None stands for no answer."""
+    """A question whose first answer changes."""
 
     text: str
     language: Language
-    now: LocalizedText | None
-    then: LocalizedText | None
+    now: Found
+    then: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,7 @@ def preview_of(found: Replay, *, is_draft: bool) -> SearchPreview:
 def line_of(change: Change) -> Line:
     language = Language(change.question.language)
     now, then = (
-        localized(guide, "title", language) if guide else None
-        for guide in (change.now, change.then)
+        Found(localized(one.guide or Guide(), "title", language), one.answers)
+        for one in (change.now, change.then)
     )
     return Line(change.question.text, language, now, then)

@@ -30,17 +30,23 @@ class Question:
     text: str
 
 
-Answers = dict[Question, Guide | None]
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """What is found first, None for nothing, and whether readers are told that it `answers`."""
+
+    guide: Guide | None
+    answers: bool
+
+
+Answers = dict[Question, FirstAnswer]
 _answers: tuple[int, Answers] = (0, {})  # of the content with that stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A question and its first answer now and then; None where it is not answered."""
-
     question: Question
-    now: Guide | None
-    then: Guide | None
+    now: FirstAnswer
+    then: FirstAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ def answers_of(now: Snapshot) -> Answers:
     return found
 
 
-def first_answer(question: Question, content: Snapshot) -> Guide | None:
+def first_answer(question: Question, content: Snapshot) -> FirstAnswer:
     with store.showing(content):
         found = service.search(question.text, language=question.language, limit=1)
-    return found.hits[0].guide if found.hits and found.covers != Covers.NO else None
+    guide = found.hits[0].guide if found.hits else None
+    return FirstAnswer(guide, guide is not None and found.covers != Covers.NO)

@@ -1,10 +1,13 @@
 """Before a save: which first answers it would change, and nothing stored."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from reversion.models import Revision
 
+from contacts.enums import Covers
 from contacts.models import Channel, ContentVersion, Guide, SearchQuery, Step, Synonym, Topic
 from contacts.search import service
 from tests.admin.admin_client import add_url, change_url, messages, row_of, typed, with_rows
@@ -57,7 +60,7 @@ def test_form_says_which_first_answers_would_change(desk, guide):
         "The most frequent searches of the last 90 days were tried, each once.",
         "Nothing is saved yet: what you typed stands below.",
     ]
-    assert lines(page) == [("xylophone", "None: it is not answered", "Where is the xylophone?")]
+    assert lines(page) == [("xylophone", "Nothing is found", "Where is the xylophone?")]
     assert page.all("ul", class_="errorlist") == page.all("p", class_="errornote") == []
 
 
@@ -106,7 +109,7 @@ def test_steps_count_too(desk, guide):
     form = typed(desk.get(change_url(guide)), "guide_form")
     form = with_rows(form, "steps", {"text_en": "Play the xylophone."})
     page = desk.save(change_url(guide), {**form, **BUTTON})
-    assert lines(page) == [("xylophone", "None: it is not answered", guide.title_en)]
+    assert lines(page) == [("xylophone", "Nothing is found", guide.title_en)]
 
 
 @pytest.mark.parametrize("group", ["editors", "publishers"])
@@ -142,7 +145,7 @@ def test_what_is_taken_off_the_site_loses_its_searches(desk, guide):
     guide.save()
     searched("xylophone")
     page = preview(desk, change_url(guide), "guide_form", status="draft")
-    assert lines(page) == [("xylophone", "Where is the xylophone?", "None: it is not answered")]
+    assert lines(page) == [("xylophone", "Where is the xylophone?", "Nothing is found")]
     assert told(page)[0] == "1 of 1 searches would get another first answer."
 
 
@@ -150,7 +153,7 @@ def test_synonym_and_names_count_too(desk, guide):
     topic = Topic.objects.create(slug="t", name_en="Topic", status="published")
     Guide.objects.filter(pk=guide.pk).update(topic=topic, title_en="Where is the xylophone?")
     searched("marimba")
-    answer = ("marimba", "None: it is not answered", "Where is the xylophone?")
+    answer = ("marimba", "Nothing is found", "Where is the xylophone?")
     words = {"language": "en", "term": "marimba", "equivalents": "xylophone"}
     assert lines(preview(desk, add_url("synonym"), "synonym_form", **words)) == [answer]
     assert Synonym.objects.count() == 0
@@ -184,6 +187,20 @@ def test_somebody_else_s_save_is_told_and_nothing_compared(desk, guide):
     assert len(page.all("section", class_="edit-conflict")) == 1
 
 
+def test_first_of_what_does_not_answer_says_so(desk, guide, monkeypatch):
+    found = service.search
+    monkeypatch.setattr(
+        service, "search", lambda text, **rest: replace(found(text, **rest), covers=Covers.NO)
+    )
+    searched("xylophone")
+    page = preview(desk, change_url(guide), "guide_form", title_en="Where is the xylophone?")
+    title, told_readers = (
+        "Where is the xylophone?",
+        "Readers are told that nothing here answers it.",
+    )
+    assert lines(page) == [("xylophone", "Nothing is found", title, told_readers)]
+
+
 def test_many_changes_are_counted_and_not_all_shown(desk, guide):
     searched(*(f"xylophone {chr(97 + number) * 3}" for number in range(26)))
     searched(*(f"{chr(97 + number) * 3} xylophone" for number in range(6)))
@@ -202,7 +219,7 @@ def test_panel_stands_in_the_editor_s_language_and_marks_the_others(desk, guide)
     now, then = panel.all("dd")
     assert (panel.one("h3")["dir"], now.text, then["lang"], then["dir"]) == (
         "ltr",
-        "لا شيء: لا إجابة عنه",
+        "لم يوجد شيء",
         "en",
         "ltr",
     )

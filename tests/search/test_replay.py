@@ -1,9 +1,11 @@
 """What readers searched for, asked again of content that is not saved."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from contacts.enums import Covers
 from contacts.models import Guide, SearchQuery, Synonym
 from contacts.search import service
 from contacts.search.replay import Question, recent_questions, replay
@@ -49,9 +51,9 @@ def rename(title: str) -> None:
     Guide.objects.filter(slug=SLUG).update(title_en=title)
 
 
-def titles(found) -> list[tuple[str, str | None, str | None]]:
+def titles(found) -> list[tuple[str | None, ...]]:
     return [
-        (one.question.text, one.now and one.now.title_en, one.then and one.then.title_en)
+        (one.question.text, *(each.guide and each.guide.title_en for each in (one.now, one.then)))
         for one in found.changes
     ]
 
@@ -73,6 +75,18 @@ def test_new_title_of_the_same_answer_is_no_change(first_content):
     rename("Where is the xylophone?")
     found = asked_after(lambda: rename("Where are the xylophones?"), "xylophone")
     assert titles(found) == []
+
+
+def test_answer_that_readers_are_told_is_none_is_another_one(first_content, monkeypatch):
+    search, levels = service.search, iter([Covers.PARTLY, Covers.NO])
+    monkeypatch.setattr(
+        service, "search", lambda text, **rest: replace(search(text, **rest), covers=next(levels))
+    )
+    title = Guide.objects.get(slug=SLUG).title_en
+    found = asked_after(lambda: rename(f"{title} xylophone"), title)
+    [change] = found.changes
+    assert change.now.guide == change.then.guide == Guide.objects.get(slug=SLUG)
+    assert (change.now.answers, change.then.answers) == (True, False)
 
 
 def test_synonym_changes_answers(first_content):
