@@ -212,3 +212,15 @@ def test_reader_s_words_are_marked_with_their_language(desk, sunday_10):
     [words] = desk.in_language("ar").changelist("searchquery").all("th", class_="field-words")
     span = words.one("span")
     assert (words.text, span["lang"], span["dir"]) == ("<b>iban", "en", "ltr")
+
+
+@pytest.mark.parametrize("query", [{}, {"found": "unanswered"}, {"days": "7"}])
+def test_counts_beside_the_filters_stand(desk, sunday_10, query):
+    searched("no", count=5)
+    searched("no", count=5, day=TODAY - timedelta(days=9))
+    searched("nothing", results=0, count=3)
+    page = desk.changelist("searchquery", _facets="True", **query)
+    links = [link.text for link in page.one("nav", id="changelist-filter").all("a")]
+    assert "Not answered (2)" in links
+    assert "Found nothing (1)" in links
+    assert "العربية (2)" in links
