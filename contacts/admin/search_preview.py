@@ -15,9 +15,16 @@ from django.utils import timezone
 
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
-from contacts.models import Guide
+from contacts.models.confirmed_texts import translated_fields
 from contacts.publishing import content_version
-from contacts.search.replay import SECONDS, Change, Replay, recent_questions, replay
+from contacts.search.replay import (
+    SECONDS,
+    Change,
+    FirstAnswer,
+    Replay,
+    recent_questions,
+    replay,
+)
 from contacts.search.store import Content, read_content, snapshot_of, store
 
 BUTTON = "_search_preview"
@@ -27,9 +34,9 @@ LEAST_SECONDS = SECONDS / 3  # for the questions, however long the rest took
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The title of what is found first, empty for nothing, and whether it answers."""
+    """The title of what is found first, None for nothing, and whether it answers."""
 
-    title: LocalizedText
+    title: LocalizedText | None
     answers: bool
 
 
@@ -158,8 +165,12 @@ def preview_of(found: Replay, *, is_draft: bool) -> SearchPreview:
 
 def line_of(change: Change) -> Line:
     language = Language(change.question.language)
-    now, then = (
-        Found(localized(one.guide or Guide(), "title", language), one.answers)
-        for one in (change.now, change.then)
-    )
+    now, then = (found_of(answer, language) for answer in (change.now, change.then))
     return Line(change.question.text, language, now, then)
+
+
+def found_of(answer: FirstAnswer, language: Language) -> Found:
+    if answer.row is None:
+        return Found(None, answers=False)
+    title = translated_fields(type(answer.row))[0]
+    return Found(localized(answer.row, title, language), answer.answers)

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from contacts.enums import Covers
-from contacts.models import Guide, SearchQuery
+from contacts.models import SearchQuery
+from contacts.models.base import PublicModel
 from contacts.search import service
 from contacts.search.store import Snapshot, store
 
@@ -34,7 +35,7 @@ class Question:
 class FirstAnswer:
     """What is found first, None for nothing, and whether readers are told that it `answers`."""
 
-    guide: Guide | None
+    row: PublicModel | None
     answers: bool
 
 
@@ -99,5 +100,5 @@ def answers_of(now: Snapshot) -> Answers:
 def first_answer(question: Question, content: Snapshot) -> FirstAnswer:
     with store.showing(content):
         found = service.search(question.text, language=question.language, limit=1)
-    guide = found.hits[0].guide if found.hits else None
-    return FirstAnswer(guide, guide is not None and found.covers != Covers.NO)
+    row = found.hits[0].guide if found.hits else None
+    return FirstAnswer(row, row is not None and found.covers != Covers.NO)

@@ -53,7 +53,7 @@ def rename(title: str) -> None:
 
 def titles(found) -> list[tuple[str | None, ...]]:
     return [
-        (one.question.text, *(each.guide and each.guide.title_en for each in (one.now, one.then)))
+        (one.question.text, *(each.row and each.row.title_en for each in (one.now, one.then)))
         for one in found.changes
     ]
 
@@ -85,7 +85,7 @@ def test_answer_that_readers_are_told_is_none_is_another_one(first_content, monk
     title = Guide.objects.get(slug=SLUG).title_en
     found = asked_after(lambda: rename(f"{title} xylophone"), title)
     [change] = found.changes
-    assert change.now.guide == change.then.guide == Guide.objects.get(slug=SLUG)
+    assert change.now.row == change.then.row == Guide.objects.get(slug=SLUG)
     assert (change.now.answers, change.then.answers) == (True, False)
 
 
