@@ -45,6 +45,7 @@ PAGE_CACHE = {
     "VERSION": "contacts.publishing.content_version",
     "ADDRESSES": "contacts.publishing.snapshot.addresses",
     "FOLLOW": "contacts.search.store.follow",
+    "PREPARE": "contacts.search.store.prepare",
 }
 
 # How long an answer may be kept, in seconds (RFC 9111 and 5861).
@@ -68,6 +69,9 @@ LAST_GOOD_MAX_AGE = 60 * 60
 SEARCH_COUNT_SECONDS = 5.0
 # Messages of one sender about questions, in an hour.
 FEEDBACK_PER_HOUR = 5
+# Searches of which one sender says, in an hour, that they found something else. Whole networks
+# share an address, and a press says less than a message.
+UNWANTED_PER_HOUR = 30
 # Content that nobody compared with its source for so long is listed for editors.
 CHECK_AGAIN_AFTER = timedelta(days=90)
 

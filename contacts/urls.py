@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from contacts.views import channels, feedback, feeds, guides, offline, pages, search, verify
+from contacts.views import (
+    channels,
+    feedback,
+    feeds,
+    guides,
+    offline,
+    pages,
+    search,
+    unwanted,
+    verify,
+)
 
 app_name = "contacts"
 
@@ -20,6 +30,7 @@ urlpatterns = [
     path("guides/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
     path("guides/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback-thanks"),
     path("search/", search.search, name="search"),
+    path("search/unwanted/", unwanted.unwanted, name="unwanted"),
     path("suggest/", search.suggest, name="suggest"),
     path("verify/", verify.verify, name="verify"),
     path("offline/", offline.offline, name="offline"),

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.feedback_limit import may_send, sender_hash
+from contacts.feedback_limit import UNWANTED, may_send, sender_hash
 from contacts.models import FeedbackSender
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
@@ -29,3 +29,11 @@ def test_senders_of_earlier_days_are_forgotten():
     may_send("1.2.3.4", NOON)
     may_send("1.2.3.4", NOON + timedelta(days=2))
     assert FeedbackSender.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_presses_on_searches_have_a_limit_of_their_own(settings):
+    settings.UNWANTED_PER_HOUR = 2
+    assert [may_send("1.2.3.4", NOON, what=UNWANTED) for _ in range(3)] == [True, True, False]
+    assert may_send("1.2.3.4", NOON) is True
+    assert sender_hash("1.2.3.4", "2026-11-22", UNWANTED) != sender_hash("1.2.3.4", "2026-11-22")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import admin
@@ -17,6 +17,7 @@ from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
 from contacts.models.confirmed_texts import translated_fields
 from contacts.publishing import content_version
+from contacts.publishing.snapshot import UNSAVED, Published, read_unsaved
 from contacts.search.replay import (
     SECONDS,
     Change,
@@ -68,9 +69,10 @@ class SearchPreview:
 class Tried(Exception):  # noqa: N818  nothing went wrong
     """Takes a whole save back, with what the search would have read after it."""
 
-    def __init__(self, content: Content, *, is_draft: bool) -> None:
+    def __init__(self, content: Content, rows: Published, *, is_draft: bool) -> None:
         super().__init__()
         self.content = content
+        self.rows = rows
         self.is_draft = is_draft
 
 
@@ -91,11 +93,11 @@ class SearchPreviewMixin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         started = time.monotonic()
         content_version.refresh()
-        now = store.snapshot()
+        now = request.searched_now = store.snapshot()  # type: ignore[attr-defined]
         try:
             return self.taken_back(request, object_id, form_url, extra_context)
         except Tried as tried:
-            then = snapshot_of(tried.content, now.stamp, now)
+            then = replace(snapshot_of(tried.content, UNSAVED, now), rows=tried.rows)
             left = max(started + SECONDS - time.monotonic(), LEAST_SECONDS)
             found = replay(recent_questions(timezone.localdate()), now, then, seconds=left)
             request.search_preview = preview_of(found, is_draft=tried.is_draft)  # type: ignore[attr-defined]
@@ -142,7 +144,8 @@ def end_trial(request: Any, obj: Any) -> None:
         return
     if request.stays_draft:
         publish(obj)
-    raise Tried(read_content(), is_draft=request.stays_draft)
+    content = read_content(request.searched_now)
+    raise Tried(content, read_unsaved(), is_draft=request.stays_draft)
 
 
 def publish(obj: Any) -> None:

@@ -1,8 +1,8 @@
 """What many pages show of the published content: read once a version, then only from memory.
 
-Channels with their numbers and hours, holidays, standing pages, topics and the questions of the
-home page. Not every question: there may be ten thousand. The rows in here are shared by all
-threads, and nobody changes them.
+Channels with their numbers and hours, holidays, standing pages, topics, the questions of the
+home page, and what others present as theirs. Not every question: there may be ten thousand. The
+rows in here are shared by all threads, and nobody changes them.
 """
 
 import threading
@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, Guide, Holiday, Page, Topic
 from contacts.publishing import content_version
 
 T = TypeVar("T")
@@ -29,6 +29,7 @@ MOST_FEATURED = 20
 MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
+UNSAVED = -1  # the stamp of no version
 LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
 
 
@@ -43,6 +44,7 @@ class Published:
     pages: tuple[Page, ...]
     topics: tuple[Topic, ...]
     featured: tuple[Guide, ...]
+    claims: tuple[Claim, ...]
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, slug: str) -> Channel | None:
@@ -112,7 +114,7 @@ def newest() -> Published:
 
 def last_read() -> Published:
     """The content as it was last read, without asking the database; empty when it never was."""
-    return _latest or Published(0, (), {}, (), (), (), ())
+    return _latest or Published(0, (), {}, (), (), (), (), ())
 
 
 @contextmanager
@@ -134,6 +136,11 @@ def read() -> Published:
             return found
 
 
+def read_unsaved() -> Published:
+    """What this connection sees, also of its own transaction, whose version nobody else has."""
+    return _read(UNSAVED)
+
+
 def _read(stamp: int) -> Published:
     holidays = tuple(Holiday.objects.published())
     channels = tuple(Channel.objects.published().with_parts())
@@ -145,6 +152,7 @@ def _read(stamp: int) -> Published:
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
+        claims=tuple(Claim.objects.published()),
     )
 
 

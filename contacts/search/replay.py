@@ -100,5 +100,5 @@ def answers_of(now: Snapshot) -> Answers:
 def first_answer(question: Question, content: Snapshot) -> FirstAnswer:
     with store.showing(content):
         found = service.search(question.text, language=question.language, limit=1)
-    row = found.hits[0].guide if found.hits else None
+    row = found.hits[0].row if found.hits else None
     return FirstAnswer(row, row is not None and found.covers != Covers.NO)

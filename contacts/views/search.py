@@ -1,46 +1,122 @@
 """The search page: a GET form and its results."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
-from contacts.publishing.channels_now import channels_now
+from contacts.enums import Covers
+from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
 from contacts.publishing.snapshot import published
 from contacts.reader_text import tidy
 from contacts.search.counting import counts
 from contacts.search.service import SearchResults
 from contacts.search.service import search as find
+from contacts.search.store import store as search_index
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment
+from contacts.views.unwanted import signer
+from contacts.views.whom_to_ask import best_answer, cannot_sign_in, other_ways
 
 MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
+NEAREST = 5  # results that do not answer what was asked
+# In the address of a search that was counted before: it is shown anew after a press on "not
+# what I looked for" (views/unwanted.py), or by static/js/status.js.
+NOTED, RENEWED = "noted", "renewed"
 
 
-@stored(query=("q", "page", "literal"), seconds=settings.SEARCH_RESULT_MAX_AGE)
+def kept_if_current(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What an index said that is older than the content is shown once, and kept by nobody."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        was_behind = search_index.seconds_behind
+        response = view(request)
+        if was_behind or search_index.seconds_behind:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return wrapped
+
+
+@stored(query=("q", "page", "literal", NOTED, RENEWED), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
     too_long = len(query) > MAX_LENGTH
-    page = page_number(request.GET.get("page", ""))
-    results = find_and_count(request, query, page) if query and not too_long else None
-    context = {
-        "query": query,
-        "too_long": too_long,
-        "max_length": MAX_LENGTH,
-        "results": results,
-        "first": (page - 1) * PER_PAGE + 1,
-        "previous": page - 1,
-        "next": page + 1 if results and results.total > page * PER_PAGE else 0,
-    }
-    if results and results.hits:
-        return render_public(request, "contacts/search.html", context, is_search_result=True)
+    context = {"query": query, "too_long": too_long, "max_length": MAX_LENGTH}
+    if query and not too_long:
+        return render_results(request, query, context)
     return render_with_ways_out(request, context)
+
+
+def render_results(request: HttpRequest, query: str, context: dict[str, Any]) -> HttpResponse:
+    page = page_number(request.GET.get("page", ""))
+    results = find_and_count(request, query, page)
+    moment = timezone.now()
+    channels = channels_now(status_moment(request, moment))
+    shown = found(request, query, page, results) | offered(request, query, results, channels)
+    shows_channels = shown["card"] or shown["ways"]
+    return render_public(
+        request,
+        "contacts/search.html",
+        context | {"found": shown, "topics": published().topics, "renew_from": again(request)},
+        moment=moment if shows_channels else None,
+        # Any of them may be the next one to offer.
+        statuses=[each.status for each in channels] if shows_channels else (),
+        is_search_result=True,
+    )
+
+
+def found(request: HttpRequest, query: str, page: int, results: SearchResults) -> dict[str, Any]:
+    """What the page shows of `results`: few and no further pages where they do not answer."""
+    is_answered = results.covers != Covers.NO
+    return {
+        "results": results,
+        "is_answered": is_answered,
+        "hits": results.hits if is_answered else results.hits[:NEAREST],
+        "page": page,
+        "first": (page - 1) * PER_PAGE + 1,
+        "previous": page - 1 if is_answered else 0,
+        "next": page + 1 if is_answered and results.total > page * PER_PAGE else 0,
+        "literal": "literal" in request.GET,
+        "noted": request.GET.get(NOTED, ""),
+        "signed": signer.sign(query),
+    }
+
+
+def offered(
+    request: HttpRequest, query: str, results: SearchResults, channels: list[ChannelNow]
+) -> dict[str, Any]:
+    """The channel on the card, and the other ones to ask through what is not answered."""
+    whom_to_ask = hotline_of(channels) or next(iter(channels), None)
+    if results.covers == Covers.NO:
+        stuck = cannot_sign_in(f"{query} {results.corrected or ''}", results.hits)
+        ways = other_ways(channels, than=whom_to_ask, cannot_sign_in=stuck)
+        return {"card": whom_to_ask, "ways": ways}
+    if NOTED in request.GET:
+        return {"card": whom_to_ask, "ways": []}
+    is_first = page_number(request.GET.get("page", "")) == 1
+    return {"card": best_answer(results, channels, query) if is_first else None, "ways": []}
+
+
+def again(request: HttpRequest) -> str:
+    """The address of this page at which it does not count as another search."""
+    query = QueryDict(mutable=True)
+    query.update(request.GET.dict())
+    query[RENEWED] = "1"
+    return f"{request.path}?{query.urlencode()}"
 
 
 def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults:
@@ -52,24 +128,27 @@ def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults
         offset=(page - 1) * PER_PAGE,
         literal="literal" in request.GET,
     )
-    if page == 1:
-        today = timezone.localdate()
+    if page == 1 and not {NOTED, RENEWED} & set(request.GET):
         counts.add(
             query,
             language=get_language(),
             results=results.total,
             covers=results.covers,
-            day=today,
+            day=timezone.localdate(),
         )
     return results
 
 
-def render_with_ways_out(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def render_with_ways_out(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """With the topics and the channel that can be used now, where there is nothing to show."""
     moment = timezone.now()
     channels = channels_now(status_moment(request, moment))
     now = next((now for now in channels if now.is_usable), None)
-    context |= {"now": now, "topics": published().topics}
+    context |= {
+        "now": now,
+        "topics": published().topics,
+        "renew_from": reverse("contacts:search"),
+    }
     return render_public(
         request,
         "contacts/search.html",
@@ -87,6 +166,7 @@ def page_number(text: str) -> int:
 
 @stored(query=("q",), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))

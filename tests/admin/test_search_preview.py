@@ -248,3 +248,17 @@ def test_button_stands_after_the_ones_that_save(desk, guide):
         )
         == []
     )
+
+
+def test_new_topic_is_an_answer_before_it_is_saved(desk, guide):
+    searched("marimba")
+    changes = {"name_en": "Marimba", "slug": "marimba", "status": "published"}
+    page = preview(desk, add_url("topic"), "topic_form", **changes)
+    assert lines(page) == [("marimba", "Nothing is found", "Marimba")]
+
+
+def test_renamed_topic_is_an_answer_by_its_new_name(desk, guide):
+    topic = Topic.objects.create(slug="t", name_en="Topic", status="published")
+    searched("marimba")
+    page = preview(desk, change_url(topic), "topic_form", name_en="Marimba")
+    assert lines(page) == [("marimba", "Nothing is found", "Marimba")]

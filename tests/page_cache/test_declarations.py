@@ -47,6 +47,7 @@ def test_stored_and_not_stored_addresses():
         "manifest.webmanifest",
         "ar/guides/<slug:slug>/feedback/",
         "ar/guides/<slug:slug>/feedback/thanks/",
+        "ar/search/unwanted/",
     }
     assert {"ar/", "ar/guides/<slug:slug>/", "ar/search/", "sitemap.xml"} <= stored
 
@@ -62,7 +63,7 @@ def test_nothing_of_the_desk_is_stored():
     ("name", "query"),
     [
         ("contacts:home", ()),
-        ("contacts:search", ("q", "page", "literal")),
+        ("contacts:search", ("q", "page", "literal", "noted", "renewed")),
         ("contacts:suggest", ("q",)),
         ("contacts:verify", ("q",)),
     ],

@@ -3,7 +3,7 @@
 import random
 import socket
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -97,6 +97,24 @@ def test_nobody_gets_a_coding_that_was_not_asked_for(site, reader, path, wish, c
     assert "content-encoding" not in answer.headers
     with raw(site.url) as alone:
         assert answer.body == alone.get(path, **DIRECT).body
+
+
+def test_press_on_what_was_not_looked_for_reaches_the_site_and_is_not_kept(open_front):
+    with raw(open_front.url) as reader:
+        found = reader.get("/en/search/?q=hotline").body.decode()
+        signed = found.split('name="q" value="')[1].split('"')[0]
+        for _ in range(2):
+            answer = reader.ask(
+                "POST",
+                "/en/search/unwanted/",
+                body=urlencode({"q": signed}).encode(),
+                headers={"Content-Type": "application/x-www-form-urlencoded"},
+            )
+            assert (answer.status, answer.headers["location"]) == (
+                303,
+                "/en/search/?q=hotline&noted=yes#noted",
+            )
+    assert [one[:300] for one in kept_files(open_front) if b"unwanted" in one] == []
 
 
 def test_page_is_known_again_in_either_coding(reader):

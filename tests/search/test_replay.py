@@ -43,7 +43,7 @@ def asked_after(edit, *texts: str, seconds: float = 60.0):
     """The questions in English, before and after the edit."""
     now = store.snapshot()
     edit()
-    then = snapshot_of(read_content(), now.stamp, now)
+    then = snapshot_of(read_content(now), now.stamp, now)
     return replay([Question("en", text) for text in texts], now, then, seconds=seconds)
 
 
@@ -110,7 +110,7 @@ def test_answers_of_now_are_found_once(first_content, monkeypatch):
     )
     now = store.snapshot()
     rename("Where is the xylophone?")
-    first, second = (snapshot_of(read_content(), now.stamp, now) for _ in range(2))
+    first, second = (snapshot_of(read_content(now), now.stamp, now) for _ in range(2))
     for then in (first, second):
         assert len(replay([Question("en", "xylophone")], now, then, seconds=60.0).changes) == 1
     assert len(asked) == 3
@@ -127,7 +127,7 @@ def test_time_ends_the_questions_but_one_is_always_asked(first_content):
 def test_content_that_was_only_shown_is_not_searched_later(first_content):
     now = store.snapshot()
     rename("Where is the xylophone?")
-    then = snapshot_of(read_content(), now.stamp, now)
+    then = snapshot_of(read_content(now), now.stamp, now)
     rename("Official website")
     with store.showing(then):
         assert [hit.guide.slug for hit in service.search("xylophone", language="en").hits] == [SLUG]

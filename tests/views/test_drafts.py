@@ -7,6 +7,7 @@ import pytest
 from contacts import urls as contacts_urls
 from contacts.models import (
     Channel,
+    Claim,
     Endpoint,
     Guide,
     Holiday,
@@ -64,6 +65,7 @@ def drafts():
         status="draft",
         **texts,
     )
+    Claim.objects.create(kind="x", value=SECRET, verdict="fake", note_ar=SECRET, note_en=SECRET)
     Synonym.objects.create(language="en", term=SECRET, equivalents=["19912"])
 
 
@@ -114,7 +116,8 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
     crawled = {"home", "search", "suggest", "verify", "offline", "saved-pages", "channel-vcard"}
     crawled |= {"channel-calendar", "channel-qr", "guide-qr"}  # where the crawl starts
     crawled |= {"channel", "guide", "page", "questions", "topic", "others"}  # where links lead
-    forms = {"feedback", "feedback-thanks"}  # of a published question
+    # Of a published question; and of a search, to whose page it leads back.
+    forms = {"feedback", "feedback-thanks", "unwanted"}
     assert known - crawled - forms == set()
 
 

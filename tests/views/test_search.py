@@ -59,16 +59,6 @@ def test_line_in_the_other_language_says_so(find):
     assert "بالإنجليزية" in first.text
 
 
-@both_languages
-def test_nothing_found_offers_topics_and_a_channel(find, language):
-    main = find(language, "qqqq zzzz")
-    words = {"ar": "لم نجد شيئًا عن «qqqq zzzz»", "en": "Nothing was found for “qqqq zzzz”"}
-    assert main.one(id="none-title").text == words[language]
-    assert hits(main) == []
-    assert len(main.one(class_="links").all("a")) == 6
-    assert len(main.all("article", class_="card")) == 1
-
-
 def test_spelling_repair_says_so_and_offers_what_was_typed(find):
     main = find("ar", "استفسلر")
     assert "هذه نتائج البحث عن «استفسار" in main.one(class_="corrected").text

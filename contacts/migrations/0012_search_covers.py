@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0009_guides_in_order'),
+        ('contacts', '0011_groups_of_claims'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0011_search_covers")]
+    dependencies = [("contacts", "0012_search_covers")]
 
     operations = [
         migrations.AddField(
