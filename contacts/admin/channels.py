@@ -10,6 +10,7 @@ from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
+from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.endpoints import destination
 from contacts.models import Channel, Endpoint
 
@@ -29,7 +30,7 @@ class EndpointInline(PartInline):
 
 
 @admin.register(Channel)
-class ChannelAdmin(PublicAdmin):
+class ChannelAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

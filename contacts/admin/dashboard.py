@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,17 +17,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts.admin import needs
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.languages import in_language
 from contacts.admin.notices import Notice, holiday_notices, list_url
-from contacts.enums import Language
+from contacts.enums import Covers, Language
 from contacts.languages.translation_state import (
     PARTS,
     StateCount,
     TranslationState,
     out_of_date_counts,
 )
-from contacts.models import Endpoint, Feedback, LinkCheck, SearchQuery, Synonym
+from contacts.models import Endpoint, Feedback, LinkCheck
 
 PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
 
@@ -53,49 +54,38 @@ def holiday_panel(today: date) -> Panel:
 
 
 def search_panel(today: date) -> Panel:
-    lines = list(unanswered_searches(today))
-    whole = list_url("searchquery", found="nothing", day__year=today.year, day__month=today.month)
-    rest = Notice("", whole, _("All searches that found nothing")) if lines else None
-    title = _("Searches that found nothing this month")
-    return Panel("searches", title, lines[:PANEL_LINES], searches_a_day(today), rest)
-
-
-def unanswered_searches(today: date) -> Iterator[Notice]:
-    """This month's, the most frequent first; those that have a synonym by now are dealt with."""
-    since = today.replace(day=1)
-    answered = set(Synonym.objects.values_list("language", "term"))
-    found_since = (
-        SearchQuery.objects.filter(day__gte=since)
-        .values("language", "query")
-        .annotate(times=Sum("count"), most=Max("results"))
+    lines = [need_notice(row) for row in unmet_needs(today)]
+    rest = Notice("", list_url("searchquery"), _("All searches")) if lines else None
+    return Panel(
+        "searches", _("What readers looked for in vain"), lines, searches_a_day(today), rest
     )
-    for row in found_since.filter(most=0).order_by("-times", "query")[: PANEL_LINES * 4]:
-        if (row["language"], row["query"]) in answered:
-            continue
-        times = ngettext("%(count)d time", "%(count)d times", row["times"])
-        text = format_html(
-            _("{words}, {times}"),
-            words=in_language(row["query"], row["language"]),
-            times=times % {"count": row["times"]},
-        )
-        yield Notice(text, synonym_url(row["language"], row["query"]), _("Add a synonym"))
 
 
-def synonym_url(language: str, term: str) -> str:
-    """The form to add one, with the reader's word in it."""
-    return reverse("admin:contacts_synonym_add", query={"language": language, "term": term[:80]})
+def unmet_needs(today: date) -> Iterable[Any]:
+    rows = needs.recent_searches(today).by_need().filter(need__gt=0)
+    return rows.order_by("-need", "-times", "query", "language")[:PANEL_LINES]
+
+
+def need_notice(row: Any) -> Notice:
+    return Notice(
+        in_language(row.query, row.language),
+        needs.synonym_url(row.language, row.query),
+        _("Add a synonym"),
+        details=tuple(needs.phrases(row)),
+        other=(needs.answer_url(row.language, row.query), _("Write an answer")),
+    )
 
 
 def searches_a_day(today: date) -> Chart | None:
-    found, nothing = Q(results__gt=0), Q(results=0)
-    days = SearchQuery.objects.filter(day__lte=today).values("day").order_by("-day")
-    sums = days.annotate(good=Sum("count", filter=found), bad=Sum("count", filter=nothing))
-    counts = [(row["day"], row["good"] or 0, row["bad"] or 0) for row in sums[:DAYS]]
+    failed = Q(covers=Covers.NO) | Q(results=0)
+    days = needs.recent_searches(today).values("day").order_by("-day")
+    sums = days.annotate(good=Sum("count", filter=~failed), bad=Sum("count", filter=failed))
+    counts = [(row["day"], row["good"] or 0, row["bad"] or 0) for row in sums]
     summary = _(
-        "Searches in the last 30 days: %(good)d found something, %(lacking)d found nothing."
+        "Searches in the last 30 days: %(good)d answered, or perhaps answered, %(lacking)d not."
     )
     return chart(
-        counts, today, summary=summary, good=_("Found something"), lacking=_("Found nothing")
+        counts, today, summary=summary, good=_("Answered, or perhaps"), lacking=_("Not answered")
     )
 
 

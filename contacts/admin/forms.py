@@ -43,7 +43,11 @@ class ContentForm(forms.ModelForm):
     """
 
     refusal: Any = None  # why this form may not be saved, whatever is in it
+    is_shown_again = False  # as it was typed; nothing is wrong, and nothing is saved
     fact_differences: dict[str, tuple[Difference, ...]]
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_shown_again
 
     def clean(self) -> dict[str, Any]:
         if self.refusal:

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
+from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
+from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.markdown import render_markdown
@@ -62,7 +64,7 @@ class StepInline(PartInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(PublicAdmin):
+class GuideAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
         *PublicAdmin.facts,
@@ -73,15 +75,31 @@ class GuideAdmin(PublicAdmin):
     list_select_related = ["topic"]
     prepopulated_fields = {"slug": ["title_en"]}
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        asked = Asked.of(request)
+        return super().get_changeform_initial_data(request) | (asked.initial() if asked else {})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["asked"] = None if kwargs.get("obj") else Asked.of(request)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        texts = [(language, getattr(obj, f"title_{language}") or "") for language in Language]
+        asked = None if change else Asked.of(request)
+        handle([*texts, *([(asked.language, asked.query)] if asked else [])], request)
+
 
 @admin.register(Topic)
-class TopicAdmin(PublicAdmin):
+class TopicAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
     prepopulated_fields = {"slug": ["name_en"]}
 
 
 @admin.register(Page)
-class PageAdmin(PublicAdmin):
+class PageAdmin(SearchPreviewMixin, PublicAdmin):
     facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
     prepopulated_fields = {"slug": ["title_en"]}
 

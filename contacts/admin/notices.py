@@ -20,11 +20,16 @@ AHEAD = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence in the page's language, and the list where it is mended."""
+    """A sentence in the page's language, and the list where it is mended.
+
+    `details` say more of it, and `other` is another place (address, words) that mends it.
+    """
 
     text: str
     url: str
     action: str
+    details: tuple[str, ...] = ()
+    other: tuple[str, str] | None = None
 
 
 def holiday_notices(today: date) -> list[Notice]:

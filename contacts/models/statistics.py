@@ -1,8 +1,13 @@
 """What readers search for and say, kept without anything that tells who they are."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
+from django.db.models import Case, F, Q, Sum, Value, When, Window
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +51,47 @@ class Synonym(models.Model):
         return self.term
 
 
+class SearchQueryQuerySet(models.QuerySet["SearchQuery"]):
+    def by_need(self) -> models.QuerySet[Any]:
+        """The newest row of each text, with what it sums up to over the days of this queryset.
+
+        Days that an editor has handled count for nothing, nor do failures before the newest
+        search, once that is answered. `need` weighs readers who certainly got no answer twice as
+        much as those who perhaps did.
+        """
+        failed = Q(covers=Covers.NO) | Q(results=0)
+        perhaps = Q(covers=Covers.PARTLY) & ~failed
+        silent = Greatest(F("count") - F("unwanted"), 0)  # did not say what they thought of it
+        sums = self.annotate(
+            last_day=_over_days(models.Max("day")),
+            times=_over_days(Sum("count")),
+            waiting=_over_waiting_days(Q(), Value(1)),
+            rejected=_over_waiting_days(Q(), F("unwanted")),
+            nothing=_unless_answered_now(Q(results=0), F("count")),
+            unanswered=_unless_answered_now(failed, F("count")),
+            perhaps=_unless_answered_now(perhaps, silent),
+            lost=_unless_answered_now(failed, silent) + F("rejected"),
+        )
+        ranked = sums.annotate(need=F("lost") * 2 + F("perhaps"))
+        return ranked.filter(day=F("last_day"))
+
+
+def _over_days(total: models.Aggregate) -> Window:
+    """Of each text, beside each of its rows."""
+    return Window(total, partition_by=["language", "query"])
+
+
+def _over_waiting_days(condition: Q, then: Any) -> Window:
+    case = Case(When(condition & Q(handled=False), then=then), default=0)
+    return _over_days(Sum(case, output_field=models.IntegerField()))
+
+
+def _unless_answered_now(condition: Q, then: Any) -> Case:
+    """The same, and 0 where the row itself, which is the newest one, is answered."""
+    answered = Q(covers__in=["", Covers.YES], results__gt=0)
+    return Case(When(answered, then=0), default=_over_waiting_days(condition, then))
+
+
 class SearchQuery(models.Model):
     """How often a text was searched on a day: no address, no session, long numbers masked."""
 
@@ -56,6 +102,9 @@ class SearchQuery(models.Model):
     count = models.PositiveIntegerField(_("times"), default=1)
     covers = models.CharField(_("answered"), max_length=6, choices=Covers, blank=True)
     unwanted = models.PositiveIntegerField(_("not what they looked for"), default=0)
+    handled = models.BooleanField(_("handled"), default=False)
+
+    objects = SearchQueryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search")

@@ -29,6 +29,7 @@ MOST_FEATURED = 20
 MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
+UNSAVED = -1  # the stamp of no version
 LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
 
 
@@ -133,6 +134,11 @@ def read() -> Published:
         found = _read(before)
         if content_version.refresh() == before:  # else an edit came in between
             return found
+
+
+def read_unsaved() -> Published:
+    """What this connection sees, also of its own transaction, whose version nobody else has."""
+    return _read(UNSAVED)
 
 
 def _read(stamp: int) -> Published:

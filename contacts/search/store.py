@@ -12,7 +12,9 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -23,6 +25,7 @@ from django.db import connection, connections
 from citizen_help.outage import Outage
 from contacts.enums import PageKind
 from contacts.publishing import content_version
+from contacts.publishing.snapshot import Published, showing
 from contacts.search import content
 from contacts.search.documents import Document, key_of
 from contacts.search.index import Index, build
@@ -53,6 +56,10 @@ class Snapshot:
     others: content.Others
     guides: dict[int, int]  # fingerprints by primary key
     is_behind: bool = False  # the content has changed since
+    rows: Published | None = None  # instead of those that all pages share
+
+
+_shown: ContextVar[Snapshot | None] = ContextVar("shown", default=None)
 
 
 class Late(NamedTuple):
@@ -91,8 +98,20 @@ class Store:
         since = self._behind_since
         return time.monotonic() - since if since else 0.0
 
+    @contextmanager
+    def showing(self, snapshot: Snapshot) -> Iterator[None]:
+        """Searches of this thread read `snapshot` meanwhile, whatever the content is."""
+        token = _shown.set(snapshot)
+        try:
+            with showing(snapshot.rows) if snapshot.rows else nullcontext():
+                yield
+        finally:
+            _shown.reset(token)
+
     def snapshot(self) -> Snapshot:
         """What the content was when this process last saw its version, if need be marked."""
+        if shown := _shown.get():
+            return shown
         stamp = content_version.current()
         snapshot = self._snapshot
         if snapshot is not None and snapshot.stamp == stamp:
@@ -170,15 +189,32 @@ def read_snapshot(old: Snapshot | None = None) -> Snapshot:
     """What the database holds; of the index only what differs from that of `old` is made."""
     while True:
         stamp = content_version.refresh()
-        thesaurus = read_thesaurus()
-        others = content.read_others()
-        guides = content.fingerprints(others)
-        changes = read_changes(old, others, guides)
+        found = read_content(old)
         if content_version.refresh() == stamp:  # else an edit came in between
-            break
+            return snapshot_of(found, stamp, old)
+
+
+class Content(NamedTuple):
+    """What this connection sees beyond an older snapshot, also of its own transaction."""
+
+    thesaurus: Thesaurus
+    others: content.Others
+    guides: dict[int, int]  # fingerprints by primary key
+    changes: Changes
+
+
+def read_content(old: Snapshot | None) -> Content:
+    thesaurus = read_thesaurus()
+    others = content.read_others()
+    guides = content.fingerprints(others)
+    return Content(thesaurus, others, guides, read_changes(old, others, guides))
+
+
+def snapshot_of(found: Content, stamp: int, old: Snapshot | None) -> Snapshot:
+    changes = found.changes
     index = build(changes.changed) if old is None else old.index.updated(*changes)
     index.prepare()
-    return Snapshot(stamp, index, thesaurus, others, guides)
+    return Snapshot(stamp, index, found.thesaurus, found.others, found.guides)
 
 
 def read_thesaurus() -> Thesaurus:

@@ -67,3 +67,18 @@ def test_refusal_beside_a_narrow_field_is_as_wide_as_a_sentence(form, field):
     box = form.locator(f"div:has(> div > [name={field}]) > .errorlist").bounding_box()
     assert box["width"] >= 150
     assert box["height"] <= 120
+
+
+def test_look_at_what_would_change_in_search_keeps_what_is_typed(form, guide):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    form.fill("[name=title_en]", "How do I order a copy?")
+    form.locator("[name=_search_preview]").click()
+    form.wait_for_selector(".search-preview")
+    form.locator("[name=title_en]").click()
+    form.locator(".admin-nav a").first.click(no_wait_after=True)
+    form.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert form.locator("[name=title_en]").input_value() == "How do I order a copy?"
+    guide.refresh_from_db()
+    assert not guide.title_en

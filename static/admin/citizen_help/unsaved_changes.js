@@ -15,7 +15,7 @@ const form = document.querySelector(".change-form #content-main > form");
 if (form) guard();
 
 function guard() {
-  let isTyped = Boolean(document.querySelector(".errornote"));
+  let isTyped = Boolean(document.querySelector(".errornote, .search-preview"));
   form.addEventListener("input", () => { isTyped = true; });
   form.addEventListener("submit", () => { isTyped = false; });
   addEventListener("beforeunload", (event) => {
