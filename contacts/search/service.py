@@ -73,9 +73,15 @@ class SearchResults:
 
 
 def search(
-    text: str, *, language: str, limit: int = 10, offset: int = 0, literal: bool = False
+    text: str,
+    *,
+    language: str,
+    limit: int = 10,
+    offset: int = 0,
+    literal: bool = False,
+    typing: bool = False,
 ) -> SearchResults:
-    """The guides that answer `text`, best first; `literal` repairs nothing.
+    """The guides that answer `text`, best first; `literal` repairs nothing, `typing` completes.
 
     `language` ("ar" or "en") is the reader's. At most 50 are found, `limit` of them from
     `offset` on are returned.
@@ -83,7 +89,12 @@ def search(
     snapshot = store.snapshot()
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
-    found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
+    found = answer(
+        *(snapshot.index, snapshot.thesaurus, text),
+        limit=MAX_RESULTS,
+        literal=literal,
+        typing=typing,
+    )
     if snapshot.is_behind:
         snapshot, found = checked(snapshot, found)
     if not is_about_content(snapshot.index, found):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from contacts.search.analysis import STOP_WORDS, stem, words
+from contacts.search.stemming import outlines
 
 MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
 
@@ -22,20 +23,27 @@ class SynonymEntry:
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """Phrases (as stems) and the words of their equivalents. Both languages in one."""
+    """Phrases (as stems) and the words of their equivalents. Both languages in one.
+
+    ``said``: the words of the phrases as they were listed.
+    """
 
     phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[SynonymEntry]) -> Thesaurus:
         """Collect entries; one that folds to nothing, or is too long, is left out."""
         found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        listed: set[str] = set()
         for entry in entries:
             for said, meant in _directions(entry):
                 key = tuple(map(stem, said))
                 if key and len(key) <= MAX_PHRASE_WORDS and meant and meant != said:
                     found.setdefault(key, {})[meant] = None
-        return cls({key: tuple(meanings) for key, meanings in found.items()})
+                    listed.update(said)
+        phrases = {key: tuple(meanings) for key, meanings in found.items()}
+        return cls(phrases, frozenset(listed - STOP_WORDS))
 
     def meanings(self, said: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield words that ``said`` also stands for, each with the words that stand for it.
@@ -52,6 +60,14 @@ class Thesaurus:
     def explained(self, said: Sequence[str]) -> set[str]:
         """Return the words of ``said`` that are part of a listed phrase."""
         return {word for phrase in self._phrases_in(said) for word in phrase}
+
+    @cached_property
+    def said_in_order(self) -> list[str]:
+        return sorted(self.said)
+
+    @cached_property
+    def said_by_outline(self) -> dict[str, list[str]]:
+        return outlines(self.said)
 
     @cached_property
     def _first_stems(self) -> frozenset[str]:
