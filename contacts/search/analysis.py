@@ -147,6 +147,14 @@ STOP_WORDS = frozenset(
 )
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a folded word only shapes a sentence, also with و or ف written onto it.
+
+    Short ones are left alone: ولي and فهم are words of their own.
+    """
+    return word in STOP_WORDS or (len(word) > 3 and word[0] in "وف" and word[1:] in STOP_WORDS)  # noqa: PLR2004
+
+
 def terms(word: str) -> list[str]:
     """Return the distinct terms of a folded word; the first letter of each is its kind."""
     if is_number(word):

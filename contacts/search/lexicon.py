@@ -5,10 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import islice, takewhile
 
-from contacts.search.analysis import EXACT, ROOT, STEM, STOP_WORDS, is_arabic, stem
+from contacts.search.analysis import (
+    EXACT,
+    ROOT,
+    STEM,
+    STOP_WORDS,
+    is_arabic,
+    is_function_word,
+    stem,
+)
 from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
 from contacts.search.postings import IMPACT_UNIT
@@ -19,7 +28,7 @@ from contacts.search.vocabulary import Weights
 SPOKEN = Thesaurus.of(DIALECT)
 
 SCANNED_WORDS = 2000  # bound on the words looked at for one beginning
-MOST_LETTERS_MISSING = 2
+SPELT_LIKE = 0.8  # of the letters of two words with the same consonants
 # A word of a longer phrase stands for nothing by itself, but may well be meant.
 PRESENCE_OF_PHRASES = 0.5
 
@@ -54,7 +63,8 @@ class Lexicon:
         """Return those of the words that are known and say something."""
         some = set(words)
         known = (self.index.known, *(one.said for one in self._sources))
-        return set().union(*map(some.intersection, known)) - STOP_WORDS
+        found = set().union(*map(some.intersection, known))
+        return {word for word in found if not is_function_word(word)}
 
     def spelt_like(self, word: str) -> set[str]:
         """Return the known Latin words with the same consonants: aplicaton, application."""
@@ -62,7 +72,7 @@ class Lexicon:
             return set()
         by_outline = (self.index.outlines, *(one.said_by_outline for one in self._sources))
         found = {like for one in by_outline for like in one.get(outline(word), ())} - STOP_WORDS
-        return {like for like in found if abs(len(like) - len(word)) <= MOST_LETTERS_MISSING}
+        return {like for like in found if SequenceMatcher(None, word, like).ratio() >= SPELT_LIKE}
 
     def going_on_from(self, beginning: str) -> list[str]:
         """Return the known words that go on from ``beginning``, at most SCANNED_WORDS.

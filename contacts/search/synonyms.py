@@ -38,7 +38,7 @@ class Thesaurus:
         listed: set[str] = set()
         for entry in entries:
             for said, meant in _directions(entry):
-                key = tuple(map(stem, said))
+                key = tuple(map(_key, said))
                 if key and len(key) <= MAX_PHRASE_WORDS and meant and meant != said:
                     found.setdefault(key, {})[meant] = None
                     listed.update(said)
@@ -52,7 +52,7 @@ class Thesaurus:
         that carry little meaning are left out of phrases (خدمة على مدار الساعة: no على).
         """
         for phrase in self._phrases_in(said):
-            for meaning in self.phrases[tuple(map(stem, phrase))]:
+            for meaning in self.phrases[tuple(map(_key, phrase))]:
                 for word in meaning:
                     if word not in said and (len(meaning) == 1 or word not in STOP_WORDS):
                         yield word, phrase
@@ -74,7 +74,7 @@ class Thesaurus:
         return frozenset(phrase[0] for phrase in self.phrases)
 
     def _phrases_in(self, said: Sequence[str]) -> Iterator[Sequence[str]]:
-        stems = [stem(word) for word in said]
+        stems = [_key(word) for word in said]
         at = 0
         while at < len(stems):
             length = self._phrase_length(stems, at)
@@ -91,6 +91,11 @@ class Thesaurus:
             if tuple(stems[at : at + length]) in self.phrases:
                 return length
         return 0
+
+
+def _key(word: str) -> str:
+    """What a word is listed by: whoever says علي does not mean عليهم."""
+    return word if word in STOP_WORDS else stem(word)
 
 
 def _directions(entry: SynonymEntry) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
