@@ -36,9 +36,14 @@ def _says_something(word: str) -> bool:
     return word not in STOP_WORDS and not is_number(word)
 
 
-def importance(words: Sequence[str], common: frozenset[Pair]) -> dict[str, float]:
-    """How much each word of a query counts: in a common phrase as little as a question word."""
+def importance(words: Sequence[str], common: frozenset[Pair], *, typing: bool) -> dict[str, float]:
+    """How much each word of a query counts: in a common phrase as little as a question word.
+
+    ``typing``: a common phrase may just have begun (رقم حساب).
+    """
     said = dict.fromkeys(words, 1.0)
+    if typing and len(words) > 1 and any(first in _stems(words[-1]) for first, _ in common):
+        said[words[-1]] = STOP_WEIGHT
     for one, other in pairwise(words):
         if any((first, stem(other)) in common for first in _stems(one)):
             said[one] = said[other] = STOP_WEIGHT

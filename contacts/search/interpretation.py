@@ -12,6 +12,7 @@ from contacts.search.numbers import joined
 from contacts.search.repair import (
     CORRECTED_WORDS,
     Doubtful,
+    End,
     doubtful,
     glued,
     like_number,
@@ -57,8 +58,7 @@ def read(lexicon: Lexicon, text: str, *, typing: bool) -> Reading:
     if not layout and (in_latin := _transliterated(lexicon, text)):
         return in_latin
     typed = _distinct(words(layout or text))
-    unfinished = fold(text)[-1:].isalnum()
-    doubts, parted = _doubts(lexicon, typed, unfinished=unfinished, typing=typing)
+    doubts, parted = _doubts(lexicon, typed, end=_end(text, typed, typing=typing))
     return Reading(typed, doubts, parted, layout)
 
 
@@ -71,24 +71,35 @@ def _is_number_of_ours(lexicon: Lexicon, number: str) -> bool:
 
 
 def _doubts(
-    lexicon: Lexicon, typed: list[str], *, unfinished: bool, typing: bool
+    lexicon: Lexicon, typed: list[str], *, end: End
 ) -> tuple[list[Doubtful], dict[str, tuple[str, str]]]:
-    """Look at each word that nobody explains, but at no more than CORRECTED_WORDS strange ones."""
+    """Look at each word that nobody explains, but at no more than CORRECTED_WORDS strange ones.
+
+    ``end``: of the last word.
+    """
     doubts: list[Doubtful] = []
     parted: dict[str, tuple[str, str]] = {}
     explained = lexicon.thesaurus.explained(typed) | SPOKEN.explained(typed)
     for place, word in enumerate(typed, start=1):
         if len(doubts) + len(parted) == CORRECTED_WORDS:
             break
-        is_last = unfinished and place == len(typed)
-        if word in explained and not (is_last and typing):
+        its_end = end if place == len(typed) else End.NONE
+        if word in explained and its_end in (End.NONE, End.SENT):
             continue
-        one = doubtful(lexicon, word, unfinished=is_last, typing=typing)
+        one = doubtful(lexicon, word, its_end)
         if one is not None:
             doubts.append(one)
         elif not lexicon.is_familiar(word) and (pair := glued(lexicon.index, word)):
             parted[word] = pair
     return doubts, parted
+
+
+def _end(text: str, typed: list[str], *, typing: bool) -> End:
+    if not fold(text)[-1:].isalnum():
+        return End.NONE
+    if not typing:
+        return End.SENT
+    return End.TYPED if len(typed) > 1 else End.TYPED_ALONE
 
 
 def other_layout(lexicon: Lexicon, text: str) -> str | None:
@@ -115,6 +126,8 @@ def _transliterated(lexicon: Lexicon, text: str) -> Reading | None:
     if any(map(is_arabic, folded)) or _known_share(lexicon, text) >= MISTYPED_BELOW:
         return None
     tokens = _distinct(TOKEN.findall(folded))
+    if tokens and _begins_known_word(lexicon, folded, tokens[-1]):
+        return None
     found = [one for word in tokens if (one := _meant_in_arabic(lexicon, word))]
     letters = sum(len(word) for word in tokens if not is_number(word))
     if sum(len(one.word) for one in found) <= MEANT_ABOVE * letters:
@@ -126,3 +139,8 @@ def _meant_in_arabic(lexicon: Lexicon, token: str) -> Doubtful | None:
     if is_number(token) or (len(token) >= KEPT_LETTERS and lexicon.knows(token)):
         return None
     return transliterated(lexicon, token)
+
+
+def _begins_known_word(lexicon: Lexicon, text: str, last: str) -> bool:
+    """Whether ``text`` ends within a word that may become a known one."""
+    return text.endswith(last) and len(last) > 1 and bool(lexicon.going_on_from(last))

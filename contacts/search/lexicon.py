@@ -17,6 +17,7 @@ from contacts.search.analysis import (
     is_arabic,
     is_function_word,
     stem,
+    stems,
 )
 from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
@@ -50,13 +51,15 @@ class Lexicon:
         return self.knows(word) or self.is_in_content(word)
 
     def is_in_content(self, word: str) -> bool:
-        return self.index.knows(word) or self.index.frequency(STEM + stem(word)) > 0
+        return self.index.knows(word) or self._has_stem_of(word)
+
+    def _has_stem_of(self, word: str) -> bool:
+        return any(self.index.frequency(STEM + one) for one in stems(word))
 
     def has_relatives(self, word: str) -> bool:
         """Whether another form of the word is in the content: its stem, or for Arabic its root."""
-        word_stem = stem(word)
-        return self.index.frequency(STEM + word_stem) > 0 or (
-            is_arabic(word) and self.index.frequency(ROOT + arabic_root(word_stem)) > 0
+        return self._has_stem_of(word) or (
+            is_arabic(word) and self.index.frequency(ROOT + arabic_root(stem(word))) > 0
         )
 
     def among(self, words: Iterable[str]) -> set[str]:
@@ -79,13 +82,21 @@ class Lexicon:
 
         If there are none, those that go on from it with other proclitics (للكع: الكعبة).
         """
-        listed = {word for one in self._sources for word in _from(one.said_in_order, beginning)}
-        in_content = _sayable(self.index.words_from(beginning), beginning)
-        found = [*in_content, *_sayable(iter(sorted(listed)), beginning)]
-        if found or not is_arabic(beginning):
-            return list(dict.fromkeys(found))
-        bare = without_proclitic(beginning)
-        return _sayable(self.index.bare_words_from(bare), beginning)
+        bare = without_proclitic(beginning) if is_arabic(beginning) else beginning
+        found = _sayable(self.index.words_from(beginning), beginning)
+        found += self._listed_from({beginning, bare})
+        if not found and bare != beginning:
+            found = _sayable(self.index.bare_words_from(bare), beginning)
+        return list(dict.fromkeys(found))
+
+    def _listed_from(self, beginnings: set[str]) -> list[str]:
+        ordered = [one.said_in_order for one in self._sources]
+        return [
+            word
+            for beginning in sorted(beginnings)
+            for words in ordered
+            for word in _sayable(_from(words, beginning), beginning)
+        ]
 
     def presence(self, word: str) -> float:
         """How much of a subject the word, or what it stands for, is; see ``Index.presence``."""

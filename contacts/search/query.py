@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from contacts.search.analysis import weigh, weigh_fragments, word_weight
 from contacts.search.commonplace import importance
@@ -37,6 +39,7 @@ class Answer:
     corrections: dict[str, str]
 
 
+_ALL_CERTAIN: Mapping[str, float] = MappingProxyType({})
 Guesses = dict[str, list[tuple[str, float]]]  # by doubtful word, likeliest first
 
 
@@ -57,13 +60,12 @@ def answer(
     ranking = Ranking(index)
     said = reading.words()
     meant = _meant(lexicon, said)
-    counting = importance(said, index.common_pairs)
+    counting = importance(said, index.common_pairs, typing=typing)
     _add_sure(ranking, counting, meant, reading.doubts)
     guesses = _guesses(ranking, lexicon, reading.doubts, counting)
     ranking.add(weigh(guess for found in guesses.values() for guess in found))
-    repaired = _repaired(said, guesses)
-    also = {word: weight for word, weight in _meant(lexicon, repaired).items() if word not in meant}
-    ranking.add(weigh(also.items()))
+    also = _also_meant(lexicon, said, guesses)
+    ranking.add(weigh((word, weight) for word, weight in also.items() if word not in meant))
     searched = {*said, *meant, *also, *(word for found in guesses.values() for word, _ in found)}
     return Answer(
         ranking.ranked(limit),
@@ -73,26 +75,31 @@ def answer(
     )
 
 
-def _meant(lexicon: Lexicon, said: list[str]) -> dict[str, float]:
+def _meant(
+    lexicon: Lexicon, said: Sequence[str], certain: Mapping[str, float] = _ALL_CERTAIN
+) -> dict[str, float]:
     """Return the weights of what words also stand for, known or related to known ones.
 
     A question word's meaning weighs no more than the question word. Where no form of what was
-    said is in the content, its listed meaning is all there is, and counts whole.
+    said is in the content, its listed meaning is all there is, and counts whole. ``certain``:
+    how sure it is that a word was said, where that is in doubt.
     """
     meant: dict[str, float] = {}
     for source, whole in ((SPOKEN, DIALECT_WEIGHT), (lexicon.thesaurus, SYNONYM_WEIGHT)):
         for word, phrase in source.meanings(said):
             heard = any(lexicon.is_in_content(one) for one in phrase)
             weight = whole if heard or source is SPOKEN else 1.0
-            weight *= max(map(word_weight, phrase))
+            weight *= max(map(word_weight, phrase)) * min(certain.get(one, 1.0) for one in phrase)
             if lexicon.has_relatives(word):
                 meant[word] = max(weight, meant.get(word, 0.0))
     return meant
 
 
-def _repaired(said: list[str], guesses: Guesses) -> list[str]:
-    """The words with what each doubtful one most likely stands for in its place."""
-    return [guesses[word][0][0] if word in guesses else word for word in said]
+def _also_meant(lexicon: Lexicon, said: Sequence[str], guesses: Guesses) -> dict[str, float]:
+    """Return what words stand for when each doubtful one is what it is most likely."""
+    best = {word: found[0] for word, found in guesses.items()}
+    repaired = [best[word][0] if word in best else word for word in said]
+    return _meant(lexicon, repaired, dict(best.values())) if best else {}
 
 
 def _corrections(reading: Reading, guesses: Guesses) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from contacts.search.analysis import EXACT, STOP_WORDS, is_arabic, is_number, stem
+from contacts.search.analysis import EXACT, MAX_WORD_LETTERS, STOP_WORDS, is_arabic, is_number, stem
 from contacts.search.index import Index
 from contacts.search.keyboard import slip_likelihood
 from contacts.search.lexicon import Lexicon
@@ -19,10 +19,10 @@ from contacts.search.numbers import LONG_DIGITS
 from contacts.search.transliteration import latin_skeleton, spellings, unlikeness
 from contacts.search.vocabulary import Weights
 
-COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
 COMPLETIONS = 20  # the likeliest ones share the weight
 
 CORRECTED_LETTERS = 3  # any shorter word is one edit from too many others
+SHORT_LETTERS = 3  # near many others: only a usual slip changes its first letter
 CORRECTIONS = 8
 CORRECTED_WORDS = 8  # bound on the words of one query that are corrected
 
@@ -81,21 +81,35 @@ class Doubtful:
     closeness: tuple[float, ...] = ()
 
 
-def doubtful(
-    lexicon: Lexicon, word: str, *, unfinished: bool, typing: bool = False
-) -> Doubtful | None:
+class End(Enum):
+    """How the text goes on after a word."""
+
+    NONE = "it does not end here"
+    SENT = "it ends in this word, as it was sent"
+    TYPED_ALONE = "this word alone is being typed"
+    TYPED = "this word is being typed after others"
+
+
+# Letters from which a word is completed. Fewer begin too many words to say anything, unless
+# other words say which of them are meant.
+COMPLETED_LETTERS = {End.SENT: 3, End.TYPED_ALONE: 2, End.TYPED: 1}
+KNOWN_LETTERS = 3  # a shorter word that is known is what it says: في, to
+
+
+def doubtful(lexicon: Lexicon, word: str, end: End) -> Doubtful | None:
     """Return what ``word`` may stand for, or None when it is known or nothing is like it.
 
-    ``unfinished``: the text ends in this word, with nothing after it. ``typing``: more is about
-    to be typed, so that even a known word may be the beginning of another.
+    While it is typed, even a known word may be the beginning of another.
     """
+    typing = end in (End.TYPED, End.TYPED_ALONE)
     if is_number(word):
-        return _doubtful_number(lexicon, word, typing=unfinished and typing)
+        return _doubtful_number(lexicon, word, typing=typing)
     # A question word is no slip, but it may be how a longer word begins (الآن: الأندلس).
     is_stop = word in STOP_WORDS
     known = is_stop or lexicon.knows(word)
     found = []
-    if unfinished and len(word) >= COMPLETED_LETTERS:
+    least = COMPLETED_LETTERS.get(end, MAX_WORD_LETTERS)
+    if len(word) >= (max(least, KNOWN_LETTERS) if known else least):
         found = lexicon.going_on_from(word)
     if known:  # what only ends differently is found already
         found = [longer for longer in found if stem(longer) != stem(word)]
@@ -105,7 +119,9 @@ def doubtful(
         return Doubtful(word, doubt, _commonest(lexicon, found, COMPLETIONS))
     if known or len(word) < CORRECTED_LETTERS:
         return None
-    near = {one for one in lexicon.among(one_edit_away(word)) if not _begins_anew(word, one)}
+    near = lexicon.among(one_edit_away(word))
+    if len(word) <= SHORT_LETTERS:
+        near = {one for one in near if not _begins_anew(word, one)}
     if not (near := near or lexicon.spelt_like(word)):
         return None
     doubt = Doubt.MAYBE_MISTYPED if lexicon.has_relatives(word) else Doubt.MISTYPED

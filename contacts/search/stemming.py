@@ -42,21 +42,21 @@ def arabic_stem(word: str) -> str:
 
 
 def without_proclitic(word: str) -> str:
-    """Return ``word`` without article, preposition and conjunction written onto it.
-
-    A و after the article is part of the word, but goes as it does from the bare word, where
-    nobody can tell: الواتساب and واتساب are to meet.
-    """
-    bare = _without_longest(word)
-    return _without_longest(bare) if bare != word and bare[0] == "و" else bare
-
-
-def _without_longest(word: str) -> str:
+    """Return ``word`` without article, preposition and conjunction written onto it."""
     for length in range(min(_LONGEST_PREFIX, len(word) - 1), 0, -1):
         enough = _LETTERS_AFTER_WAW if length == 1 else _LETTERS_AFTER_PREFIX
         if word[:length] in _PREFIXES and len(word) - length >= enough:
             return word[length:]
     return word
+
+
+def stem_without_waw(word: str) -> str:
+    """Return the stem as a bare word has it, where a و that belongs to the word goes, too.
+
+    So الواتساب and واتساب meet: nobody can tell that this و is no "and".
+    """
+    bare = without_proclitic(word)
+    return arabic_stem(bare if bare[0] == "و" else word)
 
 
 def _without_endings(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contacts.search.analysis import STOP_WORDS, stem, words
+from contacts.search.analysis import STOP_WORDS, stems, words
 from contacts.search.stemming import outlines
 
 MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
@@ -95,7 +95,7 @@ class Thesaurus:
 
 def _key(word: str) -> str:
     """What a word is listed by: whoever says علي does not mean عليهم."""
-    return word if word in STOP_WORDS else stem(word)
+    return word if word in STOP_WORDS else stems(word)[-1]
 
 
 def _directions(entry: SynonymEntry) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
