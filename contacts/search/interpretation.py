@@ -34,7 +34,8 @@ KEPT_LETTERS = 4  # a known Latin word of so many letters stays one: twitter
 class Reading:
     """The words of a query: as typed, doubtful, and typed without the blank between two.
 
-    ``other_layout`` is the text on the other keyboard layout if that was taken, else None;
+    ``other_layout`` is the text on the other keyboard layout if that was taken, or with a number
+    put together that is guessed at, else None;
     ``in_latin_letters`` the folded text if it is Arabic in Latin letters.
     """
 
@@ -55,12 +56,15 @@ def as_typed(text: str) -> Reading:
 
 def read(lexicon: Lexicon, text: str, *, typing: bool) -> Reading:
     """``typing``: the text is about to go on."""
-    text = joined(text, lambda number: _is_number_of_ours(lexicon, number))
+    whole = joined(text, lambda number: _is_number_of_ours(lexicon, number))
+    is_joined, text = whole != text, whole
     layout = other_layout(lexicon, text)
     if not layout and (in_latin := _transliterated(lexicon, text)):
         return in_latin
     typed = _distinct(words(layout or text))
     doubts, parted = _doubts(lexicon, typed, end=_end(text, typed, typing=typing))
+    if is_joined and any(is_number(one.word) for one in doubts):
+        layout = layout or text  # so that the guess is shown in its place
     return Reading(typed, doubts, parted, layout)
 
 

@@ -77,3 +77,15 @@ def test_year_is_not_mended_to_another_year():
 
 def test_literal_number_stays_in_pieces():
     assert ask(INDEX, "199 12", literal=True).words == {"199", "12"}
+
+
+@pytest.mark.parametrize("text", ["199 13", "١٩٩-١٣", "واحد تسعة تسعة واحد ثلاثة"])
+def test_guess_at_a_number_in_pieces_is_marked(text):
+    found = ask(INDEX, text)
+    assert (found.other_layout, found.corrections) == ("19913", {"19913": "19912"})
+
+
+@pytest.mark.parametrize("text", ["199 12", "واحد تسعة تسعة واحد اثنين"])
+def test_number_in_pieces_is_no_guess(text):
+    found = ask(INDEX, text)
+    assert (found.other_layout, found.corrections) == (None, {})
