@@ -138,6 +138,7 @@ def stem(word: str) -> str:
     return english_stem(word) if _LATIN_WORD.fullmatch(word) else word
 
 
+@lru_cache(maxsize=4096)
 def stems(word: str) -> tuple[str, ...]:
     """Return the stem of a folded word and, last, the one that its bare form has."""
     first = stem(word)

@@ -67,8 +67,9 @@ def answer(
     if (again := _counts(lexicon, said, repaired, typing=typing)) != counts:
         counts, ranking = again, _sure(index, again, meant, reading.doubts)
     also = _meant(lexicon, repaired, _certain(guesses)) if guesses else {}
-    ranking.add(weigh(_weighed_guesses(guesses, counts)))
-    ranking.add(weigh((word, weight) for word, weight in also.items() if word not in meant))
+    new = [(word, weight) for word, weight in also.items() if word not in meant]
+    if guesses:
+        ranking.add(weigh([*_weighed_guesses(guesses, counts), *new]))
     searched = {*said, *meant, *also, *(word for found in guesses.values() for word, _ in found)}
     return Answer(
         ranking.ranked(limit),

@@ -35,6 +35,7 @@ ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789"
 
+TRANSLITERATIONS = 5
 # How unlike its letters an Arabic word may be, and how fast that makes it unlikely.
 UNLIKE_BEYOND = 0.4
 UNLIKE_A_LETTER = 0.25
@@ -179,7 +180,7 @@ def transliterated(lexicon: Lexicon, token: str) -> Doubtful | None:
             unlike = more + unlikeness(spelling, form)
             if unlike <= UNLIKE_BEYOND + UNLIKE_A_LETTER * len(form):
                 likely[word] = max(likely.get(word, 0.0), math.exp(-LIKENESS * unlike))
-    best = sorted(likely, key=lambda word: (-likely[word], word))[:CORRECTIONS]
+    best = sorted(likely, key=lambda word: (-likely[word], word))[:TRANSLITERATIONS]
     if not best:
         return None
     closeness = tuple(likely[word] for word in best)
