@@ -107,9 +107,15 @@ class SearchResults:
 
 
 def search(
-    text: str, *, language: str, limit: int = 10, offset: int = 0, literal: bool = False
+    text: str,
+    *,
+    language: str,
+    limit: int = 10,
+    offset: int = 0,
+    literal: bool = False,
+    typing: bool = False,
 ) -> SearchResults:
-    """What answers `text`, best first; `literal` repairs nothing.
+    """What answers `text`, best first; `literal` repairs nothing, `typing` completes.
 
     `language` ("ar" or "en") is the reader's. At most 50 are found, `limit` of them from
     `offset` on are returned.
@@ -117,7 +123,12 @@ def search(
     snapshot = store.snapshot()
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
-    found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
+    found = answer(
+        *(snapshot.index, snapshot.thesaurus, text),
+        limit=MAX_RESULTS,
+        literal=literal,
+        typing=typing,
+    )
     if snapshot.is_behind:
         found = checked(snapshot, found)
     index = snapshot.index
