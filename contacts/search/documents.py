@@ -19,7 +19,7 @@ class Part(StrEnum):
 
 # Ends of sentences in both scripts, and line breaks; a point inside a number or an address
 # (ca.gov.sa) is followed by no space and ends nothing.
-_SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
+SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ class Document:
     def sentences(self) -> Iterator[tuple[int, list[str]]]:
         """Yield (index of the passage, folded words) of each sentence."""
         for number, passage in enumerate(self.passages):
-            for sentence in _SENTENCE_END.split(passage.text):
+            for sentence in SENTENCE_END.split(passage.text):
                 if found := words(sentence):
                     yield number, found

@@ -14,6 +14,7 @@ from contacts.search.analysis import (
     word_weight,
     words,
 )
+from contacts.search.coverage import Understood
 from contacts.search.dialect import DIALECT
 from contacts.search.index import Index
 from contacts.search.keyboard import on_other_layouts
@@ -59,6 +60,7 @@ class Answer:
     words: frozenset[str]
     other_layout: str | None
     corrections: dict[str, str]
+    understood: Understood = Understood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def answer(
     guesses = _add_doubtful(ranking, index, reading.doubts)
     searched = {*said, *meant, *(word for found in guesses.values() for word in found)}
     corrections = _corrections(reading, guesses)
-    return Answer(ranking.ranked(limit), frozenset(searched), layout, corrections)
+    return Answer(
+        ranking.ranked(limit),
+        frozenset(searched),
+        layout,
+        corrections,
+        Understood(said, _senses(thesaurus, said), _guessed(reading.doubts, guesses)),
+    )
 
 
 def _read(index: Index, typed: list[str], explained: set[str], *, unfinished: bool) -> _Reading:
@@ -128,6 +136,22 @@ def _meant(index: Index, thesaurus: Thesaurus, said: list[str]) -> dict[str, flo
             if has_relatives(index, word):
                 meant[word] = max(weight, meant.get(word, 0.0))
     return meant
+
+
+def _senses(thesaurus: Thesaurus, said: list[str]) -> dict[str, frozenset[str]]:
+    """The words that each word also stands for."""
+    senses: dict[str, set[str]] = {}
+    for source in (_SPOKEN, thesaurus):
+        for meaning, phrase in source.meanings(said):
+            for word in phrase:
+                senses.setdefault(word, set()).add(meaning)
+    return {word: frozenset(found) for word, found in senses.items()}
+
+
+def _guessed(doubts: list[Doubtful], guesses: dict[str, list[str]]) -> dict[str, str]:
+    """The likeliest repair of each word that is none as it stands."""
+    broken = (one.word for one in doubts if one.doubt in (Doubt.MISTYPED, Doubt.UNFINISHED))
+    return {word: guesses[word][0] for word in broken}
 
 
 def _corrections(reading: _Reading, guesses: dict[str, list[str]]) -> dict[str, str]:

@@ -5,20 +5,24 @@ A guide is found through either of its languages and opens in the reader's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import override
 
 from contacts.fallback import localized
 from contacts.models import Channel, Guide, Step
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
+from contacts.search.coverage import Covers, covered, level
 from contacts.search.documents import Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
+from contacts.search.meanings import meanings
 from contacts.search.query import Answer, answer
-from contacts.search.ranking import Ranked
+from contacts.search.ranking import Ranked, reranked
 from contacts.search.store import Snapshot, checked, store
+from contacts.search.vectors import standings
 
+MAX_CHARACTERS = 200  # of a query whose meaning is asked for
 MAX_RESULTS = 50  # who looks further needs other words
 NEAREST = 3  # titles shown where nothing was found
 # Trigrams make almost every guide match a little; what scores less than this share of the
@@ -28,6 +32,8 @@ RELEVANT_SHARE = 0.25
 # stand in the best guide; random letters and foreign matters stay below.
 ALIKE = 0.65
 MAX_SUGGESTIONS = 8
+# Its guides hold the questions that the content does not answer, and say whom to ask.
+NOT_PUBLISHED_HERE = "not-published-here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`hits` is one page of `total`; `nearest` is there when nothing was found.
+    """`hits` is one page of `total`; `covers` says whether they answer at all. `nearest` is there
+    when they do not, or when nothing was found.
 
     `corrected` is the text searched for instead of the one typed, None when that was taken as
     it stands.
@@ -70,10 +77,17 @@ class SearchResults:
     total: int = 0
     corrected: str | None = None
     nearest: tuple[Guide, ...] = ()
+    covers: Covers = Covers.NO
 
 
 def search(
-    text: str, *, language: str, limit: int = 10, offset: int = 0, literal: bool = False
+    text: str,
+    *,
+    language: str,
+    limit: int = 10,
+    offset: int = 0,
+    literal: bool = False,
+    by_meaning: bool = True,
 ) -> SearchResults:
     """The guides that answer `text`, best first; `literal` repairs nothing.
 
@@ -84,9 +98,14 @@ def search(
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
     found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
+    corrected = corrected_text(snapshot.index, text, found)
+    likeness = None
+    if by_meaning:
+        found, likeness = with_meaning(snapshot.index, found, corrected or text)
     if snapshot.is_behind:
         snapshot, found = checked(snapshot, found)
-    if not is_about_content(snapshot.index, found):
+    covers = coverage(snapshot, found, likeness)
+    if covers is Covers.NO and not is_about_content(snapshot.index, found):
         return SearchResults(nearest=nearest(snapshot, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
@@ -94,7 +113,32 @@ def search(
         hit_of(snapshot, ranked, stems, language=language)
         for ranked in relevant[offset : offset + limit]
     )
-    return SearchResults(hits, len(relevant), corrected_text(snapshot.index, text, found))
+    others = nearest(snapshot, found) if covers is Covers.NO else ()
+    return SearchResults(hits, len(relevant), corrected, others, covers)
+
+
+def with_meaning(index: Index, found: Answer, text: str) -> tuple[Answer, float | None]:
+    """Ranked by meaning too, and how like `text` the guide nearest in meaning is; None where no
+    meaning is known. `text` is the query with its repairs."""
+    numbers = [one.number for one in found.ranked]
+    likeness = meanings.likenesses(index, text[:MAX_CHARACTERS], numbers)
+    if not likeness:
+        return found, None
+    said = covered(index, found.understood, numbers[:1])
+    ranked = reranked(found.ranked, standings(likeness), unsaid=1 - said)
+    return replace(found, ranked=ranked[:MAX_RESULTS]), max(likeness.values())
+
+
+def coverage(snapshot: Snapshot, found: Answer, likeness: float | None) -> Covers:
+    """Whether the content answers; what it says it does not publish, it does not answer."""
+    if not found.ranked or is_not_published_here(guide_of(snapshot, found.ranked[0])):
+        return Covers.NO
+    numbers = [one.number for one in found.ranked]
+    return level(covered(snapshot.index, found.understood, numbers), likeness)
+
+
+def is_not_published_here(guide: Guide) -> bool:
+    return guide.topic is not None and guide.topic.slug == NOT_PUBLISHED_HERE
 
 
 def is_about_content(index: Index, found: Answer) -> bool:

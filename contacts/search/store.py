@@ -25,6 +25,7 @@ from contacts.models import Channel, Guide, Synonym
 from contacts.publishing import content_version
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.index import Index, build
+from contacts.search.meanings import meanings
 from contacts.search.query import Answer
 from contacts.search.synonyms import SynonymEntry, Thesaurus
 
@@ -93,6 +94,7 @@ class Store:
         with self._making:
             if self._snapshot is None or self._snapshot.stamp != content_version.current():
                 self._snapshot = read_snapshot(self._snapshot)
+                meanings.follow(self._snapshot.index)
             return self._snapshot
 
     def _start(self) -> threading.Thread | None:

@@ -8,7 +8,8 @@ Suggestion = tuple[LocalizedText, str]  # a title or step to choose, and where i
 
 def suggest(text: str, *, language: str, limit: int = MAX_SUGGESTIONS) -> list[Suggestion]:
     """What `text` may become, best first; steps by their own words."""
-    hits = search(text, language=language, limit=limit).hits
+    # Half a word has no meaning yet, and what stands first should not change with each letter.
+    hits = search(text, language=language, limit=limit, by_meaning=False).hits
     return [(name(hit, language=language), hit.url(language)) for hit in hits]
 
 
