@@ -3,7 +3,8 @@
 The folder holds retrieval collections, each as `<name>.docs.jsonl` (id, title_ar, text_ar,
 title_en, text_en) with question files `<name>.<set>.jsonl` (text, rel: ids that answer it);
 either may be gzipped. Every document becomes a published guide in a database of its own, and
-every question goes through the same `search()` as a reader's.
+every question goes through the same `search()` as a reader's, by meaning and by words alone.
+Then come what meaning costs, and whether the site tells what it does not answer (bench/meaning.py).
 
 MRR@10: mean of 1/place of the first right guide; R@1, R@10: share of the right guides among the
 first, the first ten. Times are those of `search()` alone, in this process.
@@ -22,6 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from bench import meaning
 
 # MRR@10 measured with the same collections: the design's reference, and Lucene's Arabic and
 # English analyzers with BM25. None where nothing was measured.
@@ -46,6 +49,10 @@ SAME = dict.fromkeys(
     0.0,
 )
 MAY_LOSE = {**SAME, "clitic": 0.02, "typo": 0.02, "edit": 0.02, "kbd": 0.01, "prefix": 0.04}
+HEAD = (
+    "| questions | n | MRR@10 | R@1 | R@10 | p50 ms | p95 ms | reference | Lucene | verdict |\n"
+    "|---|---|---|---|---|---|---|---|---|---|\n"
+)
 WARM_UP = 20  # queries before the clock counts
 
 
@@ -69,6 +76,7 @@ def main() -> int:
         prepare_database(Path(var))
         for name in names:
             measure_collection(folder, name)
+        meaning.report(sys.stdout.write)
     return 0
 
 
@@ -92,19 +100,22 @@ def measure_collection(folder: Path, name: str) -> None:
     sys.stdout.write(
         f"\n{name}: {len(documents)} guides, indexed in {seconds:.2f} s "
         f"({1000 * seconds / len(documents):.2f} s a thousand), "
-        f"{postings} postings in {megabytes:.1f} MB\n\n"
-        "| questions | n | MRR@10 | R@1 | R@10 | p50 ms | p95 ms | reference | Lucene | verdict |\n"
-        "|---|---|---|---|---|---|---|---|---|---|\n"
+        f"{postings} postings in {megabytes:.1f} MB. "
     )
-    clean: dict[str, float] = {}
-    for path in sorted(folder.glob(f"{name}.*.jsonl*"), key=lambda path: path.name):
-        question_set = path.name.split(".jsonl")[0]
-        if question_set == f"{name}.docs":
-            continue
-        score = measure(list(lines(path)), language=language_of(question_set))
-        clean.setdefault(question_set.split("~")[0], score.mrr)
-        sys.stdout.write(row(question_set, score, clean[question_set.split("~")[0]]))
-        sys.stdout.flush()
+    seconds = meaning.follow()
+    sys.stdout.write(f"Their meanings were made in {seconds:.2f} s.\n\n{HEAD}")
+    for by_meaning in (True, False):
+        meaning.turn(by_meaning)
+        clean: dict[str, float] = {}
+        for path in sorted(folder.glob(f"{name}.*.jsonl*"), key=lambda path: path.name):
+            question_set = path.name.split(".jsonl")[0]
+            if question_set == f"{name}.docs":
+                continue
+            score = measure(list(lines(path)), language=language_of(question_set))
+            clean.setdefault(question_set.split("~")[0], score.mrr)
+            how = "" if by_meaning else ", words alone"
+            sys.stdout.write(row(question_set, score, clean[question_set.split("~")[0]], how))
+            sys.stdout.flush()
 
 
 def language_of(question_set: str) -> str:
@@ -202,7 +213,7 @@ def percentile(values: list[float], percent: int) -> float:
     return ordered[math.ceil(percent / 100 * len(ordered)) - 1]
 
 
-def row(question_set: str, score: Score, clean: float) -> str:
+def row(question_set: str, score: Score, clean: float, how: str) -> str:
     reference, lucene = OTHERS.get(question_set, (None, None))
     figures = [
         f"{score.mrr:.4f}",
@@ -213,7 +224,7 @@ def row(question_set: str, score: Score, clean: float) -> str:
         *(f"{value:.3f}" if value else "" for value in (reference, lucene)),
         verdict(question_set, score, clean, reference),
     ]
-    return f"| {question_set} | {score.questions} | {' | '.join(figures)} |\n"
+    return f"| {question_set}{how} | {score.questions} | {' | '.join(figures)} |\n"
 
 
 def verdict(question_set: str, score: Score, clean: float, reference: float | None) -> str:

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import numpy as np
-
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem
 from contacts.search.index import PRIOR, Index
-from contacts.search.reading import Sentences
 
 # The first results that may hold the words: the second often answers as well.
 BEST = 3
@@ -61,10 +58,11 @@ def covered(index: Index, query: Understood, numbers: Sequence[int]) -> float:
     if not weights:
         return 1.0
     forms = {word: _forms(index, query, word) for word in weights}
-    shares = [
-        sum(weight * _credit(forms[word], sentences) for word, weight in weights.items())
-        for sentences in map(index.sentences, numbers[:BEST])
-    ]
+    documents = (set(index.sentences(number).terms.tolist()) for number in numbers[:BEST])
+    shares = (
+        sum(weight * _credit(forms[word], held) for word, weight in weights.items())
+        for held in documents
+    )
     return max(shares, default=0.0) / sum(weights.values())
 
 
@@ -92,6 +90,5 @@ def _terms(index: Index, words: Iterable[str]) -> list[int]:
     return [index.numbers[term] for term in terms if term in index.numbers]
 
 
-def _credit(forms: Sequence[Form], sentences: Sentences) -> float:
-    held = (credit for credit, terms in forms if np.isin(terms, sentences.terms).any())
-    return max(held, default=0.0)
+def _credit(forms: Sequence[Form], held: set[int]) -> float:
+    return max((credit for credit, terms in forms if not held.isdisjoint(terms)), default=0.0)

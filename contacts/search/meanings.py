@@ -22,7 +22,7 @@ from contacts.search.vectors import Packed, likenesses, pieces
 
 logger = logging.getLogger(__name__)
 FILE = "meanings.sqlite3"
-AT_ONCE = 32  # guides whose vectors are made at one go: a second's work
+AT_ONCE = 16  # guides whose vectors are made at one go: half a second's work
 REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
 
 

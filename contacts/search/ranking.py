@@ -8,7 +8,7 @@ that stand together in one step answer better than the same words scattered over
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, islice
 
 import numpy as np
@@ -198,7 +198,7 @@ def _joined(parts: Sequence[tuple[Numbers, int]]) -> Numbers:
 
 
 def reranked(
-    ranked: Sequence[Ranked], standings: Mapping[int, float], *, unsaid: float
+    ranked: Sequence[Ranked], standings: Mapping[int, float], *, unsaid: float, limit: int
 ) -> list[Ranked]:
     """Let meaning speak for what words leave unsaid, and bring in what they did not find.
 
@@ -207,9 +207,12 @@ def reranked(
     do not cover.
     """
     weight = MEANING_WEIGHT * unsaid * (ranked[0].score if ranked else 1.0)
-    missing = standings.keys() - {one.number for one in ranked}
-    found = [*ranked, *(Ranked(number, 0.0, {}) for number in sorted(missing))]
-    moved = (
-        replace(one, score=one.score + weight * standings.get(one.number, 0.0)) for one in found
-    )
-    return sorted(moved, key=lambda one: -one.score)
+    found = {one.number: one for one in ranked}
+    scores = {one.number: one.score for one in ranked}
+    for number in sorted(standings):
+        scores[number] = scores.get(number, 0.0) + weight * standings[number]
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
+    return [
+        Ranked(number, scores[number], found[number].passages if number in found else {})
+        for number in best
+    ]

@@ -125,8 +125,9 @@ def with_meaning(index: Index, found: Answer, text: str) -> tuple[Answer, float 
     if not likeness:
         return found, None
     said = covered(index, found.understood, numbers[:1])
-    ranked = reranked(found.ranked, standings(likeness), unsaid=1 - said)
-    return replace(found, ranked=ranked[:MAX_RESULTS]), max(likeness.values())
+    standing = standings(likeness)
+    ranked = reranked(found.ranked, standing, unsaid=1 - said, limit=MAX_RESULTS)
+    return replace(found, ranked=ranked), max(likeness.values())
 
 
 def coverage(snapshot: Snapshot, found: Answer, likeness: float | None) -> Covers:

@@ -51,10 +51,12 @@ def likenesses(
     Of ``numbers`` and of enough others to tell what is usual, as far as their meanings are known.
     """
     every = max(len(index.documents) // USUAL, 1)
-    wanted = dict.fromkeys([*numbers, *range(0, len(index.documents), every)])
-    documents = ((number, index.documents[number]) for number in wanted)
-    found = {number: meanings[one.key] for number, one in documents if one and one.key in meanings}
-    found = {number: rows for number, rows in found.items() if len(rows)}
+    found = {}
+    for number in {*numbers, *range(0, len(index.documents), every)}:
+        document = index.documents[number]
+        rows = None if document is None else meanings.get(document.key)
+        if rows is not None and len(rows):
+            found[number] = rows
     if not found:
         return {}
     lengths = np.fromiter((len(rows) for rows in found.values()), dtype=np.int64)
