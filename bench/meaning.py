@@ -37,8 +37,8 @@ def follow() -> float:
 
     turn(True)
     meanings.load()
-    service.store.snapshot()
     begun = time.perf_counter()
+    meanings.follow(service.store.snapshot().index)
     while meanings._is_making:
         time.sleep(0.001)
     return time.perf_counter() - begun

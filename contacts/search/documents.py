@@ -36,12 +36,14 @@ class Passage:
 class Document:
     """A guide with its texts in every language.
 
-    ``key`` identifies it for good; ``order`` breaks ties between equal scores.
+    ``key`` identifies it for good; ``order`` breaks ties between equal scores; ``topic`` is the
+    slug of its topic.
     """
 
     key: int
     order: int
     passages: tuple[Passage, ...]
+    topic: str = ""
 
     def title(self, language: str) -> str:
         """Return the title in ``language``, in another if it is missing, else ""."""

@@ -37,6 +37,7 @@ class Meanings:
         self._starting = threading.Lock()
         self._is_making = False
         self._index: Index | None = None  # the newest, whose guides are wanted
+        self._read_index: Index | None = None  # the one that was read
         self._documents: dict[int, Document] = {}  # by key, as they were read
         self._packed: dict[int, Packed] = {}  # by key; replaced whole, never changed
         self._is_tidy = False  # the file holds nothing that the content no longer says
@@ -54,9 +55,9 @@ class Meanings:
 
     def follow(self, index: Index) -> None:
         """Have the meanings of its guides made, in a thread of their own."""
-        self._index = index
-        if not settings.SEARCH_MEANING:
+        if index is self._read_index or not settings.SEARCH_MEANING:
             return
+        self._index = index
         if not settings.CONTENT_VERSION_POLL_SECONDS:  # in tests
             self._make()
             return
@@ -89,24 +90,25 @@ class Meanings:
 
     def _make(self) -> None:
         """Until nothing of the newest index is left to read."""
-        index = None
         try:
-            while not self._is_newest(index):
+            encoder = self.load()
+            while not self._is_done():
                 index = self._index
-                if index is not None and (encoder := self.load()):
+                if encoder and index:
                     self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
                     self._read(index, self._kept)
+                self._read_index = index
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._is_making = False
             self._outage.begin(error, "The meanings of guides are not renewed")
 
-    def _is_newest(self, index: Index | None) -> bool:
-        """Whether it is; then nobody makes anything from this moment on."""
+    def _is_done(self) -> bool:
+        """Whether the newest index was read; then nobody makes anything from this moment on."""
         with self._starting:
-            if self._index is index:
-                self._is_making = False
-            return self._index is index
+            is_done = self._read_index is self._index
+            self._is_making = not is_done
+            return is_done
 
     def _read(self, index: Index, kept: KeptVectors) -> None:
         """Take in what differs in `index`, unless a newer one comes meanwhile."""

@@ -5,24 +5,22 @@ A guide is found through either of its languages and opens in the reader's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import override
 
 from contacts.fallback import localized
 from contacts.models import Channel, Guide, Step
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
-from contacts.search.coverage import Covers, covered, level
+from contacts.search.answering import coverage, with_meaning
+from contacts.search.coverage import Covers
 from contacts.search.documents import Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
-from contacts.search.meanings import meanings
 from contacts.search.query import Answer, answer
-from contacts.search.ranking import Ranked, reranked
+from contacts.search.ranking import Ranked
 from contacts.search.store import Snapshot, checked, store
-from contacts.search.vectors import standings
 
-MAX_CHARACTERS = 200  # of a query whose meaning is asked for
 MAX_RESULTS = 50  # who looks further needs other words
 NEAREST = 3  # titles shown where nothing was found
 # Trigrams make almost every guide match a little; what scores less than this share of the
@@ -32,8 +30,6 @@ RELEVANT_SHARE = 0.25
 # stand in the best guide; random letters and foreign matters stay below.
 ALIKE = 0.65
 MAX_SUGGESTIONS = 8
-# Its guides hold the questions that the content does not answer, and say whom to ask.
-NOT_PUBLISHED_HERE = "not-published-here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +97,10 @@ def search(
     corrected = corrected_text(snapshot.index, text, found)
     likeness = None
     if by_meaning:
-        found, likeness = with_meaning(snapshot.index, found, corrected or text)
+        found, likeness = with_meaning(snapshot.index, found, corrected or text, limit=MAX_RESULTS)
     if snapshot.is_behind:
         snapshot, found = checked(snapshot, found)
-    covers = coverage(snapshot, found, likeness)
+    covers = coverage(snapshot.index, found, likeness)
     if covers is Covers.NO and not is_about_content(snapshot.index, found):
         return SearchResults(nearest=nearest(snapshot, found))
     relevant = relevant_part(found)
@@ -115,31 +111,6 @@ def search(
     )
     others = nearest(snapshot, found) if covers is Covers.NO else ()
     return SearchResults(hits, len(relevant), corrected, others, covers)
-
-
-def with_meaning(index: Index, found: Answer, text: str) -> tuple[Answer, float | None]:
-    """Ranked by meaning too, and how like `text` the guide nearest in meaning is; None where no
-    meaning is known. `text` is the query with its repairs."""
-    numbers = [one.number for one in found.ranked]
-    likeness = meanings.likenesses(index, text[:MAX_CHARACTERS], numbers)
-    if not likeness:
-        return found, None
-    said = covered(index, found.understood, numbers[:1])
-    standing = standings(likeness)
-    ranked = reranked(found.ranked, standing, unsaid=1 - said, limit=MAX_RESULTS)
-    return replace(found, ranked=ranked), max(likeness.values())
-
-
-def coverage(snapshot: Snapshot, found: Answer, likeness: float | None) -> Covers:
-    """Whether the content answers; what it says it does not publish, it does not answer."""
-    if not found.ranked or is_not_published_here(guide_of(snapshot, found.ranked[0])):
-        return Covers.NO
-    numbers = [one.number for one in found.ranked]
-    return level(covered(snapshot.index, found.understood, numbers), likeness)
-
-
-def is_not_published_here(guide: Guide) -> bool:
-    return guide.topic is not None and guide.topic.slug == NOT_PUBLISHED_HERE
 
 
 def is_about_content(index: Index, found: Answer) -> bool:

@@ -63,6 +63,7 @@ class Store:
         """Have the index made, unless it is of this version of the content."""
         if self._snapshot is not None and self._snapshot.stamp == stamp:
             self._behind_since = None
+            meanings.follow(self._snapshot.index)
             return
         self._behind_since = self._behind_since or time.monotonic()
         self._start()
@@ -94,7 +95,6 @@ class Store:
         with self._making:
             if self._snapshot is None or self._snapshot.stamp != content_version.current():
                 self._snapshot = read_snapshot(self._snapshot)
-                meanings.follow(self._snapshot.index)
             return self._snapshot
 
     def _start(self) -> threading.Thread | None:
@@ -184,7 +184,8 @@ def synonym_entries() -> Iterator[SynonymEntry]:
 
 def document_of(guide: Guide) -> Document:
     """Both languages in one document, so that a query in either finds what exists in one."""
-    return Document(guide.pk, guide.position, tuple(passages(guide)))
+    topic = guide.topic.slug if guide.topic else ""
+    return Document(guide.pk, guide.position, tuple(passages(guide)), topic)
 
 
 def passages(guide: Guide) -> Iterator[Passage]:
