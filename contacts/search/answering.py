@@ -22,6 +22,8 @@ def with_meaning(
     """Ranked by meaning too, and how like `text` what is nearest in meaning is; None where no
     meaning is known. `text` is the query with its repairs."""
     meanings.follow(index)
+    if not found.understood.said:  # signs alone mean nothing
+        return found, None
     numbers = [one.number for one in found.ranked]
     likeness = meanings.likenesses(index, text[:MAX_CHARACTERS], numbers)
     if not likeness:

@@ -41,6 +41,12 @@ def test_where_words_say_all_meaning_changes_nothing(three_guides, by_theme):
     assert slugs("phone hours")[0] == "a-phone"
 
 
+@pytest.mark.parametrize("text", ["؟", "...", "😀"])
+def test_signs_alone_find_nothing(three_guides, by_theme, text):
+    results = search(text, language="ar")
+    assert (results.hits, results.covers) == ((), "no")
+
+
 def test_suggestions_go_by_words_alone(three_guides, by_theme):
     suggest("hours تطبيق", language="en")
     assert "hours تطبيق" not in by_theme.load().read
