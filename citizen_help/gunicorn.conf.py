@@ -20,6 +20,15 @@ graceful_timeout = 30
 control_socket_disable = True
 
 
+def on_starting(_server: Any) -> None:
+    """Make the search index once for all workers, while nobody can ask for it yet."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    if settings.configured:  # the site is loaded
+        import_string(settings.PAGE_CACHE["PREPARE"])()
+
+
 def pre_fork(_server: Any, _worker: Any) -> None:
     """What is loaded by now stays: looking through it for garbage takes a tenth of a page's time,
     and would write to memory that all workers share.

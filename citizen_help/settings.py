@@ -49,6 +49,7 @@ PAGE_CACHE = {
     "VERSION": "contacts.publishing.content_version",
     "ADDRESSES": "contacts.publishing.snapshot.addresses",
     "FOLLOW": "contacts.search.store.follow",
+    "PREPARE": "contacts.search.store.prepare",
 }
 
 # How long an answer may be kept, in seconds (RFC 9111 and 5861).

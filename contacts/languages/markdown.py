@@ -10,6 +10,7 @@ from typing import Any
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from contacts.languages.markup import isolate
 
@@ -36,6 +37,17 @@ def render_markdown(source: str, *, language: str) -> SafeString:
     )
     # Safe: nh3 has just cleaned it.
     return mark_safe(cleaned)  # noqa: S308
+
+
+def paragraphs(source: str) -> list[str]:
+    """The text of each paragraph, heading and entry of a list in `source`, without its marks."""
+    blocks = (block.children or () for block in parser("").parse(source))
+    found = ("".join(map(_plain, pieces)) for pieces in blocks)
+    return [text for text in found if text]
+
+
+def _plain(piece: Token) -> str:
+    return " " if piece.type in ("softbreak", "hardbreak") else piece.content
 
 
 @cache

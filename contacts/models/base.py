@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
 from django.db.models.lookups import GreaterThan
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
@@ -39,6 +40,7 @@ class PublicQuerySet(ContentQuerySet[M]):
 
     def update(self, **values: Any) -> int:
         """As Django's, which sends no signal: what follows from a change is done here."""
+        values.setdefault("updated_at", timezone.now())  # it is not told of `auto_now` either
         with transaction.atomic(using=self.db):
             changed = self._rows_with_texts_in(values)
             count = super().update(**values)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from contacts.enums import PageKind
 from contacts.search.analysis import words
+
+KINDS = tuple(PageKind)
 
 
 class Part(StrEnum):
@@ -14,7 +17,9 @@ class Part(StrEnum):
     TITLE = "title"
     SUMMARY = "summary"
     STEP = "step"
-    CONTEXT = "context"  # channel, endpoints, topic: finds the guide, is never its answer
+    DETAIL = "detail"  # of a step
+    BODY = "body"  # a paragraph of a page
+    CONTEXT = "context"  # channel, endpoints, topic: finds the document, is never its answer
 
 
 # Ends of sentences in both scripts, and line breaks; a point inside a number or an address
@@ -32,18 +37,36 @@ class Passage:
     ref: str = ""
 
 
+def key_of(kind: PageKind, pk: int) -> int:
+    """A key for each row of each kind."""
+    return pk * len(KINDS) + KINDS.index(kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A guide with its texts in every language.
+    """A guide, channel, topic or page with its texts in every language.
 
-    ``key`` identifies it for good; ``order`` breaks ties between equal scores; ``topic`` is the
-    slug of its topic.
+    ``key`` identifies it for good (see ``key_of``); ``order`` breaks ties between equal scores.
+    The rest is what a result needs to show: the ``slug``, and of a guide the primary keys of its
+    ``channel`` and of its ``steps``, each with the step's uid, and the slug of its ``topic``.
     """
 
     key: int
     order: int
     passages: tuple[Passage, ...]
+    slug: str = ""
+    channel: int | None = None
+    steps: tuple[tuple[int, str], ...] = ()
     topic: str = ""
+
+    @property
+    def kind(self) -> PageKind:
+        return KINDS[self.key % len(KINDS)]
+
+    @property
+    def pk(self) -> int:
+        """The primary key among the rows of its kind."""
+        return self.key // len(KINDS)
 
     def title(self, language: str) -> str:
         """Return the title in ``language``, in another if it is missing, else ""."""

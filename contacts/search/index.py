@@ -26,6 +26,9 @@ from contacts.search.vocabulary import Vocabulary, Weights, in_letters
 # Average lengths are rounded to powers of this, so that one edit practically never moves
 # them, and with them every impact in the index; when it does, all is built anew.
 LENGTH_STEP = 1.1
+# From so many documents on, which take a second to build, impacts keep the average lengths they
+# were made with until these are a whole step off: no edit back and forth builds all anew.
+MANY = 2000
 # Pairs and trigrams that stand in more than this share of the documents are not looked at:
 # leaving them out changes no measured ranking for the worse and halves the work of a query.
 COMMON_PART = 0.35
@@ -51,12 +54,21 @@ class Lengths:
 
     def averages(self) -> tuple[float, float]:
         """Return the rounded average lengths of body and title, at least one word."""
-        documents = self.documents or 1
-        return _rounded(self.body / documents), _rounded(self.title / documents)
+        body, title = self._steps()
+        return LENGTH_STEP ** round(body), LENGTH_STEP ** round(title)
 
+    def are_near(self, averages: tuple[float, float]) -> bool:
+        """Whether impacts made with these averages may stay as they are."""
+        if self.documents < MANY:
+            return self.averages() == averages
+        then = (math.log(average, LENGTH_STEP) for average in averages)
+        return all(abs(now - one) <= 1 for now, one in zip(self._steps(), then, strict=True))
 
-def _rounded(length: float) -> float:
-    return LENGTH_STEP ** round(math.log(max(length, 1.0), LENGTH_STEP))
+    def _steps(self) -> tuple[float, float]:
+        """Return the average lengths as powers of LENGTH_STEP."""
+        means = (total / (self.documents or 1) for total in (self.body, self.title))
+        body, title = (math.log(max(mean, 1.0), LENGTH_STEP) for mean in means)
+        return body, title
 
 
 class Index:
@@ -68,11 +80,13 @@ class Index:
         documents: list[Document | None],
         sentences: list[Sentences | None],
         lengths: Lengths,
+        averages: tuple[float, float],
         numbers: dict[str, int],
         postings: Postings,
     ) -> None:
         self.documents = documents  # by number; None where one was removed
         self.lengths = lengths
+        self.averages = averages  # that the impacts were made with
         self.numbers = numbers  # of the terms
         self.postings = postings
         self._sentences = sentences
@@ -164,11 +178,18 @@ class Index:
         found = takewhile(lambda pair: pair[0].startswith(beginning), following)
         yield from (word for _, word in found)
 
+    def prepare(self) -> Index:
+        """Make what is kept for queries beforehand, or the first one would wait for it."""
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+        return self
+
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.
 
-        Only the postings of those documents are worked out again, unless the average
-        length moves by a step (see LENGTH_STEP).
+        Only the postings of those documents are worked out again, unless they are most, or
+        the average length moves (see LENGTH_STEP).
         """
         numbers = {document.key: at for at, document in enumerate(self.documents) if document}
         documents = list(self.documents)
@@ -183,7 +204,9 @@ class Index:
             sums = sums.plus(old, -1) if (old := documents[number]) else sums
             sums = sums.plus(new) if new else sums
             documents[number] = new
-        if sums.averages() != self.lengths.averages():
+        if not now:
+            return self
+        if len(now) > sums.documents // 2 or not sums.are_near(self.averages):
             return build(document for document in documents if document is not None)
         return self._patched(documents, sums, now)
 
@@ -199,7 +222,7 @@ class Index:
         sentences = self._sentences + [None] * (len(documents) - len(self._sentences))
         for number in now:
             sentences[number] = None
-        for part in read(incoming, vocabulary, averages=sums.averages()):
+        for part in read(incoming, vocabulary, averages=self.averages):
             postings = postings.with_entries(part.entries, terms=vocabulary.term_count)
             for number, one in part.sentences.items():
                 sentences[number] = one
@@ -207,6 +230,7 @@ class Index:
             documents=documents,
             sentences=sentences,
             lengths=sums,
+            averages=self.averages,
             numbers=vocabulary.numbers,
             postings=postings,
         )
@@ -224,6 +248,7 @@ def build(documents: Iterable[Document]) -> Index:
         documents=list(ordered),
         sentences=[one for part in parts for one in part.sentences.values()],
         lengths=sums,
+        averages=sums.averages(),
         numbers=vocabulary.numbers,
         postings=Postings.of([part.entries for part in parts], terms=vocabulary.term_count),
     )

@@ -21,7 +21,7 @@ B = 0.75
 # development collections together; anything from 0.5 to 1 does nearly as well.
 TITLE_WEIGHT = 0.8
 # Documents read at one go: enough for arrays to pay, few enough to need little memory.
-READ_AT_ONCE = 1000
+READ_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Title:
     """A title's terms, weighed as if it were a query; ``place``: of its passage."""
 
     place: int
-    terms: Numbers
-    weights: Weights
+    terms: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,11 @@ def _entries(
     for counts, column, weight in ((in_body, 0, 1.0), (in_titles, 1, TITLE_WEIGHT)):
         times = _sums(counts[places[order]], starts)
         impact += weight * (K1 + 1) * times / (times + damping[documents, column])
-    return Entries(terms, numbers[documents], np.rint(impact * IMPACT_UNIT).astype(np.uint16))
+    return Entries(
+        terms.astype(np.int32),
+        numbers[documents],
+        np.rint(impact * IMPACT_UNIT).astype(np.uint16),
+    )
 
 
 def _runs(ordered: npt.NDArray[np.int64]) -> Numbers:
@@ -210,12 +214,13 @@ def _titles(found: _Words, vocabulary: Vocabulary) -> dict[int, list[Title]]:
     order = np.lexsort((terms, titles[places]))
     keys = titles[places][order] * vocabulary.term_count + terms[order]
     starts = _runs(keys)
-    weights = _sums(weights[order], starts)
+    sums = _sums(weights[order], starts).astype(np.float32)
     titles, terms = np.divmod(keys[starts], max(vocabulary.term_count, 1))
+    small = terms.astype(np.int32)
     result: dict[int, list[Title]] = {}
     cuts = np.searchsorted(titles, np.arange(len(numbered) + 1)).tolist()
     for (document, place), start, end in zip(numbered, cuts, cuts[1:], strict=False):
-        title = Title(place, terms[start:end], weights[start:end])
+        title = Title(place, small[start:end], sums[start:end])
         result.setdefault(document, []).append(title)
     return result
 

@@ -1,25 +1,33 @@
-"""Search over the published guides and their steps: the one way in.
+"""Search over all that is published: the one way in.
 
-A guide is found through either of its languages and opens in the reader's.
+Guides with their steps, channels, topics and pages are found through either of their languages
+and open in the reader's.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.fallback import localized
-from contacts.models import Channel, Guide, Step
-from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
+from contacts.enums import PageKind
+from contacts.fallback import LocalizedText, localized
+from contacts.models import Channel, Guide, Page, Step, Topic
+from contacts.publishing.snapshot import Published
+from contacts.search import rows
+from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams, words
 from contacts.search.answering import coverage, with_meaning
 from contacts.search.coverage import Covers
-from contacts.search.documents import Part, Passage
+from contacts.search.documents import Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
+from contacts.search.precedence import ordered
 from contacts.search.query import Answer, answer
 from contacts.search.ranking import Ranked
-from contacts.search.store import Snapshot, checked, store
+from contacts.search.store import checked, store
 
 MAX_RESULTS = 50  # who looks further needs other words
 NEAREST = 3  # titles shown where nothing was found
@@ -30,24 +38,47 @@ RELEVANT_SHARE = 0.25
 # stand in the best guide; random letters and foreign matters stay below.
 ALIKE = 0.65
 MAX_SUGGESTIONS = 8
+NAMED = (PageKind.CHANNEL, PageKind.TOPIC)  # rows with a name for a title
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A guide and, where a step answers best, that step.
+    """What was found: a guide and, where a step answers best, that step; or else a page, a
+    topic or a channel.
 
-    `text` is the line that matched, in `matched_language`; `stems` are what it matched.
-    `step_number` counts from 1 among the `step_count` steps that readers see.
+    Beside a guide stands its channel. `text` is the line that matched, in `matched_language`;
+    `stems` are what it matched. `step_number` counts from 1 among the `step_count` steps that
+    readers see.
     """
 
-    guide: Guide
+    guide: Guide | None
     channel: Channel | None
     step: Step | None
     matched_language: str
     text: str
     stems: frozenset[str]
-    step_number: int
-    step_count: int
+    step_number: int = 0
+    step_count: int = 0
+    page: Page | None = None
+    topic: Topic | None = None
+
+    @property
+    def row(self) -> rows.Row:
+        """What was found, whichever it is."""
+        found = self.guide or self.page or self.topic or self.channel
+        assert found is not None  # noqa: S101  one of them is always there
+        return found
+
+    @property
+    def kind(self) -> PageKind:
+        return PageKind(self.row._meta.model_name or "")
+
+    @property
+    def title_field(self) -> str:
+        return "name" if self.kind in NAMED else "title"
+
+    def title(self, language: str) -> LocalizedText:
+        return localized(self.row, self.title_field, language)
 
     @property
     def snippet(self) -> Segments:
@@ -57,7 +88,9 @@ class Hit:
     def url(self, language: str) -> str:
         """The page in `language`, at the step."""
         with override(language):
-            return self.step.get_absolute_url() if self.step else self.guide.get_absolute_url()
+            if self.topic:
+                return reverse("contacts:topic", args=[self.topic.slug])
+            return (self.step or self.row).get_absolute_url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +127,33 @@ def search(
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
     found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
-    corrected = corrected_text(snapshot.index, text, found)
+    index = snapshot.index
+    corrected = corrected_text(index, text, found)
     likeness = None
     if by_meaning:
-        found, likeness = with_meaning(snapshot.index, found, corrected or text, limit=MAX_RESULTS)
+        found, likeness = with_meaning(index, found, corrected or text, limit=MAX_RESULTS)
     if snapshot.is_behind:
-        snapshot, found = checked(snapshot, found)
-    covers = coverage(snapshot.index, found, likeness)
-    if covers is Covers.NO and not is_about_content(snapshot.index, found):
-        return SearchResults(nearest=nearest(snapshot, found))
+        found = checked(snapshot, found)
+    found = replace(
+        found, ranked=ordered(index, found.ranked, said=words(found.other_layout or text))
+    )
+    covers = coverage(index, found, likeness)
+    if covers is Covers.NO and not is_about_content(index, found):
+        return SearchResults(nearest=nearest(index, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
-    hits = tuple(
-        hit_of(snapshot, ranked, stems, language=language)
+    content = rows.content_of(snapshot.stamp)
+    hits = (
+        hit_of(index, ranked, stems, content, language=language)
         for ranked in relevant[offset : offset + limit]
     )
-    others = nearest(snapshot, found) if covers is Covers.NO else ()
-    return SearchResults(hits, len(relevant), corrected, others, covers)
+    return SearchResults(
+        tuple(hit for hit in hits if hit),
+        len(relevant),
+        corrected,
+        nearest(index, found) if covers is Covers.NO else (),
+        covers,
+    )
 
 
 def is_about_content(index: Index, found: Answer) -> bool:
@@ -130,25 +173,37 @@ def relevant_part(found: Answer) -> list[Ranked]:
     return [ranked for ranked in found.ranked if ranked.score >= floor]
 
 
-def nearest(snapshot: Snapshot, found: Answer) -> tuple[Guide, ...]:
-    return tuple(guide_of(snapshot, ranked) for ranked in found.ranked[:NEAREST])
+def nearest(index: Index, found: Answer) -> tuple[Guide, ...]:
+    documents = (index.document(ranked.number) for ranked in found.ranked)
+    guides = (document for document in documents if document.kind is PageKind.GUIDE)
+    return tuple(map(rows.guide_of, islice(guides, NEAREST)))
 
 
-def guide_of(snapshot: Snapshot, ranked: Ranked) -> Guide:
-    return snapshot.guides[snapshot.index.document(ranked.number).key]
+def hit_of(
+    index: Index, ranked: Ranked, stems: frozenset[str], content: Published, *, language: str
+) -> Hit | None:
+    """None when the content has lost it since."""
+    document = index.document(ranked.number)
+    row = rows.row_of(document, content)
+    if row is None:
+        return None
+    passage = best_passage(index, ranked, language=language)
+    text, matched = shown_text(document, passage, language=language)
+    if isinstance(row, Guide):
+        channel = rows.channel_of(document, content)
+        hit = Hit(row, channel, None, matched, text, stems, step_count=len(document.steps))
+        return at_step(hit, row, document, passage)
+    found: dict[str, Any] = {"guide": None, "channel": None, document.kind.value: row}
+    return Hit(step=None, matched_language=matched, text=text, stems=stems, **found)
 
 
-def hit_of(snapshot: Snapshot, ranked: Ranked, stems: frozenset[str], *, language: str) -> Hit:
-    guide = guide_of(snapshot, ranked)
-    passage = best_passage(snapshot.index, ranked, language=language)
-    steps = list(guide.steps.all())
-    number = next(
-        (at for at, step in enumerate(steps, 1) if passage and step.uid == passage.ref), 0
-    )
-    text, matched = shown_text(guide, passage, language=language)
-    channel = guide.channel if guide.channel and guide.channel.is_published else None
-    step = steps[number - 1] if number else None
-    return Hit(guide, channel, step, matched, text, stems, number, len(steps))
+def at_step(hit: Hit, guide: Guide, document: Document, passage: Passage | None) -> Hit:
+    """The guide at the step that the passage belongs to, if it does to one."""
+    if passage is None or not passage.ref:
+        return hit
+    number = 1 + [uid for _pk, uid in document.steps].index(passage.ref)
+    step = rows.step_of(document, guide, number=number)
+    return replace(hit, step=step, step_number=number)
 
 
 def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | None:
@@ -161,13 +216,15 @@ def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | No
     return max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
 
 
-def shown_text(guide: Guide, passage: Passage | None, *, language: str) -> tuple[str, str]:
-    """The line under a result and its language: what matched, or the short answer."""
+def shown_text(document: Document, passage: Passage | None, *, language: str) -> tuple[str, str]:
+    """The line under a result and its language: what matched, or what it begins with."""
     if passage is not None and passage.part is not Part.TITLE:
         return passage.text, passage.language
-    matched = passage.language if passage else language
-    summary = localized(guide, "summary", language)
-    return summary.value, summary.language if summary else matched
+    first = [one for one in document.passages if one.part in (Part.SUMMARY, Part.BODY)]
+    shown = min(first, key=lambda one: one.language != language, default=None)
+    if shown is not None:
+        return shown.text, shown.language
+    return "", passage.language if passage else language
 
 
 def corrected_text(index: Index, text: str, found: Answer) -> str | None:

@@ -11,27 +11,28 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import connection, connections
 
 from citizen_help.outage import Outage
-from contacts.endpoints import display
-from contacts.enums import Language
-from contacts.models import Channel, Guide, Synonym
+from contacts.enums import PageKind
 from contacts.publishing import content_version
-from contacts.search.documents import Document, Part, Passage
+from contacts.search import content
+from contacts.search.documents import Document, key_of
 from contacts.search.index import Index, build
 from contacts.search.meanings import meanings
+from contacts.search.memory import give_back
 from contacts.search.query import Answer
-from contacts.search.synonyms import SynonymEntry, Thesaurus
+from contacts.search.synonyms import Thesaurus
 
 logger = logging.getLogger(__name__)
-# A search waits no longer than this after a new index was begun; a few thousand guides take less.
-PATIENCE_SECONDS = 1.0
+# A search waits no longer than this after a new index was begun; a thousand guides take less.
+PATIENCE_SECONDS = 0.05
 # Seconds after which an index that could not be made is tried again.
 AGAIN_SECONDS = 1.0
 
@@ -43,7 +44,7 @@ class Snapshot:
     stamp: int
     index: Index
     thesaurus: Thesaurus
-    guides: dict[int, Guide]  # by primary key, with their published steps
+    guides: dict[int, int]  # fingerprints by primary key
     is_behind: bool = False  # the content has changed since
 
 
@@ -70,7 +71,7 @@ class Store:
 
     @property
     def seconds_behind(self) -> float:
-        """For how long whoever looks for edits has found the index older than the content."""
+        """For how long the index has been found older than the content; 0 soon after it is not."""
         since = self._behind_since
         return time.monotonic() - since if since else 0.0
 
@@ -86,15 +87,16 @@ class Store:
         if thread := self._start():
             thread.join(max(0.0, self._begun_at + PATIENCE_SECONDS - time.monotonic()))
         snapshot = self._snapshot or snapshot
-        is_current = snapshot.stamp == content_version.current()
-        if is_current:
+        if snapshot.stamp == content_version.current():
             return snapshot
-        return replace(snapshot, thesaurus=Thesaurus.of(synonym_entries()), is_behind=True)
+        self._behind_since = self._behind_since or time.monotonic()
+        return replace(snapshot, thesaurus=Thesaurus.of(content.synonym_entries()), is_behind=True)
 
     def _made(self) -> Snapshot:
         with self._making:
             if self._snapshot is None or self._snapshot.stamp != content_version.current():
                 self._snapshot = read_snapshot(self._snapshot)
+                give_back()
             return self._snapshot
 
     def _start(self) -> threading.Thread | None:
@@ -125,91 +127,67 @@ class Store:
         finally:
             connection.close()
 
+    def prepare(self) -> None:
+        """Have the index made before a server forks, so that every worker begins with it."""
+        try:
+            self._made()
+        except Exception as error:  # noqa: BLE001  the workers try again
+            self._outage.begin(error, "The search index is not made yet")
+        finally:
+            connections.close_all()
+
 
 store = Store()
-follow = store.follow
+follow, prepare = store.follow, store.prepare
 
 
 def read_snapshot(old: Snapshot | None = None) -> Snapshot:
-    """What the database holds; an index that shares with `old` what did not change."""
+    """What the database holds; of the index only what differs from that of `old` is made."""
     while True:
         stamp = content_version.refresh()
-        guides = {guide.pk: guide for guide in published_guides()}
-        thesaurus = Thesaurus.of(synonym_entries())
+        thesaurus = Thesaurus.of(content.synonym_entries())
+        others = content.read_others()
+        guides = content.fingerprints(others)
+        changes = read_changes(old, others, guides)
         if content_version.refresh() == stamp:  # else an edit came in between
             break
-    documents = [document_of(guide) for guide in guides.values()]
-    index = build(documents) if old is None else renewed(old.index, documents)
+    index = build(changes.changed) if old is None else old.index.updated(*changes)
+    index.prepare()
     return Snapshot(stamp, index, thesaurus, guides)
 
 
-def checked(snapshot: Snapshot, found: Answer) -> tuple[Snapshot, Answer]:
-    """Of an index that is behind only the guides of which the content still says the same."""
-    documents = {one.number: snapshot.index.document(one.number) for one in found.ranked}
-    keys = [document.key for document in documents.values()]
-    guides = {guide.pk: guide for guide in published_guides().filter(pk__in=keys)}
-    same = {number for number, old in documents.items() if is_still_said(old, guides.get(old.key))}
-    ranked = [one for one in found.ranked if one.number in same]
-    return replace(snapshot, guides=guides), replace(found, ranked=ranked)
+class Changes(NamedTuple):
+    changed: list[Document]
+    removed: set[int]  # keys
 
 
-def is_still_said(old: Document, guide: Guide | None) -> bool:
-    return guide is not None and document_of(guide).passages == old.passages
-
-
-def renewed(index: Index, documents: Iterable[Document]) -> Index:
-    """`index` with only what differs in `documents` worked out again."""
-    before = {document.key: document for document in index}
-    after = {document.key: document for document in documents}
-    changed = [document for key, document in after.items() if before.get(key) != document]
-    removed = before.keys() - after.keys()
-    if len(changed) + len(removed) > len(after) // 2:
-        return build(after.values())
-    return index.updated(changed, removed) if changed or removed else index
-
-
-def published_guides() -> QuerySet[Guide]:
-    return (
-        Guide.objects.published()
-        .with_parts()
-        .prefetch_related("channel__endpoints")
-        .order_by("position", "pk")
+def read_changes(old: Snapshot | None, others: content.Others, guides: dict[int, int]) -> Changes:
+    """What an index lacks of the content, and what it holds beyond it."""
+    before = {document.key: document for document in old.index} if old else {}
+    known = old.guides if old else {}
+    changed = differing(
+        before, others, [pk for pk, found in guides.items() if known.get(pk) != found]
     )
+    keys = {document.key for document in others.documents}
+    removed = before.keys() - keys - {key_of(PageKind.GUIDE, pk) for pk in guides}
+    if old and not changed and not removed:
+        # No time of change tells what an edit has changed: perhaps it was made past Django.
+        changed = differing(before, others, guides)
+    return Changes(changed, removed)
 
 
-def synonym_entries() -> Iterator[SynonymEntry]:
-    for row in Synonym.objects.order_by("language", "term", "pk"):
-        yield SynonymEntry(row.term, tuple(map(str, row.equivalents)), row.two_way)
+def differing(
+    before: dict[int, Document], others: content.Others, pks: Iterable[int]
+) -> list[Document]:
+    documents = chain(others.documents, content.documents_of(pks, others))
+    return [document for document in documents if before.get(document.key) != document]
 
 
-def document_of(guide: Guide) -> Document:
-    """Both languages in one document, so that a query in either finds what exists in one."""
-    topic = guide.topic.slug if guide.topic else ""
-    return Document(guide.pk, guide.position, tuple(passages(guide)), topic)
-
-
-def passages(guide: Guide) -> Iterator[Passage]:
-    yield from texts(guide, "title", part=Part.TITLE)
-    yield from texts(guide, "summary", part=Part.SUMMARY)
-    for step in guide.steps.all():
-        yield from texts(step, "text", part=Part.STEP, ref=step.uid)
-        yield from texts(step, "detail", part=Part.STEP, ref=step.uid)
-    if guide.channel and guide.channel.is_published:
-        yield from texts(guide.channel, "name", part=Part.CONTEXT)
-        yield from endpoints(guide.channel)
-    if guide.topic and guide.topic.is_published:
-        yield from texts(guide.topic, "name", part=Part.CONTEXT)
-
-
-def texts(row: object, name: str, *, part: Part, ref: str = "") -> Iterator[Passage]:
-    for language in Language.values:
-        text = (getattr(row, f"{name}_{language}") or "").strip()
-        if text:
-            yield Passage(part, language, text, ref)
-
-
-def endpoints(channel: Channel) -> Iterator[Passage]:
-    """Numbers and handles as people write them; they belong to no language."""
-    for endpoint in channel.endpoints.all():
-        if endpoint.is_published:
-            yield Passage(Part.CONTEXT, "", display(endpoint.kind, endpoint.value))
+def checked(snapshot: Snapshot, found: Answer) -> Answer:
+    """Of an index that is behind only what the content still says the same of."""
+    documents = {one.number: snapshot.index.document(one.number) for one in found.ranked}
+    others = content.read_others()
+    pks = [document.pk for document in documents.values() if document.kind is PageKind.GUIDE]
+    now = {*others.documents, *content.documents_of(pks, others)}
+    ranked = [one for one in found.ranked if documents[one.number] in now]
+    return replace(found, ranked=ranked)

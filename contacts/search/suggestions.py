@@ -16,4 +16,4 @@ def suggest(text: str, *, language: str, limit: int = MAX_SUGGESTIONS) -> list[S
 def name(hit: Hit, *, language: str) -> LocalizedText:
     if hit.step:
         return localized(hit.step, "text", language)
-    return localized(hit.guide, "title", language)
+    return hit.title(language)

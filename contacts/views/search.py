@@ -1,5 +1,8 @@
 """The search page: a GET form and its results."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -13,6 +16,7 @@ from contacts.reader_text import tidy
 from contacts.search.counting import counts
 from contacts.search.service import SearchResults
 from contacts.search.service import search as find
+from contacts.search.store import store as search_index
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment
@@ -22,8 +26,23 @@ PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
 
 
+def kept_if_current(view: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What an index said that is older than the content is shown once, and kept by nobody."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        was_behind = search_index.seconds_behind
+        response = view(request)
+        if was_behind or search_index.seconds_behind:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return wrapped
+
+
 @stored(query=("q", "page", "literal"), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
     too_long = len(query) > MAX_LENGTH
@@ -81,6 +100,7 @@ def page_number(text: str) -> int:
 
 @stored(query=("q",), seconds=settings.SEARCH_RESULT_MAX_AGE)
 @require_safe
+@kept_if_current
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))

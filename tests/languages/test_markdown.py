@@ -1,6 +1,6 @@
 import pytest
 
-from contacts.languages.markdown import render_markdown
+from contacts.languages.markdown import paragraphs, render_markdown
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_markdown_lets_nothing_dangerous_through(source):
     for part in ("<script", "<img", "<svg", 'href="//', 'href="http:', 'href="java', 'href="data:'):
         assert part not in html.lower()
     assert " on" not in html.split("href=")[-1].split(">")[0]
+
+
+def test_paragraphs_are_plain_text():
+    source = """## About *this*
+
+One [link](https://a.example/), **bold**
+and `code`\\
+in a row.
+
+- first
+- second <b>one</b>
+"""
+    assert paragraphs(source) == [
+        "About this",
+        "One link, bold and code in a row.",
+        "first",
+        "second <b>one</b>",
+    ]
+    assert paragraphs("") == []

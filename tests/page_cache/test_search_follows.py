@@ -1,5 +1,6 @@
-"""Two processes follow the content with their search index, without a search."""
+"""Two processes follow the content with their search index, without a search, on each database."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from tests.resilience import servers
 from tests.resilience.load import Reader
+from tools.with_postgres import postgres
 
 SHOWS_WITHIN = 2.0  # seconds
 # So many new connections in a row reach each of the two processes.
@@ -19,7 +21,9 @@ import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "citizen_help.settings"
 import django
 django.setup()
-from contacts.models import Channel, Guide, Step, Synonym, Topic
+from django.db import connection
+from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
+from contacts.publishing import content_version
 """
 GUIDE = "/guides/send-inquiry-website/"
 TITLE = {
@@ -29,10 +33,11 @@ TITLE = {
 NEW_TITLE = {"ar": "أين الزيلوفون؟", "en": "Where is the xylophone?"}
 
 
-@pytest.fixture(scope="module")
-def data():
-    with servers.first_content() as data:
-        yield data
+@pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
+def data(request):
+    with contextlib.ExitStack() as open_:
+        url = open_.enter_context(postgres()) if request.param == "PostgreSQL" else ""
+        yield open_.enter_context(servers.first_content(url))
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +120,39 @@ def test_other_edits_are_followed_as_well(data, site):
     found = answers(site, f"/ar/search/?q={quote('متضايق')}")
     assert ['id="none-title"' in one for one in found] == [True] * CONNECTIONS
     edit(data, "Channel.objects.filter(slug='hotline').update(status='published')")
+
+
+def test_what_is_no_question_is_followed_as_well(data, site):
+    edit(
+        data,
+        "names = {'status': 'published', 'name_ar': 'قناة واتساب', 'name_en': 'WhatsApp channel'}\n"
+        "channel = Channel.objects.create(slug='whatsapp', kind='social', **names)\n"
+        "Endpoint.objects.create(channel=channel, kind='phone', value='8001234567')\n"
+        "Page.objects.filter(slug='privacy').update(title_en='Xylophones')\n"
+        "Topic.objects.filter(slug='safety').update(name_en='Accordions')",
+    )
+    for words, address in [
+        ("whatsapp", "/channels/whatsapp/"),
+        ("8001234567", "/channels/whatsapp/"),
+        ("xylophones", "/pages/privacy/"),
+        ("accordions", "/topics/safety/"),
+    ]:
+        found = answers(site, f"/en/search/?q={words}")
+        assert [first_address(one).endswith(address) for one in found] == [True] * CONNECTIONS
+    edit(data, "Channel.objects.filter(slug='whatsapp').delete()")
+    shown = answers(site, "/en/search/?q=whatsapp")
+    assert ["/channels/whatsapp/" in one for one in shown] == [False] * CONNECTIONS
+
+
+def first_address(page: str) -> str:
+    return page.partition('class="hits"')[2].partition('<h3><a href="')[2].partition('"')[0]
+
+
+def test_rows_written_past_django_are_followed(data, site):
+    """Which leaves their times of change as they were; only the version tells of it."""
+    sql = "UPDATE contacts_guide SET title_en = '%s' WHERE slug = 'send-inquiry-website'"
+    for title, other in [(NEW_TITLE["en"], TITLE["en"]), (TITLE["en"], NEW_TITLE["en"])]:
+        edit(data, f"connection.cursor().execute({sql % title!r})\ncontent_version.bump()")
+        found = answers(site, f"/en/search/?q={quote(title)}")
+        assert [title in one.partition('class="hits"')[2] for one in found] == [True] * CONNECTIONS
+        assert [other in one for one in found] == [False] * CONNECTIONS

@@ -1,12 +1,18 @@
 """Building an index and changing one document of it."""
 
+import random
+from functools import cached_property
+
 import numpy as np
 import pytest
 
+from contacts.search import index as index_module
 from contacts.search import reading
 from contacts.search.analysis import terms, weigh, words
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.index import Index, build
+from contacts.search.query import answer
+from contacts.search.synonyms import Thesaurus
 from tests.search.guides import ask, guide, keys, small_index
 
 
@@ -105,3 +111,83 @@ def test_title_is_weighed_like_a_query():
         text = index.document(0).passages[title.place].text
         assert found == pytest.approx(weigh((word, 1.0) for word in dict.fromkeys(words(text))))
     assert [title.place for title in index.sentences(0).titles] == [0, 1]
+
+
+def random_guide(numbers: random.Random, key: int) -> Document:
+    """Of words that some share and few have."""
+    letters = "ابتجحدرسصعقكلمنهي"
+    known = [
+        "".join(letters[(key * 7 + at * 3 + size) % 17] for at in range(4)) for size in range(9)
+    ]
+    texts = (" ".join(numbers.choices(known, k=numbers.randint(2, 9))) for _ in range(3))
+    parts = zip((Part.TITLE, Part.SUMMARY, Part.STEP), texts, strict=True)
+    return Document(key, key, tuple(Passage(part, "ar", f"{text}.") for part, text in parts))
+
+
+def edited(index: Index, documents: dict[int, Document], numbers: random.Random) -> Index:
+    """After forty edits one by one."""
+    for _ in range(40):
+        key = numbers.randrange(60)
+        if numbers.random() < 0.2:  # noqa: PLR2004
+            documents.pop(key, None)
+            index = index.updated([], [key])
+        else:
+            documents[key] = random_guide(numbers, key)
+            index = index.updated([documents[key]])
+    return index
+
+
+def ranking(index: Index, text: str) -> list[tuple[int, float]]:
+    found = answer(index, Thesaurus(), text, limit=100).ranked
+    return [(index.document(one.number).key, one.score) for one in found]
+
+
+def made_and_edited(seed: int) -> tuple[Index, Index, list[str]]:
+    """An index after many edits, the same built anew, and what to ask them."""
+    numbers = random.Random(seed)  # noqa: S311
+    documents = {key: random_guide(numbers, key) for key in range(50)}
+    index = edited(build(documents.values()), documents, numbers)
+    texts = [passage.text for one in documents.values() for passage in one.passages]
+    return index, build(documents.values()), texts[::3]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_index_ranks_after_many_edits_as_one_built_anew(seed):
+    index, fresh, texts = made_and_edited(seed)
+    assert contents(index) == contents(fresh)
+    assert (index.words, index.lengths) == (fresh.words, fresh.lengths)
+    for text in texts:  # sums of the same numbers in another order
+        assert dict(ranking(index, text)) == pytest.approx(dict(ranking(fresh, text)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_index_of_many_documents_ranks_nearly_so(monkeypatch, seed):
+    """It may count lengths a step off, which is less than a tenth of a score."""
+    monkeypatch.setattr(index_module, "MANY", 0)
+    index, fresh, texts = made_and_edited(seed)
+    assert (index.words, index.lengths) == (fresh.words, fresh.lengths)
+    for text in texts:
+        found, right = dict(ranking(index, text)), ranking(fresh, text)
+        assert found.keys() == dict(right).keys()
+        key, score = right[0]
+        assert found[key] == pytest.approx(score, rel=0.1)
+
+
+def test_averages_of_many_documents_stay_until_they_are_a_step_off(monkeypatch):
+    monkeypatch.setattr(index_module, "MANY", 0)
+    texts = {
+        key: Document(key, key, (Passage(Part.STEP, "en", "one two three"),)) for key in range(9)
+    }
+    index = build(texts.values())
+    longer = [
+        Document(key, key, (Passage(Part.STEP, "en", "one two three four"),)) for key in texts
+    ]
+    assert index.updated(longer[:2]).averages == index.averages
+    assert index.updated(longer).averages == build(longer).averages != index.averages
+
+
+def test_prepared_index_has_made_all_that_queries_need():
+    index = small_index().prepare()
+    kept = [name for name, one in vars(Index).items() if isinstance(one, cached_property)]
+    assert kept
+    assert set(kept) <= set(vars(index))
