@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from contacts.search import stopwords
-from contacts.search.stemming import arabic_root, arabic_stem, consonant_pairs, english_stem
+from contacts.search.stemming import (
+    arabic_root,
+    arabic_stem,
+    consonant_pairs,
+    english_stem,
+    stem_without_waw,
+)
 
 # Letters that one keyboard or habit writes for another. Left: what people type; right: the
 # one letter the index knows (None: left out). Hamza carriers need no entry: NFKD splits them
@@ -121,12 +127,22 @@ def is_number(word: str) -> bool:
     return word.isdigit()
 
 
+_BEFORE_WAW = "اوبفكل"  # a word with an article before its و begins so
+
+
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return the stem of a folded word; numbers and other scripts are their own stem."""
     if is_arabic(word):
         return arabic_stem(word)
     return english_stem(word) if _LATIN_WORD.fullmatch(word) else word
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Return the stem of a folded word and, last, the one that its bare form has."""
+    first = stem(word)
+    other = stem_without_waw(word) if word[:1] in _BEFORE_WAW and is_arabic(word) else first
+    return (first,) if other == first else (first, other)
 
 
 # How much each kind of term counts, chosen by what served all development
@@ -147,12 +163,21 @@ STOP_WORDS = frozenset(
 )
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a folded word only shapes a sentence, also with و or ف written onto it.
+
+    Short ones are left alone: ولي and فهم are words of their own.
+    """
+    return word in STOP_WORDS or (len(word) > 3 and word[0] in "وف" and word[1:] in STOP_WORDS)  # noqa: PLR2004
+
+
 def terms(word: str) -> list[str]:
     """Return the distinct terms of a folded word; the first letter of each is its kind."""
     if is_number(word):
         return [EXACT + word]
     word_stem = stem(word)
     found = [EXACT + word, STEM + word_stem]
+    found += [STEM + other for other in stems(word)[1:]]
     if is_arabic(word):
         found.append(ROOT + arabic_root(word_stem))
         found += [PAIR + pair for pair in consonant_pairs(word_stem)]

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from contacts.search.analysis import STOP_WORDS, stem, surface_words
+from contacts.search.analysis import STOP_WORDS, stems, surface_words
 
 SNIPPET_CHARACTERS = 180  # two lines of a phone
 CONTEXT_CHARACTERS = 60  # kept before the first match of a long text
@@ -13,14 +13,15 @@ Segments = tuple[tuple[str, bool], ...]
 
 def matching_stems(searched: frozenset[str]) -> frozenset[str]:
     """Stems of the words to mark; question words are marked nowhere."""
-    return frozenset(stem(word) for word in searched if word not in STOP_WORDS)
+    return frozenset(one for word in searched if word not in STOP_WORDS for one in stems(word))
 
 
 @lru_cache(maxsize=256)  # some 3 MB; most searches find the same few lines
 def stemmed_words(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """Where each word of `text` starts and ends, and the stems that it is found by."""
     return tuple(
-        (start, end, frozenset(map(stem, folded))) for start, end, folded in surface_words(text)
+        (start, end, frozenset(one for word in folded for one in stems(word)))
+        for start, end, folded in surface_words(text)
     )
 
 

@@ -17,10 +17,12 @@ from itertools import takewhile
 import numpy as np
 
 from contacts.search.analysis import EXACT, is_arabic
+from contacts.search.commonplace import Pair, common_pairs
 from contacts.search.documents import Document
 from contacts.search.postings import Documents, Impacts, Postings
 from contacts.search.reading import Sentences, lengths, read
-from contacts.search.stemming import without_proclitic
+from contacts.search.stemming import outlines, without_proclitic
+from contacts.search.transliteration import skeletons
 from contacts.search.vocabulary import Vocabulary, Weights, in_letters
 
 # Average lengths are rounded to powers of this, so that one edit practically never moves
@@ -184,6 +186,21 @@ class Index:
             if isinstance(attribute, cached_property):
                 getattr(self, name)
         return self
+
+    @cached_property
+    def common_pairs(self) -> frozenset[Pair]:
+        """The phrases that stand in most documents."""
+        return common_pairs(list(self))
+
+    @cached_property
+    def skeletons(self) -> dict[str, list[tuple[str, str]]]:
+        """The Arabic words by their consonants, for what is typed in Latin letters."""
+        return skeletons(word for word in self.words if is_arabic(word))
+
+    @cached_property
+    def outlines(self) -> dict[str, list[str]]:
+        """The Latin words by what misspelling leaves of them."""
+        return outlines(self.words)
 
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.

@@ -6,31 +6,39 @@ one exception is the last word while it is being typed (رقم may become رقم
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import islice
 
-from contacts.search.analysis import EXACT, ROOT, STEM, STOP_WORDS, is_arabic, is_number, stem
+from contacts.search.analysis import EXACT, MAX_WORD_LETTERS, STOP_WORDS, is_arabic, is_number, stem
 from contacts.search.index import Index
 from contacts.search.keyboard import slip_likelihood
-from contacts.search.postings import IMPACT_UNIT
-from contacts.search.stemming import arabic_root, without_proclitic
+from contacts.search.lexicon import Lexicon
+from contacts.search.numbers import LONG_DIGITS
+from contacts.search.transliteration import latin_skeleton, spellings, unlikeness
 from contacts.search.vocabulary import Weights
 
-COMPLETED_LETTERS = 3  # two letters begin too many words to say anything
 COMPLETIONS = 20  # the likeliest ones share the weight
-SCANNED_WORDS = 2000  # bound on the words looked at for one beginning
 
 CORRECTED_LETTERS = 3  # any shorter word is one edit from too many others
+SHORT_LETTERS = 3  # near many others: only a usual slip changes its first letter
 CORRECTIONS = 8
 CORRECTED_WORDS = 8  # bound on the words of one query that are corrected
+
+COMPLETED_DIGITS = 2
 
 GLUED_LETTERS = 3  # in each half of a word that lacks its blank: تطبيقحساب
 
 # Folded letters that are typed: 28 Arabic ones without the hamza forms, 26 Latin ones.
 ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DIGITS = "0123456789"
+
+# How unlike its letters an Arabic word may be, and how fast that makes it unlikely.
+UNLIKE_BEYOND = 0.4
+UNLIKE_A_LETTER = 0.25
+LIKENESS = 2.5
 
 # How a candidate's commonness counts next to the company it keeps (see ``likeliest``).
 COMMONNESS = 0.07
@@ -43,84 +51,138 @@ class Doubt(Enum):
 
     UNFINISHED = "unfinished"  # unknown, but known words go on from it
     MAYBE_UNFINISHED = "maybe unfinished"  # a word of its own, but still being typed
+    FINISHED = "finished"  # a word of its own, and the text was sent; yet it is the last one
     MISTYPED = "mistyped"
     MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but a form of it is known and matches
+    TRANSLITERATED = "transliterated"  # an Arabic word in Latin letters
 
 
 # What the candidates of one word weigh together (chosen on the collections; 1 is a word as typed).
 SHARED_WEIGHT = {
     Doubt.UNFINISHED: 0.8,
     Doubt.MAYBE_UNFINISHED: 1.0,
+    Doubt.FINISHED: 0.8,
     Doubt.MISTYPED: 1.0,
     Doubt.MAYBE_MISTYPED: 0.7,
+    Doubt.TRANSLITERATED: 1.0,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """A word of the query and the known words it may stand for."""
+    """A word of the query and the known words it may stand for.
+
+    ``closeness``: how likely each of these is by its letters alone, where that is known.
+    """
 
     word: str
     doubt: Doubt
     candidates: tuple[str, ...]
+    closeness: tuple[float, ...] = ()
 
 
-def doubtful(index: Index, word: str, *, unfinished: bool) -> Doubtful | None:
+class End(Enum):
+    """How the text goes on after a word."""
+
+    NONE = "it does not end here"
+    SENT = "it ends in this word, as it was sent"
+    TYPED_ALONE = "this word alone is being typed"
+    TYPED = "this word is being typed after others"
+
+
+# Letters from which a word is completed. Fewer begin too many words to say anything, unless
+# other words say which of them are meant.
+COMPLETED_LETTERS = {End.SENT: 3, End.TYPED_ALONE: 2, End.TYPED: 1}
+KNOWN_LETTERS = 3  # a shorter word that is known is what it says: في, to
+
+
+def doubtful(lexicon: Lexicon, word: str, end: End) -> Doubtful | None:
     """Return what ``word`` may stand for, or None when it is known or nothing is like it.
 
-    ``unfinished``: the text ends in this word, with nothing after it.
+    While it is typed, even a known word may be the beginning of another.
     """
+    typing = end in (End.TYPED, End.TYPED_ALONE)
+    if is_number(word):
+        return _doubtful_number(lexicon, word, typing=typing)
     # A question word is no slip, but it may be how a longer word begins (الآن: الأندلس).
     is_stop = word in STOP_WORDS
-    if is_number(word) or (is_stop and not unfinished):
-        return None
-    known = is_stop or index.knows(word)
-    found = completions(index, word) if unfinished else []
+    known = is_stop or lexicon.knows(word)
+    found = []
+    least = COMPLETED_LETTERS.get(end, MAX_WORD_LETTERS)
+    if len(word) >= (max(least, KNOWN_LETTERS) if known else least):
+        found = lexicon.going_on_from(word)
     if known:  # what only ends differently is found already
         found = [longer for longer in found if stem(longer) != stem(word)]
     if found:
-        doubt = Doubt.MAYBE_UNFINISHED if known else Doubt.UNFINISHED
-        return Doubtful(word, doubt, _commonest(index, found, COMPLETIONS))
+        maybe = Doubt.MAYBE_UNFINISHED if typing else Doubt.FINISHED
+        doubt = maybe if known else Doubt.UNFINISHED
+        return Doubtful(word, doubt, _commonest(lexicon, found, COMPLETIONS))
     if known or len(word) < CORRECTED_LETTERS:
         return None
-    near = index.known.intersection(one_edit_away(word)) - STOP_WORDS
-    if not near:
+    near = lexicon.among(one_edit_away(word))
+    if len(word) <= SHORT_LETTERS:
+        near = {one for one in near if not _begins_anew(word, one)}
+    if not (near := near or lexicon.spelt_like(word)):
         return None
-    doubt = Doubt.MAYBE_MISTYPED if has_relatives(index, word) else Doubt.MISTYPED
-    return Doubtful(word, doubt, _commonest(index, near, CORRECTIONS))
+    doubt = Doubt.MAYBE_MISTYPED if lexicon.has_relatives(word) else Doubt.MISTYPED
+    return Doubtful(word, doubt, _commonest(lexicon, near, CORRECTIONS))
 
 
-def has_relatives(index: Index, word: str) -> bool:
-    """Whether another form of the word is known: its stem, or for Arabic its root."""
-    word_stem = stem(word)
-    return index.frequency(STEM + word_stem) > 0 or (
-        is_arabic(word) and index.frequency(ROOT + arabic_root(word_stem)) > 0
-    )
+def _begins_anew(typed: str, meant: str) -> bool:
+    """Whether the first letter is another one, and not by a usual slip (شات is not ذات)."""
+    differs = len(typed) == len(meant) and typed[1:] == meant[1:]
+    return differs and slip_likelihood(typed, meant) <= 1
 
 
-def completions(index: Index, beginning: str) -> list[str]:
-    """Return the known words that go on from ``beginning``, at most SCANNED_WORDS.
+def _doubtful_number(lexicon: Lexicon, number: str, *, typing: bool) -> Doubtful | None:
+    """Return the long numbers that go on from ``number``, or those that are like it."""
+    if lexicon.knows(number):
+        return None
+    found = set(like_number(lexicon, number, typing=typing))
+    doubt = Doubt.UNFINISHED if typing else Doubt.MISTYPED
+    return Doubtful(number, doubt, _commonest(lexicon, found, CORRECTIONS)) if found else None
 
-    If there are none, those that go on from it with other proclitics (للكع: الكعبة).
+
+def like_number(lexicon: Lexicon, number: str, *, typing: bool) -> list[str]:
+    """Return the long numbers that ``number`` begins, holds, or is one slip away from.
+
+    A year is never mended to another year.
     """
-    found = _sayable(index.words_from(beginning), beginning)
-    if found or not is_arabic(beginning):
-        return found
-    return _sayable(index.bare_words_from(without_proclitic(beginning)), beginning)
-
-
-def _sayable(found: Iterator[str], beginning: str) -> list[str]:
-    if len(beginning) < COMPLETED_LETTERS:
+    if len(number) >= COMPLETED_DIGITS + (not typing):
+        longer = [one for one in lexicon.going_on_from(number) if len(one) >= LONG_DIGITS]
+        if longer:
+            return longer
+    if len(number) < LONG_DIGITS - 1:
         return []
-    some = islice(found, SCANNED_WORDS)
-    return [word for word in some if word != beginning and word not in STOP_WORDS]
+    held = {
+        number[start:end]
+        for start in range(len(number))
+        for end in range(start + LONG_DIGITS, len(number) + 1)
+    }
+    known = lexicon.among(one_edit_away(number)) or lexicon.among(held)
+    return [one for one in known if len(one) >= LONG_DIGITS]
 
 
-def _commonest(index: Index, found: Iterable[str], limit: int) -> tuple[str, ...]:
-    return tuple(sorted(found, key=lambda word: (-index.presence(word), word))[:limit])
+def transliterated(lexicon: Lexicon, token: str) -> Doubtful | None:
+    """Return the Arabic words that a word in Latin letters may be written for."""
+    likely: dict[str, float] = {}
+    for spelling, more in spellings(token).items():
+        for form, word in lexicon.index.skeletons.get(latin_skeleton(spelling), ()):
+            unlike = more + unlikeness(spelling, form)
+            if unlike <= UNLIKE_BEYOND + UNLIKE_A_LETTER * len(form):
+                likely[word] = max(likely.get(word, 0.0), math.exp(-LIKENESS * unlike))
+    best = sorted(likely, key=lambda word: (-likely[word], word))[:CORRECTIONS]
+    if not best:
+        return None
+    closeness = tuple(likely[word] for word in best)
+    return Doubtful(token, Doubt.TRANSLITERATED, tuple(best), closeness)
 
 
-def likeliest(index: Index, doubted: Doubtful, context: Weights) -> list[tuple[str, float]]:
+def _commonest(lexicon: Lexicon, found: Iterable[str], limit: int) -> tuple[str, ...]:
+    return tuple(sorted(found, key=lambda word: (-lexicon.presence(word), word))[:limit])
+
+
+def likeliest(lexicon: Lexicon, doubted: Doubtful, context: Weights) -> list[tuple[str, float]]:
     """Return the candidates with their shares of the weight, likeliest first.
 
     A candidate is likely when it is common, when the slip is a usual one, and most of all
@@ -128,12 +190,12 @@ def likeliest(index: Index, doubted: Doubtful, context: Weights) -> list[tuple[s
     document how well it matches.
     """
     shares = {}
-    for word in doubted.candidates:
-        documents, impacts = index.posting(EXACT + word)
-        company = float(context[documents] @ impacts) / IMPACT_UNIT
-        likely = COMMONNESS * index.presence(word) + company
+    for at, word in enumerate(doubted.candidates):
+        likely = COMMONNESS * lexicon.presence(word) + lexicon.company(word, context)
         if doubted.doubt in (Doubt.MISTYPED, Doubt.MAYBE_MISTYPED):
             likely *= slip_likelihood(doubted.word, word)
+        if doubted.closeness:
+            likely *= doubted.closeness[at]
         shares[word] = likely**SHARPNESS
     whole = sum(shares.values())
     ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
@@ -156,7 +218,7 @@ def _commoner(index: Index, pair: tuple[str, str]) -> int:
 
 def one_edit_away(word: str) -> Iterator[str]:
     """Yield every string one deletion, swap, replacement or insertion away."""
-    letters = ARABIC_LETTERS if is_arabic(word) else LATIN_LETTERS
+    letters = ARABIC_LETTERS if is_arabic(word) else DIGITS if is_number(word) else LATIN_LETTERS
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
         if after:

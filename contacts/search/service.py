@@ -116,9 +116,9 @@ def search(
     limit: int = 10,
     offset: int = 0,
     literal: bool = False,
-    by_meaning: bool = True,
+    typing: bool = False,
 ) -> SearchResults:
-    """The guides that answer `text`, best first; `literal` repairs nothing.
+    """The guides that answer `text`, best first; `literal` repairs nothing, `typing` completes.
 
     `language` ("ar" or "en") is the reader's. At most 50 are found, `limit` of them from
     `offset` on are returned.
@@ -126,11 +126,16 @@ def search(
     snapshot = store.snapshot()
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
-    found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
+    found = answer(
+        *(snapshot.index, snapshot.thesaurus, text),
+        limit=MAX_RESULTS,
+        literal=literal,
+        typing=typing,
+    )
     index = snapshot.index
     corrected = corrected_text(index, text, found)
     likeness = None
-    if by_meaning:
+    if not typing:  # half a word has no meaning yet
         found, likeness = with_meaning(index, found, corrected or text, limit=MAX_RESULTS)
     if snapshot.is_behind:
         found = checked(snapshot, found)

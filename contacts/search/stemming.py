@@ -7,6 +7,7 @@ it is a weaker kind of evidence and weighs less.
 """
 
 import threading
+from collections.abc import Iterable
 
 import Stemmer
 
@@ -49,8 +50,19 @@ def without_proclitic(word: str) -> str:
     return word
 
 
+def stem_without_waw(word: str) -> str:
+    """Return the stem as a bare word has it, where a و that belongs to the word goes, too.
+
+    So الواتساب and واتساب meet: nobody can tell that this و is no "and".
+    """
+    bare = without_proclitic(word)
+    return arabic_stem(bare if bare[0] == "و" else word)
+
+
 def _without_endings(word: str) -> str:
     for _ in range(_SUFFIX_ROUNDS):
+        if len(word) == _STEM_LETTERS + 1 and word[-1] == "ا":
+            break  # a plural in اء, of its own: عملاء is not عمل
         for length in range(min(_LONGEST_SUFFIX, len(word) - _STEM_LETTERS), 0, -1):
             if word[-length:] in _SUFFIXES:
                 word = word[:-length]
@@ -94,3 +106,28 @@ _ENGLISH = _English()
 def english_stem(word: str) -> str:
     """Return the Snowball (Porter 2) stem of a Latin word."""
     return str(_ENGLISH.stemmer.stemWord(word))
+
+
+OUTLINED_LETTERS = 6  # shorter words share their consonants with too many others
+_SAME_SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f"})
+
+
+def outline(word: str) -> str:
+    """Return what misspelling leaves of a Latin word: its first letter and the other consonants.
+
+    aplicaton and application are the same.
+    """
+    consonants = [letter for letter in word.replace("ph", "f") if letter not in "aeiouy'"]
+    sounds = "".join(consonants).translate(_SAME_SOUND)
+    return word[0] + "".join(
+        one for at, one in enumerate(sounds) if at == 0 or one != sounds[at - 1]
+    )
+
+
+def outlines(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return the long Latin words among ``words`` by their outline."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= OUTLINED_LETTERS and word.isascii() and word.isalpha():
+            found.setdefault(outline(word), []).append(word)
+    return found

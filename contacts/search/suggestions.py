@@ -8,8 +8,10 @@ Suggestion = tuple[LocalizedText, str]  # a title or step to choose, and where i
 
 def suggest(text: str, *, language: str, limit: int = MAX_SUGGESTIONS) -> list[Suggestion]:
     """What `text` may become, best first; steps by their own words."""
-    # Half a word has no meaning yet, and what stands first should not change with each letter.
-    hits = search(text, language=language, limit=limit, by_meaning=False).hits
+    hits = search(text, language=language, limit=limit, typing=True).hits
+    before, _, _ = text.rpartition(" ")
+    if before and not hits:  # the word that has just begun says nothing yet
+        hits = search(before, language=language, limit=limit, typing=True).hits
     return [(name(hit, language=language), hit.url(language)) for hit in hits]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contacts.search.analysis import STOP_WORDS, stem, words
+from contacts.search.analysis import STOP_WORDS, stems, words
+from contacts.search.stemming import outlines
 
 MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
 
@@ -22,20 +23,27 @@ class SynonymEntry:
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """Phrases (as stems) and the words of their equivalents. Both languages in one."""
+    """Phrases (as stems) and the words of their equivalents. Both languages in one.
+
+    ``said``: the words of the phrases as they were listed.
+    """
 
     phrases: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    said: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[SynonymEntry]) -> Thesaurus:
         """Collect entries; one that folds to nothing, or is too long, is left out."""
         found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        listed: set[str] = set()
         for entry in entries:
             for said, meant in _directions(entry):
-                key = tuple(map(stem, said))
+                key = tuple(map(_key, said))
                 if key and len(key) <= MAX_PHRASE_WORDS and meant and meant != said:
                     found.setdefault(key, {})[meant] = None
-        return cls({key: tuple(meanings) for key, meanings in found.items()})
+                    listed.update(said)
+        phrases = {key: tuple(meanings) for key, meanings in found.items()}
+        return cls(phrases, frozenset(listed - STOP_WORDS))
 
     def meanings(self, said: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield words that ``said`` also stands for, each with the words that stand for it.
@@ -44,7 +52,7 @@ class Thesaurus:
         that carry little meaning are left out of phrases (خدمة على مدار الساعة: no على).
         """
         for phrase in self._phrases_in(said):
-            for meaning in self.phrases[tuple(map(stem, phrase))]:
+            for meaning in self.phrases[tuple(map(_key, phrase))]:
                 for word in meaning:
                     if word not in said and (len(meaning) == 1 or word not in STOP_WORDS):
                         yield word, phrase
@@ -54,11 +62,19 @@ class Thesaurus:
         return {word for phrase in self._phrases_in(said) for word in phrase}
 
     @cached_property
+    def said_in_order(self) -> list[str]:
+        return sorted(self.said)
+
+    @cached_property
+    def said_by_outline(self) -> dict[str, list[str]]:
+        return outlines(self.said)
+
+    @cached_property
     def _first_stems(self) -> frozenset[str]:
         return frozenset(phrase[0] for phrase in self.phrases)
 
     def _phrases_in(self, said: Sequence[str]) -> Iterator[Sequence[str]]:
-        stems = [stem(word) for word in said]
+        stems = [_key(word) for word in said]
         at = 0
         while at < len(stems):
             length = self._phrase_length(stems, at)
@@ -75,6 +91,11 @@ class Thesaurus:
             if tuple(stems[at : at + length]) in self.phrases:
                 return length
         return 0
+
+
+def _key(word: str) -> str:
+    """What a word is listed by: whoever says علي does not mean عليهم."""
+    return word if word in STOP_WORDS else stems(word)[-1]
 
 
 def _directions(entry: SynonymEntry) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
