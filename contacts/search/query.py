@@ -100,7 +100,7 @@ def answer(
         frozenset(searched),
         layout,
         corrections,
-        Understood(said, _senses(thesaurus, said), _guessed(reading.doubts, guesses)),
+        _understood(thesaurus, said, reading.doubts, guesses),
     )
 
 
@@ -138,20 +138,19 @@ def _meant(index: Index, thesaurus: Thesaurus, said: list[str]) -> dict[str, flo
     return meant
 
 
-def _senses(thesaurus: Thesaurus, said: list[str]) -> dict[str, frozenset[str]]:
-    """The words that each word also stands for."""
-    senses: dict[str, set[str]] = {}
-    for source in (_SPOKEN, thesaurus):
-        for meaning, phrase in source.meanings(said):
-            for word in phrase:
-                senses.setdefault(word, set()).add(meaning)
-    return {word: frozenset(found) for word, found in senses.items()}
-
-
-def _guessed(doubts: list[Doubtful], guesses: dict[str, list[str]]) -> dict[str, str]:
-    """The likeliest repair of each word that is none as it stands."""
+def _understood(
+    thesaurus: Thesaurus, said: list[str], doubts: list[Doubtful], guesses: dict[str, list[str]]
+) -> Understood:
+    """What to look for in an answer: each word, its likeliest repair, and what these stand for."""
     broken = (one.word for one in doubts if one.doubt in (Doubt.MISTYPED, Doubt.UNFINISHED))
-    return {word: guesses[word][0] for word in broken}
+    taken = {word: guesses[word][0] for word in broken}
+    senses: dict[str, set[str]] = {}
+    for text in (said, [taken.get(word, word) for word in said]):
+        for source in (_SPOKEN, thesaurus):
+            for meaning, phrase in source.meanings(text):
+                for word in phrase:
+                    senses.setdefault(word, set()).add(meaning)
+    return Understood(said, senses, taken)
 
 
 def _corrections(reading: _Reading, guesses: dict[str, list[str]]) -> dict[str, str]:
