@@ -78,10 +78,11 @@ Form = tuple[float, list[int]]  # what it counts, and its terms
 
 def _forms(index: Index, query: Understood, word: str) -> list[Form]:
     guess = query.guesses.get(word)
+    repaired = [guess, *query.senses.get(guess, ())] if guess else []
     return [
         (1.0, _terms(index, [word])),
         (MEANT, _terms(index, query.senses.get(word, ()))),
-        (REPAIRED, _terms(index, [guess] if guess else [])),
+        (REPAIRED, _terms(index, repaired)),
     ]
 
 

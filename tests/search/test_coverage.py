@@ -62,7 +62,12 @@ def test_words_that_stand_for_others_and_repaired_ones_count_for_less():
     plain = covered(index, Understood(["complaint"]), best)
     meant = covered(index, Understood(["grievance"], {"grievance": ["complaint"]}), best)
     repaired = covered(index, Understood(["complaimt"], {}, {"complaimt": "complaint"}), best)
-    assert plain == 1 > meant > repaired > 0
+    both = covered(
+        index,
+        Understood(["grievanse"], {"grievance": ["complaint"]}, {"grievanse": "grievance"}),
+        best,
+    )
+    assert plain == 1 > meant > repaired == both > 0
     assert covered(index, Understood(["grievance"]), best) == 0
 
 
