@@ -124,4 +124,4 @@ def coverage_row(kind: str, asked: list[tuple[str, str | None]], by_meaning: boo
 
 
 def guide_of(results: Any) -> str | None:
-    return results.hits[0].guide.slug if results.hits else None
+    return next((hit.guide.slug for hit in results.hits if hit.guide), None)

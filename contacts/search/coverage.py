@@ -15,8 +15,8 @@ BEST = 3
 # Below the first of two values nothing answers, from the second on something does; the value is of
 # words and meaning together, or of words alone. These and the next were chosen on
 # tests/golden/coverage.yaml, with and without guides on what is not published.
-WITH_MEANING = (0.82, 1.05)
-BY_WORDS_ALONE = (0.32, 0.55)
+WITH_MEANING = (0.82, 1.1)
+BY_WORDS_ALONE = (0.32, 0.6)
 # How much a telling word counts that the content holds by another word, or only if it is repaired.
 MEANT, REPAIRED = 0.8, 0.6
 # Words of more than half of all guides, as the programme's name, tell little.

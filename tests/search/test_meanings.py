@@ -7,6 +7,7 @@ import pytest
 
 from contacts.models import Guide
 from contacts.search.meanings import Meanings
+from contacts.search.ranking import Ranked, reranked
 from contacts.search.service import search
 from contacts.search.suggestions import suggest
 from tests.search.guides import ask, guide, small_index
@@ -173,6 +174,21 @@ def test_no_thread_to_be_had_is_told_and_tried_again(apart, monkeypatch, caplog)
     apart.follow(index)
     wait_until_made(apart)
     assert len(apart._packed) == 5
+
+
+def test_what_words_leave_unsaid_is_what_meaning_weighs():
+    ranked = [Ranked(1, 10.0, {0: 1.0}), Ranked(2, 9.0, {})]
+    standing = {2: 2.0, 3: 1.0}
+    said = reranked(ranked, standing, unsaid=0.0, limit=2)
+    assert [(one.number, one.score) for one in said] == [(1, 10.0), (2, 9.0)]
+    unsaid = reranked(ranked, standing, unsaid=1.0, limit=9)
+    assert [(one.number, one.score) for one in unsaid] == [
+        (2, pytest.approx(11.4)),
+        (1, 10.0),
+        (3, pytest.approx(1.2)),
+    ]
+    assert unsaid[1].passages == {0: 1.0}
+    assert [one.number for one in reranked([], standing, unsaid=1.0, limit=9)] == [2, 3]
 
 
 def test_vectors_are_those_of_the_guide_that_the_key_names(by_theme):
