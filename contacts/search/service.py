@@ -94,14 +94,17 @@ def search(
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
     found = answer(snapshot.index, snapshot.thesaurus, text, limit=MAX_RESULTS, literal=literal)
-    corrected = corrected_text(snapshot.index, text, found)
+    index = snapshot.index
+    corrected = corrected_text(index, text, found)
+    is_about = is_about_content(index, found)
     likeness = None
     if by_meaning:
-        found, likeness = with_meaning(snapshot.index, found, corrected or text, limit=MAX_RESULTS)
+        meant = corrected or text
+        found, likeness = with_meaning(index, found, meant, has_words=is_about, limit=MAX_RESULTS)
     if snapshot.is_behind:
         snapshot, found = checked(snapshot, found)
-    covers = coverage(snapshot.index, found, likeness)
-    if covers is Covers.NO and not is_about_content(snapshot.index, found):
+    covers = coverage(index, found, likeness)
+    if not found.ranked or (covers is Covers.NO and not is_about):
         return SearchResults(nearest=nearest(snapshot, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
