@@ -17,10 +17,11 @@ NOT_PUBLISHED_HERE = "not-published-here"
 
 
 def with_meaning(
-    index: Index, found: Answer, text: str, *, limit: int
+    index: Index, found: Answer, text: str, *, has_words: bool, limit: int
 ) -> tuple[Answer, float | None]:
     """Ranked by meaning too, and how like `text` what is nearest in meaning is; None where no
-    meaning is known. `text` is the query with its repairs."""
+    meaning is known. `text` is the query with its repairs; where the content has none of its
+    words, which merely share letters with others, meaning alone ranks."""
     meanings.follow(index)
     if not found.understood.said:  # signs alone mean nothing
         return found, None
@@ -29,7 +30,8 @@ def with_meaning(
     if not likeness:
         return found, None
     unsaid = 1 - covered(index, found.understood, numbers[:1])
-    ranked = reranked(found.ranked, standings(likeness), unsaid=unsaid, limit=limit)
+    ranked = found.ranked if has_words else []
+    ranked = reranked(ranked, standings(likeness), unsaid=unsaid, limit=limit)
     return replace(found, ranked=ranked), max(likeness.values())
 
 

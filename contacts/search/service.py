@@ -134,16 +134,18 @@ def search(
     )
     index = snapshot.index
     corrected = corrected_text(index, text, found)
+    is_about = is_about_content(index, found)
     likeness = None
     if not typing:  # half a word has no meaning yet
-        found, likeness = with_meaning(index, found, corrected or text, limit=MAX_RESULTS)
+        meant = corrected or text
+        found, likeness = with_meaning(index, found, meant, has_words=is_about, limit=MAX_RESULTS)
     if snapshot.is_behind:
         found = checked(snapshot, found)
     found = replace(
         found, ranked=ordered(index, found.ranked, said=words(found.other_layout or text))
     )
     covers = coverage(index, found, likeness)
-    if covers is Covers.NO and not is_about_content(index, found):
+    if not found.ranked or (covers is Covers.NO and not is_about):
         return SearchResults(nearest=nearest(index, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)

@@ -119,8 +119,9 @@ class Store:
     def _make_apart(self) -> None:
         """In a thread of its own, with a database connection, until no edit came in between."""
         try:
-            while self._made().stamp != content_version.current():
+            while (made := self._made()).stamp != content_version.current():
                 pass
+            meanings.follow(made.index)
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._outage.begin(error, "The search index is not renewed")

@@ -42,6 +42,14 @@ def test_where_words_say_all_meaning_changes_nothing(three_guides, by_theme):
     assert slugs("phone hours")[0] == "a-phone"
 
 
+def test_nearest_questions_are_those_nearest_in_meaning_where_no_word_is_known(
+    three_guides, by_theme, monkeypatch
+):
+    monkeypatch.setattr("contacts.search.coverage.WITH_MEANING", (3.0, 4.0))
+    results = search("تطبيق othello", language="en")
+    assert (results.hits, results.nearest[0].slug) == ((), "b-app")
+
+
 @pytest.mark.parametrize("text", ["؟", "...", "😀"])
 def test_signs_alone_find_nothing(three_guides, by_theme, text):
     results = search(text, language="ar")
