@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from contacts.search.analysis import STOP_WEIGHT, STOP_WORDS, is_number, stem
 from contacts.search.documents import Document
 
-MOST = 0.35  # as a share of the documents; a third does as well as a half
+MOST = 0.5  # as a share of the documents
 LOOKED_AT = 200  # documents, evenly spread: what most of them say, a part of them says, too
 _ONE_LETTER_PROCLITICS = "بلكف"
 
@@ -36,18 +36,26 @@ def _says_something(word: str) -> bool:
     return word not in STOP_WORDS and not is_number(word)
 
 
-def importance(words: Sequence[str], common: frozenset[Pair], *, typing: bool) -> dict[str, float]:
-    """How much each word of a query counts: in a common phrase as little as a question word.
+def importance(
+    words: Sequence[str], common: frozenset[Pair], tells: Callable[[str], bool], *, typing: bool
+) -> list[float]:
+    """How much each word of a query counts: in a common phrase as little as a question word,
+    unless no other word ``tells`` anything.
 
     ``typing``: a common phrase may just have begun (رقم حساب).
     """
-    said = dict.fromkeys(words, 1.0)
-    if typing and len(words) > 1 and any(first in _stems(words[-1]) for first, _ in common):
-        said[words[-1]] = STOP_WEIGHT
-    for one, other in pairwise(words):
-        if any((first, stem(other)) in common for first in _stems(one)):
-            said[one] = said[other] = STOP_WEIGHT
-    return said
+    found = {
+        at
+        for first, (one, other) in enumerate(pairwise(words))
+        if any((start, stem(other)) in common for start in _stems(one))
+        for at in (first, first + 1)
+    }
+    if typing and words and any(first in _stems(words[-1]) for first, _ in common):
+        found.add(len(words) - 1)
+    others = (word for at, word in enumerate(words) if at not in found)
+    if not any(is_number(one) or (one not in STOP_WORDS and tells(one)) for one in others):
+        return [1.0] * len(words)
+    return [STOP_WEIGHT if at in found else 1.0 for at in range(len(words))]
 
 
 def _stems(word: str) -> list[str]:

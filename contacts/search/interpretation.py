@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contacts.search.analysis import fold, is_arabic, is_number, words
+from contacts.search.analysis import STOP_WORDS, fold, is_arabic, is_number, words
 from contacts.search.keyboard import on_other_layouts
 from contacts.search.lexicon import SPOKEN, Lexicon
 from contacts.search.numbers import joined
@@ -26,6 +26,7 @@ MAX_WORDS = 32  # bound on hostile queries; nobody's question has more
 # the letters that the same keys give on the other layout do; likewise the other script.
 MISTYPED_BELOW = 0.4
 MEANT_ABOVE = 0.5
+FEW_WORDS = 1  # a query of more words that say something may have been cut off
 KEPT_LETTERS = 4  # a known Latin word of so many letters stays one: twitter
 
 
@@ -33,14 +34,15 @@ KEPT_LETTERS = 4  # a known Latin word of so many letters stays one: twitter
 class Reading:
     """The words of a query: as typed, doubtful, and typed without the blank between two.
 
-    ``other_layout`` is the text on the other keyboard layout if that was taken, else None.
+    ``other_layout`` is the text on the other keyboard layout if that was taken, else None;
+    ``in_latin_letters`` the folded text if it is Arabic in Latin letters.
     """
 
     typed: list[str]
     doubts: list[Doubtful]
     parted: dict[str, tuple[str, str]]
     other_layout: str | None = None
-    is_transliterated: bool = False
+    in_latin_letters: str = ""
 
     def words(self) -> list[str]:
         parts = (part for word in self.typed for part in self.parted.get(word, (word,)))
@@ -84,7 +86,7 @@ def _doubts(
         if len(doubts) + len(parted) == CORRECTED_WORDS:
             break
         its_end = end if place == len(typed) else End.NONE
-        if word in explained and its_end in (End.NONE, End.SENT):
+        if word in explained and its_end not in (End.TYPED, End.TYPED_ALONE):
             continue
         one = doubtful(lexicon, word, its_end)
         if one is not None:
@@ -98,7 +100,7 @@ def _end(text: str, typed: list[str], *, typing: bool) -> End:
     if not fold(text)[-1:].isalnum():
         return End.NONE
     if not typing:
-        return End.SENT
+        return End.SENT_LONG if len(set(typed) - STOP_WORDS) > FEW_WORDS else End.SENT
     return End.TYPED if len(typed) > 1 else End.TYPED_ALONE
 
 
@@ -132,7 +134,7 @@ def _transliterated(lexicon: Lexicon, text: str) -> Reading | None:
     letters = sum(len(word) for word in tokens if not is_number(word))
     if sum(len(one.word) for one in found) <= MEANT_ABOVE * letters:
         return None
-    return Reading(tokens, found, {}, is_transliterated=True)
+    return Reading(tokens, found, {}, in_latin_letters=folded)
 
 
 def _meant_in_arabic(lexicon: Lexicon, token: str) -> Doubtful | None:

@@ -77,6 +77,11 @@ class Lexicon:
         found = {like for one in by_outline for like in one.get(outline(word), ())} - STOP_WORDS
         return {like for like in found if SequenceMatcher(None, word, like).ratio() >= SPELT_LIKE}
 
+    def with_skeleton(self, skeleton: str) -> Iterator[tuple[str, str]]:
+        """Yield the Arabic words with these consonants, each after how it may be spelt."""
+        for known in (self.index.skeletons, *(one.said_by_skeleton for one in self._sources)):
+            yield from known.get(skeleton, ())
+
     def going_on_from(self, beginning: str) -> list[str]:
         """Return the known words that go on from ``beginning``, at most SCANNED_WORDS.
 

@@ -11,7 +11,7 @@ from contacts.search.analysis import is_number, surface_words, words
 _UNITS = (
     "صفر زيرو zero oh",
     "واحد واحدة one",
-    "اثنين اثنان ثنين اتنين اثنتين إثنين two",
+    "اثنين اثنان اثنا اثني ثنين اتنين اثنتين إثنين two",
     "ثلاثة ثلاث تلاتة three",
     "أربعة أربع four",
     "خمسة خمس five",
@@ -66,6 +66,7 @@ _VALUES = {
     for value in (first + at * step,)
 } | {word: times for times, names in _TIMES.items() for word in words(names)}
 _TEN = frozenset(words("عشر عشرة"))  # after a unit it makes a teen: تسعة عشر
+_TENS_VALUES = range(20, 100, 10)
 _AND = "و"
 LONG_DIGITS = 5  # a shorter number may be a day or a year
 _BETWEEN = re.compile(r"[\s\-–—.,،/_()]*")
@@ -141,11 +142,9 @@ def _together(whole: int, value: int, word: str) -> int | None:
     """What two values in a row make, None if they are two numbers."""
     if value in _TIMES:
         return whole * value if 0 < whole < value else None
-    is_unit = 0 < whole < 10  # noqa: PLR2004
-    if is_unit and word in _TEN:
-        return whole + value
+    has_only_units = whole % 10 > 0 and whole % 100 < 10  # noqa: PLR2004
     anded = word not in _VALUES
-    if is_unit and anded and value % 10 == 0 and value >= 20:  # noqa: PLR2004
+    if has_only_units and (word in _TEN or (anded and value in _TENS_VALUES)):
         return whole + value
     fits = value > 0 and whole >= 20 and whole % 10 ** len(str(value)) == 0  # noqa: PLR2004
     return whole + value if fits and (anded or word.isascii()) else None

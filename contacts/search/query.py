@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from contacts.search.lexicon import SPOKEN, Lexicon
 from contacts.search.ranking import Ranked, Ranking
 from contacts.search.repair import Doubt, Doubtful, likeliest
 from contacts.search.synonyms import Thesaurus
+from contacts.search.transliteration import TOKEN
 
 # Bound on hostile queries; nobody's question is longer (200 characters fill three lines).
 MAX_CHARACTERS = 400
@@ -29,9 +30,9 @@ class Answer:
     """Ranked documents, and how the query was understood.
 
     ``words`` are the folded words searched for (typed, repaired and synonymous), for
-    highlights; ``other_layout`` is the text on the other keyboard layout if that was taken,
-    else None; ``corrections`` maps mistyped words to what they were taken for, which is two
-    words where a blank was missing.
+    highlights; ``other_layout`` is the text on the other keyboard layout, or in Arabic letters,
+    if that was taken, else None; ``corrections`` maps mistyped words to what they were taken
+    for, which is two words where a blank was missing.
     """
 
     ranked: list[Ranked]
@@ -60,23 +61,33 @@ def answer(
     lexicon = Lexicon(index, thesaurus)
     text = text[:MAX_CHARACTERS]
     reading = as_typed(text) if literal else read(lexicon, text, typing=typing)
-    ranking = Ranking(index)
     said = reading.words()
     meant = _meant(lexicon, said)
-    counting = importance(said, index.common_pairs, typing=typing)
-    _add_sure(ranking, counting, meant, reading.doubts)
-    guesses = _guesses(ranking, lexicon, reading.doubts, counting)
-    ranking.add(weigh(guess for found in guesses.values() for guess in found))
-    also = _also_meant(lexicon, said, guesses)
+    counts = _counts(lexicon, said, said, typing=typing)
+    ranking = _sure(index, counts, meant, reading.doubts)
+    guesses = _guesses(ranking, lexicon, reading.doubts)
+    repaired = [guesses[word][0][0] if word in guesses else word for word in said]
+    if (again := _counts(lexicon, said, repaired, typing=typing)) != counts:
+        counts, ranking = again, _sure(index, again, meant, reading.doubts)
+    also = _meant(lexicon, repaired, _certain(guesses)) if guesses else {}
+    ranking.add(weigh(_weighed_guesses(guesses, counts)))
     ranking.add(weigh((word, weight) for word, weight in also.items() if word not in meant))
     searched = {*said, *meant, *also, *(word for found in guesses.values() for word, _ in found)}
     return Answer(
         ranking.ranked(limit),
         frozenset(searched),
-        reading.other_layout,
+        _other_text(reading, guesses),
         _corrections(reading, guesses),
         _understood(lexicon, said, reading.doubts, guesses),
     )
+
+
+def _counts(
+    lexicon: Lexicon, said: Sequence[str], repaired: Sequence[str], *, typing: bool
+) -> dict[str, float]:
+    """Return how much each word that was said counts, by what it was repaired to."""
+    found = importance(repaired, lexicon.index.common_pairs, lexicon.is_familiar, typing=typing)
+    return dict(zip(said, found, strict=True))
 
 
 def _meant(
@@ -99,11 +110,18 @@ def _meant(
     return meant
 
 
-def _also_meant(lexicon: Lexicon, said: Sequence[str], guesses: Guesses) -> dict[str, float]:
-    """Return what words stand for when each doubtful one is what it is most likely."""
-    best = {word: found[0] for word, found in guesses.items()}
-    repaired = [best[word][0] if word in best else word for word in said]
-    return _meant(lexicon, repaired, dict(best.values())) if best else {}
+def _certain(guesses: Guesses) -> dict[str, float]:
+    return dict(found[0] for found in guesses.values())
+
+
+def _other_text(reading: Reading, guesses: Guesses) -> str | None:
+    """The text as it was read, on another keyboard layout or in the other script."""
+    if not reading.in_latin_letters:
+        return reading.other_layout
+    meant = {word: found[0][0] for word, found in guesses.items()}
+    return TOKEN.sub(
+        lambda match: meant.get(match.group(), match.group()), reading.in_latin_letters
+    )
 
 
 def _understood(
@@ -122,23 +140,24 @@ def _understood(
 
 
 def _corrections(reading: Reading, guesses: Guesses) -> dict[str, str]:
-    shown = (Doubt.MISTYPED, Doubt.TRANSLITERATED)
-    mistyped = (one.word for one in reading.doubts if one.doubt in shown)
-    return {
-        **{word: " ".join(pair) for word, pair in reading.parted.items()},
-        **{word: guesses[word][0][0] for word in mistyped},
-    }
+    """What words were taken for; those of the other script stand in the text already."""
+    corrections = {word: " ".join(pair) for word, pair in reading.parted.items()}
+    for one in reading.doubts:
+        best = guesses[one.word][0][0]
+        if one.doubt is Doubt.MISTYPED:
+            corrections[one.word] = best
+        elif one.doubt is Doubt.TRANSLITERATED:
+            corrections[best] = best
+    return corrections
 
 
-def _add_sure(
-    ranking: Ranking,
-    typed: dict[str, float],
-    meant: dict[str, float],
-    doubts: list[Doubtful],
-) -> None:
-    """Add words as typed and their synonyms; of words that are none, only the letters."""
+def _sure(
+    index: Index, counts: Mapping[str, float], meant: Mapping[str, float], doubts: list[Doubtful]
+) -> Ranking:
+    """Rank by words as typed and their synonyms; by no more than letters of words that are none."""
+    ranking = Ranking(index)
     broken = {one.word: one.doubt for one in doubts if one.doubt in NO_WORDS}
-    said = [(word, times) for word, times in typed.items() if word not in broken]
+    said = [(word, times) for word, times in counts.items() if word not in broken]
     weights = weigh([*said, *meant.items()])
     for word, doubt in broken.items():
         if doubt is Doubt.TRANSLITERATED:
@@ -147,19 +166,18 @@ def _add_sure(
         for term, weight in weigh_fragments(word, finished=finished).items():
             weights[term] = weights.get(term, 0.0) + weight
     ranking.add(weights)
+    return ranking
 
 
-def _guesses(
-    ranking: Ranking, lexicon: Lexicon, doubts: list[Doubtful], counting: dict[str, float]
-) -> Guesses:
+def _guesses(ranking: Ranking, lexicon: Lexicon, doubts: list[Doubtful]) -> Guesses:
     """Return what doubtful words may stand for, by what the sure ones find."""
     if not doubts:
         return {}
     context = ranking.context()
-    return {
-        one.word: [
-            (word, counting.get(one.word, 1.0) * share)
-            for word, share in likeliest(lexicon, one, context)
-        ]
-        for one in doubts
-    }
+    return {one.word: likeliest(lexicon, one, context) for one in doubts}
+
+
+def _weighed_guesses(guesses: Guesses, counts: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    for word, found in guesses.items():
+        for guess, share in found:
+            yield guess, counts.get(word, 1.0) * share

@@ -51,7 +51,8 @@ class Doubt(Enum):
 
     UNFINISHED = "unfinished"  # unknown, but known words go on from it
     MAYBE_UNFINISHED = "maybe unfinished"  # a word of its own, but still being typed
-    FINISHED = "finished"  # a word of its own, and the text was sent; yet it is the last one
+    FINISHED = "finished"  # a word of its own, and the text was sent
+    CUT = "maybe cut off"  # the same at the end of a sentence, whose other words say what is meant
     MISTYPED = "mistyped"
     MAYBE_MISTYPED = "maybe mistyped"  # unknown so spelt, but a form of it is known and matches
     TRANSLITERATED = "transliterated"  # an Arabic word in Latin letters
@@ -61,7 +62,8 @@ class Doubt(Enum):
 SHARED_WEIGHT = {
     Doubt.UNFINISHED: 0.8,
     Doubt.MAYBE_UNFINISHED: 1.0,
-    Doubt.FINISHED: 0.8,
+    Doubt.FINISHED: 0.3,
+    Doubt.CUT: 0.8,
     Doubt.MISTYPED: 1.0,
     Doubt.MAYBE_MISTYPED: 0.7,
     Doubt.TRANSLITERATED: 1.0,
@@ -86,13 +88,20 @@ class End(Enum):
 
     NONE = "it does not end here"
     SENT = "it ends in this word, as it was sent"
+    SENT_LONG = "the same, after several others"
     TYPED_ALONE = "this word alone is being typed"
     TYPED = "this word is being typed after others"
 
 
 # Letters from which a word is completed. Fewer begin too many words to say anything, unless
 # other words say which of them are meant.
-COMPLETED_LETTERS = {End.SENT: 3, End.TYPED_ALONE: 2, End.TYPED: 1}
+COMPLETED_LETTERS = {End.SENT: 3, End.SENT_LONG: 3, End.TYPED_ALONE: 2, End.TYPED: 1}
+_KNOWN_AT_END = {
+    End.SENT: Doubt.FINISHED,
+    End.SENT_LONG: Doubt.CUT,
+    End.TYPED_ALONE: Doubt.MAYBE_UNFINISHED,
+    End.TYPED: Doubt.MAYBE_UNFINISHED,
+}
 KNOWN_LETTERS = 3  # a shorter word that is known is what it says: في, to
 
 
@@ -114,8 +123,7 @@ def doubtful(lexicon: Lexicon, word: str, end: End) -> Doubtful | None:
     if known:  # what only ends differently is found already
         found = [longer for longer in found if stem(longer) != stem(word)]
     if found:
-        maybe = Doubt.MAYBE_UNFINISHED if typing else Doubt.FINISHED
-        doubt = maybe if known else Doubt.UNFINISHED
+        doubt = _KNOWN_AT_END[end] if known else Doubt.UNFINISHED
         return Doubtful(word, doubt, _commonest(lexicon, found, COMPLETIONS))
     if known or len(word) < CORRECTED_LETTERS:
         return None
@@ -167,7 +175,7 @@ def transliterated(lexicon: Lexicon, token: str) -> Doubtful | None:
     """Return the Arabic words that a word in Latin letters may be written for."""
     likely: dict[str, float] = {}
     for spelling, more in spellings(token).items():
-        for form, word in lexicon.index.skeletons.get(latin_skeleton(spelling), ()):
+        for form, word in lexicon.with_skeleton(latin_skeleton(spelling)):
             unlike = more + unlikeness(spelling, form)
             if unlike <= UNLIKE_BEYOND + UNLIKE_A_LETTER * len(form):
                 likely[word] = max(likely.get(word, 0.0), math.exp(-LIKENESS * unlike))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from contacts.search.analysis import STOP_WORDS, stems, words
+from contacts.search.analysis import STOP_WORDS, is_arabic, stems, words
 from contacts.search.stemming import outlines
+from contacts.search.transliteration import skeletons
 
 MAX_PHRASE_WORDS = 4  # رقم خدمة العملاء; longer phrases are sentences, not synonyms
 
@@ -68,6 +69,10 @@ class Thesaurus:
     @cached_property
     def said_by_outline(self) -> dict[str, list[str]]:
         return outlines(self.said)
+
+    @cached_property
+    def said_by_skeleton(self) -> dict[str, list[tuple[str, str]]]:
+        return skeletons(word for word in self.said if is_arabic(word))
 
     @cached_property
     def _first_stems(self) -> frozenset[str]:

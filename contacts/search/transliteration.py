@@ -39,6 +39,8 @@ _SOUND = re.compile("sh|ch|kh|gh|th|dh|[7369]'|[bptjhdrzsfvqkcglmn456789]")
 _ARTICLE = re.compile(
     r"(?:[aeiu]l-?|[aei](?=(?P<sun>sh|th|dh|[tdrzsn69])-?(?P=sun))(?P=sun)-?)(?=..)"
 )
+_TAA = 0.3  # how much less likely a t at the end is one
+_SILENT_ENDING = re.compile(r"(?:h|[aei]t)$")
 # A word in Latin letters with the digits and apostrophes that stand for Arabic letters.
 TOKEN = re.compile(r"(?=[2-9'\-]*[a-z])[a-z2-9'](?:[a-z2-9']|-(?=[a-z2-9]))*|\d+")
 
@@ -108,13 +110,16 @@ def spellings(token: str) -> dict[str, float]:
     """How a Latin word may be meant, and how much less likely than as it stands that is.
 
     The article may be assimilated (ash-shakwa), or missing from the word as it is known; an h
-    at the end may be none.
+    or t at the end may be a taa marbuta (khidmat).
     """
     found = {token: 0.0}
     if article := _ARTICLE.match(token):
         bare = token[article.end() :]
         found |= {f"al{bare}": 0.05, bare: 0.3}
-    return found | {one.removesuffix("h"): cost for one, cost in found.items() if one[-1:] == "h"}
+    for one, cost in list(found.items()):
+        if _SILENT_ENDING.search(one):
+            found.setdefault(one[:-1], cost + (_TAA if one[-1] == "t" else 0.0))
+    return found
 
 
 def latin_skeleton(word: str) -> str:

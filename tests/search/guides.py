@@ -35,9 +35,15 @@ def small_index() -> Index:
 
 
 def ask(
-    index: Index, text: str, *, thesaurus: Thesaurus | None = None, literal: bool = False
+    index: Index,
+    text: str,
+    *,
+    thesaurus: Thesaurus | None = None,
+    literal: bool = False,
+    typing: bool = False,
 ) -> Answer:
-    return answer(index, thesaurus or Thesaurus(), text, limit=10, literal=literal)
+    asked = thesaurus or Thesaurus()
+    return answer(index, asked, text, limit=10, literal=literal, typing=typing)
 
 
 def keys(index: Index, text: str, *, thesaurus: Thesaurus | None = None) -> list[int]:

@@ -133,3 +133,56 @@ def test_question_word_may_begin_a_longer_word():
 def test_query_is_about_the_content_when_a_word_or_its_letters_are(text, about):
     index = build([guide(1), guide(2, extra="المخاطبين"), guide(3)])
     assert is_about_content(index, ask(index, text)) == about
+
+
+@pytest.mark.parametrize("text", ["صماء", "وشيف", "كيب", "وتتى"])
+def test_repair_offers_no_function_word(text):
+    index = build([guide(1, extra="أما كيف وكيف متى ومتى"), guide(2), guide(3)])
+    assert ask(index, text).corrections == {}
+
+
+def test_first_letter_of_a_short_word_is_another_only_by_a_usual_slip():
+    index = build([guide(1, extra="ذات"), guide(2), guide(3)])
+    assert ask(index, "شات").corrections == {}
+    index = build([guide(1, extra="شاص"), guide(2), guide(3)])
+    assert ask(index, "شاس").corrections == {"شاس": "شاص"}
+
+
+def test_synonym_belongs_to_the_words_of_repair_completion_and_layout():
+    thesaurus = Thesaurus.of([SynonymEntry("application", ("app",), two_way=False)])
+    for text in ("aplicaton", "applicatoin", "applica", "شححمهؤشفهخى"):
+        assert keys(INDEX, text, thesaurus=thesaurus)[0] == 1, text
+
+
+@pytest.mark.parametrize(("text", "meant"), [("complant", "complaint"), ("servise", "service")])
+def test_misspelt_english_is_repaired(text, meant):
+    assert ask(INDEX, f"{text} ").corrections == {text: meant}
+
+
+def test_word_with_other_letters_is_not_taken_for_the_one_with_the_same_consonants():
+    index = build([guide(1, extra="severe"), guide(2), guide(3)])
+    assert ask(index, "suffer ").corrections == {}
+
+
+def test_finished_word_of_a_sent_query_is_what_it_says():
+    index = build([guide(1, extra="form"), guide(2, extra="formerly formerly"), guide(3)])
+    assert keys(index, "form")[0] == 1
+    sent, typed = (ask(index, "form", typing=typing).ranked for typing in (False, True))
+    assert sent[1].score < typed[1].score
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("الواتساب", "واتساب"), ("بالواتساب", "واتساب"), ("الوهمي", "وهمي"), ("الويكند", "ويكند")],
+)
+def test_waw_after_the_article_belongs_to_the_word(text, term):
+    thesaurus = Thesaurus.of([SynonymEntry(term, ("شكوى",), two_way=False)])
+    assert keys(INDEX, text, thesaurus=thesaurus)[0] == 2
+    index = build([guide(1), guide(2, extra=term), guide(3, extra=text)])
+    assert set(keys(index, text)[:2]) == set(keys(index, term)[:2]) == {2, 3}
+
+
+def test_function_word_of_a_phrase_is_taken_as_it_stands():
+    thesaurus = Thesaurus.of([SynonymEntry("اتصل علي", ("شكوى",), two_way=False)])
+    assert "شكوي" in ask(INDEX, "احد اتصل علي", thesaurus=thesaurus).words
+    assert "شكوي" not in ask(INDEX, "كيف اتصل عليهم", thesaurus=thesaurus).words
