@@ -3,7 +3,8 @@
 The folder holds retrieval collections, each as `<name>.docs.jsonl` (id, title_ar, text_ar,
 title_en, text_en) with question files `<name>.<set>.jsonl` (text, rel: ids that answer it);
 either may be gzipped. Every document becomes a published guide in a database of its own, and
-every question goes through the same `search()` as a reader's.
+every question goes through the same `search()` as a reader's, by meaning and by words alone.
+Then come what meaning costs, and whether the site tells what it does not answer (bench/meaning.py).
 
 Arabic questions are asked in Latin letters, too (``latin_letters``).
 
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import meaning
 from bench.latin_letters import in_latin_letters
 
 # MRR@10 measured with the same collections: the design's reference, and Lucene's Arabic and
@@ -55,6 +57,10 @@ SAME = dict.fromkeys(
 HABITS = ("chat", "plain")
 AT_LEAST = {f"arcd.ar~{habit}": 0.7 for habit in HABITS}
 MAY_LOSE = {**SAME, "clitic": 0.02, "typo": 0.02, "edit": 0.02, "kbd": 0.01, "prefix": 0.04}
+HEAD = (
+    "| questions | n | MRR@10 | R@1 | R@10 | p50 ms | p95 ms | reference | Lucene | verdict |\n"
+    "|---|---|---|---|---|---|---|---|---|---|\n"
+)
 WARM_UP = 20  # queries before the clock counts
 
 
@@ -78,6 +84,7 @@ def main() -> int:
         prepare_database(Path(var))
         for name in names:
             measure_collection(folder, name)
+        meaning.report(sys.stdout.write)
     command = [sys.executable, "-m", "bench.search_growth"]
     return subprocess.run(  # noqa: S603
         command, env={**os.environ, "SEARCH_DATA": str(folder)}, check=False
@@ -104,20 +111,23 @@ def measure_collection(folder: Path, name: str) -> None:
     sys.stdout.write(
         f"\n{name}: {len(documents)} guides, indexed in {seconds:.2f} s "
         f"({1000 * seconds / len(documents):.2f} s a thousand), "
-        f"{postings} postings in {megabytes:.1f} MB\n\n"
-        "| questions | n | MRR@10 | R@1 | R@10 | p50 ms | p95 ms | reference | Lucene | verdict |\n"
-        "|---|---|---|---|---|---|---|---|---|---|\n"
+        f"{postings} postings in {megabytes:.1f} MB. "
     )
-    clean: dict[str, float] = {}
-    for path in sorted(folder.glob(f"{name}.*.jsonl*"), key=lambda path: path.name):
-        question_set = path.name.split(".jsonl")[0]
-        if question_set == f"{name}.docs":
-            continue
-        for each, questions in forms(question_set, list(lines(path))):
-            score = measure(questions, language=language_of(question_set))
-            of_clean = clean.setdefault(each.split("~")[0], score.mrr)
-            sys.stdout.write(row(each, score, of_clean))
-            sys.stdout.flush()
+    seconds = meaning.follow()
+    sys.stdout.write(f"Their meanings were made in {seconds:.2f} s.\n\n{HEAD}")
+    for by_meaning in (True, False):
+        meaning.turn(by_meaning)
+        clean: dict[str, float] = {}
+        for path in sorted(folder.glob(f"{name}.*.jsonl*"), key=lambda path: path.name):
+            question_set = path.name.split(".jsonl")[0]
+            if question_set == f"{name}.docs":
+                continue
+            how = "" if by_meaning else ", words alone"
+            for each, questions in forms(question_set, list(lines(path))):
+                score = measure(questions, language=language_of(question_set))
+                of_clean = clean.setdefault(each.split("~")[0], score.mrr)
+                sys.stdout.write(row(each, score, of_clean, how))
+                sys.stdout.flush()
 
 
 def forms(
@@ -228,7 +238,7 @@ def percentile(values: list[float], percent: int) -> float:
     return ordered[math.ceil(percent / 100 * len(ordered)) - 1]
 
 
-def row(question_set: str, score: Score, clean: float) -> str:
+def row(question_set: str, score: Score, clean: float, how: str) -> str:
     reference, lucene = OTHERS.get(question_set, (None, None))
     figures = [
         f"{score.mrr:.4f}",
@@ -239,7 +249,7 @@ def row(question_set: str, score: Score, clean: float) -> str:
         *(f"{value:.3f}" if value else "" for value in (reference, lucene)),
         verdict(question_set, score, clean, reference),
     ]
-    return f"| {question_set} | {score.questions} | {' | '.join(figures)} |\n"
+    return f"| {question_set}{how} | {score.questions} | {' | '.join(figures)} |\n"
 
 
 def verdict(question_set: str, score: Score, clean: float, reference: float | None) -> str:

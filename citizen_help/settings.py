@@ -1,5 +1,6 @@
 """Settings: all that differs between machines comes from the environment (docs/settings.md)."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,6 +9,9 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help import env
+
+# Before anything loads numpy: threads of its own would only compete with the server's.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.folder("VAR", BASE_DIR / "var")
@@ -65,6 +69,10 @@ SEARCH_RESULT_MAX_AGE = 2
 # A last good copy, shown while the database is away, is made again after this, as it names days.
 LAST_GOOD_MAX_AGE = 60 * 60
 
+# Search goes by meaning beside words: an encoder of 124 MB that all workers share.
+SEARCH_MEANING = env.boolean("SEARCH_MEANING", True)
+# Called once before the server forks: what is loaded then is in memory once for all workers.
+PRELOADED = ["contacts.search.meanings.preload"]
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 # Messages of one sender about questions, in an hour.

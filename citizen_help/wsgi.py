@@ -25,6 +25,8 @@ def create_application() -> Any:
     circuit_breaker.enable()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
+    for name in settings.PRELOADED:
+        import_string(name)()
     return PageCache(
         normalize_content_type(django_application),
         Renderer(PageHandler()),

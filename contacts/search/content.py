@@ -45,6 +45,7 @@ class Others:
     documents: tuple[Document, ...]
     of_channels: dict[int | None, Passages]  # by primary key
     of_topics: dict[int | None, Passages]
+    topics: dict[int | None, str]  # slugs
 
     def around(self, channel: int | None, topic: int | None) -> Passages:
         """Nothing of one that is not published."""
@@ -63,6 +64,7 @@ def read_others() -> Others:
         tuple(documents),
         {one.pk: (*texts_of(one, "name", part=Part.CONTEXT), *numbers(one)) for one in channels},
         {one.pk: tuple(texts_of(one, "name", part=Part.CONTEXT)) for one in topics},
+        {one.pk: one.slug for one in topics},
     )
 
 
@@ -79,7 +81,8 @@ def document_of_channel(channel: Channel) -> Document:
 
 def document_of_topic(topic: Topic) -> Document:
     passages = tuple(texts_of(topic, "name", part=Part.TITLE))
-    return Document(key_of(PageKind.TOPIC, topic.pk), topic.position, passages, topic.slug)
+    key = key_of(PageKind.TOPIC, topic.pk)
+    return Document(key, topic.position, passages, topic.slug, topic=topic.slug)
 
 
 def document_of_page(page: Page) -> Document:
@@ -124,7 +127,7 @@ def fingerprints(others: Others, pks: list[int] | None = None) -> dict[int, int]
 
     Equal ones mean an equal guide.
     """
-    around = cache(lambda *keys: hash(others.around(*keys)))
+    around = cache(lambda *keys: hash((others.around(*keys), others.topics.get(keys[1]))))
     published = Step.objects.published().order_by("guide_id", "position", "pk")
     guides = Guide.objects.published().order_by()
     if pks == []:
@@ -168,7 +171,8 @@ def _documents_of(pks: Sequence[int], others: Others) -> Iterator[Document]:
         parts = steps.get(pk, [])
         passages = (*_passages(own, parts), *others.around(channel, topic))
         keys = tuple((step, uid) for step, uid, *_ in parts)
-        yield Document(key_of(PageKind.GUIDE, pk), position, passages, slug, channel, keys)
+        key, place = key_of(PageKind.GUIDE, pk), others.topics.get(topic, "")
+        yield Document(key, position, passages, slug, channel, keys, place)
 
 
 def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Passage]:

@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 # Ends of sentences in both scripts, and line breaks; a point inside a number or an address
 # (ca.gov.sa) is followed by no space and ends nothing.
-_SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
+SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Document:
 
     ``key`` identifies it for good (see ``key_of``); ``order`` breaks ties between equal scores.
     The rest is what a result needs to show: the ``slug``, and of a guide the primary keys of its
-    ``channel`` and of its ``steps``, each with the step's uid.
+    ``channel`` and of its ``steps``, each with the step's uid, and the slug of its ``topic``.
     """
 
     key: int
@@ -57,6 +57,7 @@ class Document:
     slug: str = ""
     channel: int | None = None
     steps: tuple[tuple[int, str], ...] = ()
+    topic: str = ""
 
     @property
     def kind(self) -> PageKind:
@@ -75,6 +76,6 @@ class Document:
     def sentences(self) -> Iterator[tuple[int, list[str]]]:
         """Yield (index of the passage, folded words) of each sentence."""
         for number, passage in enumerate(self.passages):
-            for sentence in _SENTENCE_END.split(passage.text):
+            for sentence in SENTENCE_END.split(passage.text):
                 if found := words(sentence):
                     yield number, found

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from contacts.search.analysis import weigh, weigh_fragments, word_weight
 from contacts.search.commonplace import importance
+from contacts.search.coverage import Understood
 from contacts.search.index import Index
 from contacts.search.interpretation import Reading, as_typed, read
 from contacts.search.lexicon import SPOKEN, Lexicon
@@ -38,8 +39,10 @@ class Answer:
     words: frozenset[str]
     other_layout: str | None
     corrections: dict[str, str]
+    understood: Understood = Understood()
 
 
+NO_WORDS = (Doubt.MISTYPED, Doubt.UNFINISHED, Doubt.TRANSLITERATED)
 _ALL_CERTAIN: Mapping[str, float] = MappingProxyType({})
 Guesses = dict[str, list[tuple[str, float]]]  # by doubtful word, likeliest first
 
@@ -76,6 +79,7 @@ def answer(
         frozenset(searched),
         _other_text(reading, guesses),
         _corrections(reading, guesses),
+        _understood(lexicon, said, reading.doubts, guesses),
     )
 
 
@@ -121,6 +125,21 @@ def _other_text(reading: Reading, guesses: Guesses) -> str | None:
     )
 
 
+def _understood(
+    lexicon: Lexicon, said: Sequence[str], doubts: list[Doubtful], guesses: Guesses
+) -> Understood:
+    """What to look for in an answer: each word, its likeliest repair, and what these stand for."""
+    broken = (one.word for one in doubts if one.doubt in NO_WORDS)
+    taken = {word: guesses[word][0][0] for word in broken}
+    senses: dict[str, set[str]] = {}
+    for text in (said, [taken.get(word, word) for word in said]):
+        for source in (SPOKEN, lexicon.thesaurus):
+            for meaning, phrase in source.meanings(text):
+                for word in phrase:
+                    senses.setdefault(word, set()).add(meaning)
+    return Understood(said, senses, taken)
+
+
 def _corrections(reading: Reading, guesses: Guesses) -> dict[str, str]:
     """What words were taken for; those of the other script stand in the text already."""
     corrections = {word: " ".join(pair) for word, pair in reading.parted.items()}
@@ -138,8 +157,7 @@ def _sure(
 ) -> Ranking:
     """Rank by words as typed and their synonyms; by no more than letters of words that are none."""
     ranking = Ranking(index)
-    none = (Doubt.MISTYPED, Doubt.UNFINISHED, Doubt.TRANSLITERATED)
-    broken = {one.word: one.doubt for one in doubts if one.doubt in none}
+    broken = {one.word: one.doubt for one in doubts if one.doubt in NO_WORDS}
     said = [(word, times) for word, times in counts.items() if word not in broken]
     weights = weigh([*said, *meant.items()])
     for word, doubt in broken.items():

@@ -19,6 +19,7 @@ from contacts.models import Channel, Guide, Page, Step, Topic
 from contacts.publishing.snapshot import Published
 from contacts.search import rows
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams, words
+from contacts.search.answering import coverage, with_meaning
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
@@ -93,7 +94,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`hits` is one page of `total`; `nearest` is there when nothing was found.
+    """`hits` is one page of `total`; `covers` says whether they answer at all. `nearest` is there
+    when they do not, or when nothing was found.
 
     `corrected` is the text searched for instead of the one typed, None when that was taken as
     it stands. `covers` says whether the hits answer the question.
@@ -103,7 +105,7 @@ class SearchResults:
     total: int = 0
     corrected: str | None = None
     nearest: tuple[Guide, ...] = ()
-    covers: Covers = Covers.YES
+    covers: Covers = Covers.NO
 
 
 def search(
@@ -129,14 +131,21 @@ def search(
         literal=literal,
         typing=typing,
     )
+    index = snapshot.index
+    corrected = corrected_text(index, text, found)
+    is_about = is_about_content(index, found)
+    likeness = None
+    if not typing:  # half a word has no meaning yet
+        meant = corrected or text
+        found, likeness = with_meaning(index, found, meant, has_words=is_about, limit=MAX_RESULTS)
     if snapshot.is_behind:
         found = checked(snapshot, found)
-    index = snapshot.index
     found = replace(
         found, ranked=ordered(index, found.ranked, said=words(found.other_layout or text))
     )
-    if not is_about_content(index, found):
-        return SearchResults(nearest=nearest(index, found), covers=Covers.NO)
+    covers = coverage(index, found, likeness)
+    if not found.ranked or (covers is Covers.NO and not is_about):
+        return SearchResults(nearest=nearest(index, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
     content = rows.content_of(snapshot.stamp)
@@ -147,7 +156,9 @@ def search(
     return SearchResults(
         tuple(hit for hit in hits if hit),
         len(relevant),
-        corrected_text(index, text, found),
+        corrected,
+        nearest(index, found) if covers is Covers.NO else (),
+        covers,
     )
 
 

@@ -29,6 +29,7 @@ from contacts.publishing.snapshot import Published, showing
 from contacts.search import content
 from contacts.search.documents import Document, key_of
 from contacts.search.index import Index, build
+from contacts.search.meanings import meanings
 from contacts.search.memory import give_back
 from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
@@ -88,6 +89,7 @@ class Store:
         """Have the index made, unless it is of this version of the content."""
         if self._snapshot is not None and self._snapshot.stamp == stamp:
             self._behind_since = None
+            meanings.follow(self._snapshot.index)
             return
         self._behind_since = self._behind_since or time.monotonic()
         self._start()
@@ -162,8 +164,9 @@ class Store:
         interval = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         try:
-            while self._made().stamp != content_version.current():
+            while (made := self._made()).stamp != content_version.current():
                 pass
+            meanings.follow(made.index)
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._outage.begin(error, "The search index is not renewed")

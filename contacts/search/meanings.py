@@ -1,0 +1,144 @@
+"""The meanings of the guides in the index, kept in this process and made apart.
+
+A search never waits for them: guides whose meaning is not known yet stand as the words put them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from django.conf import settings
+
+from citizen_help.outage import Outage
+from contacts.search.documents import Document
+from contacts.search.index import Index
+from contacts.search.kept_vectors import KeptVectors
+from contacts.search.meaning import SIZE, Encoder, Vectors, load
+from contacts.search.vectors import Packed, likenesses, pieces
+
+logger = logging.getLogger(__name__)
+FILE = "meanings.sqlite3"
+AT_ONCE = 16  # guides whose vectors are made at one go: half a second's work
+REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
+
+
+class Meanings:
+    """Follows the index; a guide is read again when its text has changed."""
+
+    def __init__(self) -> None:
+        self._encoder: Encoder | None = None
+        self._kept: KeptVectors | None = None
+        self._was_loaded = False
+        self._loading = threading.Lock()
+        self._starting = threading.Lock()
+        self._is_making = False
+        self._index: Index | None = None  # the newest, whose guides are wanted
+        self._read_index: Index | None = None  # the one that was read
+        self._documents: dict[int, Document] = {}  # by key, as they were read
+        self._packed: dict[int, Packed] = {}  # by key; replaced whole, never changed
+        self._is_tidy = False  # the file holds nothing that the content no longer says
+        self._outage = Outage(logger)
+        self._vector_of = lru_cache(maxsize=REMEMBERED)(self._vector)
+
+    def load(self) -> Encoder | None:
+        """The encoder, loaded once: before the server forks, so that its workers share it."""
+        if not settings.SEARCH_MEANING:
+            return None
+        with self._loading:
+            if not self._was_loaded:
+                self._encoder, self._was_loaded = load(), True
+        return self._encoder
+
+    def follow(self, index: Index) -> None:
+        """Have the meanings of its guides made, in a thread of their own."""
+        if index is self._read_index or not settings.SEARCH_MEANING:
+            return
+        self._index = index
+        if not settings.CONTENT_VERSION_POLL_SECONDS:  # in tests
+            self._make()
+            return
+        with self._starting:
+            if not self._is_making:
+                self._is_making = self._start()
+
+    def _start(self) -> bool:
+        try:
+            threading.Thread(target=self._make, name="meanings", daemon=True).start()
+        except (RuntimeError, MemoryError) as error:  # the system gives no thread
+            self._outage.begin(error, "The meanings of guides are not renewed")
+            return False
+        return True
+
+    def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, float]:
+        """How like `text` documents are in meaning, by number; empty while nothing is known."""
+        known = self._packed
+        if not settings.SEARCH_MEANING or not known:
+            return {}
+        try:
+            return likenesses(index, known, self._vector_of(text), numbers)
+        except Exception as error:  # noqa: BLE001  words alone find much
+            self._outage.begin(error, "A search went by words alone")
+            return {}
+
+    def _vector(self, text: str) -> Vectors:
+        encoder = self.load()
+        return encoder.embed([text])[0] if encoder else np.zeros(SIZE, dtype=np.float32)
+
+    def _make(self) -> None:
+        """Until nothing of the newest index is left to read."""
+        try:
+            encoder = self.load()
+            while not self._is_done():
+                index = self._index
+                if encoder and index:
+                    self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
+                    self._read(index, self._kept)
+                self._read_index = index
+            self._outage.end()
+        except Exception as error:  # noqa: BLE001
+            self._is_making = False
+            self._outage.begin(error, "The meanings of guides are not renewed")
+
+    def _is_done(self) -> bool:
+        """Whether the newest index was read; then nobody makes anything from this moment on."""
+        with self._starting:
+            is_done = self._read_index is self._index
+            self._is_making = not is_done
+            return is_done
+
+    def _read(self, index: Index, kept: KeptVectors) -> None:
+        """Take in what differs in `index`, unless a newer one comes meanwhile."""
+        wanted = {document.key: document for document in index}
+        self._packed = {key: rows for key, rows in self._packed.items() if key in wanted}
+        self._documents = {key: self._documents[key] for key in self._packed}
+        changed = [one for key, one in wanted.items() if self._documents.get(key) != one]
+        for start in range(0, len(changed), AT_ONCE):
+            if self._index is not index:
+                return
+            self._take(changed[start : start + AT_ONCE], kept)
+        if not self._is_tidy:
+            kept.forget_all_but(text for document in index for text in pieces(document))
+            self._is_tidy = True
+
+    def _take(self, documents: Sequence[Document], kept: KeptVectors) -> None:
+        texts = [pieces(document) for document in documents]
+        rows = iter(kept.of([text for each in texts for text in each]))
+        nothing = np.zeros((0, SIZE), dtype=np.int8)
+        made = {
+            document.key: np.array([next(rows) for _ in each]) if each else nothing
+            for document, each in zip(documents, texts, strict=True)
+        }
+        self._packed = self._packed | made
+        self._documents |= {document.key: document for document in documents}
+
+
+meanings = Meanings()
+
+
+def preload() -> None:
+    """Before the server forks."""
+    meanings.load()
