@@ -73,6 +73,7 @@ LAST_GOOD_MAX_AGE = 60 * 60
 SEARCH_MEANING = env.boolean("SEARCH_MEANING", True)
 # Called once before the server forks: what is loaded then is in memory once for all workers.
 PRELOADED = ["contacts.search.meanings.preload"]
+
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 # Messages of one sender about questions, in an hour.

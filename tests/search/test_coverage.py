@@ -13,7 +13,11 @@ from tests.search.guides import ask, small_index
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "coverage.yaml"
 QUERIES = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
-ANSWERED = [str(query) for listed in QUERIES["answered"].values() for query in listed]
+OTHERS = yaml.safe_load(GOLDEN.with_name("queries.yaml").read_text(encoding="utf-8"))
+ANSWERED = [
+    *(str(query) for listed in QUERIES["answered"].values() for query in listed),
+    *(str(one["q"]) for one in OTHERS if one["kind"] not in {"keyboard", "cross"}),
+]
 NOT_ANSWERED = [query for listed in QUERIES["not_answered"].values() for query in listed]
 
 
@@ -29,19 +33,19 @@ def share(levels: dict[str, Covers], *wanted: Covers) -> float:
     return sum(one in wanted for one in levels.values()) / len(levels)
 
 
-@pytest.mark.parametrize("encoder", ["by_meaning", "words"])
+@pytest.mark.parametrize(("encoder", "told_no"), [("by_meaning", 0.4), ("words", 0.35)])
 @pytest.mark.django_db
-def test_levels_hold_their_bars_on_the_first_content(first_content, encoder, request):
+def test_levels_hold_their_bars_on_the_first_content(first_content, encoder, told_no, request):
     if encoder == "by_meaning":
         request.getfixturevalue("by_meaning")
     answered, unanswered = told(ANSWERED), told(NOT_ANSWERED)
-    assert share(answered, Covers.NO) <= 0.025, [q for q, one in answered.items() if one == "no"]
+    assert share(answered, Covers.NO) <= 0.02, [q for q, one in answered.items() if one == "no"]
     assert share(answered, Covers.YES) >= 0.8
     assert share(unanswered, Covers.YES) <= 0.15
-    assert share(unanswered, Covers.NO) >= 0.6
+    assert share(unanswered, Covers.NO) >= told_no
     unrelated = {query: unanswered[query] for query in QUERIES["not_answered"]["unrelated"]}
     assert share(unrelated, Covers.YES) == 0
-    assert share(unrelated, Covers.NO) >= 0.9
+    assert share(unrelated, Covers.NO) >= 0.75
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""Two processes find a new guide by its meaning, though no word of the query is in it."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.page_cache.test_search_follows import EDITOR, SHOWS_WITHIN, answers
+from tests.resilience import servers
+
+GUIDE = "/guides/zzz-furniture/"
+
+
+@pytest.fixture(scope="module")
+def data():
+    with servers.first_content() as data:
+        yield data
+
+
+def edit(data, code: str) -> None:
+    command = [sys.executable, "-c", f"{EDITOR}\n{code}"]
+    subprocess.run(command, env={**os.environ, **data.environment()}, check=True, cwd=servers.ROOT)
+
+
+def offers(site) -> set[bool]:
+    return {GUIDE in page for page in answers(site, "/ar/search/?q=furniture+relocation")}
+
+
+def test_new_guide_is_found_by_its_meaning_and_no_more_when_it_is_taken_off(data):
+    with servers.gunicorn(data, WEB_CONCURRENCY="2") as site:
+        edit(
+            data,
+            "Guide.objects.create(slug='zzz-furniture', status='published', position=99,"
+            " title_ar='نقل الأثاث إلى بيت جديد', summary_ar='نستأجر شاحنة لحمل الأثاث.')",
+        )
+        time.sleep(SHOWS_WITHIN)
+        assert offers(site) == {True}
+        edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='draft')")
+        time.sleep(SHOWS_WITHIN)
+        assert offers(site) == {False}
+        assert (data.var / "meanings.sqlite3").exists()
+    with servers.gunicorn(data, SEARCH_MEANING="0") as site:
+        edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='published')")
+        time.sleep(SHOWS_WITHIN)
+        assert offers(site) == {False}
