@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from contacts.enums import PageKind
 from contacts.search.analysis import STOP_WEIGHT, STOP_WORDS, is_number, stem
 from contacts.search.documents import Document
 
@@ -17,7 +18,11 @@ Pair = tuple[str, str]
 
 
 def common_pairs(documents: Sequence[Document]) -> frozenset[Pair]:
-    """The stems of neighbouring words that stand together in most documents."""
+    """The stems of neighbouring words that stand together in most guides with an answer.
+
+    Names of channels and topics, and what only says where to ask, are too short to tell.
+    """
+    documents = [one for one in documents if one.kind is PageKind.GUIDE and one.is_answer]
     some = documents[:: max(1, len(documents) // LOOKED_AT)]
     found = Counter(pair for document in some for pair in _pairs(document))
     return frozenset(pair for pair, times in found.items() if times > MOST * len(some))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contacts.enums import PageKind
+from contacts.enums import NOT_PUBLISHED_HERE, PageKind
 from contacts.search.analysis import words
 
 KINDS = tuple(PageKind)
@@ -73,9 +73,26 @@ class Document:
         titles = {p.language: p.text for p in self.passages if p.part is Part.TITLE}
         return titles.get(language) or next(iter(titles.values()), "")
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers what it is about; else it only says where to ask."""
+        return self.topic != NOT_PUBLISHED_HERE
+
+    def read(self) -> Iterator[tuple[int, Passage, list[str]]]:
+        """Yield what searches find it by: the passages, by place, with their sentences.
+
+        Where to ask is told alike by all that answer nothing, and is no matter of theirs: of those
+        only the title is read, and the sentence that says what is not published.
+        """
+        for place, passage in enumerate(self.passages):
+            if self.is_answer:
+                yield place, passage, SENTENCE_END.split(passage.text)
+            elif passage.part in (Part.TITLE, Part.SUMMARY):
+                yield place, passage, SENTENCE_END.split(passage.text)[:1]
+
     def sentences(self) -> Iterator[tuple[int, list[str]]]:
         """Yield (index of the passage, folded words) of each sentence."""
-        for number, passage in enumerate(self.passages):
-            for sentence in SENTENCE_END.split(passage.text):
+        for place, _, sentences in self.read():
+            for sentence in sentences:
                 if found := words(sentence):
-                    yield number, found
+                    yield place, found

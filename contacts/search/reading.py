@@ -75,8 +75,8 @@ class Read:
 def lengths(document: Document) -> tuple[int, int]:
     """Return how many words the body, title included, and the title have."""
     body = title = 0
-    for passage in document.passages:
-        length = len(passage.text.split())
+    for _, passage, sentences in document.read():
+        length = sum(len(sentence.split()) for sentence in sentences)
         body += length
         title += length if passage.part is Part.TITLE else 0
     return body, title

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from contacts.search.documents import SENTENCE_END, Document, Part
+from contacts.search.documents import Document, Part
 from contacts.search.index import Index
 from contacts.search.meaning import Vectors
 from contacts.search.vocabulary import Weights
@@ -27,8 +27,8 @@ _WORD = re.compile(r"\S+")
 
 def pieces(document: Document) -> list[str]:
     """The texts of a document in pieces of a sentence or less, each once."""
-    said = (one.text for one in document.passages if one.part is not Part.CONTEXT)
-    sentences = (sentence for text in said for sentence in SENTENCE_END.split(text))
+    said = (found for _, one, found in document.read() if one.part is not Part.CONTEXT)
+    sentences = (sentence for found in said for sentence in found)
     return list(dict.fromkeys(piece for sentence in sentences for piece in _cut(sentence)))
 
 
