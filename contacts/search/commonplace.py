@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from contacts.enums import PageKind
-from contacts.search.analysis import STOP_WEIGHT, STOP_WORDS, is_number, stem
-from contacts.search.documents import Document
+from contacts.search.analysis import STOP_WEIGHT, STOP_WORDS, is_number, stem, words
+from contacts.search.documents import Document, Part
 
 MOST = 0.5  # as a share of the documents
 LOOKED_AT = 200  # documents, evenly spread: what most of them say, a part of them says, too
@@ -23,9 +23,34 @@ def common_pairs(documents: Sequence[Document]) -> frozenset[Pair]:
     Names of channels and topics, and what only says where to ask, are too short to tell.
     """
     documents = [one for one in documents if one.kind is PageKind.GUIDE and one.is_answer]
-    some = documents[:: max(1, len(documents) // LOOKED_AT)]
+    some = _evenly(documents)
     found = Counter(pair for document in some for pair in _pairs(document))
     return frozenset(pair for pair, times in found.items() if times > MOST * len(some))
+
+
+def channel_words(documents: Sequence[Document]) -> dict[str, int]:
+    """The stems of words that name one channel: of its name, and in no title of another's."""
+    names = [one for one in documents if one.kind is PageKind.CHANNEL and one.channel]
+    titles = [one for one in _evenly(documents) if one.channel] + names
+    of_channels: dict[str, set[int]] = {}
+    for document in titles:
+        for word in _title_stems(document):
+            of_channels.setdefault(word, set()).add(document.channel or 0)
+    return {
+        word: one.channel or 0
+        for one in names
+        for word in _title_stems(one)
+        if len(of_channels[word]) == 1
+    }
+
+
+def _title_stems(document: Document) -> set[str]:
+    titles = (one.text for one in document.passages if one.part is Part.TITLE)
+    return {stem(word) for title in titles for word in words(title) if word not in STOP_WORDS}
+
+
+def _evenly(documents: Sequence[Document]) -> Sequence[Document]:
+    return documents[:: max(1, len(documents) // LOOKED_AT)]
 
 
 def _pairs(document: Document) -> set[Pair]:

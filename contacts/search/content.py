@@ -76,7 +76,8 @@ def document_of_channel(channel: Channel) -> Document:
         *numbers(channel),
         *(passage for label in labels for passage in label),
     )
-    return Document(key_of(PageKind.CHANNEL, channel.pk), channel.position, passages, channel.slug)
+    key = key_of(PageKind.CHANNEL, channel.pk)
+    return Document(key, channel.position, passages, channel.slug, channel.pk)
 
 
 def document_of_topic(topic: Topic) -> Document:

@@ -17,7 +17,7 @@ from itertools import takewhile
 import numpy as np
 
 from contacts.search.analysis import EXACT, is_arabic
-from contacts.search.commonplace import Pair, common_pairs
+from contacts.search.commonplace import Pair, channel_words, common_pairs
 from contacts.search.documents import Document
 from contacts.search.postings import Documents, Impacts, Postings
 from contacts.search.reading import Sentences, lengths, read
@@ -191,6 +191,11 @@ class Index:
     def common_pairs(self) -> frozenset[Pair]:
         """The phrases that stand in most documents."""
         return common_pairs(list(self))
+
+    @cached_property
+    def channel_words(self) -> dict[str, int]:
+        """The channel that a word names, by the word's stem."""
+        return channel_words(list(self))
 
     @cached_property
     def skeletons(self) -> dict[str, list[tuple[str, str]]]:

@@ -1,14 +1,18 @@
 """Which of several documents comes first, beside how well each fits. Pure.
 
-Who says the whole name of something looks for that. Who says nothing but words of a name may
-well. Else it is a question, which guides answer, and other documents merely share words with.
+Who says the whole name of something, or its number, looks for that. Who says nothing but words of
+a name may well. Else it is a question, which guides answer, and other documents merely share words
+with: first guides of the channel that is named, and before those that only say where to ask.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contacts.enums import PageKind
 from contacts.search.analysis import stem, words
+from contacts.search.coverage import Understood, covered
 from contacts.search.documents import Document, Part
 from contacts.search.index import Index
 from contacts.search.ranking import RERANKED, Ranked
@@ -16,26 +20,63 @@ from contacts.search.ranking import RERANKED, Ranked
 # What the score of a page, topic or channel counts beside that of a guide, and that of one of
 # whose name words are said and nothing else.
 BESIDE_GUIDES, BY_NAME = 0.7, 1.25
+# What the score of a guide counts that belongs to another channel than the one that is named, and
+# of one that only says where to ask, where answers hold as many of the words.
+BESIDE_CHANNEL, BESIDE_ANSWERS = 0.7, 0.7
+COMPARED = 3  # answers, the best ones
 
 
-def ordered(index: Index, ranked: Iterable[Ranked], *, said: list[str]) -> list[Ranked]:
+def ordered(
+    index: Index, ranked: Sequence[Ranked], *, said: list[str], query: Understood
+) -> list[Ranked]:
     """`said`: the folded words that were typed."""
-    weighed = [_weighed(one, index.document(one.number), said) for one in ranked]
-    named = {
-        one.number
-        for one in weighed[:RERANKED]
-        if any(title == said for title in titles(index.document(one.number)))
-    }
-    return sorted(weighed, key=lambda one: (one.number not in named, -one.score))
+    documents = {one.number: index.document(one.number) for one in ranked}
+    first = list(ranked[:RERANKED])
+    doubtful = beside_answers(index, [one.number for one in first], query)
+    channel = index.channel_words and named_channel(index, query)
+    weighed = []
+    for one in ranked:
+        document = documents[one.number]
+        weight = _weight(document, said)
+        if channel and document.channel not in (None, channel):
+            weight *= BESIDE_CHANNEL
+        if one.number in doubtful:
+            weight *= BESIDE_ANSWERS
+        weighed.append(replace(one, score=one.score * weight))
+    weighed.sort(key=lambda one: -one.score)
+    named = {one.number for one in weighed[:RERANKED] if said in names(documents[one.number])}
+    return sorted(weighed, key=lambda one: one.number not in named)
 
 
-def _weighed(one: Ranked, document: Document, said: list[str]) -> Ranked:
+def _weight(document: Document, said: list[str]) -> float:
     if document.kind is PageKind.GUIDE:
-        return one
+        return 1.0
     stems = set(map(stem, said))
-    is_name = any(stems.issubset(map(stem, title)) for title in titles(document))
-    return replace(one, score=one.score * (BY_NAME if is_name else BESIDE_GUIDES))
+    is_name = any(stems.issubset(map(stem, name)) for name in names(document))
+    return BY_NAME if is_name else BESIDE_GUIDES
 
 
-def titles(document: Document) -> list[list[str]]:
-    return [words(one.text) for one in document.passages if one.part is Part.TITLE]
+def beside_answers(index: Index, numbers: Sequence[int], query: Understood) -> set[int]:
+    """Those that only say where to ask, of which answers say as much."""
+    answers = [one for one in numbers if index.document(one).is_answer]
+    said = covered(index, query, answers[:COMPARED])
+    others = (one for one in numbers if not index.document(one).is_answer)
+    return {one for one in others if covered(index, query, [one]) <= said}
+
+
+def named_channel(index: Index, query: Understood) -> int | None:
+    """The one channel that words of the query name, or else words that they stand for."""
+    senses = (word for meant in query.senses.values() for word in meant)
+    for some in ((query.guesses.get(one, one) for one in query.said), senses):
+        found = {index.channel_words.get(stem(word)) for word in some} - {None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def names(document: Document) -> Iterator[list[str]]:
+    """The titles; of a channel its numbers as well."""
+    for one in document.passages:
+        is_number = document.kind is PageKind.CHANNEL and not one.language
+        if one.part is Part.TITLE or is_number:
+            yield words(one.text)

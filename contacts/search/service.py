@@ -140,9 +140,8 @@ def search(
         found, likeness = with_meaning(index, found, meant, has_words=is_about, limit=MAX_RESULTS)
     if snapshot.is_behind:
         found = checked(snapshot, found)
-    found = replace(
-        found, ranked=ordered(index, found.ranked, said=words(found.other_layout or text))
-    )
+    said = words(found.other_layout or text)
+    found = replace(found, ranked=ordered(index, found.ranked, said=said, query=found.understood))
     covers = coverage(index, found, likeness)
     if not found.ranked or (covers is Covers.NO and not is_about):
         return SearchResults(nearest=nearest(index, found))
