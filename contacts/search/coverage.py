@@ -54,7 +54,7 @@ def covered(index: Index, query: Understood, numbers: Sequence[int]) -> float:
     if not weights:
         return 1.0
     forms = {word: _forms(index, query, word) for word in weights}
-    documents = (set(index.sentences(number).terms.tolist()) for number in numbers[:BEST])
+    documents = (index.sentences(number).answering for number in numbers[:BEST])
     shares = (
         sum(weight * _credit(forms[word], held) for word, weight in weights.items())
         for held in documents
@@ -91,5 +91,5 @@ def _known(index: Index, terms: Iterable[str]) -> list[int]:
     return [index.numbers[term] for term in terms if term in index.numbers]
 
 
-def _credit(forms: Sequence[Form], held: set[int]) -> float:
+def _credit(forms: Sequence[Form], held: frozenset[int]) -> float:
     return max((credit for credit, terms in forms if not held.isdisjoint(terms)), default=0.0)

@@ -1,12 +1,12 @@
 """What is indexed: plain documents made of passages, with no tie to Django. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from contacts.enums import NOT_PUBLISHED_HERE, PageKind
-from contacts.search.analysis import words
+from contacts.search.analysis import stem, words
 
 KINDS = tuple(PageKind)
 
@@ -25,6 +25,16 @@ class Part(StrEnum):
 # Ends of sentences in both scripts, and line breaks; a point inside a number or an address
 # (ca.gov.sa) is followed by no space and ends nothing.
 SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
+
+
+# The stems of what a sentence says, in either language, that only tells what the site does not.
+_SILENT = tuple(frozenset(map(stem, words(said))) for said in ("غير منشور هنا", "not published here"))
+
+
+def is_silent(sentence: Iterable[str]) -> bool:
+    """Whether it answers nothing: "The date of payment is not published here"."""
+    stems = set(map(stem, sentence))
+    return any(said <= stems for said in _SILENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from contacts.search.ranking import RERANKED, Ranked
 BESIDE_GUIDES, BY_NAME = 0.7, 1.25
 # What the score of a guide counts that belongs to another channel than the one that is named, and
 # of one that only says where to ask, where answers hold as many of the words.
-BESIDE_CHANNEL, BESIDE_ANSWERS = 0.7, 0.7
+BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.7
 COMPARED = 3  # answers, the best ones
 
 
@@ -38,8 +38,8 @@ def ordered(
     for one in ranked:
         document = documents[one.number]
         weight = _weight(document, said)
-        if channel and document.channel not in (None, channel):
-            weight *= BESIDE_CHANNEL
+        if channel and document.channel != channel:
+            weight *= BESIDE_CHANNEL if document.channel else OF_NO_CHANNEL
         if one.number in doubtful:
             weight *= BESIDE_ANSWERS
         weighed.append(replace(one, score=one.score * weight))

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from contacts.search.documents import Document, Part
+from contacts.search.documents import Document, Part, is_silent
 from contacts.search.postings import IMPACT_UNIT, Entries
 from contacts.search.vocabulary import Numbers, Vocabulary, Weights
 
@@ -38,11 +38,13 @@ class Sentences:
     """Which terms stand in which sentence of one document.
 
     ``terms``: the distinct terms of each sentence, one sentence after another, from ``starts``;
+    ``answering``: those of the sentences that answer something, each once;
     ``lengths``: of the sentences, in words; ``firsts``: the first sentence of each passage that
     has one; ``passages``: the places of those in the document.
     """
 
     terms: npt.NDArray[np.int32]
+    answering: frozenset[int]
     starts: Numbers
     lengths: Numbers
     firsts: Numbers
@@ -62,6 +64,7 @@ class _Words:
     documents: list[int] = field(default_factory=list)
     passages: list[int] = field(default_factory=list)
     titles: list[bool] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _words(documents: Sequence[Document], vocabulary: Vocabulary) -> _Words:
             found.documents.append(at)
             found.passages.append(passage)
             found.titles.append(document.passages[passage].part is Part.TITLE)
+            found.answers.append(not document.is_answer or not is_silent(sentence))
     return found
 
 
@@ -180,13 +184,17 @@ def _sentences(found: _Words, vocabulary: Vocabulary, *, count: int) -> Iterator
     of_sentences, terms = np.divmod(keys, max(vocabulary.term_count, 1))
     starts = np.searchsorted(of_sentences, np.arange(len(found.lengths) + 1))
     cuts = np.searchsorted(found.documents, np.arange(count + 1)).tolist()
+    answers = np.array(found.answers, dtype=bool)
     titles = _titles(found, vocabulary)
     small = terms.astype(np.int32)
     for at, (first, end) in enumerate(pairwise(cuts)):
         passages = np.array(found.passages[first:end], dtype=np.int64)
         firsts = _runs(passages)
+        counts = np.diff(starts[first : end + 1])
+        held = small[starts[first] : starts[end]]
         yield Sentences(
-            terms=small[starts[first] : starts[end]],
+            terms=held,
+            answering=frozenset(held[np.repeat(answers[first:end], counts)].tolist()),
             starts=starts[first:end] - starts[first],
             lengths=np.array(found.lengths[first:end], dtype=np.int64),
             firsts=firsts,
