@@ -22,7 +22,7 @@ from contacts.search.ranking import RERANKED, Ranked
 BESIDE_GUIDES, BY_NAME = 0.7, 1.25
 # What the score of a guide counts that belongs to another channel than the one that is named, and
 # of one that only says where to ask, where answers hold as many of the words.
-BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.7
+BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.8
 COMPARED = 3  # answers, the best ones
 
 
@@ -38,10 +38,10 @@ def ordered(
     for one in ranked:
         document = documents[one.number]
         weight = _weight(document, said)
-        if channel and document.channel != channel:
+        if not document.is_answer:
+            weight *= BESIDE_ANSWERS if one.number in doubtful else 1.0
+        elif channel and document.channel != channel:
             weight *= BESIDE_CHANNEL if document.channel else OF_NO_CHANNEL
-        if one.number in doubtful:
-            weight *= BESIDE_ANSWERS
         weighed.append(replace(one, score=one.score * weight))
     weighed.sort(key=lambda one: -one.score)
     named = {one.number for one in weighed[:RERANKED] if said in names(documents[one.number])}

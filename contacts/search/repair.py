@@ -123,6 +123,8 @@ def doubtful(lexicon: Lexicon, word: str, end: End) -> Doubtful | None:
         found = lexicon.going_on_from(word)
     if known:  # what only ends differently is found already
         found = [longer for longer in found if stem(longer) != stem(word)]
+    if known and not typing:  # a finished word is no beginning of what is merely listed: link
+        found = [longer for longer in found if lexicon.index.knows(longer)]
     if found:
         doubt = _KNOWN_AT_END[end] if known else Doubt.UNFINISHED
         return Doubtful(word, doubt, _commonest(lexicon, found, COMPLETIONS))
