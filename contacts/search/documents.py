@@ -1,7 +1,7 @@
 """What is indexed: plain documents made of passages, with no tie to Django. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,14 +27,16 @@ class Part(StrEnum):
 SENTENCE_END = re.compile(r"[؟?!]+|\.(?=\s|$)|[\r\n\u2028\u2029]+")
 
 
-# The stems of what a sentence says, in either language, that only tells what the site does not.
-_SILENT = tuple(frozenset(map(stem, words(said))) for said in ("غير منشور هنا", "not published here"))
+# How sentences say that the site does not tell something, in stems and, with a prefix, "not".
+_SILENT = (({stem("منشور"), "هنا"}, "غير"), ({stem("published"), "here"}, "not"))
 
 
-def is_silent(sentence: Iterable[str]) -> bool:
+def is_silent(sentence: Sequence[str]) -> bool:
     """Whether it answers nothing: "The date of payment is not published here"."""
     stems = set(map(stem, sentence))
-    return any(said <= stems for said in _SILENT)
+    return any(
+        said <= stems and any(word.endswith(no) for word in sentence) for said, no in _SILENT
+    )
 
 
 @dataclass(frozen=True, slots=True)

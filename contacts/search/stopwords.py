@@ -31,6 +31,8 @@ DIALECT = """
 عندي عندك عندكم عندنا عنده عندها عندهم فيني معي معاي معاكم يعني طيب بس برضو برضه كمان بعدين اذا
 راح رح اقدر أقدر نقدر يقدر تقدر بقدر فيه في يا ياخي لو سمحت سمحتوا ممكن
 احد حد واحد وحده شي شيء اشي إني انو انه لين لما يوم
+ولا والا لهم لكم القى ألقى ألاقي الاقي القاه لقيت مالقيت أروح اروح نروح أسوي اسوي نسوي يسوي سويت صار يصير
+أعرف اعرف ادري أدري عرفت ماعرفت شفت ايهم أيهم داخل جوا برا هناك مره مرة
 """
 
 # English function words and contractions (possessives are handled by the stemmer).
@@ -43,4 +45,6 @@ what which who whom whose when where why how
 not no nor there here any some all just also very too only
 i'm i've i'd i'll it's what's where's how's that's don't doesn't didn't can't cannot won't isn't
 aren't wasn't haven't hasn't please
+want wants wanted wanna get gets got getting go goes going went know find found see seen
+someone somebody something anything still again already really now thing things
 """
