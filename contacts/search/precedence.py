@@ -17,9 +17,9 @@ from contacts.search.documents import Document, Part
 from contacts.search.index import Index
 from contacts.search.ranking import RERANKED, Ranked
 
-# What the score of a page, topic or channel counts beside that of a guide, and that of one of
-# whose name words are said and nothing else.
-BESIDE_GUIDES, BY_NAME = 0.7, 1.25
+# What the score of a page or channel counts beside that of a guide, that of a topic, and that of
+# one of whose name words are said and nothing else.
+BESIDE_GUIDES, LISTS, BY_NAME = 0.7, 0.5, 1.25
 # What the score of a guide counts that belongs to another channel than the one that is named, and
 # of one that only says where to ask, where answers hold as many of the words.
 BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.8
@@ -45,15 +45,33 @@ def ordered(
         weighed.append(replace(one, score=one.score * weight))
     weighed.sort(key=lambda one: -one.score)
     named = {one.number for one in weighed[:RERANKED] if said in names(documents[one.number])}
+    named = named or by_name_alone(index, [one.number for one in weighed[:RERANKED]], query, said)
     return sorted(weighed, key=lambda one: one.number not in named)
 
 
 def _weight(document: Document, said: list[str]) -> float:
     if document.kind is PageKind.GUIDE:
         return 1.0
+    if _is_said_of(document, said):
+        return BY_NAME
+    return LISTS if document.kind is PageKind.TOPIC else BESIDE_GUIDES
+
+
+def _is_said_of(document: Document, said: list[str]) -> bool:
     stems = set(map(stem, said))
-    is_name = any(stems.issubset(map(stem, name)) for name in names(document))
-    return BY_NAME if is_name else BESIDE_GUIDES
+    return any(stems.issubset(map(stem, name)) for name in names(document))
+
+
+def by_name_alone(
+    index: Index, numbers: Sequence[int], query: Understood, said: list[str]
+) -> set[int]:
+    """Those whose names hold all that is said, which guides say in other words at best."""
+    guides = [one for one in numbers if index.document(one).kind is PageKind.GUIDE]
+    others = (one for one in numbers if index.document(one).kind is not PageKind.GUIDE)
+    named = {one for one in others if _is_said_of(index.document(one), said)}
+    if not named or covered(index, query, guides[:COMPARED]) == 1:
+        return set()
+    return named
 
 
 def beside_answers(index: Index, numbers: Sequence[int], query: Understood) -> set[int]:
@@ -75,8 +93,8 @@ def named_channel(index: Index, query: Understood) -> int | None:
 
 
 def names(document: Document) -> Iterator[list[str]]:
-    """The titles; of a channel its numbers as well."""
+    """The titles; of a channel its numbers as well, and what these are called."""
+    parts = (Part.TITLE, Part.CONTEXT) if document.kind is PageKind.CHANNEL else (Part.TITLE,)
     for one in document.passages:
-        is_number = document.kind is PageKind.CHANNEL and not one.language
-        if one.part is Part.TITLE or is_number:
+        if one.part in parts:
             yield words(one.text)

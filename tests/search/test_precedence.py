@@ -3,6 +3,7 @@
 import pytest
 
 from contacts.enums import PageKind
+from contacts.search.coverage import Understood
 from contacts.search.documents import Document, Part, Passage, key_of
 from contacts.search.index import build
 from contacts.search.precedence import ordered
@@ -28,7 +29,7 @@ def first(index, said, **scores):
         Ranked(number, scores.get(document.kind.value, 1.0), {})
         for number, document in enumerate(index.documents)
     ]
-    found = ordered(index, ranked, said=said.split())
+    found = ordered(index, ranked, said=said.split(), query=Understood(said.split()))
     return [index.document(one.number).kind.value for one in found][0]
 
 
@@ -50,4 +51,4 @@ def test_what_comes_first(index, said, scores, kind):
 
 
 def test_order_within_a_kind_stays(index):
-    assert ordered(index, [], said=["call"]) == []
+    assert ordered(index, [], said=["call"], query=Understood()) == []
