@@ -144,6 +144,8 @@ def _transliterated(lexicon: Lexicon, text: str) -> Reading | None:
 def _meant_in_arabic(lexicon: Lexicon, token: str) -> Doubtful | None:
     if is_number(token) or (len(token) >= KEPT_LETTERS and lexicon.knows(token)):
         return None
+    if len(set(token)) == 1:  # zzzz
+        return None
     return transliterated(lexicon, token)
 
 

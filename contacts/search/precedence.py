@@ -84,7 +84,7 @@ def beside_answers(index: Index, numbers: Sequence[int], query: Understood) -> s
 
 def named_channel(index: Index, query: Understood) -> int | None:
     """The one channel that words of the query name, or else words that they stand for."""
-    senses = (word for meant in query.senses.values() for word in meant)
+    senses = (word for one in query.said for word in query.senses.get(one, ()))
     for some in ((query.guesses.get(one, one) for one in query.said), senses):
         found = {index.channel_words.get(stem(word)) for word in some} - {None}
         if found:

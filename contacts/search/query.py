@@ -112,7 +112,9 @@ def _meant(
 
 
 def _certain(guesses: Guesses) -> dict[str, float]:
-    return dict(found[0] for found in guesses.values())
+    """How sure the likeliest guesses are; a single letter brings no synonyms in."""
+    likeliest = ((word, *found[0]) for word, found in guesses.items())
+    return {guess: share if len(word) > 1 else 0.0 for word, guess, share in likeliest}
 
 
 def _other_text(reading: Reading, guesses: Guesses) -> str | None:

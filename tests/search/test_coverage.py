@@ -16,7 +16,11 @@ QUERIES = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 OTHERS = yaml.safe_load(GOLDEN.with_name("queries.yaml").read_text(encoding="utf-8"))
 ANSWERED = [
     *(str(query) for listed in QUERIES["answered"].values() for query in listed),
-    *(str(one["q"]) for one in OTHERS if one["kind"] not in {"keyboard", "cross"}),
+    *(
+        str(one["q"])
+        for one in OTHERS
+        if one["kind"] not in {"keyboard", "cross"} and "eligibility" not in one["to"]
+    ),
 ]
 NOT_ANSWERED = [query for listed in QUERIES["not_answered"].values() for query in listed]
 
