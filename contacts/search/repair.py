@@ -131,6 +131,8 @@ def doubtful(lexicon: Lexicon, word: str, end: End) -> Doubtful | None:
     if known or len(word) < CORRECTED_LETTERS:
         return None
     near = lexicon.among(one_edit_away(word))
+    # Short words that are merely listed are near too many others.
+    near = {one for one in near if len(one) > SHORT_LETTERS or lexicon.index.knows(one)}
     if len(word) <= SHORT_LETTERS:
         near = {one for one in near if not _begins_anew(word, one)}
     if not (near := near or lexicon.spelt_like(word)):
