@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contacts.enums import Covers
-from contacts.search.analysis import EXACT, ROOT, STEM, STOP_WORDS, is_arabic, stem
+from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem
 from contacts.search.index import PRIOR, Index
-from contacts.search.stemming import arabic_root
 
 # The first results that may hold the words: the second often answers as well.
 BEST = 3
@@ -18,9 +17,8 @@ BEST = 3
 # the queries in tests/golden, with and without guides on what is not published.
 WITH_MEANING = (0.86, 1.1)
 BY_WORDS_ALONE = (0.26, 0.6)
-# How much a telling word counts that the content holds by another word, only if it is repaired, or
-# by its Arabic root: تحميل by حمّل.
-MEANT, REPAIRED, AKIN = 0.8, 0.6, 0.25
+# How much a telling word counts that the content holds by another word, or only if it is repaired.
+MEANT, REPAIRED = 0.8, 0.6
 # Words of more than half of all guides, as the programme's name, tell little.
 COMMON_SHARE, COMMON_WEIGHT = 0.5, 0.3
 
@@ -79,7 +77,6 @@ def _forms(index: Index, query: Understood, word: str) -> list[Form]:
         (1.0, _terms(index, [word])),
         (MEANT, _terms(index, query.senses.get(word, ()))),
         (REPAIRED, _terms(index, repaired)),
-        (AKIN, _known(index, [ROOT + arabic_root(stem(word))] if is_arabic(word) else [])),
     ]
 
 

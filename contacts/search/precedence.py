@@ -17,9 +17,9 @@ from contacts.search.documents import Document, Part
 from contacts.search.index import Index
 from contacts.search.ranking import RERANKED, Ranked
 
-# What the score of a page or channel counts beside that of a guide, that of a topic, and that of
-# one of whose name words are said and nothing else.
-BESIDE_GUIDES, LISTS, BY_NAME = 0.7, 0.5, 1.25
+# What the score of a page or channel counts beside that of a guide, if words of its name are said
+# and nothing else, and what that of a topic does, which only leads to guides.
+BESIDE_GUIDES, BY_NAME, LISTS = 0.7, 1.25, 0.5
 # What the score of a guide counts that belongs to another channel than the one that is named, and
 # of one that only says where to ask, where answers hold as many of the words.
 BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.8
@@ -52,9 +52,9 @@ def ordered(
 def _weight(document: Document, said: list[str]) -> float:
     if document.kind is PageKind.GUIDE:
         return 1.0
-    if _is_said_of(document, said):
-        return BY_NAME
-    return LISTS if document.kind is PageKind.TOPIC else BESIDE_GUIDES
+    if document.kind is PageKind.TOPIC:
+        return LISTS
+    return BY_NAME if _is_said_of(document, said) else BESIDE_GUIDES
 
 
 def _is_said_of(document: Document, said: list[str]) -> bool:
