@@ -31,30 +31,29 @@ def ordered(
 ) -> list[Ranked]:
     """`said`: the folded words that were typed."""
     documents = {one.number: index.document(one.number) for one in ranked}
-    first = list(ranked[:RERANKED])
-    doubtful = beside_answers(index, [one.number for one in first], query)
-    channel = index.channel_words and named_channel(index, query)
-    weighed = []
-    for one in ranked:
-        document = documents[one.number]
-        weight = _weight(document, said)
-        if not document.is_answer:
-            weight *= BESIDE_ANSWERS if one.number in doubtful else 1.0
-        elif channel and document.channel != channel:
-            weight *= BESIDE_CHANNEL if document.channel else OF_NO_CHANNEL
-        weighed.append(replace(one, score=one.score * weight))
+    beside = beside_answers(index, [one.number for one in ranked[:RERANKED]], query)
+    channel = named_channel(index, query)
+    weights = {
+        number: BESIDE_ANSWERS if number in beside else _weight(document, said, channel)
+        for number, document in documents.items()
+    }
+    weighed = [replace(one, score=one.score * weights[one.number]) for one in ranked]
     weighed.sort(key=lambda one: -one.score)
-    named = {one.number for one in weighed[:RERANKED] if said in names(documents[one.number])}
-    named = named or by_name_alone(index, [one.number for one in weighed[:RERANKED]], query, said)
+    first = [one.number for one in weighed[:RERANKED]]
+    named = {number for number in first if said in names(documents[number])}
+    named = named or by_name_alone(index, first, query, said)
     return sorted(weighed, key=lambda one: one.number not in named)
 
 
-def _weight(document: Document, said: list[str]) -> float:
-    if document.kind is PageKind.GUIDE:
-        return 1.0
+def _weight(document: Document, said: list[str], channel: int | None) -> float:
+    """`channel`: the one that is named."""
     if document.kind is PageKind.TOPIC:
         return LISTS
-    return BY_NAME if _is_said_of(document, said) else BESIDE_GUIDES
+    if document.kind is not PageKind.GUIDE:
+        return BY_NAME if _is_said_of(document, said) else BESIDE_GUIDES
+    if channel in (None, document.channel) or not document.is_answer:
+        return 1.0
+    return BESIDE_CHANNEL if document.channel else OF_NO_CHANNEL
 
 
 def _is_said_of(document: Document, said: list[str]) -> bool:
