@@ -20,7 +20,7 @@ BY_WORDS_ALONE = (0.26, 0.6)
 # How much a telling word counts that the content holds by another word, or only if it is repaired.
 MEANT, REPAIRED = 0.8, 0.6
 # Words of more than half of all guides, as the programme's name, tell little.
-COMMON_SHARE, COMMON_WEIGHT = 0.5, 0.3
+COMMON_SHARE, COMMON_WEIGHT = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)

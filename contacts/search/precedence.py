@@ -20,9 +20,11 @@ from contacts.search.ranking import RERANKED, Ranked
 # What the score of a page or channel counts beside that of a guide, if words of its name are said
 # and nothing else, and what that of a topic does, which only leads to guides.
 BESIDE_GUIDES, BY_NAME, LISTS = 0.7, 1.25, 0.5
-# What the score of a guide counts that belongs to another channel than the one that is named, and
-# of one that only says where to ask, where answers hold as many of the words.
-BESIDE_CHANNEL, OF_NO_CHANNEL, BESIDE_ANSWERS = 0.7, 0.85, 0.8
+# What the score of a guide counts that belongs to another channel than the one that is named.
+BESIDE_CHANNEL, OF_NO_CHANNEL = 0.7, 0.85
+# What the score of one counts that only says where to ask, where answers hold as many of the words,
+# and where they do not.
+BESIDE_ANSWERS, ASKED_FOR = 0.8, 1.3
 COMPARED = 3  # answers, the best ones
 
 
@@ -51,7 +53,9 @@ def _weight(document: Document, said: list[str], channel: int | None) -> float:
         return LISTS
     if document.kind is not PageKind.GUIDE:
         return BY_NAME if _is_said_of(document, said) else BESIDE_GUIDES
-    if channel in (None, document.channel) or not document.is_answer:
+    if not document.is_answer:
+        return ASKED_FOR
+    if channel in (None, document.channel):
         return 1.0
     return BESIDE_CHANNEL if document.channel else OF_NO_CHANNEL
 
