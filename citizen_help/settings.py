@@ -12,7 +12,6 @@ from citizen_help import env
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.folder("VAR", BASE_DIR / "var")
 
@@ -73,13 +72,11 @@ LAST_GOOD_MAX_AGE = 60 * 60
 SEARCH_MEANING = env.boolean("SEARCH_MEANING", True)
 # Called once before the server forks: what is loaded then is in memory once for all workers.
 PRELOADED = ["contacts.search.meanings.preload"]
-
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 # Messages of one sender about questions, in an hour.
 FEEDBACK_PER_HOUR = 5
-# Searches of which one sender says, in an hour, that they found something else. Whole networks
-# share an address, and a press says less than a message.
+# Searches of one sender said to have found something else, in an hour: networks share addresses.
 UNWANTED_PER_HOUR = 30
 # Content that nobody compared with its source for so long is listed for editors.
 CHECK_AGAIN_AFTER = timedelta(days=90)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 import numpy as np
@@ -18,12 +20,14 @@ from contacts.search.documents import Document
 from contacts.search.index import Index
 from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
-from contacts.search.vectors import Packed, likenesses, pieces
+from contacts.search.vectors import Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
 FILE = "meanings.sqlite3"
 AT_ONCE = 16  # guides whose vectors are made at one go: half a second's work
 REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
+
+_tried: ContextVar[dict[int, Packed] | None] = ContextVar("tried", default=None)
 
 
 class Meanings:
@@ -43,6 +47,7 @@ class Meanings:
         self._is_tidy = False  # the file holds nothing that the content no longer says
         self._outage = Outage(logger)
         self._vector_of = lru_cache(maxsize=REMEMBERED)(self._vector)
+        self._packed_of = lru_cache(maxsize=AT_ONCE)(self._pack)
 
     def load(self) -> Encoder | None:
         """The encoder, loaded once: before the server forks, so that its workers share it."""
@@ -55,7 +60,7 @@ class Meanings:
 
     def follow(self, index: Index) -> None:
         """Have the meanings of its guides made, in a thread of their own."""
-        if index is self._read_index or not settings.SEARCH_MEANING:
+        if index is self._read_index or not settings.SEARCH_MEANING or _tried.get() is not None:
             return
         self._index = index
         if not settings.CONTENT_VERSION_POLL_SECONDS:  # in tests
@@ -73,9 +78,31 @@ class Meanings:
             return False
         return True
 
+    @contextmanager
+    def trying(self, index: Index) -> Iterator[None]:
+        """Searches of this thread know what an index means that nobody shall see yet."""
+        token = _tried.set(self._of_changed(index))
+        try:
+            yield
+        finally:
+            _tried.reset(token)
+
+    def _of_changed(self, index: Index) -> dict[int, Packed]:
+        """Made in no time, for one row was edited; of many they stay as they were."""
+        changed = [one for one in index if self._documents.get(one.key) != one]
+        if not self._packed or len(changed) > AT_ONCE:
+            return {}
+        return {one.key: self._packed_of(tuple(pieces(one))) for one in changed}
+
+    def _pack(self, texts: tuple[str, ...]) -> Packed:
+        encoder = self.load()
+        if not encoder or not texts:
+            return np.zeros((0, SIZE), dtype=np.int8)
+        return packed(encoder.embed(texts))
+
     def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, float]:
         """How like `text` documents are in meaning, by number; empty while nothing is known."""
-        known = self._packed
+        known = self._packed | (_tried.get() or {})
         if not settings.SEARCH_MEANING or not known:
             return {}
         try:

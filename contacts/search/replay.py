@@ -16,6 +16,7 @@ from contacts.enums import Covers
 from contacts.models import SearchQuery
 from contacts.models.base import PublicModel
 from contacts.search import service
+from contacts.search.meanings import meanings
 from contacts.search.store import Snapshot, store
 
 DAYS = 90
@@ -78,7 +79,8 @@ def replay(
     for question in questions:
         if question not in known:
             known[question] = first_answer(question, now)
-        before, after = known[question], first_answer(question, then)
+        with meanings.trying(then.index):
+            before, after = known[question], first_answer(question, then)
         asked += 1
         if before != after:
             changes.append(Change(question, before, after))

@@ -1,7 +1,12 @@
 """An editor who is signed in, and the pages they see."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from tests.admin.admin_client import AdminClient
 from tests.directory_rows import make_directory
@@ -10,6 +15,13 @@ from tests.directory_rows import make_directory
 @pytest.fixture
 def directory(db):
     make_directory()
+
+
+@pytest.fixture
+def groups(db):
+    """They are gone after a test whose changes are not rolled back."""
+    migration = import_module("contacts.migrations.0008_groups")
+    migration.make_groups(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def test_search_counted_on_a_later_day_waits_again(desk, sunday_10):
 
 
 @pytest.mark.parametrize(("group", "may"), [("editors", True), (None, False)])
-def test_only_who_may_write_an_answer_marks_searches(desk, editor, sunday_10, group, may):
+def test_only_who_may_write_an_answer_marks_searches(desk, editor, groups, sunday_10, group, may):
     row = searched("موعد")
     editor.is_superuser = False
     editor.save()

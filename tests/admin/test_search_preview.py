@@ -113,7 +113,7 @@ def test_steps_count_too(desk, guide):
 
 
 @pytest.mark.parametrize("group", ["editors", "publishers"])
-def test_draft_is_tried_as_if_it_were_published(desk, editor, guide, group):
+def test_draft_is_tried_as_if_it_were_published(desk, editor, groups, guide, group):
     editor.is_superuser = False
     editor.save()
     editor.groups.add(Group.objects.get(name=group))

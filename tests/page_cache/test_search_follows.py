@@ -118,7 +118,7 @@ def test_other_edits_are_followed_as_well(data, site):
     shown = answers(site, f"/en/search/?q={quote('call 19912')}")
     assert ["/channels/hotline/" in one for one in shown] == [False] * CONNECTIONS
     found = answers(site, f"/ar/search/?q={quote('متضايق')}")
-    assert ['id="none-title"' in one for one in found] == [True] * CONNECTIONS
+    assert ['data-covers="no"' in one for one in found] == [True] * CONNECTIONS
     edit(data, "Channel.objects.filter(slug='hotline').update(status='published')")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from contacts.search import answering, service
+from contacts.search import answering, replay, service
 from contacts.search import meanings as meanings_module
 from contacts.search import store as store_module
 from contacts.search.meaning import SIZE, load
@@ -42,6 +42,7 @@ def use(encoder, settings, monkeypatch, folder) -> Meanings:
     monkeypatch.setattr(meanings_module, "load", lambda: encoder)
     monkeypatch.setattr(store_module, "meanings", made)
     monkeypatch.setattr(answering, "meanings", made)
+    monkeypatch.setattr(replay, "meanings", made)
     monkeypatch.setattr(service, "store", store_module.Store())
     return made
 

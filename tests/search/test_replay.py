@@ -132,3 +132,15 @@ def test_content_that_was_only_shown_is_not_searched_later(first_content):
     with store.showing(then):
         assert [hit.guide.slug for hit in service.search("xylophone", language="en").hits] == [SLUG]
     assert service.search("xylophone", language="en").hits == ()
+
+
+def test_unsaved_guide_is_asked_for_its_meaning_which_nobody_else_sees(by_theme):
+    guide = Guide.objects.create(slug="phone", status="published", title_en="Phone hours")
+    for slug in ("a-chat", "b-visit"):
+        Guide.objects.create(slug=slug, status="published", title_en="Other hours")
+    assert service.search("تطبيق", language="en").hits == ()
+    edit = Guide.objects.filter(pk=guide.pk).update
+    found = asked_after(lambda: edit(title_en="App hours"), "تطبيق")
+    assert titles(found) == [("تطبيق", None, "App hours")]
+    known = {one.title("en") for one in by_theme._documents.values()}
+    assert known == {"Phone hours", "Other hours"}
