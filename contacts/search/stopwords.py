@@ -47,6 +47,6 @@ what which who whom whose when where why how
 not no nor there here any some all just also very too only
 i'm i've i'd i'll it's what's where's how's that's don't doesn't didn't can't cannot won't isn't
 aren't wasn't haven't hasn't please
-need needs want wants wanted wanna get gets got getting go goes going went know find found see seen
+against through need needs want wants wanted wanna get gets got getting go goes going went know find found see seen
 someone somebody something anything still again already really now thing things
 """

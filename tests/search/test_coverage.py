@@ -7,7 +7,9 @@ import yaml
 from django.test import Client
 
 from contacts.models import Guide, Topic
+from contacts.search.analysis import words
 from contacts.search.coverage import Covers, Understood, covered, level, telling
+from contacts.search.documents import is_silent
 from contacts.search.service import search
 from tests.search.guides import ask, small_index
 
@@ -151,3 +153,17 @@ def test_the_page_says_whether_it_answers(first_content, query, covers):
     page = Client().get("/ar/search/", {"q": query}).content.decode()
     assert page.count("data-covers=") == 1
     assert f'data-covers="{covers}"' in page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("موعد الرد وطريقته غير منشورين هنا", True),
+        ("أما مبلغ المساعدة فغير منشور هنا", True),
+        ("قارنه بما هو منشور هنا", False),
+        ("The date of payment is not published here", True),
+        ("Compare it with what is published here", False),
+    ],
+)
+def test_sentence_that_says_what_is_not_published_answers_nothing(sentence, is_one):
+    assert is_silent(words(sentence)) is is_one

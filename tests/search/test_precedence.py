@@ -2,6 +2,7 @@
 
 import pytest
 
+from contacts.enums import NOT_PUBLISHED_HERE as NOT_PUBLISHED
 from contacts.enums import PageKind
 from contacts.search.coverage import Understood
 from contacts.search.documents import Document, Part, Passage, key_of
@@ -52,3 +53,53 @@ def test_what_comes_first(index, said, scores, kind):
 
 def test_order_within_a_kind_stays(index):
     assert ordered(index, [], said=["call"], query=Understood()) == []
+
+
+CHANNELS = {1: "The app", 2: "The hotline"}
+
+
+def site(*guides):
+    """Guides, each a title, a channel and a topic, and the channels."""
+    documents = [
+        Document(key_of(PageKind.CHANNEL, pk), pk, (Passage(Part.TITLE, "en", name),), channel=pk)
+        for pk, name in CHANNELS.items()
+    ]
+    for pk, (title, channel, topic) in enumerate(guides, 10):
+        passages = (Passage(Part.TITLE, "en", title),)
+        key = key_of(PageKind.GUIDE, pk)
+        documents.append(Document(key, pk, passages, channel=channel, topic=topic))
+    return build(documents)
+
+
+def first_guide(index, said):
+    """Of guides that fit equally well, the later one first."""
+    numbers = [n for n, one in enumerate(index.documents) if one.kind is PageKind.GUIDE]
+    ranked = [Ranked(number, 1.0, {}) for number in reversed(numbers)]
+    found = ordered(index, ranked, said=said.split(), query=Understood(said.split()))
+    return index.document(found[0].number).title("en")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("write in the app", "Write in app"),
+        ("write to hotline", "Write to a phone"),
+        ("write in app or hotline", "Write to a phone"),  # two are named: neither counts
+        ("write", "Write to a phone"),
+    ],
+)
+def test_guides_of_the_channel_that_is_named_come_first(said, title):
+    assert first_guide(site(("Write in app", 1, ""), ("Write to a phone", 2, "")), said) == title
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("contact", "How to contact"),
+        ("contact from abroad", "How to contact from abroad"),
+        ("abroad", "How to contact from abroad"),
+    ],
+)
+def test_what_only_says_where_to_ask_comes_first_for_its_own_matter_alone(said, title):
+    index = site(("How to contact", None, ""), ("How to contact from abroad", None, NOT_PUBLISHED))
+    assert first_guide(index, said) == title
