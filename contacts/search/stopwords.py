@@ -33,8 +33,7 @@ DIALECT = """
 احد حد واحد وحده شي شيء اشي إني انو انه لين لما يوم
 ولا والا لهم لكم معهم معاهم معانا معنا معاي معه معها القى ألقى ألاقي الاقي القاه لقيت مالقيت
 أروح اروح نروح أسوي اسوي نسوي يسوي سويت صار يصير
-أعرف اعرف ادري أدري مدري يقول تقول يقولون يقولوا قال قالوا قالت عرفت ماعرفت شفت ايهم أيهم داخل
-جوا طريق برا هناك مره مرة
+أعرف اعرف ادري أدري مدري يقولون يقولوا عرفت ماعرفت شفت ايهم أيهم
 """
 
 # English function words and contractions (possessives are handled by the stemmer).
@@ -47,6 +46,7 @@ what which who whom whose when where why how
 not no nor there here any some all just also very too only
 i'm i've i'd i'll it's what's where's how's that's don't doesn't didn't can't cannot won't isn't
 aren't wasn't haven't hasn't please
-against through need needs want wants wanted wanna get gets got getting go goes going went know find found see seen
+against through need needs want wants wanted wanna get gets got getting go goes going went
+know find found see seen
 someone somebody something anything still again already really now thing things
 """
