@@ -6,13 +6,15 @@ text is as good as the worst of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from contacts.endpoints import X_HOSTS
+from contacts.enums import ClaimVerdict
 from contacts.search.analysis import words
+from contacts.verification.links import Target, is_claimed, same_site, target_of
 from contacts.verification.lookalikes import (
     compact,
     imitates_handle,
@@ -28,8 +30,6 @@ from contacts.verification.tokens import (
     Kind,
     Token,
     clean,
-    decoded,
-    split_link,
     tokens_in,
 )
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
@@ -47,7 +47,7 @@ _APP_WORDS: Final = frozenset(["تطبيق", "برنامج", "app", "application
 # A profile on X: posts, lists and all else below it open whatever name stands before them.
 _PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
 _PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
-_HOST: Final = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z0-9-]+")
+_OF_CLAIM: Final = {ClaimVerdict.FAKE: Answer.FAKE, ClaimVerdict.DISPUTED: Answer.DISPUTED}
 
 
 def verify(
@@ -62,7 +62,7 @@ def verify(
     shown = clean(text)
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
-    judge = _Judge(published)
+    judge = _Judge(published, tuple(claims))
     tokens = dict.fromkeys(tokens_in(shown, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     if all(verdict.answer is Answer.NOT_CHECKED for verdict in verdicts):
@@ -79,6 +79,7 @@ def app_words(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Judge:
     known: tuple[Known, ...]
+    claims: tuple[Claimed, ...]
 
     def judge(self, token: Token) -> Verdict | None:
         """None for a word that is just a word."""
@@ -108,10 +109,22 @@ class _Judge:
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, real, Why.UNKNOWN)
 
     def stored_numbers(self) -> frozenset[str]:
-        return frozenset(item.value for item in self.of_kind("phone"))
+        claimed = {item.value for item in self.claims if item.kind == "phone"}
+        return frozenset(claimed | {item.value for item in self.of_kind("phone")})
+
+    def claimed(self, token: Token, is_it: Callable[[Claimed], bool]) -> Verdict | None:
+        """What an editor recorded of exactly this value, whatever else it looks like."""
+        claim = next(filter(is_it, self.claims), None)
+        if claim is None:
+            return None
+        real = tuple(self.of_kind(claim.kind)) or self.known
+        answer = _OF_CLAIM[claim.verdict]
+        return Verdict(answer, token.kind, token.text, real, Why.CLAIMED, claim)
 
     def phone(self, token: Token) -> Verdict:
         number = dialled_form(token.digits)
+        if found := self.claimed(token, lambda claim: claim.value == number != ""):
+            return found
         stored = self.of_kind("phone")
         same = [item for item in stored if item.value == number]
         if same and not token.is_drawn:
@@ -121,6 +134,9 @@ class _Judge:
         return _looks_like(token, near, Why.NEAR) if near else self.unknown(token, "phone")
 
     def handle(self, token: Token, name: str) -> Verdict:
+        key = ("x", name.casefold())
+        if found := self.claimed(token, lambda one: (one.kind, one.value.casefold()) == key):
+            return found
         stored = self.of_kind("x")
         same = [item for item in stored if item.value.casefold() == name.casefold()]
         if same:
@@ -130,31 +146,33 @@ class _Judge:
         return _looks_like(token, near, why) if near else self.unknown(token, "x")
 
     def link(self, token: Token) -> Verdict:
-        parts = split_link(token.text)
-        if parts is None:
+        target = target_of(token.text)
+        if target is None:
             return self.carrier(token)
-        host = decoded(parts.hostname or "")
-        if host in X_HOSTS and parts.path.strip("/"):
-            return self.on_x(token, parts)
+        if target.host in X_HOSTS:
+            return self.on_x(token, target)
+        if found := self.claimed(
+            token, lambda one: one.kind in _LINK_KINDS and is_claimed(target, one.value)
+        ):
+            return found
         for item in self.of_kind(*_LINK_KINDS):
-            why = _same_site(parts, host, item)
+            why = same_site(target, item)
             if why is Why.BELOW:
                 return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (item,), why)
             if why is not None:
                 return _yes(token, [item], why)
-        return self.imitation(token, host)
+        return self.imitation(token, target.host)
 
-    def on_x(self, token: Token, parts: SplitResult) -> Verdict:
+    def on_x(self, token: Token, target: Target) -> Verdict:
         """Only a profile tells whose it is."""
         as_handle = Token(Kind.HANDLE, token.text)
-        profile = _PROFILE.fullmatch(parts.path)
-        extras = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-        is_plain = not parts.fragment and parts.port in (None, 443) and extras <= _PROFILE_QUERY
-        if profile and is_plain:
+        profile = _PROFILE.fullmatch(target.path)
+        extras = {name for name, _ in parse_qsl(target.query[1:], keep_blank_values=True)}
+        if profile and target.is_plain and extras <= _PROFILE_QUERY:
             return self.handle(as_handle, profile[1])
-        account = parts.path.strip("/").partition("/")[0].removeprefix("@")
+        account = target.path.strip("/").partition("/")[0].removeprefix("@")
         verdict = self.handle(as_handle, account)
-        if verdict.answer is not Answer.YES:
+        if verdict.answer not in {Answer.YES, Answer.DISPUTED}:
             return verdict
         return Verdict(Answer.NOT_KNOWN, Kind.HANDLE, token.text, verdict.real, Why.BELOW)
 
@@ -169,7 +187,11 @@ class _Judge:
 
     def email(self, token: Token) -> Verdict:
         """No address is stored; one on their own domain may be theirs, or forged."""
-        domain = token.text.rpartition("@")[2].lower()
+        address = token.text.lower().removeprefix("mailto:")
+        key = ("email", address)
+        if found := self.claimed(token, lambda one: (one.kind, one.value.lower()) == key):
+            return found
+        domain = address.rpartition("@")[2]
         if any(domain == item.host for item in self.of_kind("url")):
             return self.unknown(token, "url")
         return self.carrier(token)
@@ -213,27 +235,6 @@ def _yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
 
 def _looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
     return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
-
-
-def _same_site(parts: SplitResult, host: str, item: Known) -> Why | None:
-    """Why a link belongs to a stored one, or may; None where it does not.
-
-    A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
-    """
-    is_shared = item.host in SHARED_HOSTS
-    bare = host.removeprefix("www.")
-    is_theirs = bare == item.host if is_shared else f".{bare}".endswith(f".{item.host}")
-    if not is_theirs or not _HOST.fullmatch(host):
-        return None
-    stored = urlsplit(item.value)
-    same_page = (parts.path or "/", parts.query) == (stored.path or "/", stored.query)
-    if is_shared and not (
-        same_page or (parts.path, parts.query) == (f"{stored.path}/", stored.query)
-    ):
-        return Why.BELOW if parts.path.startswith(stored.path.rstrip("/") + "/") else None
-    if parts.scheme == "http":
-        return Why.INSECURE
-    return Why.EXACT if same_page and bare == item.host else Why.SAME_SITE
 
 
 def _is_carried(item: Known, bare: str) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
 
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
@@ -46,9 +45,7 @@ class Token:
     hosts: tuple[str, ...] = ()
 
 
-_WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
 _CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):")
 _SCHEMES: Final = (
     "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
     "|tg|viber|whatsapp"
@@ -224,7 +221,7 @@ def _pointed(piece: str) -> Token | None:
         return None
     if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
         return Token(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
-    is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
+    is_mail = "@" in part and not set("/:\\") & set(part.removeprefix("mailto:"))
     return Token(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
 
 
@@ -235,38 +232,3 @@ def _mixed(part: str) -> Token | None:
     if not has_letters or len(digits) < _MANY_DIGITS:
         return None
     return Token(Kind.PHONE, part, digits, is_drawn=True)
-
-
-def is_other_scheme(part: str, *, but: str = "") -> bool:
-    """Whether a token starts with a scheme that is not of the web, such as javascript:."""
-    scheme = _SCHEME.match(part)
-    return scheme is not None and scheme[1].lower() not in {"http", "https", but}
-
-
-def split_link(part: str) -> SplitResult | None:
-    """The parts of a link with or without its scheme; None where two readers could differ."""
-    web = _WEB.match(part)
-    rest = part[web.end() :] if web else part.lstrip("/")
-    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if (not web and is_other_scheme(part)) or "\\" in part or set("@%") & set(authority):
-        return None
-    try:
-        parts = urlsplit(f"{web[1].lower() if web else 'https'}://{rest}")
-        _ = parts.port  # read for its check
-    except ValueError:
-        return None
-    return parts if parts.hostname else None
-
-
-def decoded(host: str) -> str:
-    """A host with its punycode labels as the letters they show."""
-    return ".".join(_label(label) for label in host.rstrip(".").split("."))
-
-
-def _label(label: str) -> str:
-    if not label.startswith("xn--"):
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label
