@@ -23,6 +23,7 @@ from contacts.verification.lookalikes import (
     is_near,
     skeleton,
 )
+from contacts.verification.named import MADE_UP, is_edition
 from contacts.verification.numbers import dialled_form
 from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.tokens import (
@@ -65,15 +66,25 @@ def verify(
     judge = _Judge(published, tuple(claims))
     tokens = dict.fromkeys(tokens_in(shown, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
-    if all(verdict.answer is Answer.NOT_CHECKED for verdict in verdicts):
-        verdicts.insert(0, judge.text(Token(Kind.TEXT, shown)))
-    return tuple(sorted(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.answer)))
+    if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
+        whole = judge.text(Token(Kind.TEXT, shown))
+        verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
+    return tuple(sorted(verdicts, key=_worst_first))
 
 
 def app_words(text: str) -> str:
     """The words of an app's name, folded, without «تطبيق», "app" and the Arabic article."""
     kept = [word for word in words(text) if word not in _APP_WORDS]
     return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+
+
+def _is_name(verdict: Verdict) -> bool:
+    return verdict.why is Why.APP_NAME
+
+
+def _worst_first(verdict: Verdict) -> tuple[int, bool]:
+    """A name, which proves nothing, after what does."""
+    return _WORST_FIRST.index(verdict.answer), _is_name(verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,10 @@ class _Judge:
                 return self.email(token)
             case Kind.SERVICE:
                 return self.service(token)
+            case Kind.APP:
+                return self.app(token)
+            case Kind.BANK_ACCOUNT | Kind.DEMAND:
+                return Verdict(Answer.NOT_KNOWN, token.kind, token.text, self.known, Why.UNKNOWN)
             case Kind.QUANTITY:
                 return Verdict(Answer.NOT_CHECKED, token.kind, token.text, (), Why.NOTHING)
             case _:
@@ -215,7 +230,22 @@ class _Judge:
         verdict = self.handle(Token(Kind.HANDLE, token.text), token.text)
         if verdict.answer is Answer.NOT_KNOWN:
             verdict = self.carrier(token)
-        return None if verdict.answer is Answer.NOT_KNOWN and "_" not in token.text else verdict
+        is_account = "_" in token.text or MADE_UP.fullmatch(token.text)
+        return verdict if verdict.answer is not Answer.NOT_KNOWN or is_account else None
+
+    def app(self, token: Token) -> Verdict | None:
+        """An app by its name in a message: theirs, theirs with something added, or to be installed
+        from nobody knows whom; None for words that name no app.
+        """
+        name = app_words(token.text)
+        for item in self.of_kind("app"):
+            _, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
+            if official:
+                is_other = is_edition(rest)
+                return (_looks_like if is_other else _yes)(
+                    token, [item], Why.INSIDE if is_other else Why.APP_NAME
+                )
+        return self.unknown(token, "app") if token.is_installed and name else None
 
     def text(self, token: Token) -> Verdict:
         """The name of their app in either language, or nothing that is known."""

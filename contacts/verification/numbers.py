@@ -11,6 +11,8 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
+from contacts.languages.number_words import ANY_WORD, folded, read
+from contacts.verification.quantities import CALL_WORD, QUANTITY, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +23,9 @@ class Number:
     digits: str
 
 
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
-_YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
-# Below ten million and without a leading zero: longer ones are telephone numbers.
-_AMOUNT: Final = r"(?:[1-9](?:,\d{3}){2}|[1-9]\d{0,2},\d{3}|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
-_RANGE: Final = rf"(?:{_AMOUNT} \s? (?:[-–]|إلى|الى|و|to|and) \s?)?"
-_CURRENCY: Final = r"(?:ر[يی]ال(?:ات|ا)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
-_SCALE: Final = r"(?:ألف|الف|آلاف|مليون|ملايين|مليار|thousand|million|billion)"
-_PEOPLE: Final = r"(?:مستفيد|مستفيدا|مستفيدًا|أسرة|مواطن|beneficiaries|families|citizens)"
-_TIME: Final = r"(?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?"
-_QUANTITY: Final = re.compile(
-    rf"""
-    (?<![\d.,:/+\-]) (?:
-        (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:\s? {_SCALE})?
-      | [+\-]? {_RANGE} {_AMOUNT} \s? (?:{_SCALE}|{_CURRENCY}|{_PEOPLE}) (?![^\W_])
-      | (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s?
-        (?:%|بالمئة|بالمائة|في\ المئة|في\ المائة|percent)
-      | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
-      | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
-      | {_TIME} (?:\s?[-–]\s? {_TIME})?
-      | {_DAY}[/.\-]{_MONTH}[/.\-](?:{_YEAR}|\d\d)
-      | {_YEAR}[/.\-]{_MONTH}[/.\-]{_DAY}
-      | {_MONTH}[/\-]{_YEAR}
-      | 24\ ?/\ ?7
-    ) (?![\d:/]|[.,\-]\d)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# Said before what is to be dialled, whatever it looks like.
-_CALL_WORD: Final = re.compile(
-    r"(?<!\w)(?:و?(?:اتصل|تواصل)(?:وا)? ?(?:على|مع|عبر|ب)?|و?(?:كلم|راسل)و?ن[اي]|للتواصل"
-    r"|call|dial|text|sms|phone|whats ?app|واتس ?(?:اب)?)[\s:]*$",
-    re.IGNORECASE,
-)
-_LONE_YEAR: Final = re.compile(_YEAR)
+_LONE_YEAR: Final = re.compile(YEAR)
 _SERVICE_CODE: Final = re.compile(r"[*#]+\d[\d*#]*#")  # *123#
-_RUN: Final = re.compile(r"[+(*#]*\d[\d\s()*#+.,:'_/\-‐‑–]*")
+_RUN: Final = re.compile(r"[+(*#]{0,4}\d[\d\s()*#+.,:'_/\-‐‑–]*")
 _DIALLED: Final = re.compile(r"\+?\d+")
 # A number of five digits or more in blanks is one; fewer are a range or a list.
 _MIN_IN_PARTS: Final = 5
@@ -65,28 +33,19 @@ _MIN_DIGITS: Final = 3  # the shortest short code
 _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
 # A Saudi mobile, unified or toll-free number.
 _LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}")
+# A quick look at what `canonical` would say, as most digits side by side make no number.
+_SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
+_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
-_WORDS: Final = {
-    word: str(digit)
-    for digit, words in enumerate(
-        (
-            "صفر زيرو zero",
-            "واحد ون one",
-            "اثنين اثنان إثنين تو two",
-            "ثلاثة ثلاثه ثلاث ثري three",
-            "أربعة اربعة اربعه أربع اربع فور four",
-            "خمسة خمسه خمس فايف five",
-            "ستة سته ست سكس six",
-            "سبعة سبعه سبع سفن seven",
-            "ثمانية ثمانيه ثمان ايت eight",
-            "تسعة تسعه تسع ناين nine",
-        )
-    )
-    for word in words.split()
-}
-_ANY_WORD: Final = "|".join(sorted(_WORDS, key=len, reverse=True))
-_SPELLED: Final = re.compile(rf"(?<!\w)(?:و?\s?(?:{_ANY_WORD})[\s,\-]*){{3,}}(?!\w)", re.IGNORECASE)
+_SPELLED: Final = re.compile(
+    rf"(?<!\w)(?:(?:و\s?|and\s)?(?:{ANY_WORD})[\s,\-]*){{2,}}(?!\w)", re.IGNORECASE
+)
+_SPELLED_WORD: Final = re.compile(rf"(?:و\s?)?(?:{ANY_WORD})|and")
+# Short groups that nothing but such a word parts: 05 then 51 then 23.
+_ROW: Final = re.compile(
+    r"(?<![\d|])\d{1,4}(?:[^\w|]+(?:(?:و|ثم|then|and)[^\w|]*)?\d{1,4}(?!\d)){2,}"
+)
 _LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
 _DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
 
@@ -96,11 +55,14 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
 
     `stored` are the published numbers: «199 12» is one of them, "19912 2024" is one and a year.
     """
-    text = _SPELLED.sub(lambda found: f" {_spelled_digits(found[0])} ", text)
-    quantities = [one for one in _QUANTITY.finditer(text) if not _is_to_be_dialled(one)]
+    text = _with_digits(text)
+    quantities = [one for one in QUANTITY.finditer(text) if not _is_number(one, stored)]
+    bare = text
     for found in reversed(quantities):
         yield Number(found[0], "")
         text = f"{text[: found.start()]} | {text[found.end() :]}"
+        bare = f"{bare[: found.start()]}{re.sub(r'[^0-9]', '', found[0])}~ {bare[found.end() :]}"
+    yield from _in_rows(bare)
     counts: list[str] = []
     for found in _RUN.finditer(text):
         parts = _parts(found[0])
@@ -110,8 +72,23 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
     yield from _spread(counts)
 
 
+def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
+    """Whether what looks like a quantity is to be dialled all the same."""
+    digits = re.sub(r"[^0-9]", "", found[0])
+    is_line = _LINE.fullmatch(digits) is not None and not digits.endswith("000000")
+    is_stored = found["label"] is not None and dialled_form(digits) in stored
+    return is_line or is_stored or _is_to_be_dialled(found)
+
+
 def _is_to_be_dialled(found: re.Match[str]) -> bool:
-    return _CALL_WORD.search(found.string, max(0, found.start() - 30), found.start()) is not None
+    return CALL_WORD.search(found.string, max(0, found.start() - 30), found.start()) is not None
+
+
+def _in_rows(text: str) -> Iterator[Number]:
+    """A number whose digits are written as times, percentages or amounts in a row."""
+    for row in _ROW.finditer(text):
+        if "~" in row[0]:  # the mark of a quantity
+            yield from _spread(re.findall(r"\d+", row[0]))
 
 
 def _is_counting(found: re.Match[str]) -> bool:
@@ -121,6 +98,11 @@ def _is_counting(found: re.Match[str]) -> bool:
 
 def dialled_form(digits: str) -> str:
     """The form in which a number is stored; "" for what cannot be dialled."""
+    if digits.isdecimal():
+        if _SHORT_CODE.fullmatch(digits):
+            return digits
+        if not _COULD_BE_DIALLED.match(digits):
+            return ""
     try:
         return canonical("phone", digits)
     except InvalidEndpoint:
@@ -135,8 +117,17 @@ def drawn_number(word: str) -> str:
     return re.sub(r"[^\d+]", "", word.translate(_LIKE_DIGITS))
 
 
-def _spelled_digits(words: str) -> str:
-    return "".join(_WORDS[word] for word in re.findall(_ANY_WORD, words.lower()))
+def _with_digits(text: str) -> str:
+    """`text` with the numbers in it that are written as words in digits; not the round ones that
+    nobody dials.
+    """
+    plain = folded(text)
+    for found in reversed(list(_SPELLED.finditer(plain))):
+        numbers = read(re.sub(r"\s", "", word) for word in _SPELLED_WORD.findall(found[0]))
+        if len(numbers) > 1 or numbers[0] % 100:
+            digits = "".join(map(str, numbers))
+            text = f"{text[: found.start()]} {digits} {text[found.end() :]}"
+    return text
 
 
 def _parts(run: str) -> list[str]:

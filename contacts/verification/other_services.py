@@ -27,6 +27,17 @@ _SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"بلوسكاي|bluesky|ماستودون|mastodon|truth\s?social", ()),
     (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat", ()),
     (r"جيميل|gmail|هوتميل|hotmail|outlook", ()),
+    # Where money goes, and is gone.
+    (r"stc\s?pay|[اس]س?\s?تي\s?سي\s?باي|urpay|يور\s?باي|apple\s?pay|ابل\s?باي|mada|مدى\s?باي", ()),
+    (
+        r"(?:(?<=عبر\ )|(?<=بطاقة\ )|(?<=\ ب)|(?<=^ب))مدى|الانماء\s?باي|موبايلي\s?باي"
+        r"|paypal|باي\s?بال",
+        (),
+    ),
+    (
+        r"western\s?union|ويسترن\s?يونيون|moneygram|binance|usdt|bitcoin|بت?كوين|بيتكوين|itunes|ايتونز",
+        (),
+    ),
     (r"اني\s?ديسك|any\s?desk|تيم\s?فيور|team\s?viewer|quick\s?support|rust\s?desk", ()),
 )
 # Sites on which anybody gets a page: there only the stored page itself is theirs.
@@ -41,6 +52,7 @@ _PATTERNS: Final = tuple(
     (re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE), hosts)
     for names, hosts in _SERVICES
 )
+ANY_SERVICE: Final = "|".join(names for names, _ in _SERVICES)
 _ALEFS: Final = str.maketrans("أإآ", "ااا")
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from contacts.verification.named import IBAN, accounts_in, apps_in, demands_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
+from contacts.verification.quantities import MASKED, without_list_numbers
 
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
@@ -25,6 +27,8 @@ class Kind(StrEnum):
     EMAIL = "email"
     APP = "app"
     SERVICE = "service"  # the name of a network, a messenger or a program for remote control
+    BANK_ACCOUNT = "bank_account"  # one to pay to: nothing of theirs
+    DEMAND = "demand"  # asks for a code, a password or money
     QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
     WORD = "word"  # not in Arabic letters: an account without its @, or just a word
     TEXT = "text"  # the whole of a text in which nothing else is
@@ -35,7 +39,8 @@ class Token:
     """One piece of a pasted text.
 
     `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
-    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com".
+    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com". An APP
+    `is_installed` where the text says so.
     """
 
     kind: Kind
@@ -43,6 +48,7 @@ class Token:
     digits: str = ""
     is_drawn: bool = False
     hosts: tuple[str, ...] = ()
+    is_installed: bool = False
 
 
 _CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
@@ -86,10 +92,12 @@ _FEW_DRAWN: Final = re.compile(r"(?=.*\d)(?=.*[a-z])[\dolisze|]{2,}", re.IGNOREC
 _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
+# What NFKC makes long: dots, and phrases in one letter.
+_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "}
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
-_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,}[a-z](?!\S)", re.IGNORECASE)
+_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
 # What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
 _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
@@ -131,9 +139,10 @@ def clean(text: str) -> str:
     """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
     plain letters and digits 0–9, without pictures and invisible characters.
     """
-    plain = unicodedata.normalize("NFKC", _without_marks(text)).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
-    return " ".join("".join(map(_visible, plain)).split())
+    visible = {char: _visible(char) for char in set(plain)}
+    return " ".join("".join(map(visible.__getitem__, plain)).split())
 
 
 def _without_marks(text: str) -> str:
@@ -159,8 +168,13 @@ def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
     """The tokens in a cleaned `text`, words of Arabic letters left out; `stored` are the
     published numbers.
     """
-    text = _VOWELS_AND_TATWEEL.sub("", text)
-    tokens: list[Token] = []
+    text = without_list_numbers(_VOWELS_AND_TATWEEL.sub("", text))
+    tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
+    tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
+    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
+        tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
+        text = pattern.sub(" | ", text)
+    accounts = list(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
         token = _pointed(piece) or _mixed(piece)
@@ -176,8 +190,9 @@ def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
         tokens.append(Token(kind, number.text, number.digits))
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
-    tokens += [Token(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
-    return tokens
+    tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
+    words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
+    return tokens + [Token(Kind.WORD, word) for word in words]
 
 
 def pieces_in(text: str) -> Iterator[str]:

@@ -1,0 +1,117 @@
+"""What only counts, pays, dates or refers: amounts, dates, times, codes, last digits. Pure.
+
+Digits are 0–9 by now. Each pattern names its unit or its label, as a bare number could be dialled.
+"""
+
+import re
+from typing import Final
+
+_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH: Final = r"(?:0?[1-9]|1[0-2])"
+YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
+# Below ten million and without a leading zero: longer ones are telephone numbers, unless round.
+_AMOUNT: Final = (
+    r"(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d{3,9}000|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
+)
+_RANGE: Final = r"(?:\s? (?:[-–]|إلى|الى|و|to|and) \s?)"
+_CURRENCY: Final = (
+    r"(?:ر[يی]ال(?:ات|ا|ين)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
+)
+_SCALE: Final = r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليارا?|مليارات|thousand|million|billion|bn)"
+_PEOPLE: Final = (
+    r"(?:مستفيد(?:ة|ا|ين)?|[أا]سر(?:ة|ه)?|مواطن(?:ة|ا|ين)?|فردا?|[أا]فراد|شخصا?|[أا]شخاص"
+    r"|تابع(?:ا|ين)?|طلب(?:ا|ات)?|عملية"
+    r"|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens?|people|persons?|members?"
+    r"|dependants?|dependents?|requests?|applications?)"
+)
+_SPAN: Final = (
+    r"(?:يوم(?:ا|ين)?|[أا]يام|شهر(?:ا|ين)?|[أا]شهر|سنة|سنوات|عاما?|[أا]عوام|ساعة|ساعات|دقيقة|دقائق"
+    r"|ثانية|ثوان[ي]?|مرة|مرات|[أا]سبوعا?|[أا]سابيع|كم|متر|جيجا|رسالة|رسائل"
+    r"|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|weeks?|months?|years?|times|km|gb)"
+)
+_MONTH_NAME: Final = (
+    r"(?:يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر"
+    r"|محرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو|ذي"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_TIME: Final = r"(?:[01]?\d|2[0-4]) : [0-5]\d (?::[0-5]\d)?"
+_PERCENT: Final = r"(?:%|بال?م[ئا]+ة|بالمية|في\ المئة|في\ المائة|percent|per\ cent)"
+# What stands between "code" and the code itself.
+_OF_CODE: Final = (
+    r"(?:التحقق|التاكيد|التأكيد|التفعيل|الدخول|المؤقت|الامان|الأمان|السري|المرسل|الخاص|بك|بكم|لك|هو|هي"
+    r"|لمرة|واحدة|حساب|المواطن|لحساب|verification|security|one|time|password|code|pin|for|your|the"
+    r"|citizen|account|login|is|only)"
+)
+_CODE: Final = r"(?:[وف]?(?:ال)?(?:رمز|كود)|otp|(?:pass)?code|pin|الرقم\ السري\ المؤقت)"
+_THING: Final = (
+    r"(?:طلب|مرجع|مرجعي|عملية|معاملة|تذكرة|فاتورة|قرار|سند|صفحة|ملف|شكوى|شكوا|اعتراض|معاملت|تذكرت"
+    r"|بلاغ)"
+)
+_ORDINAL: Final = r"(?:دفعة|مادة|فقرة|بند|دورة|صفحة|خطوة|مرحلة|نسخة)"
+_REFERENCE: Final = (
+    r"(?:ref(?:erence)?|request|ticket|case|transaction|invoice|order|application|batch|payment"
+    r"|article|step|section|page|complaint)"
+)
+QUANTITY: Final = re.compile(
+    rf"""
+    (?<![\d.,:/+\-]) (?:
+        (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:{_RANGE} {_AMOUNT})?
+            (?:\s? {_SCALE})?
+      | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
+            |{_CURRENCY}|{_PEOPLE}) (?![^\W_])
+      | (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
+      | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
+      | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
+      | (?:\d{{1,2}} {_RANGE})? [1-3]?\d{{1,2}} \s? {_SPAN} (?![^\W_])
+      | {_DAY} \s? (?:{_RANGE} {_DAY} \s)? (?:من\ )? {_MONTH_NAME} (?![^\W_])
+            (?:\s(?:الأول|الاول|الآخر|الاخر|الثاني[ة]?|الأولى|الآخرة|القعدة|الحجة))?
+            (?:[\s,]+ {YEAR})?
+      | (?<!\w) {_MONTH_NAME} \s {_DAY} (?:st|nd|rd|th)? (?:,?\s {YEAR})?
+      | {_TIME} (?:\s?[-–]\s? {_TIME})?
+      | {_DAY}[/.\-]{_MONTH}[/.\-](?:{YEAR}|\d\d)
+      | {YEAR}[/.\-]{_MONTH}[/.\-]{_DAY}
+      | {_MONTH}[/\-]{YEAR}
+      | 24\ ?/\ ?7
+      | (?P<label>
+        (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}} (?:[a-z]-)? \d{{4,8}}
+      | (?<!\w) \d{{4,8}} (?=\s(?:هو|هي|is)\s(?:رمز|كود|your|the|ال))
+      | (?<!\w) (?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
+            [*x]* \d{{3,4}}
+      | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{3,4}}
+      | (?<!\w) (?:(?:ب?رقم|ب?الرقم) \s (?:ال)?{_THING}(?:ك|كم)? | {_THING}(?:ك|كم) \s (?:ال|ب)?رقم)
+            [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d{{4,12}}
+      | (?<!\w) [وفبل]?(?:ال|ل){_ORDINAL} \s? (?:رقم)? [\s:(]* \d{{1,4}}
+      | (?<!\w) {_REFERENCE} \s? (?:no|number|nr|id)? \.? [\s:#]* (?:is\s)? \d{{1,12}} )
+    ) (?![\d:/]|[.,\-]\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# The end of an account or a card whose beginning is hidden.
+MASKED: Final = re.compile(
+    r"(?<!\w)(?:[وفبل]?(?:ال)?(?:حساب|بطاقة|بطاقت|[اآ]يبان|مدى|فيزا)\w{0,3}"
+    r"|account|acct?|a/c|card|iban|mada|visa|from|to|من|إلى|الى)[\s:]*(?:رقم\s|no\.?\s|number\s)?"
+    r"[*x•.]{1,12}[\s\-]?\d{3,4}(?![\w*])|(?<![\w*•])[*x•]{3,16}\d{4}(?![\w*])",
+    re.IGNORECASE,
+)
+# Said before what is to be dialled, whatever it looks like.
+CALL_WORD: Final = re.compile(
+    r"(?<!\w)(?:و?(?:اتصل|تواصل)(?:وا)? ?(?:على|مع|عبر|ب)?|و?(?:كلم|راسل)و?ن[اي]|للتواصل|رقمنا"
+    r"|جوال|هاتف|call|dial|text|sms|phone|mobile|whats ?app|واتس ?(?:اب)?)[\s:]*$",
+    re.IGNORECASE,
+)
+# 1) 2. (3) before each of several things.
+_MARKER: Final = re.compile(
+    r"(?<!\S)\(?(\d{1,2})(?:[).:]|-(?!\d))+(?=\s+(?!\(?\d{1,2}(?:[).:\-\s]|$))\S)"
+)
+
+
+def without_list_numbers(text: str) -> str:
+    """Without the numbers of a list that counts from 1 to 2 or more."""
+    found = list(_MARKER.finditer(text))
+    counted = [one for number, one in enumerate(found, start=1) if int(one[1]) == number]
+    if len(counted) < 2 or len(counted) < len(found):
+        return text
+    for one in reversed(counted):
+        text = f"{text[: one.start()]} {text[one.end() :]}"
+    return text
