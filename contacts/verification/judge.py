@@ -31,6 +31,7 @@ from contacts.verification.tokens import (
     Kind,
     Token,
     clean,
+    lines_of,
     tokens_in,
 )
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
@@ -44,7 +45,7 @@ _WORST_FIRST: Final = (
 _MIN_TELLING: Final = 5
 _MIN_APP_NAME: Final = 8
 # Words around the name of an app that are not part of it.
-_APP_WORDS: Final = frozenset(["تطبيق", "برنامج", "app", "application", "the"])
+_APP_WORDS: Final = frozenset(["تطبيق", "التطبيق", "برنامج", "app", "application", "the"])
 # A profile on X: posts, lists and all else below it open whatever name stands before them.
 _PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
 _PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
@@ -64,7 +65,7 @@ def verify(
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
-    tokens = dict.fromkeys(tokens_in(shown, stored=judge.stored_numbers()))
+    tokens = dict.fromkeys(tokens_in(lines_of(text), stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
@@ -239,9 +240,9 @@ class _Judge:
         """
         name = app_words(token.text)
         for item in self.of_kind("app"):
-            _, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
+            first, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
             if official:
-                is_other = is_edition(rest)
+                is_other = is_edition(rest) or (first.strip() and not token.text.isascii())
                 return (_looks_like if is_other else _yes)(
                     token, [item], Why.INSIDE if is_other else Why.APP_NAME
                 )
@@ -251,7 +252,7 @@ class _Judge:
         """The name of their app in either language, or nothing that is known."""
         name, apps = app_words(token.text), self.of_kind("app")
         as_app = Token(Kind.APP, token.text)
-        names = {name, name.lstrip("وفبلك")} - {""}
+        names = {name, name.lstrip("وفبلك ")} - {""}
         same = [item for item in apps if app_words(item.value) in names]
         if same:
             return _yes(as_app, same, Why.APP_NAME)

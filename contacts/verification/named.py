@@ -16,12 +16,12 @@ IBAN: Final = re.compile(
 )
 _ACCOUNT_WORD: Final = (
     r"(?:(?:ال)?يوزر|(?:ال)?معرف(?:نا|ي)?|[إا]سم (?:ال)?مستخدم|حسابنا|قناتنا|قروبنا|ضيف(?:نا|ني)?"
-    r"|user(?:\s?name)?|handle|our account|channel|group)"
+    r"|موقع|user(?:\s?name)?|handle|our account|channel|group)"
 )
 _JOINT: Final = r"(?:حساب\w{0,3}|قناة|قناتنا|قروب|يوزر|id|user(?:name)?|account|channel|باسم|هو|is)"
 _ACCOUNT: Final = re.compile(
     rf"(?<!\w)(?:{ANY_SERVICE}|تويتر|[إا]كس|twitter|x|{_ACCOUNT_WORD})(?!\w)"
-    rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.]{{2,29}})",
+    rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.\-]{{2,29}})",
     re.IGNORECASE,
 )
 _NO_NAME: Final = frozenset(
@@ -42,7 +42,7 @@ _NEXT: Final = r"(?:[أا]و|من|على|في|ثم|عبر|عن|إلى|الى|ل�
 _APP: Final = re.compile(
     r"""
     (?<!\w) (?P<install>(?:و?(?:حمل|نزل|ثبت)(?:ي|وا)?|(?:ب|ل)?(?:ال)?(?:تحميل|تنزيل|تثبيت)
-        |install|download|get|update)\s+ (?:the\s|our\s|this\s|new\s)*)?
+        |(?i:install|download|get|update))\s+ (?:the\s|our\s|this\s|new\s)*)?
     (?:
         (?:[وفبلك]?(?:تطبيق|ابلكيشن)|برنامج|app(?:lication)?)
         \s+ (?:called\s|named\s|اسمه\s|باسم\s)?
@@ -71,9 +71,10 @@ _ASK: Final = (
 _DEMAND: Final = re.compile(
     rf"(?<!\w)و?{_ASK}(?:\s(?:لنا|لي|لهم|إلينا|us|me|him|them))?"
     rf"(?:\s[^\s.!؟?]{{1,15}}){{0,3}}?\s?{_ASKED}"
-    r"(?!\w*\W+(?:\w+\W+){0,3}(?:جوالك|هاتفك|رقمك|بريدك|إليك|لك)(?!\w))"
+    r"(?!\w*\W+(?:\w+\W+){0,3}(?:جوالك|هاتفك|رقمك|بريدك)(?!\w))"
     r"|(?<!\w)و?(?:[أا]دفع|سدد|قم بتحويل|قم بدفع)(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?"
     r"(?:مبلغ|رسوم|قيمة|\d)"
+    r"|(?<!\w)و?[أا]دخل(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?رقم (?:ال)?بطاق"
     r"|(?<!\w)(?:please|must|need to|have to) (?:pay|transfer)(?!\w)",
     re.IGNORECASE,
 )
@@ -84,8 +85,8 @@ def accounts_in(text: str) -> Iterator[str]:
     """Names in Latin letters after the name of a network or a word for an account."""
     for found in _ACCOUNT.finditer(text):
         name = found["name"].rstrip(".")
-        is_written_so = re.search(r"[\d_]", name) or found["colon"].strip()
-        is_after_arabic = not found.string[found.start()].isascii()
+        is_written_so = re.search(r"[\d_\-]", name) or found["colon"].strip()
+        is_after_arabic = not found[0][0].isascii() and not found[0].startswith("موقع")
         if (is_written_so or is_after_arabic) and name.lower() not in _NO_NAME:
             yield name
 

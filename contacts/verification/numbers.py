@@ -7,7 +7,7 @@ else; only then may a message be called theirs without it.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, groupby, takewhile
 from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
@@ -39,12 +39,12 @@ _COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
 _SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?:و\s?|and\s)?(?:{ANY_WORD})[\s,\-]*){{2,}}(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:(?:و\s?|and\s)?(?:{ANY_WORD}|\d{{1,2}}(?!\d))[\s,\-]*){{2,}}(?!\w)", re.IGNORECASE
 )
-_SPELLED_WORD: Final = re.compile(rf"(?:و\s?)?(?:{ANY_WORD})|and")
+_SPELLED_WORD: Final = re.compile(rf"(?:و\s?)?(?:{ANY_WORD})|and|\d+")
 # Short groups that nothing but such a word parts: 05 then 51 then 23.
 _ROW: Final = re.compile(
-    r"(?<![\d|])\d{1,4}(?:[^\w|]+(?:(?:و|ثم|then|and)[^\w|]*)?\d{1,4}(?!\d)){2,}"
+    r"(?<![\d|])\d{1,4}(?:[^\w|]+(?:(?:و|ثم|then|and)[^\w|]*)?\d{1,4}(?!\d))+~?"
 )
 _LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
 _DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
@@ -68,14 +68,15 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         parts = _parts(found[0])
         if _is_to_be_dialled(found) and parts and _LONE_YEAR.fullmatch(parts[0]):
             yield Number(parts[0], parts.pop(0))
-        yield from _in_run(parts, stored, counts, counts_something=_is_counting(found))
+        yield from _in_run(found, parts, stored, counts)
     yield from _spread(counts)
 
 
 def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     """Whether what looks like a quantity is to be dialled all the same."""
     digits = re.sub(r"[^0-9]", "", found[0])
-    is_line = _LINE.fullmatch(digits) is not None and not digits.endswith("000000")
+    is_round = "," in found[0] and digits.endswith("000000")
+    is_line = _LINE.fullmatch(digits) is not None and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
     return is_line or is_stored or _is_to_be_dialled(found)
 
@@ -87,8 +88,9 @@ def _is_to_be_dialled(found: re.Match[str]) -> bool:
 def _in_rows(text: str) -> Iterator[Number]:
     """A number whose digits are written as times, percentages or amounts in a row."""
     for row in _ROW.finditer(text):
-        if "~" in row[0]:  # the mark of a quantity
-            yield from _spread(re.findall(r"\d+", row[0]))
+        groups = re.findall(r"\d+", row[0])
+        if row[0].count("~") >= len(groups) - 1:  # the mark of a quantity
+            yield from _spread(groups)
 
 
 def _is_counting(found: re.Match[str]) -> bool:
@@ -111,7 +113,8 @@ def dialled_form(digits: str) -> str:
 
 def drawn_number(word: str) -> str:
     """The digits of a word made of digits and letters drawn like them (O5O1234567), else ""."""
-    is_mixed = any(map(str.isalpha, word)) and sum(map(str.isdecimal, word)) >= _MIN_DIGITS
+    least = 1 if len(word) > _MIN_VALID else _MIN_DIGITS
+    is_mixed = any(map(str.isalpha, word)) and sum(map(str.isdecimal, word)) >= least
     if not is_mixed or not _DRAWN.fullmatch(word):
         return ""
     return re.sub(r"[^\d+]", "", word.translate(_LIKE_DIGITS))
@@ -123,11 +126,16 @@ def _with_digits(text: str) -> str:
     """
     plain = folded(text)
     for found in reversed(list(_SPELLED.finditer(plain))):
-        numbers = read(re.sub(r"\s", "", word) for word in _SPELLED_WORD.findall(found[0]))
-        if len(numbers) > 1 or numbers[0] % 100:
-            digits = "".join(map(str, numbers))
-            text = f"{text[: found.start()]} {digits} {text[found.end() :]}"
-    return text
+        said = [re.sub(r"\s", "", word) for word in _SPELLED_WORD.findall(found[0])]
+        if sum(not word.isdecimal() for word in said) < 2:  # "two" beside digits is a count
+            continue
+        numbers: list[str] = []
+        for is_digits, group in groupby(said, key=str.isdecimal):
+            words = list(group)
+            numbers += words if is_digits else map(str, read(words))
+        if len(numbers) > 1 or int(numbers[0]) % 100:
+            text = f"{text[: found.start()]} {''.join(numbers)} {text[found.end() :]}"
+    return " ".join(text.split())
 
 
 def _parts(run: str) -> list[str]:
@@ -143,12 +151,13 @@ def _parts(run: str) -> list[str]:
         pieces, whole = _DIALLED.findall(word), _dialled(word)
         if not pieces:
             continue
-        is_range = len(pieces) == 2 and max(map(len, pieces)) <= 2  # 10-15 March
+        # 10-15 March, 15/6: each could be a day or a month
+        is_pair = len(pieces) == 2 and max(map(int, pieces)) <= 31
         shortest, longest = min(map(len, pieces)), max(map(len, pieces))
-        if not is_range and dialled_form(whole):
+        if not is_pair and dialled_form(whole):
             parts.append(whole)
-        elif shortest < _MIN_DIGITS <= longest:  # 19912-13 is another number, or two
-            parts.append("".join(pieces))
+        elif not is_pair and shortest < _MIN_DIGITS <= longest + len(pieces) - 1:
+            parts.append("".join(pieces))  # 19912-13 is another number, or two
         else:
             parts += pieces
     return parts
@@ -169,14 +178,17 @@ def _spread(counts: list[str]) -> Iterator[Number]:
 
 
 def _in_run(
-    parts: list[str], stored: Collection[str], counts: list[str], *, counts_something: bool
+    run: re.Match[str], parts: list[str], stored: Collection[str], counts: list[str]
 ) -> Iterator[Number]:
     """The numbers of neighbouring parts; what is left over goes to `counts`, or makes one number
-    of all where it counts nothing (199 12 7).
+    of all where it counts nothing (199 12 7, 93 7).
     """
     left: list[str] = []
     numbers = list(_joined(list(parts), stored, left))
-    if left and not counts_something and any(number.digits for number in numbers):
+    is_one = any(number.digits for number in numbers) or (
+        not numbers and len("".join(left)) >= _MIN_DIGITS and set(run[0]) <= set("0123456789 ")
+    )
+    if left and is_one and not _is_counting(run):
         yield Number(" ".join(parts), "".join(parts))
         return
     yield from numbers

@@ -21,7 +21,7 @@ _SCALE: Final = r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليا
 _PEOPLE: Final = (
     r"(?:مستفيد(?:ة|ا|ين)?|[أا]سر(?:ة|ه)?|مواطن(?:ة|ا|ين)?|فردا?|[أا]فراد|شخصا?|[أا]شخاص"
     r"|تابع(?:ا|ين)?|طلب(?:ا|ات)?|عملية"
-    r"|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens?|people|persons?|members?"
+    r"|رب|ربة|[أا]رباب|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens?|people|persons?|members?"
     r"|dependants?|dependents?|requests?|applications?)"
 )
 _SPAN: Final = (
@@ -53,6 +53,9 @@ _REFERENCE: Final = (
     r"(?:ref(?:erence)?|request|ticket|case|transaction|invoice|order|application|batch|payment"
     r"|article|step|section|page|complaint)"
 )
+_PLACE: Final = (
+    r"(?:ص\.?\s?ب\.?|صندوق\ بريد|الرمز\ البريدي|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
+)
 QUANTITY: Final = re.compile(
     rf"""
     (?<![\d.,:/+\-]) (?:
@@ -60,7 +63,7 @@ QUANTITY: Final = re.compile(
             (?:\s? {_SCALE})?
       | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
             |{_CURRENCY}|{_PEOPLE}) (?![^\W_])
-      | (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
+      | (?:\d{{1,2}} {_RANGE})? (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
       | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
       | (?:\d{{1,2}} {_RANGE})? [1-3]?\d{{1,2}} \s? {_SPAN} (?![^\W_])
@@ -74,24 +77,30 @@ QUANTITY: Final = re.compile(
       | {_MONTH}[/\-]{YEAR}
       | 24\ ?/\ ?7
       | (?P<label>
-        (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}} (?:[a-z]-)? \d{{4,8}}
+        (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}} \d{{4,8}}
       | (?<!\w) \d{{4,8}} (?=\s(?:هو|هي|is)\s(?:رمز|كود|your|the|ال))
-      | (?<!\w) (?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
-            [*x]* \d{{3,4}}
-      | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{3,4}}
-      | (?<!\w) (?:(?:ب?رقم|ب?الرقم) \s (?:ال)?{_THING}(?:ك|كم)? | {_THING}(?:ك|كم) \s (?:ال|ب)?رقم)
-            [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d{{4,12}}
+      | (?<!\w) و?(?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
+            [*x]* \d{{2,4}}
+      | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}}
+      | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم)?
+            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\s|بلاغ\s){_THING}(?:ك|كم)? \s (?:ال|ب)?رقم)
+            [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d(?:[\d/\-]{{1,18}}\d)
       | (?<!\w) [وفبل]?(?:ال|ل){_ORDINAL} \s? (?:رقم)? [\s:(]* \d{{1,4}}
-      | (?<!\w) {_REFERENCE} \s? (?:no|number|nr|id)? \.? [\s:#]* (?:is\s)? \d{{1,12}} )
+      | (?<!\w) {_REFERENCE} \s? (?:no|number|nr|id)? \.? [\s:#]* (?:is\s)? \d{{1,20}}
+      | (?<!\w) {_PLACE} [\s:]* \d{{3,6}} )
     ) (?![\d:/]|[.,\-]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# The end of an account or a card whose beginning is hidden.
+# What letters and stars would make something else: an account or a card whose beginning is
+# hidden, a reference, a code.
 MASKED: Final = re.compile(
     r"(?<!\w)(?:[وفبل]?(?:ال)?(?:حساب|بطاقة|بطاقت|[اآ]يبان|مدى|فيزا)\w{0,3}"
     r"|account|acct?|a/c|card|iban|mada|visa|from|to|من|إلى|الى)[\s:]*(?:رقم\s|no\.?\s|number\s)?"
-    r"[*x•.]{1,12}[\s\-]?\d{3,4}(?![\w*])|(?<![\w*•])[*x•]{3,16}\d{4}(?![\w*])",
+    r"[*x•]{1,12}[\s\-]?\d{3,4}(?![\w*])|(?<![\w*•])[*x•]{3,16}\d{4}(?![\w*])"
+    rf"|(?<!\w)(?:رقم (?:ال)?{_THING}|ref(?:erence)?(?: no\.?| number)?)"
+    r"[\s:#]+[a-z]{1,4}[\-/]?\d[\d\-/]{3,16}(?!\w)"
+    r"|(?<!\w)[a-z]-\d{4,8}(?=\s(?:is|هو|هي)\s)",
     re.IGNORECASE,
 )
 # Said before what is to be dialled, whatever it looks like.

@@ -6,7 +6,7 @@ called, opened or written to and fits no kind is kept as one that nobody knows.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -83,6 +83,10 @@ _LINK: Final = re.compile(
 _BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
 _RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
+_BEFORE_CURRENCY: Final = re.compile(
+    r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)", re.IGNORECASE
+)
+_PARTICLES: Final = re.compile(r"^[وفبلك]{1,2}(?=[a-z\d/])", re.IGNORECASE)
 _FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
 # So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
@@ -95,6 +99,8 @@ _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
 # What NFKC makes long: dots, and phrases in one letter.
 _SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "}
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+# Parts what must not be read as one; no text has it, as it is cleaned of pictures.
+_APART: Final = "\N{BROKEN BAR}"
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
 _SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
@@ -111,10 +117,12 @@ _SPACING: Final = tuple(
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", "~net"),
         (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "~"),
-        (r"(?<=[a-z])\s+\.\s*(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z])\s+\.(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z])\s+\.\s+(?=(?:com|net|org|info|xyz|site|top|online|sa|co|me|io)(?!\w))", "~"),
         (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "~"),
         (r"(?<=[a-z0-9])(?:\s*[,،;؛]\s*|\s+-\s*|\s+)(?=(?:com|xyz)(?!\w))", "~"),
         (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "~"),
+        (r"(?<=[a-z])[,،؛](?=(?:gov|sa)(?![a-z]))", "~"),
         (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
         # An @ apart from its account, on either side: right to left both look alike.
         (r"@\s+(?=\w)", "@"),
@@ -139,6 +147,15 @@ def clean(text: str) -> str:
     """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
     plain letters and digits 0–9, without pictures and invisible characters.
     """
+    return " ".join(lines_of(text))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each cleaned."""
+    return [line for one in text.splitlines() if (line := _cleaned(one))]
+
+
+def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
     visible = {char: _visible(char) for char in set(plain)}
@@ -164,16 +181,17 @@ def _visible(char: str) -> str:
     return " " if is_picture else char
 
 
-def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
-    """The tokens in a cleaned `text`, words of Arabic letters left out; `stored` are the
-    published numbers.
+def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
+    """The tokens in the cleaned lines of a text, words of Arabic letters left out; `stored` are
+    the published numbers.
     """
-    text = without_list_numbers(_VOWELS_AND_TATWEEL.sub("", text))
+    text = without_list_numbers(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)))
+    text = _set_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
     for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
-        text = pattern.sub(" | ", text)
+        text = pattern.sub(f" {_APART} ", text)
     accounts = list(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
@@ -195,6 +213,24 @@ def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
     return tokens + [Token(Kind.WORD, word) for word in words]
 
 
+def _set_apart(text: str, stored: Collection[str]) -> str:
+    """On one line, but a published number parted from digits in another line or sentence."""
+    number, stop = "|".join(map(_spaced, stored)) or "(?!)", r"(?:\s?[.,،؛:][.,،؛:\s]*\s|\n)"
+    text = re.sub(rf"(?<=\d){stop}(?=(?:{number})(?!\d))", f" {_APART} ", text)
+    text = re.sub(rf"(?<!\d)({number}){stop}", rf"\1 {_APART} ", text)
+    text = re.sub(
+        r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)",
+        f" {_APART} ",
+        text,
+        flags=re.I,
+    )
+    return text.replace("\n", " ")
+
+
+def _spaced(number: str) -> str:
+    return r"[\s\-‐‑–.]?".join(map(re.escape, number))
+
+
 def pieces_in(text: str) -> Iterator[str]:
     """The words of a text, each without what is glued to it and the punctuation around it."""
     text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
@@ -205,7 +241,7 @@ def pieces_in(text: str) -> Iterator[str]:
             yield token
             continue
         if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
-            yield _bare(token)
+            yield _PARTICLES.sub("", _bare(token))
             continue
         cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
         for part in cut.split():
