@@ -7,7 +7,7 @@ text is as good as the worst of them.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -23,7 +23,7 @@ from contacts.verification.lookalikes import (
     is_near,
     skeleton,
 )
-from contacts.verification.named import MADE_UP, is_edition
+from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
 from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.tokens import (
@@ -65,11 +65,14 @@ def verify(
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
-    tokens = dict.fromkeys(tokens_in(lines_of(text), stored=judge.stored_numbers()))
+    lines = [judge.with_hosts(line) for line in lines_of(text)]
+    tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
-        verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
+        names_theirs = any(map(_is_name, verdicts)) and not lures(shown)
+        if whole.answer is not Answer.NOT_KNOWN or not names_theirs:
+            verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
     return tuple(sorted(verdicts, key=_worst_first))
 
 
@@ -77,6 +80,14 @@ def app_words(text: str) -> str:
     """The words of an app's name, folded, without «تطبيق», "app" and the Arabic article."""
     kept = [word for word in words(text) if word not in _APP_WORDS]
     return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
+
+
+def _as_named(token: Token, official: str) -> Token:
+    """The name alone, without the words of the sentence after it."""
+    said = token.text.split()
+    while len(said) > 1 and official in app_words(" ".join(said[:-1])):
+        said.pop()
+    return replace(token, text=" ".join(said))
 
 
 def _is_name(verdict: Verdict) -> bool:
@@ -127,6 +138,14 @@ class _Judge:
     def stored_numbers(self) -> frozenset[str]:
         claimed = {item.value for item in self.claims if item.kind == "phone"}
         return frozenset(claimed | {item.value for item in self.of_kind("phone")})
+
+    def with_hosts(self, text: str) -> str:
+        """`text` with blanks around the dots of a stored address, as "ca . gov . sa", taken off."""
+        for host in {item.host for item in self.of_kind("url")}:
+            labels = r" ?\. ?".join(map(re.escape, host.split(".")))
+            spaced = rf"(?<![\w.@-])(www ?\. ?)?{labels}(?![\w-]| ?[@:/\\]| ?[.-] ?[a-z\d])"
+            text = re.sub(spaced, lambda found: found[0].replace(" ", ""), text, flags=re.I)
+        return text
 
     def claimed(self, token: Token, is_it: Callable[[Claimed], bool]) -> Verdict | None:
         """What an editor recorded of exactly this value, whatever else it looks like."""
@@ -243,9 +262,9 @@ class _Judge:
             first, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
             if official:
                 is_other = is_edition(rest) or (first.strip() and not token.text.isascii())
-                return (_looks_like if is_other else _yes)(
-                    token, [item], Why.INSIDE if is_other else Why.APP_NAME
-                )
+                if is_other:
+                    return _looks_like(token, [item], Why.INSIDE)
+                return _yes(_as_named(token, app_words(item.value)), [item], Why.APP_NAME)
         return self.unknown(token, "app") if token.is_installed and name else None
 
     def text(self, token: Token) -> Verdict:

@@ -54,7 +54,7 @@ _APP: Final = re.compile(
     """.replace("NEXT", _NEXT).replace("EDITIONS", EDITIONS),
     re.VERBOSE,
 )
-_EDITION_OF_APP: Final = re.compile(rf"(?:{EDITIONS}|ذهبي|معدل|\d)(?!\w)")
+_EDITION_OF_APP: Final = re.compile(rf"(?:{EDITIONS}|ذهبي|معدل|جديد[هة]?|مطور|محدث|new|\d)(?!\w)")
 
 _NO: Final = r"(?:لا|لن|لم|عدم|دون|بدون|ولا|never|not|n['’]t|nobody|no one|asks?|without|avoid)"
 _ASKED: Final = (
@@ -76,6 +76,14 @@ _DEMAND: Final = re.compile(
     r"(?:مبلغ|رسوم|قيمة|\d)"
     r"|(?<!\w)و?[أا]دخل(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?رقم (?:ال)?بطاق"
     r"|(?<!\w)(?:please|must|need to|have to) (?:pay|transfer)(?!\w)",
+    re.IGNORECASE,
+)
+# What a text that names nothing but their app may still be after.
+_LURE: Final = re.compile(
+    r"رابط|روابط|(?:ال|ب|ع)خاص(?!\w)|(?<!\w)خاص(?!\w)|رسوم|(?<!\w)و?(?:ال)?(?:رمز|كود)(?! ?(?:ال)?خط[أا])|كلمة|الرقم السري|مقابل"
+    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زودن|شارك)(?!\w?ت)|تحويل|غرامة|جائزة|سحب"
+    r"|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay"
+    r"|card|prize|win|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
@@ -103,6 +111,14 @@ def apps_in(text: str) -> Iterator[tuple[str, bool]]:
 def is_edition(rest: str) -> bool:
     """Whether the folded words after the name of an app make it another one."""
     return _EDITION_OF_APP.match(rest) is not None
+
+
+def lures(text: str) -> bool:
+    """Whether a text could be after something; not where it says that nobody asks for it."""
+    return any(
+        not _DENIED.search(text, max(0, found.start() - 40), found.start())
+        for found in _LURE.finditer(text)
+    )
 
 
 def demands_in(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
 from contacts.languages.number_words import ANY_WORD, folded, read
-from contacts.verification.quantities import CALL_WORD, QUANTITY, YEAR
+from contacts.verification.quantities import CALL_WORD, NUMBER_WORD, QUANTITY, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ _DIALLED: Final = re.compile(r"\+?\d+")
 # A number of five digits or more in blanks is one; fewer are a range or a list.
 _MIN_IN_PARTS: Final = 5
 _MIN_DIGITS: Final = 3  # the shortest short code
+_FARTHEST: Final = 30  # characters between two pieces of one number
 _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
 # A Saudi mobile, unified or toll-free number.
-_LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}")
+_LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}|01[1-7]\d{7}")
 # A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
 _COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
@@ -64,8 +65,11 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         bare = f"{bare[: found.start()]}{re.sub(r'[^0-9]', '', found[0])}~ {bare[found.end() :]}"
     yield from _in_rows(bare)
     counts: list[str] = []
+    end = 0
     for found in _RUN.finditer(text):
         parts = _parts(found[0])
+        counts += ["|"] if found.start() - end > _FARTHEST else []
+        end = found.end()
         if _is_to_be_dialled(found) and parts and _LONE_YEAR.fullmatch(parts[0]):
             yield Number(parts[0], parts.pop(0))
         yield from _in_run(found, parts, stored, counts)
@@ -78,7 +82,10 @@ def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     is_round = "," in found[0] and digits.endswith("000000")
     is_line = _LINE.fullmatch(digits) is not None and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
-    return is_line or is_stored or _is_to_be_dialled(found)
+    is_called = found["sum"] is not None and NUMBER_WORD.search(
+        found.string, max(0, found.start() - 40), found.start()
+    )
+    return is_line or is_stored or bool(is_called) or _is_to_be_dialled(found)
 
 
 def _is_to_be_dialled(found: re.Match[str]) -> bool:

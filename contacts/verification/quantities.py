@@ -11,18 +11,19 @@ _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 YEAR: Final = r"(?:14\d\d|20[0-5]\d)"
 # Below ten million and without a leading zero: longer ones are telephone numbers, unless round.
 _AMOUNT: Final = (
-    r"(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d{3,9}000|[1-9]\d{0,6}|0(?=\.))(?:\.\d{1,2})?"
+    r"(?:[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d{3,9}000|[1-9]\d{0,6}|0\d(?!\d)|0(?=\.))"
+    r"(?:\.\d{1,2})?"
 )
 _RANGE: Final = r"(?:\s? (?:[-–]|إلى|الى|و|to|and) \s?)"
 _CURRENCY: Final = (
     r"(?:ر[يی]ال(?:ات|ا|ين)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
 )
-_SCALE: Final = r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليارا?|مليارات|thousand|million|billion|bn)"
+_SCALE: Final = r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليارا?|مليارات|thousand|million|billion|[mb]n|[mkb](?!\w))"
 _PEOPLE: Final = (
     r"(?:مستفيد(?:ة|ا|ين)?|[أا]سر(?:ة|ه)?|مواطن(?:ة|ا|ين)?|فردا?|[أا]فراد|شخصا?|[أا]شخاص"
-    r"|تابع(?:ا|ين)?|طلب(?:ا|ات)?|عملية"
+    r"|تابع(?:ا|ين)?|طلب(?:ا|ات)?|عملية|عيال|[أا]طفال|[أا]ولاد|[أا]بناء|بنات"
     r"|رب|ربة|[أا]رباب|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens?|people|persons?|members?"
-    r"|dependants?|dependents?|requests?|applications?)"
+    r"|dependants?|dependents?|kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|requests?|applications?)"
 )
 _SPAN: Final = (
     r"(?:يوم(?:ا|ين)?|[أا]يام|شهر(?:ا|ين)?|[أا]شهر|سنة|سنوات|عاما?|[أا]عوام|ساعة|ساعات|دقيقة|دقائق"
@@ -56,11 +57,41 @@ _REFERENCE: Final = (
 _PLACE: Final = (
     r"(?:ص\.?\s?ب\.?|صندوق\ بريد|الرمز\ البريدي|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
 )
+# One, two or four groups of digits more would make it a number to dial.
+_ENDS: Final = r"(?!\s?\d{1,4}(?!\d))"
+_NO_SIX: Final = r"(?!\s\d{6,7}(?!\d))"
+# Codes are read out in groups: 604 218, 48-21-07, 7 7 1 0 4 2.
+_GROUPS: Final = rf"(?:\d{{3}}[\s\-]\d{{3}}|\d\d(?:[\s\-]\d\d){{2}}|\d(?:[\s\-]\d){{3,7}}){_ENDS}"
+# Verbs and nouns after which people write an amount without its currency.
+_PAID: Final = (
+    r"(?:[وفبل]{0,2}(?:ال)?(?:[يت]?(?:نزل|طلع|صرف)\w{0,4}|نازل\w?|طالع\w?|[اأ]?ستلم\w{0,3}|حسبت\w?"
+    r"|راتب\w{0,2}|دخل(?:ي|ك|ه|ها|نا|هم)|(?<=ال)دخل|دعم(?:ي|ك|ه|ها|نا|كم|هم)|مبلغ|معاش\w?|تقاعد\w?|قسط"
+    r"|[إا]يجار\w?|خصم\w{0,3}|حد\ (?:ال)?مانع|[إا]يداع|[أا]ودع\w{0,3}|حولوا|[أا]?عطوني|جاني|وصلني|بدل"
+    r"|متوسط\ [^\W\d]+|كان(?:ت)?|صار(?:ت)?|(?:هال)?شهر\ (?:الل?ي\ )?(?:راح|فات|الماضي|السابق|هذا)|هالشهر)"
+    r"|salary|income|rent|pension|wages?|(?:support|amount|payment|allowance)\ (?:was|is|of)"
+    r"|(?:last|this)\ month|received|got|gets?|gives?|paid|earns?|deposited|instead\ of)"
+)
+_OF_PAID: Final = (
+    r"(?:لي|لك|له|لها|لنا|لكم|لهم|علي|عليه|عليك|عندي|بس|فقط|هو|هي|كان|صار|الشهري|ال[إا]ضافي|ال[أا]ساسي"
+    r"|الصافي|الشهر|هالشهر|هذا|الماضي|اليوم|[أا]مس|الدعم|الدفعة|المبلغ|مبلغ|حوالي|تقريبا|حدود|المودع"
+    r"|is|was|of|me|us|only|just|about|around|only|an?|my|almost)"
+)
+# Not one of the line's neighbours, nor followed by what to do with a number.
+_SUM: Final = (
+    r"(?!199\d\d)[1-9]\d{2,4}(?!\d|\s?\d{2}|(?:\s\d){2})"
+    r"(?!\W+(?:[وف]?(?:اتصل|تواصل|كلم|راسل|دق|رقم)(?!ت)|لل(?:تواصل|استفسار|اعتراض)|call|dial|text|sms)"
+    r"(?!\w*\W+(?:على\W+|ب)?\d))"
+)
+_LAST: Final = (
+    r"(?:[آا]خر(?:ه|ها|\s(?:(?:[34]|[أا]ربع\w?|ثلاث\w?)\s)?(?:[أا]رقام|خانات)(?:\s[^\W\d]+){0,3}?)"
+    r"|last\s(?:(?:[34]|three|four)\s)?digits?(?:\s[^\W\d]+){0,4}?)"
+)
+_AGED: Final = r"(?:[وب]?(?:ال)?[أا]?عم[ا]?ر(?:ي|ك|ه|ها|هم|هن|نا)?(?:\s[^\W\d]+)?|aged?|ages)"
 QUANTITY: Final = re.compile(
     rf"""
     (?<![\d.,:/+\-]) (?:
         (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:{_RANGE} {_AMOUNT})?
-            (?:\s? {_SCALE})?
+            (?:\s? {_SCALE})? {_NO_SIX}
       | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
             |{_CURRENCY}|{_PEOPLE}) (?![^\W_])
       | (?:\d{{1,2}} {_RANGE})? (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
@@ -76,14 +107,25 @@ QUANTITY: Final = re.compile(
       | {YEAR}[/.\-]{_MONTH}[/.\-]{_DAY}
       | {_MONTH}[/\-]{YEAR}
       | 24\ ?/\ ?7
+      | {YEAR} \s? (?:هـ?|م|هجري\w*|ميلادي\w*|ah|ad|ce) (?![^\W_])
       | (?P<label>
-        (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}} \d{{4,8}}
-      | (?<!\w) \d{{4,8}} (?=\s(?:هو|هي|is)\s(?:رمز|كود|your|the|ال))
+        (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}}
+            (?:{_GROUPS}|\d{{4,8}})
+      | (?<!\w) (?:{_GROUPS}|\d{{4,8}}) (?=\s(?:هو|هي|is|as)\s
+            (?:(?:ال)?(?:رمز|كود)|(?:your|the|an?)\s(?:[^\W\d]+\s){{0,3}}(?:code|otp|pin|password)))
+      | (?<!\w) و?{_LAST} \s \d{{3,4}} {_ENDS}
+      | (?<!\w) {_AGED} (?:\s[\-–]?|\sو|\sand\s){{1,2}} [1-9]\d?
+            (?:(?:[\s\-–]|و|and){{1,5}} [1-9]\d?(?!\d)){{0,12}} {_ENDS}
+      | (?<!\w) (?<!رقم\ ) (?:(?:ال)?خط[أا]|[اإ]يرور|error|status|http) \s?
+            (?:رقم|رمز|كود|code|number|no)? [\s:#]* (?!199\d\d)[1-8]\d{{2,4}} (?!\d) {_ENDS}
+      | (?P<sum> (?<!\w) (?:{_PAID}|شهر\ \d{{1,2}}\ (?:كان|نزل|طلع)) (?:\s{_OF_PAID}){{0,4}} \s {_SUM}
+            (?:(?:\s[^\W\d]+)? \s (?:و|إلى|الى|بدل|صار|to|and|instead\ of)\s? {_SUM})?
+        | (?<!\w) (?:من\ {_SUM}\ (?:إلى|الى|ل)|from\ {_SUM}\ to)\ {_SUM} )
       | (?<!\w) و?(?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
-            [*x]* \d{{2,4}}
-      | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}}
+            [*x]* \d{{2,4}} {_NO_SIX}
+      | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}} {_NO_SIX}
       | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم)?
-            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\s|بلاغ\s){_THING}(?:ك|كم)? \s (?:ال|ب)?رقم)
+            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم)? \s (?:ال|ب)?رقم(?:ها|ه)?)
             [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d(?:[\d/\-]{{1,18}}\d)
       | (?<!\w) [وفبل]?(?:ال|ل){_ORDINAL} \s? (?:رقم)? [\s:(]* \d{{1,4}}
       | (?<!\w) {_REFERENCE} \s? (?:no|number|nr|id)? \.? [\s:#]* (?:is\s)? \d{{1,20}}
@@ -107,6 +149,12 @@ MASKED: Final = re.compile(
 CALL_WORD: Final = re.compile(
     r"(?<!\w)(?:و?(?:اتصل|تواصل)(?:وا)? ?(?:على|مع|عبر|ب)?|و?(?:كلم|راسل)و?ن[اي]|للتواصل|رقمنا"
     r"|جوال|هاتف|call|dial|text|sms|phone|mobile|whats ?app|واتس ?(?:اب)?)[\s:]*$",
+    re.IGNORECASE,
+)
+# Said before a number, and no other number since: what follows is no amount without a currency.
+NUMBER_WORD: Final = re.compile(
+    r"(?<!\w)(?:[وفبل]?(?:ال|ل)?(?:رقم|خط|هاتف|جوال)\w{0,2}|و?(?:اتصل|تواصل|كلم|راسل|دق)(?:وا|ي|و?ن[اي])?"
+    r"|number|(?:hot)?line|call|dial|text|sms)(?!\w)[^\d|]{0,25}$",
     re.IGNORECASE,
 )
 # 1) 2. (3) before each of several things.

@@ -182,6 +182,8 @@ def instruction(verdict: Verdict) -> str:
 
 
 def message_heading(worst: Verdict) -> str:
+    if worst.why is Why.APP_NAME:
+        return heading(worst)
     is_nothing_in_it = (worst.answer, worst.kind) == (Answer.NOT_KNOWN, Kind.TEXT)
     return heading(worst) if is_nothing_in_it else str(_MESSAGE_HEADINGS[worst.answer])
 
@@ -194,4 +196,6 @@ def message_sentence(worst: Verdict) -> str:
             return str(_MESSAGE_NOT_KNOWN.get(worst.kind, _MESSAGE_ANY_NOT_KNOWN))
         case Answer.DISPUTED:
             return str(_MESSAGE_DISPUTED)
+        case Answer.YES if worst.why is Why.APP_NAME:
+            return sentence(worst)
     return str(_MESSAGE_YES)

@@ -129,6 +129,9 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
         (r"(?<=[^\W\d_])(?=https?:/)", " "),
+        # SR1,489 and 1,489SR
+        (r"(?<![^\W_])(sar|sr|usd)\.?(?=\d)", r"\1 "),
+        (r"(?<=\d)(?=(?:sar|sr|usd)(?!\w))", " "),
         # A word before what it introduces: Number:19912, Tel.19912, X:@name
         (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
         (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
