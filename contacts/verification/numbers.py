@@ -36,6 +36,7 @@ _LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}")
 # A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
 _COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
+_MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
 _SPELLED: Final = re.compile(
@@ -61,7 +62,8 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
     for found in reversed(quantities):
         yield Number(found[0], "")
         text = f"{text[: found.start()]} | {text[found.end() :]}"
-        bare = f"{bare[: found.start()]}{re.sub(r'[^0-9]', '', found[0])}~ {bare[found.end() :]}"
+        row = "|" if found["label"] else re.sub(r"[^0-9]", "", found[0]) + "~"
+        bare = f"{bare[: found.start()]}{row} {bare[found.end() :]}"
     yield from _in_rows(bare)
     counts: list[str] = []
     for found in _RUN.finditer(text):
@@ -88,9 +90,14 @@ def _is_to_be_dialled(found: re.Match[str]) -> bool:
 def _in_rows(text: str) -> Iterator[Number]:
     """A number whose digits are written as times, percentages or amounts in a row."""
     for row in _ROW.finditer(text):
-        groups = re.findall(r"\d+", row[0])
-        if row[0].count("~") >= len(groups) - 1:  # the mark of a quantity
-            yield from _spread(groups)
+        groups = [(one[1], one[2]) for one in re.finditer(r"(\d+)(~?)", row[0])]
+        for start in range(len(groups) - 1):
+            taken = groups[start : start + _MOST_DIGITS]
+            for size, digits in enumerate(accumulate(group for group, _ in taken), start=1):
+                marked = sum(mark == "~" for _, mark in taken[:size])  # a quantity
+                if marked >= max(1, size - 1) and _MOBILE.fullmatch(digits):
+                    yield Number(digits, digits)
+                    return
 
 
 def _is_counting(found: re.Match[str]) -> bool:

@@ -125,8 +125,8 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z])[,،؛](?=(?:gov|sa)(?![a-z]))", "~"),
         (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
         # An @ apart from its account, on either side: right to left both look alike.
-        (r"@\s+(?=\w)", "@"),
-        (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
+        (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
+        (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
         (r"(?<=[^\W\d_])(?=https?:/)", " "),
         # A word before what it introduces: Number:19912, Tel.19912, X:@name

@@ -222,11 +222,13 @@ def foreign_numbers(draw):
             pick(["937", "911", "940", "1966", "19911", "19913", "199099", "8001", "19992"]),
         )
     )
-    size = draw(pick([20, 1, 2, 3, 4]))
+    size = draw(pick([20, 1, 2, 3, 4] if len(digits) > 4 else [20, 1]))
     groups = [digits[at : at + size] for at in range(0, len(digits), size)]
     joint = draw(pick([" ", "-", ".", "", "\u00a0", "–", "/", "_", " - ", "*", ") (", "ـ"]))
     if digits.startswith("05") and size < 5:  # "press 1, then 3, then 7" is no number
         joint = draw(pick([joint, " ثم "]))
+    if len(digits) < 7 and joint == ".":  # 19.66 is a price
+        joint = "-"
     text = in_digits(joint.join(groups), draw(pick(DIGITS)))
     if draw(st.booleans()):
         return text
