@@ -76,9 +76,10 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
 
 def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     """Whether what looks like a quantity is to be dialled all the same."""
-    digits = re.sub(r"[^0-9]", "", found[0])
+    digits = re.sub(r"\D", "", found[0])
+    numbers = [digits, *(re.sub(r"\D", "", one) for one in re.findall(r"\d[\d,]*", found[0]))]
     is_round = "," in found[0] and digits.endswith("000000")
-    is_line = _LINE.fullmatch(digits) is not None and not is_round
+    is_line = any(map(_LINE.fullmatch, numbers)) and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
     return is_line or is_stored or _is_to_be_dialled(found)
 
@@ -91,13 +92,19 @@ def _in_rows(text: str) -> Iterator[Number]:
     """A number whose digits are written as times, percentages or amounts in a row."""
     for row in _ROW.finditer(text):
         groups = [(one[1], one[2]) for one in re.finditer(r"(\d+)(~?)", row[0])]
-        for start in range(len(groups) - 1):
-            taken = groups[start : start + _MOST_DIGITS]
-            for size, digits in enumerate(accumulate(group for group, _ in taken), start=1):
-                marked = sum(mark == "~" for _, mark in taken[:size])  # a quantity
-                if marked >= max(1, size - 1) and _MOBILE.fullmatch(digits):
-                    yield Number(digits, digits)
-                    return
+        for start in range(len(groups) - 1) if "~" in row[0] else ():
+            yield from _in_row(groups[start : start + _MOST_DIGITS])
+
+
+def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:
+    """The number at the beginning of a row in which all groups but one are marked as quantities."""
+    digits, bare = "", 0
+    for group, mark in groups:
+        digits, bare = digits + group, bare + (not mark)
+        if bare > 1 or not digits.startswith(("0", "966")):
+            return
+        if _MOBILE.fullmatch(digits) and digits != group:
+            yield Number(digits, digits)
 
 
 def _is_counting(found: re.Match[str]) -> bool:
