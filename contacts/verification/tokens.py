@@ -174,9 +174,9 @@ def _visible(char: str) -> str:
         return " "
     if category in ("Cc", "Cf", "Cs"):
         return ""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
+    digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
+    if digit in range(10):
+        return str(int(digit))
     is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
     return " " if is_picture else char
 

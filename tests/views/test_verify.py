@@ -187,7 +187,7 @@ def test_the_verdict_stands_in_the_title_and_above_the_form(client, language):
 
 
 def test_a_message_around_the_real_number_is_not_called_theirs(client):
-    text = ask(client, "تم إيقاف حسابك، أرسل الرمز إلى 19912", "en").content.decode()
+    text = ask(client, "تم إيقاف حسابك، اتصل على 19912", "en").content.decode()
     assert "Yes, this is theirs." not in text
     assert "that does not show who wrote the message." in text
     assert "status-open" not in text.partition('id="verdict"')[2].partition("</section>")[0]
