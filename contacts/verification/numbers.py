@@ -234,7 +234,8 @@ def _joined(parts: list[str], stored: Collection[str], counts: list[str]) -> Ite
 def _size_of_first(parts: list[str], stored: Collection[str]) -> int:
     """How many parts make the number at the beginning; 0 where none does."""
     joined = list(takewhile(_is_short_enough, accumulate(parts)))
-    forms = [dialled_form(digits) for digits in joined]
+    # A short code is stored as it is dialled.
+    forms = [dialled_form(one) if len(one) >= _MIN_VALID else one for one in joined]
     for size, form in enumerate(forms, start=1):
         if form in stored:
             return size
