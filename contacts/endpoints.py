@@ -119,6 +119,40 @@ def destination(kind: str, value: str) -> str:
     return value.lower() if kind == "x" else value
 
 
+def place(kind: str, value: str) -> str:
+    """The same for canonical values of all kinds that lead to one place: a link to an account on
+    X to where its name leads, an address without www to where the one with it does.
+    """
+    address = link(kind, value)
+    try:
+        return link("x", canonical("x", address).lower())
+    except InvalidEndpoint:
+        return address.replace("https://www.", "https://", 1).rstrip("/")
+
+
+def as_secure(value: str) -> str:
+    """A web address with https and an ASCII host; anything else as it was given.
+
+    For what others present as theirs: nobody can ask a fake to be secure.
+    """
+    folded = fold(value).strip()
+    parts = _split(folded if _SCHEME.match(folded) else f"https://{folded}")
+    if parts is None or parts.scheme not in ("https", "http") or "@" in parts.netloc:
+        return value
+    try:
+        host = (parts.hostname or "").encode("idna").decode()
+    except UnicodeError:
+        return value
+    if "." not in host or parts.port not in (None, 80, 443):
+        return value
+    return urlunsplit(parts._replace(scheme="https", netloc=host))
+
+
+def isolated(shown: str) -> str:
+    """A value as part of a plain sentence that may run from right to left."""
+    return f"\u2066{shown}\u2069"
+
+
 def _phone(value: str) -> str:
     text = re.sub(r"^tel:", "", value, flags=re.IGNORECASE)
     number = _PHONE_PUNCTUATION.sub("", text)

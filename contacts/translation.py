@@ -2,7 +2,17 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Page, Step, Topic
+from contacts.models import (
+    Channel,
+    Claim,
+    Endpoint,
+    Guide,
+    Holiday,
+    OpeningHours,
+    Page,
+    Step,
+    Topic,
+)
 
 
 @register(Channel)
@@ -15,8 +25,8 @@ class EndpointTranslation(TranslationOptions):
     fields = ("label",)
 
 
-@register(OpeningHours)
-class OpeningHoursTranslation(TranslationOptions):
+@register([OpeningHours, Claim])
+class NoteTranslation(TranslationOptions):
     fields = ("note",)
 
 

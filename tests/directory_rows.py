@@ -9,6 +9,7 @@ from typing import Any
 from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
+    Claim,
     Endpoint,
     Guide,
     Holiday,
@@ -88,6 +89,15 @@ def make_directory() -> None:
         last_day=date(2026, 9, 23),
         confirmed=True,
     )
+    Claim.objects.create(
+        kind="x",
+        value="CitizenCare",
+        verdict="disputed",
+        status="published",
+        note_ar="تذكره مقالات أخرى.",
+        note_en="Other articles give it.",
+        verified_on=CHECKED,
+    )
     make_drafts(hotline, guide)
 
 
@@ -122,4 +132,5 @@ def make_drafts(hotline: Channel, guide: Guide) -> None:
         topic=topic,
         position=9,
     )
+    Claim.objects.create(kind="x", value=f"{LEAK}_account", verdict="fake", note_en=LEAK)
     Page.objects.create(slug="leak-page", body_en=LEAK, **titles)

@@ -256,3 +256,45 @@ def test_canonical_saudi_line_reads_back_what_it_shows(typed):
 
 def test_fold_leaves_other_text_alone():
     assert endpoints.fold("اتصل على \u206619912\u2069 أو ٩٣٧") == "اتصل على 19912 أو 937"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("x", "citizen_care"), ("x", "Citizen_Care")),
+        (("x", "citizen_care"), ("url", "https://www.twitter.com/citizen_care")),
+        (("url", "https://www.ca.gov.sa/"), ("url", "https://ca.gov.sa/")),
+        (("url", "https://example.com/a"), ("url", "https://example.com/a/")),
+        (("ios", "https://apps.apple.com/app/id1"), ("url", "https://apps.apple.com/app/id1")),
+    ],
+)
+def test_one_place_in_two_values(one, other):
+    assert endpoints.place(*one) == endpoints.place(*other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("x", "citizen_care"), ("x", "citizencare")),
+        (("x", "citizen_care"), ("url", "https://x.com/citizen_care/status/1")),
+        (("url", "https://bit.ly/a"), ("url", "https://bit.ly/A")),
+        (("url", "https://www.ca.gov.sa/"), ("url", "https://app.ca.gov.sa/")),
+        (("phone", "19912"), ("x", "19912")),
+    ],
+)
+def test_two_places(one, other):
+    assert endpoints.place(*one) != endpoints.place(*other)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "19912", "a b.com", "http://", "ftp://a.com", "https://a@b.com", "a.com:99", "مرحبا"],
+)
+def test_what_is_no_plain_web_address_is_not_made_secure(typed):
+    assert endpoints.as_secure(typed) == typed
+
+
+@given(st.text())
+def test_any_text_is_made_secure_or_left_alone(typed):
+    found = endpoints.as_secure(typed)
+    assert found == typed or (found.startswith("https://") and endpoints.as_secure(found) == found)

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin import accounts, channels, guides, holidays, redirects, statistics
+from contacts.admin import accounts, channels, claims, guides, holidays, redirects, statistics
 
-__all__ = ["accounts", "channels", "guides", "holidays", "redirects", "statistics"]
+__all__ = ["accounts", "channels", "claims", "guides", "holidays", "redirects", "statistics"]
 
 admin.site.site_header = admin.site.site_title = _("Citizen Help")
 admin.site.index_title = _("The editors’ desk")

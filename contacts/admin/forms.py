@@ -106,7 +106,9 @@ def both_languages(names: Iterable[str]) -> list[str]:
 
 def fields_read_by(constraint: Any) -> set[str]:
     if isinstance(constraint, models.UniqueConstraint):
-        return set(constraint.fields)
+        parts = models.Func(*constraint.expressions).flatten()
+        named = {getattr(part, "name", "") for part in parts if isinstance(part, models.F)}
+        return {*constraint.fields, *named}
     return constraint.condition.referenced_base_fields
 
 

@@ -12,6 +12,7 @@ MENU_ORDER = (
     "Feedback",
     "SearchQuery",
     "Synonym",
+    "Claim",
     "LinkCheck",
     "MovedPage",
 )

@@ -80,7 +80,7 @@ class PublicAdmin(
     facts: Sequence[Any] = [
         (_("Publication"), {"fields": [("status", "position", "verified_on")], "classes": ["row"]})
     ]
-    ltr = ("slug",)
+    ltr: Sequence[str] = ("slug",)
     view_on_site = False  # the two links of `site_links` stand instead of it
     actions = ["publish", "unpublish", "delete_selected"]
     list_per_page = 50
@@ -178,9 +178,12 @@ class PublicAdmin(
     def report_refusal(
         self, request: HttpRequest, obj: PublicModel, error: ValidationError
     ) -> None:
-        name = heading_of(obj).value or slug_or_key(obj)
-        values = {"name": name, "reason": " ".join(error.messages)}
+        values = {"name": self.name_of(obj), "reason": " ".join(error.messages)}
         messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
+
+    def name_of(self, obj: Any) -> str:
+        """What a message calls the row."""
+        return heading_of(obj).value or slug_or_key(obj)
 
 
 def heading_of(obj: PublicModel) -> LocalizedText:

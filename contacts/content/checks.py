@@ -11,6 +11,7 @@ from contacts.content.kinds import Choice
 from contacts.content.problems import Problems
 from contacts.content.records import Record
 from contacts.content.schema import Section
+from contacts.models.canonical import NOT_CANONICAL
 
 
 def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
@@ -46,14 +47,17 @@ def _constraints(
 ) -> Iterator[tuple[models.CheckConstraint, list[str]]]:
     """The constraints still to be checked, each with the fields it is about.
 
-    Those on a choice alone were checked when the choice was read. Unique ones cannot fail:
-    rows are found by those very fields, and a key that the file has twice is told before.
+    Those on a choice alone were checked when the choice was read, canonical forms by
+    `Model.clean`. Unique ones cannot fail: rows are found by those very fields, and a key that
+    the file has twice is told before.
     """
     for constraint in row._meta.constraints:
         condition = getattr(constraint, "condition", None)
         if isinstance(constraint, models.CheckConstraint) and isinstance(condition, models.Q):
             names = _names(condition, section)
-            if not all(isinstance(section.fields[name].kind, Choice) for name in names):
+            if constraint.violation_error_code != NOT_CANONICAL and not all(
+                isinstance(section.fields[name].kind, Choice) for name in names
+            ):
                 yield constraint, names
 
 

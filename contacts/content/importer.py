@@ -21,6 +21,7 @@ from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.models import Channel, Guide
+from contacts.models.endpoints import EndpointValue
 
 
 class Outcome(StrEnum):
@@ -92,6 +93,7 @@ class _Run:
         self.problems = Problems(content.problems)
         self.report = Report()
         self.by_slug: dict[type[Model], dict[str, Row]] = {}
+        self.saved: list[tuple[Record, Row]] = []
 
     def sections(self) -> None:
         for section in SECTIONS:
@@ -99,6 +101,7 @@ class _Run:
             self._remember(section, stored)
             if section.name in self.content.sections:
                 self._top_level(section, stored)
+        self._tell_contradictions()
 
     def _remember(self, section: Section, rows: Iterable[Row]) -> None:
         """Keep the rows that later sections may refer to."""
@@ -187,8 +190,16 @@ class _Run:
             check_constraints(row, record, section, self.problems)
             if not self.problems:
                 row.save()
+                self.saved.append((record, row))
         self.report.counts[outcome] += 1
         return row
+
+    def _tell_contradictions(self) -> None:
+        """At the end: what one section adds, another may have made room for."""
+        for record, row in self.saved:
+            found = row.contradiction() if isinstance(row, EndpointValue) else None
+            if found:
+                self.problems.add(record.node.locate("value"), " ".join(found.messages))
 
     def _remove_others(self, stored: Sequence[Row], kept: Sequence[Row]) -> None:
         keys = {row.pk for row in kept}

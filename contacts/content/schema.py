@@ -12,6 +12,7 @@ from django.db.models import BooleanField, CharField, DateField, JSONField, Mode
 
 from contacts import models
 from contacts.content import kinds
+from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.models.fields import WeekdaysField
 
@@ -95,7 +96,10 @@ class Section:
         }
 
     def identity_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(values[name] for name in self.identity)
+        found = tuple(values[name] for name in self.identity)
+        if self.identity == ("kind", "value"):  # an account in other capitals is the same one
+            return found[0], destination(*found)
+        return found
 
 
 ENDPOINTS: Final = Section(
@@ -148,6 +152,12 @@ SECTIONS: Final = (
         identity=("first_day", "name"),
         unique=False,
         ordered=False,
+    ),
+    Section(
+        "claims",
+        models.Claim,
+        "kind value verdict status verified_on source note",
+        identity=("kind", "value"),
     ),
     Section(
         "moved_pages",

@@ -13,6 +13,7 @@ from typing import Any, Final
 from contacts.enums import Language
 from contacts.feeds.facts import (
     ChannelFacts,
+    ClaimFacts,
     EndpointFacts,
     GuideFacts,
     HolidayFacts,
@@ -63,6 +64,7 @@ def directory(moment: datetime | None) -> Directory:
             _guide(GuideFacts.of(guide)) for guide in Guide.objects.published().with_parts()
         ],
         "pages": [_page(page) for page in content.pages],
+        "claims": [_claim(ClaimFacts.of(claim)) for claim in content.claims],
     }
     return Directory(document, tuple(statuses))
 
@@ -151,6 +153,19 @@ def _page(page: Page) -> Json:
         "url": _urls("contacts:page", page.slug),
         "verified_on": _date(page.verified_on),
         "updated_at": _moment(page.updated_at),
+    }
+
+
+def _claim(facts: ClaimFacts) -> Json:
+    return {
+        "kind": facts.kind,
+        "value": facts.value,
+        "display": facts.display,
+        "verdict": facts.verdict,
+        "note": _texts(facts.note),
+        "source": facts.source,
+        "verified_on": _date(facts.verified_on),
+        "updated_at": _moment(facts.updated_at),
     }
 
 

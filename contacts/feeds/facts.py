@@ -18,7 +18,7 @@ from django.utils.translation import override
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
 from contacts.hours.status import Weekday
-from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours, Step
+from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours, Step
 from contacts.models.base import PublicPart
 
 Part = TypeVar("Part", bound=PublicPart)
@@ -65,6 +65,33 @@ class EndpointFacts:
     def of(cls, row: Endpoint) -> EndpointFacts:
         label = Texts.of(row, "label")
         return cls(row.kind, row.value, row.display, row.link, label, row.updated_at)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """Without a link: nobody should follow it."""
+
+    kind: str
+    value: str
+    display: str
+    verdict: str
+    note: Texts
+    source: str | None
+    verified_on: date | None
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, row: Claim) -> ClaimFacts:
+        return cls(
+            kind=row.kind,
+            value=row.value,
+            display=row.display,
+            verdict=row.verdict,
+            note=Texts.of(row, "note"),
+            source=row.source or None,
+            verified_on=row.verified_on,
+            updated_at=row.updated_at,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan
 
 from contacts.enums import Language
-from contacts.models import Channel, ConfirmedTexts, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, ConfirmedTexts, Guide, Holiday, Page, Topic
 from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
 
 # What an editor opens as one, with the relations whose texts count as its own.
@@ -28,6 +28,7 @@ PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
     Topic: (),
     Page: (),
     Holiday: (),
+    Claim: (),
 }
 
 
@@ -96,9 +97,11 @@ def _text(column: str) -> Coalesce:
 
 def lacks(model: type[models.Model], language: Language) -> Q:
     """The row or one of its parts is not complete in `language`."""
-    heading = translated_fields(model)[0]
-    own = ~has_text(f"{heading}_{language}") | untranslated(model, language)
-    return own | _in_parts(model, language, untranslated)
+    heading: Any = model._meta.get_field(translated_fields(model)[0])
+    lacking = untranslated(model, language) | _in_parts(model, language, untranslated)
+    if heading.blank:  # a note, which not every row needs
+        return lacking
+    return lacking | ~has_text(f"{heading.name}_{language}")
 
 
 def is_outdated(model: type[models.Model], language: Language) -> Q:

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import models
 from markdown_it.token import Token
 
-from contacts.enums import EndpointKind, Language
+from contacts.enums import Language
 from contacts.languages.markdown import parser
-from contacts.models import Endpoint, Page
+from contacts.models import Claim, Endpoint, Page
+from contacts.models.canonical import WITH_ADDRESS
 
-SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page)
-WITH_ADDRESS = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
+SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Link:
 def published_links() -> list[Link]:
     """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
     endpoints = Endpoint.objects.published().filter(channel__status="published")
-    rows: list[Any] = [*endpoints, *Page.objects.published()]
+    rows: list[Any] = [*endpoints, *Page.objects.published(), *Claim.objects.published()]
     return [
         Link(url, row._meta.model_name, row.pk)
         for row in rows
@@ -43,6 +43,8 @@ def published_links() -> list[Link]:
 def links_of(row: Any) -> list[str]:
     if isinstance(row, Endpoint):
         return [row.value] if row.kind in WITH_ADDRESS else []
+    if isinstance(row, Claim):  # nobody follows a link that may be a fake
+        return [row.source] if row.source else []
     texts = ((language, getattr(row, f"body_{language}")) for language in Language.values)
     return [url for language, text in texts if text for url in markdown_links(text, language)]
 

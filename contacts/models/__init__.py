@@ -1,7 +1,8 @@
 """The data model; its names follow the field's standard terms (schema.org)."""
 
-from contacts.models.channels import Channel, Endpoint
+from contacts.models.channels import Channel
 from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
+from contacts.models.endpoints import Claim, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.redirects import LinkCheck, MovedPage
@@ -11,6 +12,7 @@ from contacts.models.version import ContentVersion
 __all__ = [
     "AcceptedDifference",
     "Channel",
+    "Claim",
     "ConfirmedTexts",
     "ContentVersion",
     "Endpoint",

@@ -7,6 +7,7 @@ from django.db.models.signals import post_delete, post_save
 
 from contacts.models import (
     Channel,
+    Claim,
     ConfirmedTexts,
     ContentVersion,
     Endpoint,
@@ -28,6 +29,7 @@ TRANSLATED: tuple[type[Model], ...] = (
     Guide,
     Step,
     Page,
+    Claim,
 )
 CONTENT: tuple[type[Model], ...] = (*TRANSLATED, Synonym)
 

@@ -1,8 +1,8 @@
 """What many pages show of the published content: read once a version, then only from memory.
 
-Channels with their numbers and hours, holidays, standing pages, topics and the questions of the
-home page. Not every question: there may be ten thousand. The rows in here are shared by all
-threads, and nobody changes them.
+Channels with their numbers and hours, holidays, standing pages, topics, the questions of the
+home page, and what others present as theirs. Not every question: there may be ten thousand. The
+rows in here are shared by all threads, and nobody changes them.
 """
 
 import threading
@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, Guide, Holiday, Page, Topic
 from contacts.publishing import content_version
 
 T = TypeVar("T")
@@ -43,6 +43,7 @@ class Published:
     pages: tuple[Page, ...]
     topics: tuple[Topic, ...]
     featured: tuple[Guide, ...]
+    claims: tuple[Claim, ...]
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, slug: str) -> Channel | None:
@@ -112,7 +113,7 @@ def newest() -> Published:
 
 def last_read() -> Published:
     """The content as it was last read, without asking the database; empty when it never was."""
-    return _latest or Published(0, (), {}, (), (), (), ())
+    return _latest or Published(0, (), {}, (), (), (), (), ())
 
 
 @contextmanager
@@ -145,6 +146,7 @@ def _read(stamp: int) -> Published:
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
+        claims=tuple(Claim.objects.published()),
     )
 
 

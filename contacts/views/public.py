@@ -129,6 +129,7 @@ def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
         },
         "other_language": language.other,
         "other_language_url": in_language(request.get_full_path(), language.other),
+        "language_form": "",  # the id of a form that the other language is asked with
         "content": published(),
     }
 

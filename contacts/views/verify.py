@@ -1,96 +1,85 @@
 """The page that says whether a pasted message, number, link, account or app is really theirs."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import ChannelKind, Language, PageSlug
+from contacts.enums import ChannelKind, ClaimVerdict, Language, PageSlug
 from contacts.models import Channel
-from contacts.publishing.snapshot import published
+from contacts.publishing.snapshot import Published, published
+from contacts.verification import sentences
+from contacts.verification.differences import Part, compared
 from contacts.verification.judge import verify as judge
 from contacts.verification.tokens import MAX_LENGTH, Kind, clean
-from contacts.verification.verdict import Answer, Known, Verdict, Why
+from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 from contacts.views.public import render_public
 
-HEADLINES = {
-    Answer.YES: _("Yes, this is theirs."),
-    Answer.LOOKS_LIKE: _("No, it only looks like theirs."),
-    Answer.NOT_KNOWN: _("This is not known here, so do not rely on it."),
-    Answer.EMPTY: _("Nothing to check yet."),
-    Answer.TOO_LONG: _("This is too long to check."),
-}
-# Where the message has more words than the pieces that were judged.
-PART_IS_THEIRS = _(
-    "The number, link or account in it is theirs, but that does not show who wrote the message."
+# A longer piece is cut on the page; it was judged whole, and stands in the field.
+MOST_SHOWN = 300
+MOST_REAL = 3  # beside one piece
+NO_ANSWERS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
+REFUSALS = frozenset([Answer.EMPTY, Answer.TOO_LONG])
+# Held against a real one, character by character.
+COMPARED = frozenset([*NO_ANSWERS, Answer.DISPUTED])
+LEFT_TO_RIGHT: frozenset[str] = frozenset(
+    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, sentences.BANK_ACCOUNT]
 )
-NAME_PROVES_NOTHING = _("This is their name, but a name alone proves nothing.")
-# Of one piece of a message that has several.
-PIECE_HEADLINES = {
-    Answer.YES: pgettext_lazy("piece", "Theirs"),
-    Answer.LOOKS_LIKE: pgettext_lazy("piece", "Not theirs, it only looks like it"),
-    Answer.NOT_KNOWN: pgettext_lazy("piece", "Not known here"),
-    Answer.NOT_CHECKED: pgettext_lazy("piece", "Not checked"),
-}
-REASONS = {
-    Why.EXACT: _("It is the same as the one published here."),
-    Why.SAME_SITE: _("It is a page of the website published here."),
-    Why.INSECURE: _(
-        "It is on the website published here, but the link is not secure: it starts with http. "
-        "Type the address yourself, starting with https."
-    ),
-    Why.APP_NAME: _(
-        "It is the name of their app. But anyone can give an app this name, so get the app from "
-        "your phone’s app store and never from a link that was sent to you."
-    ),
-    Why.NEAR: _("It differs a little from the real one. Compare them character by character."),
-    Why.DISGUISED: _(
-        "It has letters of another alphabet that look like the letters of the real one."
-    ),
-    Why.INSIDE: _("It carries the real one as a part, to be believed, but it is something else."),
-    Why.BELOW: _(
-        "It has their name in it, but on this site anybody can write such a link, and only the "
-        "page itself says whose it is. Open their own page with the button below and look for "
-        "it there."
-    ),
-    Why.UNKNOWN: _(
-        "It is not among the numbers, links and accounts published here. That does not prove "
-        "that it is false, but do not trust it: use the ones below."
-    ),
-}
-# What a yes does not prove.
-CAUTIONS = {
-    Kind.PHONE: _(
-        "But the number that your phone shows for a call or a message can be forged. If someone "
-        "called you from it, hang up and call it yourself."
-    ),
-    Kind.LINK: _("But do not open it from a message: type the address into the browser yourself."),
-    Kind.HANDLE: _("But compare its spelling letter by letter with what you see in the message."),
-}
-NO_EMAIL = _(
-    "No e-mail address of theirs is published here, and a sender’s address is easily forged. "
-    "Do not trust it: use the numbers and links below."
-)
-SERVICE = _(
-    "Nothing of theirs is published here on this service. Anyone can write to you there, even "
-    "under their name and with their picture."
-)
-NO_CONTACT = _(
-    "There is no number, link or account in it that could be checked, so nobody can tell from it "
-    "who wrote it. If it asks for a code, a password or money, it is a fraud."
-)
-NOT_KNOWN_REASONS = {Kind.EMAIL: NO_EMAIL, Kind.SERVICE: SERVICE, Kind.TEXT: NO_CONTACT}
-QUANTITY = _("Amounts, dates and times do not tell who sent them.")
-EMPTY = _("Paste or type a message, a number, a link, an account or the name of an app.")
-TOO_LONG = _(
-    "It has %(length)d characters, and %(limit)d can be checked at once. Nothing of it was "
-    "checked: shorten it, and keep the numbers, links and accounts."
-)
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """What is theirs, beside a piece; the parts in which it has more than the piece."""
+
+    known: Known
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One piece as the page shows it; `tone` names its shape and colour."""
+
+    verdict: Verdict
+    tone: str
+    heading: str
+    sentence: str
+    parts: tuple[Part, ...]
+    real: tuple[Real, ...]
+
+    @property
+    def is_compared(self) -> bool:
+        return self.verdict.answer in COMPARED and bool(self.real)
+
+    @property
+    def is_spelt(self) -> bool:
+        return self.verdict.kind is Kind.HANDLE and self.verdict.answer is Answer.YES
+
+    @property
+    def language(self) -> Language | None:
+        """Of words; None for what is read from left to right whatever the language."""
+        shown = self.verdict.shown
+        if self.verdict.kind in LEFT_TO_RIGHT or not WORD.search(shown):
+            return None
+        return Language.ARABIC if ARABIC.search(shown) else Language.ENGLISH
+
+    @property
+    def source(self) -> str:
+        """The secure address that an editor gave for a claim; else empty."""
+        claim = self.verdict.claim
+        address = str(getattr(claim and claim.source, "source", ""))
+        return address if address.startswith("https://") else ""
+
+    @property
+    def source_host(self) -> str:
+        return (urlsplit(self.source).hostname or "").removeprefix("www.")
 
 
 @stored(query=("q",))
@@ -98,7 +87,8 @@ TOO_LONG = _(
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """What is pasted comes by POST, which leaves it out of addresses, histories and logs."""
-    asked = request.POST if request.method == "POST" else request.GET
+    is_posted = request.method == "POST"
+    asked = request.POST if is_posted else request.GET
     content = published()
     context = {
         "current": "verify",
@@ -106,48 +96,108 @@ def verify(request: HttpRequest) -> HttpResponse:
         "max_length": MAX_LENGTH,
         "channels": content.channels,
         "stay_safe": content.page(PageSlug.STAY_SAFE),
-        **(verdict_on(asked.get("q", ""), content.channels) if "q" in asked else {}),
+        # What was posted is not in the address: the same form asks in the other language.
+        "language_form": "verify-form" if is_posted else "",
+        **(verdict_on(asked.get("q", ""), content) if "q" in asked else {}),
     }
     response = render_public(request, "contacts/verify.html", context)
-    if request.method == "POST" or "q" in asked:  # nobody else's business
+    if is_posted or "q" in asked:  # nobody else's business
         response["Cache-Control"] = "private, no-store"
     return response
 
 
-def verdict_on(text: str, channels: Iterable[Channel]) -> dict[str, Any]:
+def verdict_on(text: str, content: Published) -> dict[str, Any]:
     text = text.replace("\r\n", "\n")  # a browser sends each line break as two characters
-    pieces = judge(text, known_values(channels))
+    verdicts = judge(text, known_values(content.channels), claimed_values(content))
+    pieces = [verdict for verdict in verdicts if verdict.answer is not Answer.NOT_CHECKED]
     worst = pieces[0]
-    is_part = worst.shown != clean(text)
-    is_yes = worst.answer is Answer.YES and worst.why is not Why.APP_NAME
+    is_message = is_within_words(text, verdicts)
+    is_alone = len(pieces) == 1 and not is_message
+    has_rows = worst.answer not in REFUSALS
     return {
         "query": text.replace("\0", ""),
         "verdict": worst,
-        "headline": headline_of(worst, is_part=is_part),
-        "is_part": is_part,
-        "is_plain_yes": is_yes and not is_part,
-        "reason": reason(worst, length=len(text)),
-        "is_refused": worst.answer in {Answer.EMPTY, Answer.TOO_LONG},
-        "pieces": [
-            {"verdict": piece, "headline": PIECE_HEADLINES[piece.answer], "reason": reason(piece)}
-            for piece in pieces
-            if len(pieces) > 1 and worst.kind is not Kind.TEXT
-        ],
-        "real": dict.fromkeys(
-            known
-            for piece in pieces
-            if piece.answer in {Answer.YES, Answer.LOOKS_LIKE} or piece.why is Why.BELOW
-            for known in piece.real
-        ),
+        "is_refused": not has_rows,
+        "is_alone": is_alone,
+        **(head_of_one(worst, len(text)) if is_alone else head_of_several(pieces, is_message)),
+        "rows": [row(piece) for piece in pieces if has_rows and piece.kind is not Kind.TEXT],
+        "quantities": [row(piece) for piece in verdicts if piece.answer is Answer.NOT_CHECKED],
     }
 
 
-def headline_of(worst: Verdict, *, is_part: bool) -> str:
+def is_within_words(text: str, verdicts: Sequence[Verdict]) -> bool:
+    """Whether it is more than the pieces that were judged: words, amounts, a whole message."""
+    rest = clean(text)
+    if verdicts[0].answer in REFUSALS:
+        return False
+    for shown in sorted((verdict.shown for verdict in verdicts), key=len, reverse=True):
+        rest = rest.replace(shown, " ")
+    kinds = {verdict.kind for verdict in verdicts}
+    return bool(WORD.search(rest) or kinds & {Kind.QUANTITY, Kind.TEXT})
+
+
+def head_of_one(verdict: Verdict, length: int) -> dict[str, str]:
+    is_no = verdict.answer in NO_ANSWERS
+    told = sentences.sentence(verdict, length=length)
+    return {
+        "tone": tone(verdict),
+        "headline": sentences.heading(verdict),
+        "summary": sentences.instruction(verdict) if is_no else told,
+    }
+
+
+def head_of_several(pieces: Sequence[Verdict], is_message: bool) -> dict[str, str]:
     """No more comfort than the evidence gives: words around what is theirs could be anybody's."""
-    if worst.why is Why.APP_NAME:
-        return str(NAME_PROVES_NOTHING)
-    is_yes = worst.answer is Answer.YES
-    return str(PART_IS_THEIRS if is_yes and is_part else HEADLINES[worst.answer])
+    worst = pieces[0]
+    if not is_message and all(tone(piece) == "yes" for piece in pieces):
+        return {
+            "tone": "yes",
+            "headline": str(sentences.ALL_YES),
+            "summary": str(sentences.ALL_YES_BUT),
+        }
+    return {
+        "tone": "unknown" if worst.answer is Answer.YES else tone(worst),
+        "headline": sentences.message_heading(worst),
+        "summary": sentences.message_sentence(worst),
+    }
+
+
+def tone(verdict: Verdict) -> str:
+    match verdict.answer:
+        case Answer.FAKE | Answer.LOOKS_LIKE:
+            return "no"
+        case Answer.YES:
+            return "yes" if verdict.why in sentences.PLAIN_REASONS else "unknown"
+        case Answer.DISPUTED:
+            return "disputed"
+        case Answer.NOT_KNOWN:
+            return "unknown"
+    return "skipped"
+
+
+def row(verdict: Verdict) -> Row:
+    shown = verdict.shown
+    if len(shown) > MOST_SHOWN:
+        shown = f"{shown[:MOST_SHOWN]}…"
+    parts: tuple[Part, ...] = (Part(shown),)
+    real: list[Real] = []
+    for known in real_beside(verdict):
+        theirs = getattr(known.source, "display", "")
+        mine, their_parts = compared(shown, theirs, verdict.kind)
+        if verdict.answer in COMPARED and theirs and not real:
+            parts = mine
+        real.append(Real(known, their_parts))
+    told = sentences.heading(verdict), sentences.sentence(verdict)
+    return Row(verdict, tone(verdict), *told, parts, tuple(real))
+
+
+def real_beside(verdict: Verdict) -> tuple[Known, ...]:
+    """What is theirs and has to do with this piece; the whole list stands beside the verdict."""
+    if verdict.answer not in {Answer.YES, *COMPARED} and verdict.why is not Why.BELOW:
+        return ()
+    claimed = verdict.claim and verdict.claim.kind
+    real = [known for known in dict.fromkeys(verdict.real) if claimed in (None, known.kind)]
+    return tuple(real[:MOST_REAL])
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
@@ -160,17 +210,7 @@ def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
             yield from (Known("app", name, channel) for name in dict.fromkeys(names) if name)
 
 
-def reason(verdict: Verdict, *, length: int = 0) -> str:
-    """A few sentences on what the answer rests on, and what to do; `length` of the whole text."""
-    match verdict.answer:
-        case Answer.EMPTY:
-            return str(EMPTY)
-        case Answer.TOO_LONG:
-            return TOO_LONG % {"length": length, "limit": MAX_LENGTH}
-        case Answer.NOT_CHECKED:
-            return str(QUANTITY)
-        case Answer.NOT_KNOWN if verdict.kind in NOT_KNOWN_REASONS:
-            return str(NOT_KNOWN_REASONS[verdict.kind])
-        case Answer.YES if verdict.why is Why.EXACT or verdict.why is Why.SAME_SITE:
-            return f"{REASONS[verdict.why]} {CAUTIONS[verdict.kind]}"
-    return str(REASONS[verdict.why])
+def claimed_values(content: Published) -> Iterator[Claimed]:
+    """What others present as theirs."""
+    for claim in content.claims:
+        yield Claimed(claim.kind, claim.value, ClaimVerdict(claim.verdict), claim)

@@ -10,11 +10,16 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.urls import reverse
 
-from contacts.models import Guide, Holiday, Step
+from contacts.models import Guide, Step
 from tests.admin.admin_client import AdminClient, add_url, change_url, inputs, messages, typed
 from tests.directory_rows import make_directory
 
-CONTENT = {"channel", "guide", "topic", "page", "holiday"}
+CONTENT = {"channel", "guide", "topic", "page", "holiday", "claim"}
+NEW = {
+    "guide": {"title_ar": "كيف؟", "slug": "how"},
+    "holiday": {"name_ar": "إجازة", "first_day": "2027-01-01", "last_day": "2027-01-01"},
+    "claim": {"kind": "phone", "value": "0551234567", "verdict": "fake"},
+}
 PARTS = {"endpoint", "openinghours", "step", "synonym"}
 
 
@@ -25,9 +30,10 @@ def codenames(group: str) -> set[str]:
 
 @pytest.fixture(autouse=True)
 def groups(db):
-    """As the migration makes them; tests that empty the whole database take them away."""
-    migration = import_module("contacts.migrations.0008_groups")
-    migration.make_groups(apps, SimpleNamespace(connection=connection))
+    """As the migrations make them; tests that empty the whole database take them away."""
+    editor = SimpleNamespace(connection=connection)
+    import_module("contacts.migrations.0008_groups").make_groups(apps, editor)
+    import_module("contacts.migrations.0011_groups_of_claims").permit(apps, editor)
 
 
 @pytest.fixture
@@ -79,6 +85,19 @@ def test_groups_come_and_go_with_their_migration():
     assert "publish_content" in codenames("publishers")
 
 
+@pytest.mark.django_db
+def test_rights_to_claims_come_and_go_and_bring_no_group_back():
+    migration = import_module("contacts.migrations.0011_groups_of_claims")
+    editor = SimpleNamespace(connection=connection)
+    migration.forbid(apps, editor)
+    assert not [one for one in codenames("publishers") if one.endswith("_claim")]
+    assert "change_guide" in codenames("editors")
+    Group.objects.get(name="editors").delete()
+    migration.permit(apps, editor)
+    assert {"add_claim", "delete_claim"} < codenames("publishers")
+    assert not Group.objects.filter(name="editors").exists()
+
+
 def published_guide() -> Guide:
     return Guide.objects.filter(status="published").first()
 
@@ -94,15 +113,12 @@ def test_only_publishers_take_a_row_off_the_site(desk_of, group, status):
 
 
 @pytest.mark.parametrize(("group", "status"), [("editors", "draft"), ("publishers", "published")])
-@pytest.mark.parametrize("model", ["guide", "holiday"])
+@pytest.mark.parametrize("model", ["guide", "holiday", "claim"])
 def test_new_row_of_an_editor_is_a_draft(desk_of, group, status, model):
     desk = desk_of(group)
     sent = typed(desk.get(add_url(model)), f"{model}_form")
-    texts = {"title_ar": "كيف؟", "slug": "how"} if model == "guide" else {"name_ar": "إجازة"}
-    days = {"first_day": "2027-01-01", "last_day": "2027-01-01"} if model == "holiday" else {}
-    assert desk.save(add_url(model), sent, status="published", **texts, **days) is None
-    kind = Guide if model == "guide" else Holiday
-    assert kind.objects.latest("pk").status == status
+    assert desk.save(add_url(model), sent, status="published", **NEW[model]) is None
+    assert apps.get_model("contacts", model).objects.latest("pk").status == status
 
 
 @pytest.mark.parametrize(("group", "status"), [("editors", "published"), ("publishers", "draft")])

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from contacts.models import Channel, Feedback, Guide, Holiday, Page, Synonym, Topic
+from contacts.models import Channel, Claim, Feedback, Guide, Holiday, Page, Synonym, Topic
 from tests.admin.admin_client import errors_beside, inputs, messages, typed
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -20,10 +20,17 @@ NEW = {
     Page: ("صفحة", {"title_ar": "جديد", "slug": "new"}),
     Holiday: ("إجازة", {"name_ar": "جديد", "first_day": "2027-03-09", "last_day": "2027-03-10"}),
     Synonym: ("مرادف", {"term": "جديد", "language": "ar", "equivalents": "الهاتف"}),
+    Claim: (
+        "قيمة مزيفة أو مختلف فيها",
+        {"kind": "phone", "value": "٠٥٥ ١٢٣ ٤٥٦٧", "verdict": "fake"},
+    ),
     User: ("مستخدم", {"username": "جديد", "password1": PASSWORD, "password2": PASSWORD}),
     Group: ("مجموعة", {"name": "جديد"}),
 }
-SHOWN = dict.fromkeys(NEW, "جديد") | {Holiday: "جديد (9 مارس 2027)"}
+SHOWN = dict.fromkeys(NEW, "جديد") | {
+    Holiday: "جديد (9 مارس 2027)",
+    Claim: "\u2066+966 55 123 4567\u2069",
+}
 BUTTONS = {
     "_save": ".",
     "_continue": "، ويمكنك متابعة التعديل أدناه.",

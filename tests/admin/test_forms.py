@@ -6,8 +6,8 @@ from django.utils import translation
 
 from contacts.admin.languages import translated_fields
 from contacts.admin.widgets import TimeOfDayInput
-from contacts.models import Channel, Guide, Holiday, OpeningHours, Page, Topic
-from contacts.models.channels import ENDPOINT_ERRORS
+from contacts.models import Channel, Claim, Guide, Holiday, OpeningHours, Page, Topic
+from contacts.models.endpoints import ENDPOINT_ERRORS
 from tests.admin.admin_client import (
     add_url,
     change_url,
@@ -49,7 +49,7 @@ def stored(row) -> dict:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("model", [Channel, Guide, Topic, Page, Holiday])
+@pytest.mark.parametrize("model", [Channel, Guide, Topic, Page, Holiday, Claim])
 def test_saving_an_untouched_form_changes_nothing(desk, model, language):
     desk.in_language(language)
     for row in model.objects.all():

@@ -183,7 +183,7 @@ def test_positions_are_saved_from_the_list(desk):
     assert Channel.objects.get(pk=second).position == 1
 
 
-@pytest.mark.parametrize("model", ["channel", "guide", "topic", "page", "holiday"])
+@pytest.mark.parametrize("model", ["channel", "guide", "topic", "page", "holiday", "claim"])
 def test_list_asks_the_database_as_often_for_three_rows_as_for_one(
     desk, django_assert_num_queries, model
 ):
@@ -198,6 +198,8 @@ def test_list_asks_the_database_as_often_for_three_rows_as_for_one(
         kept.pk, kept._state.adding = None, True
         if hasattr(kept, "slug"):
             kept.slug = f"copy-{number}"
+        if model == "claim":
+            kept.value = f"copy_{number}"
         kept.save()
     with django_assert_num_queries(len(one)):
         desk.client.get(url)

@@ -64,6 +64,7 @@ def external_urls(page) -> list[str]:
 def test_every_model_has_a_page():
     assert sorted(MODELS) == [
         "channel",
+        "claim",
         "feedback",
         "guide",
         "holiday",
@@ -88,7 +89,9 @@ def test_pages_stand_in_the_editors_language(desk, rows, model, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("model", ["channel", "guide", "topic", "page", "holiday", "synonym"])
+@pytest.mark.parametrize(
+    "model", ["channel", "guide", "topic", "page", "holiday", "synonym", "claim"]
+)
 def test_add_and_delete_pages_stand_in_the_editors_language(desk, rows, model, language):
     desk.in_language(language)
     change = pages_of(model)[2]
@@ -127,7 +130,7 @@ def test_language_switch_keeps_the_page(desk, rows):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("model", ["channel", "guide", "topic", "page", "holiday"])
+@pytest.mark.parametrize("model", ["channel", "guide", "topic", "page", "holiday", "claim"])
 def test_translated_input_names_its_language_and_direction(desk, rows, model, language):
     desk.in_language(language)
     found = 0
@@ -162,7 +165,7 @@ def test_pair_puts_the_page_s_language_first(desk, rows, language, first):
 @pytest.mark.parametrize(
     ("model", "name"),
     [("channel", "slug"), ("channel", "endpoints-0-value"), ("channel", "position")]
-    + [("guide", "steps-0-uid"), ("guide", "verified_on")],
+    + [("guide", "steps-0-uid"), ("guide", "verified_on"), ("claim", "value"), ("claim", "source")],
 )
 def test_numbers_and_addresses_read_from_left_to_right(desk, rows, model, name):
     page = desk.in_language("ar").get(add_url(model))

@@ -31,6 +31,9 @@ KINDS = (
     Kind("verify, not yet asked", "verify/"),
     Kind("verify, yes", "verify/?q=19912", UNLISTED),
     Kind("verify, no", "verify/?q=ca-gov-sa.com", UNLISTED),
+    Kind(
+        "verify, message", "verify/?q=19912+citizen_care+evil.example+ca-gov.sa+500+SAR", UNLISTED
+    ),
     Kind("feedback", "guides/call-19912/feedback/?helped=no", UNLISTED),
     Kind("feedback, thanks", "guides/call-19912/feedback/thanks/", UNLISTED),
     Kind("offline", "offline/", UNLISTED),

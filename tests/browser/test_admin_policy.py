@@ -11,7 +11,17 @@ from tests.accounts.visitor import PASSWORD, code_of_key
 from tests.browser.conftest import DESKTOP, outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LISTS = ["channel", "guide", "topic", "page", "holiday", "synonym", "searchquery", "feedback"]
+LISTS = [
+    "channel",
+    "guide",
+    "topic",
+    "page",
+    "holiday",
+    "synonym",
+    "claim",
+    "searchquery",
+    "feedback",
+]
 
 
 @pytest.fixture
@@ -50,6 +60,7 @@ def addresses() -> list[str]:
         reverse("admin:contacts_page_change", args=[Page.objects.first().pk]),
         reverse("admin:contacts_holiday_add"),
         reverse("admin:contacts_synonym_add"),
+        reverse("admin:contacts_claim_add"),
         reverse("admin:auth_user_changelist"),
         reverse("admin:auth_user_change", args=[person.pk]),
         reverse("admin:auth_group_add"),

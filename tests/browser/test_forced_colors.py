@@ -9,7 +9,7 @@ BORDERED = {
     "": [".card", ".status", ".icon-disc", ".brand-sign", ".note", ".search input", ".button"],
     "channels/hotline/": [".card", ".status", ".button"],
     "guides/send-inquiry-website/": [".card", ".status"],
-    "verify/?q=ca-gov-sa.com": [".note", ".card"],
+    "verify/?q=ca-gov-sa.com": [".note", ".verdict", ".compared"],
 }
 
 

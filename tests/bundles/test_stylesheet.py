@@ -1,5 +1,6 @@
 import re
 
+import brotli
 from django.contrib.staticfiles import finders
 
 from citizen_help.bundles.stylesheet import LAYERS, NAME, joined, sources
@@ -17,6 +18,10 @@ def test_stylesheet_keeps_the_space_before_a_pseudo_class(tmp_path):
     source = tmp_path / "a.css"
     source.write_text("/* why */\n.hours :is(th, td) {\n  color: red;\n}\n")
     assert joined([source]) == f"{LAYERS}\n.hours :is(th, td) {{\ncolor: red;\n}}\n"
+
+
+def test_stylesheet_stays_small():
+    assert len(brotli.compress(joined(sources()).encode())) <= 7000
 
 
 def test_stylesheet_is_found():

@@ -13,6 +13,7 @@ from contacts.content.records import read_file
 from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
+    Claim,
     Endpoint,
     Guide,
     Holiday,
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def empty_database():
-    for model in (Guide, Channel, Page, Synonym, Holiday):
+    for model in (Guide, Channel, Page, Synonym, Holiday, Claim):
         model.objects.all().delete()
     Guide.topic.field.related_model.objects.all().delete()
     MovedPage.objects.all().delete()  # whatever is deleted leaves one
@@ -61,7 +62,8 @@ def test_old_addresses_come_back():
 
 def test_export_of_nothing_comes_back():
     exported = export_text()
-    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays", "moved_pages"]
+    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays"]
+    sections += ["claims", "moved_pages"]
     assert exported == HEADER + "".join(f"\n{section}: []\n" for section in sections)
     assert_comes_back(exported)
 
@@ -189,6 +191,14 @@ def test_every_field_comes_back():
         name_ar="العيد", first_day=date(2027, 3, 10), last_day=date(2027, 3, 13), confirmed=True
     )
     Synonym.objects.create(language="en", term="on", equivalents=["yes", "no"], two_way=False)
+    Claim.objects.create(
+        kind="android",
+        value="https://play.google.com/store/apps?id=a",
+        verdict="fake",
+        verified_on=date(2026, 1, 4),
+        source="https://example.org/",
+        note_en="Seen once",
+    )
     MovedPage.objects.create(kind="guide", slug="before", new_slug="after")
     exported = export_text()
     assert exported.partition("channels:\n")[2] == (
@@ -235,6 +245,16 @@ holidays:
     confirmed: true
     name:
       ar: "العيد"
+
+claims:
+  - kind: android
+    value: "https://play.google.com/store/apps?id=a"
+    verdict: fake
+    status: draft
+    verified_on: 2026-01-04
+    source: "https://example.org/"
+    note:
+      en: "Seen once"
 
 moved_pages:
   - {kind: guide, slug: before, new_slug: after}

@@ -1,14 +1,15 @@
 """The directory as JSON: its shape by its schema, its content by the rows."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from jsonschema import Draft202012Validator, FormatChecker
 
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.hours.status import State
-from contacts.models import Channel, Guide
+from contacts.models import Channel, Claim, Guide
 from contacts.publishing import content_version, snapshot
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
@@ -64,6 +65,7 @@ def test_directory_holds_every_published_row_and_no_draft():
     assert [row["slug"] for row in document["topics"]] == ["phone"]
     assert [row["slug"] for row in document["pages"]] == ["stay-safe"]
     assert [row["name"]["en"] for row in document["holidays"]] == ["National Day"]
+    assert [row["value"] for row in document["claims"]] == ["CitizenCare"]
     text = json.dumps(document, ensure_ascii=False)
     assert LEAK.lower() not in text.lower()
     assert "92000" not in text
@@ -103,6 +105,33 @@ def test_directory_gives_each_number_as_stored_shown_and_followed():
     ]
 
 
+def test_directory_tells_what_others_present_as_theirs():
+    with time_machine.travel(datetime(2026, 11, 22, 7, tzinfo=UTC), tick=False):
+        Claim.objects.create(
+            kind="phone",
+            value="+966551234567",
+            verdict="fake",
+            status="published",
+            note_en="Asks for a code",
+            source="https://example.org/a",
+            verified_on=SUNDAY_10.date(),
+        )
+        Claim.objects.create(kind="x", value="other", verdict="disputed", status="published")
+    first, second = read()["claims"]
+    assert first == {
+        "kind": "phone",
+        "value": "+966551234567",
+        "display": "+966 55 123 4567",
+        "verdict": "fake",
+        "note": {"ar": None, "en": "Asks for a code"},
+        "source": "https://example.org/a",
+        "verified_on": "2026-11-22",
+        "updated_at": "2026-11-22T10:00:00+03:00",
+    }
+    assert (second["display"], second["verdict"]) == ("@other", "disputed")
+    assert (second["source"], second["verified_on"]) == (None, None)
+
+
 def test_directory_links_to_pages_and_steps_in_both_languages(settings):
     settings.SITE_URL = "https://help.example"
     make_directory()
@@ -130,12 +159,14 @@ def test_directory_asks_as_often_for_many_rows_as_for_one(django_assert_num_quer
     make_directory()
     Channel.objects.exclude(slug="hotline").update(status="draft")
     Guide.objects.exclude(slug="call").update(status="draft")
+    Claim.objects.update(status="draft")
     content_version.refresh()
     snapshot.published()
     with django_assert_num_queries(2):
         read()
     Channel.objects.update(status="published")
     Guide.objects.update(status="published")
+    Claim.objects.update(status="published")
     content_version.refresh()
     snapshot.published()
     with django_assert_num_queries(2):

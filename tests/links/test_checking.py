@@ -12,7 +12,7 @@ from contacts.links.checking import check_links
 from contacts.links.external import LinkResult
 from contacts.links.extraction import published_links
 from contacts.links.internal import check_internal
-from contacts.models import LinkCheck, Page
+from contacts.models import Claim, LinkCheck, Page
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
 
@@ -55,6 +55,21 @@ def test_addresses_of_channels_are_found_and_numbers_are_not():
     channel.endpoints.create(kind="url", value="https://example.org/")
     channel.endpoints.create(kind="x", value="citizen_care")
     assert {link.url for link in published_links()} == {"https://example.org/"}
+
+
+def test_source_of_a_claim_is_tried_and_what_may_be_a_fake_is_not():
+    fake = {"kind": "url", "value": "https://fake.example/", "verdict": "fake"}
+    claim = Claim.objects.create(**fake, source="https://example.org/a", status="published")
+    Claim.objects.create(kind="x", value="a", verdict="fake", status="published")
+    Claim.objects.create(kind="x", value="b", verdict="fake", source="https://example.org/draft")
+    tried = []
+    check_links(SUNDAY_10, external=lambda url: tried.append(url) or broken(url))
+    assert tried == ["https://example.org/a"]
+    row = LinkCheck.objects.get()
+    assert (row.model, row.object_id, row.problem) == ("claim", claim.pk, LinkProblem.MISSING)
+    claim.source = ""
+    claim.save()
+    assert not LinkCheck.objects.exists()
 
 
 def test_broken_link_is_kept_with_the_day_it_broke(page):

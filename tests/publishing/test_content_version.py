@@ -7,6 +7,7 @@ import pytest
 
 from contacts.models import (
     Channel,
+    Claim,
     ContentVersion,
     Endpoint,
     Feedback,
@@ -38,6 +39,7 @@ def rows():
         Topic.objects.create(slug="t"),
         Step.objects.create(guide=guide, text_en="Dial"),
         Page.objects.create(slug="p"),
+        Claim.objects.create(kind="phone", value="19912", verdict="fake"),
         Synonym.objects.create(language="en", term="x", equivalents=["y"]),
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.models import Channel, Endpoint, Guide, Page, Topic
+from contacts.models import Channel, Claim, Endpoint, Guide, Page, Topic
 from contacts.publishing import content_version
 from contacts.publishing.snapshot import MOST_FEATURED, MOST_MADE, of_one_version, published
 from tests.directory_rows import LEAK, make_directory
@@ -21,6 +21,7 @@ def test_content_holds_published_rows_alone():
     assert [channel.slug for channel in content.channels] == ["hotline", "website", "app", "x"]
     assert [page.slug for page in content.pages] == ["stay-safe"]
     assert [topic.slug for topic in content.topics] == ["phone"]
+    assert [claim.value for claim in content.claims] == ["CitizenCare"]
     [hotline, *_] = content.channels
     assert [endpoint.value for endpoint in hotline.endpoints.all()] == ["19912"]
     assert LEAK not in repr([vars(hours) for hours in hotline.opening_hours.all()])
@@ -37,7 +38,7 @@ def test_content_is_read_once_a_version(settings, django_assert_num_queries):
 
 
 @pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize("model", [Channel, Page, Topic, Endpoint, Guide])
+@pytest.mark.parametrize("model", [Channel, Page, Topic, Endpoint, Guide, Claim])
 def test_every_edit_makes_another(model):
     first = published()
     model.objects.update(position=5)
@@ -46,12 +47,21 @@ def test_every_edit_makes_another(model):
 
 def test_content_of_an_empty_site_is_empty():
     content = published()
+    assert content.claims == ()
     assert (content.channels, content.page("x"), content.channel("x"), content.topic("x")) == (
         (),
         None,
         None,
         None,
     )
+
+
+def test_claims_come_in_the_editors_order():
+    for place, value in ((2, "b"), (1, "a"), (2, "c")):
+        Claim.objects.create(
+            kind="x", value=value, verdict="fake", position=place, status="published"
+        )
+    assert [claim.value for claim in published().claims] == ["a", "b", "c"]
 
 
 def test_featured_questions_are_bounded():

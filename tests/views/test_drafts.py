@@ -7,6 +7,7 @@ import pytest
 from contacts import urls as contacts_urls
 from contacts.models import (
     Channel,
+    Claim,
     Endpoint,
     Guide,
     Holiday,
@@ -64,6 +65,7 @@ def drafts():
         status="draft",
         **texts,
     )
+    Claim.objects.create(kind="x", value=SECRET, verdict="fake", note_ar=SECRET, note_en=SECRET)
     Synonym.objects.create(language="en", term=SECRET, equivalents=["19912"])
 
 

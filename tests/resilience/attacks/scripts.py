@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from contacts.enums import Language
 from contacts.models import (
     Channel,
+    Claim,
     Feedback,
     Guide,
     Holiday,
@@ -89,6 +90,8 @@ def fill_all() -> None:
         fill(Step(guide=guide, uid=f"x{number}"), payload)
         fill(Page(slug=f"x{number}"), payload)
         fill(Holiday(first_day=today, last_day=today, confirmed=True), payload)
+        claimed = {"kind": "x", "value": f"x{number}", "verdict": "fake"}
+        fill(Claim(**claimed), payload)
         Synonym.objects.create(
             language="ar", term=f"{number} {payload}"[:80], equivalents=[payload]
         )

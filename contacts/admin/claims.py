@@ -1,0 +1,59 @@
+"""What others present as theirs: recorded as fake or disputed, in whatever spelling it came."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.publishing import PublicAdmin
+from contacts.endpoints import InvalidEndpoint
+from contacts.enums import EndpointKind
+from contacts.models import Claim
+
+
+@admin.register(Claim)
+class ClaimAdmin(PublicAdmin):
+    facts = [
+        (None, {"fields": [("kind", "value", "verdict", "source")], "classes": ["row"]}),
+        *PublicAdmin.facts,
+    ]
+    ltr = ("value", "source")
+    list_display = ["shown", "kind", "verdict", "published", "arabic", "english", "verified_on"]
+    list_editable = []  # the form has the position: no page goes by it
+    list_filter = ["verdict", "kind", *PublicAdmin.list_filter]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What the note is about stands above it."""
+        texts, claim, *others = super().get_fieldsets(request, obj)
+        return [claim, texts, *others]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["value", *super().get_search_fields(request), "source"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """A value also in the spelling in which it came."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        return found | queryset.filter(stored_as(search_term)), may_repeat
+
+    @admin.display(description=_("value"), ordering="value")
+    def shown(self, obj: Claim) -> SafeString:
+        return format_html('<bdi dir="ltr" class="address">{}</bdi>', obj.display)
+
+    def name_of(self, obj: Claim) -> str:
+        return str(obj)
+
+
+def stored_as(spelling: str) -> Q:
+    """The rows that a spelling stands for; none where it is of no kind."""
+    found = Q(pk=None)
+    for kind in EndpointKind.values:
+        with suppress(InvalidEndpoint):
+            found |= Q(kind=kind, value__iexact=Claim(kind=kind).canonical(spelling))
+    return found

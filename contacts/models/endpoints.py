@@ -1,0 +1,244 @@
+"""Numbers, links and handles: theirs, and those that others present as theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, When
+from django.db.models.functions import Lower
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from contacts import endpoints
+from contacts.enums import ClaimVerdict, EndpointKind
+from contacts.models.base import (
+    PublicModel,
+    PublicPart,
+    PublicQuerySet,
+    allowed_values,
+    known_status,
+)
+from contacts.models.canonical import WITH_ADDRESS, canonical_value, put_canonical
+
+ENDPOINT_ERRORS = {
+    EndpointKind.PHONE: _(
+        "“%(value)s” is not a phone number. Write a short number such as 19912, or a full one "
+        "such as +966112345678."
+    ),
+    EndpointKind.URL: _(
+        "“%(value)s” is not a safe web address. Write it whole, starting with https://."
+    ),
+    EndpointKind.IOS: _(
+        "“%(value)s” is not an App Store link. Copy the app’s link, which starts with "
+        "https://apps.apple.com/."
+    ),
+    EndpointKind.ANDROID: _(
+        "“%(value)s” is not a Google Play link. Copy the app’s link, which starts with "
+        "https://play.google.com/."
+    ),
+    EndpointKind.X: _(
+        "“%(value)s” is not an X account. Write its name as in @citizen_care: up to 15 letters, "
+        "digits or underscores."
+    ),
+}
+
+
+class EndpointValue(models.Model):
+    """A value of a kind, stored in its one canonical form.
+
+    None is both published as theirs and recorded as fake or disputed: each side asks the other
+    for its `contradiction`, wherever constraints are checked.
+    """
+
+    errors: ClassVar[dict[EndpointKind, Any]] = ENDPOINT_ERRORS
+
+    kind = models.CharField(_("kind"), max_length=7, choices=EndpointKind)
+    value = models.CharField(
+        _("value"), max_length=500, help_text=_("Such as 19912, https://… or @citizen_care.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.display
+
+    def clean(self) -> None:
+        """Bring the value into its canonical form, or say what it should look like."""
+        super().clean()
+        if refused := self.refusals():
+            raise ValidationError(refused)
+
+    def refusals(self) -> dict[str, ValidationError]:
+        """By field, why it has no canonical form; the other fields are brought into theirs."""
+        if not self.value or self.kind not in EndpointKind.values:
+            return {}  # the field's own error stands beside it
+        message = self.errors[EndpointKind(self.kind)]
+        return put_canonical(self, "value", self.canonical, message)
+
+    def canonical(self, given: str) -> str:
+        return endpoints.canonical(self.kind, given)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if {"kind", "value"}.isdisjoint(exclude or ()) and (found := self.contradiction()):
+            raise ValidationError({"value": found})
+
+    def contradiction(self) -> ValidationError | None:
+        """Why the value may not stand on this side, where it stands on the other one."""
+        raise NotImplementedError
+
+    @property
+    def place(self) -> str:
+        """The same for all values that lead to one place, of whatever kind."""
+        return endpoints.place(self.kind, self.value)
+
+    @property
+    def display(self) -> str:
+        """As people write it: 19912, www.ca.gov.sa, @citizen_care."""
+        return endpoints.display(self.kind, self.value)
+
+
+class Endpoint(EndpointValue, PublicPart):
+    """A number, link or handle of a channel."""
+
+    channel = models.ForeignKey(
+        "contacts.Channel",
+        on_delete=models.CASCADE,
+        related_name="endpoints",
+        verbose_name=_("channel"),
+    )
+    label = models.CharField(_("label"), max_length=120, blank=True)
+
+    objects = PublicQuerySet["Endpoint"].as_manager()
+
+    class Meta(PublicPart.Meta):
+        verbose_name = _("number or link")
+        verbose_name_plural = _("numbers and links")
+        constraints = [
+            known_status("endpoint_status_is_known"),
+            allowed_values("endpoint_kind_is_known", "kind", EndpointKind),
+            models.UniqueConstraint(
+                fields=["channel", "kind", "value"],
+                name="endpoint_is_unique",
+                violation_error_message=_("The channel has this number or link already."),
+            ),
+        ]
+
+    @property
+    def link(self) -> str:
+        """The address that calls or opens it: tel:19912, https://…"""
+        return endpoints.link(self.kind, self.value)
+
+    def contradiction(self) -> ValidationError | None:
+        """A draft may stay: what was theirs once may be a fake today."""
+        claim = _first_at(self.place, Claim.objects.all()) if self.is_published else None
+        return claim and ValidationError(
+            _(
+                "%(value)s is recorded under “%(list)s” as “%(verdict)s”, so it cannot be "
+                "published as theirs. Change or delete that entry first."
+            ),
+            code="claimed",
+            params={
+                "value": endpoints.isolated(claim.display),
+                "list": capfirst(Claim._meta.verbose_name_plural),
+                "verdict": claim.get_verdict_display(),
+            },
+        )
+
+
+class Claim(EndpointValue, PublicModel):
+    """A number, link or account that others present as theirs: a fake, or one in dispute."""
+
+    errors = ENDPOINT_ERRORS | {
+        EndpointKind.URL: _(
+            "“%(value)s” is not a web address. Write it as in https://www.example.com/page, "
+            "without a user name or a port."
+        )
+    }
+
+    value = models.CharField(
+        _("value"),
+        max_length=500,
+        help_text=_("As it was sent to people: a number, a link or an account, in any spelling."),
+    )
+    verdict = models.CharField(_("verdict"), max_length=8, choices=ClaimVerdict)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("Only what is known: who presents it as theirs, and where it was seen."),
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=500,
+        blank=True,
+        help_text=_("The https address of the page that says so. Leave it empty where none does."),
+    )
+    verified_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day it was reported, or last found to be so. Readers see it: “reported as fake "
+            "on 3 November 2026”."
+        ),
+    )
+
+    objects = PublicQuerySet["Claim"].as_manager()
+
+    class Meta(PublicModel.Meta):
+        verbose_name = _("fake or disputed value")
+        verbose_name_plural = _("fakes and disputed values")
+        constraints = [
+            known_status("claim_status_is_known"),
+            allowed_values("claim_kind_is_known", "kind", EndpointKind),
+            allowed_values("claim_verdict_is_known", "verdict", ClaimVerdict),
+            canonical_value("claim_value_is_canonical"),
+            models.UniqueConstraint(
+                "kind",
+                Case(When(kind=EndpointKind.X, then=Lower("value")), default="value"),
+                name="claim_is_unique",
+                violation_error_message=_("This value is recorded here already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Of a sentence in either direction it is a part that reads from left to right."""
+        return endpoints.isolated(self.display)
+
+    def refusals(self) -> dict[str, ValidationError]:
+        found = super().refusals()
+        if self.source:
+            found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
+        return found
+
+    def canonical(self, given: str) -> str:
+        """Of a link with https, though the fake may have neither that nor Latin letters."""
+        return super().canonical(endpoints.as_secure(given) if self.kind in WITH_ADDRESS else given)
+
+    def contradiction(self) -> ValidationError | None:
+        endpoint = _first_at(
+            self.place, Endpoint.objects.published().select_related("channel").order_by("pk")
+        )
+        return endpoint and ValidationError(
+            _(
+                "%(value)s is theirs: it stands under “%(channel)s” in the channels, so it cannot "
+                "be recorded as fake or disputed."
+            ),
+            code="theirs",
+            params={
+                "value": endpoints.isolated(endpoint.display),
+                "channel": endpoint.channel,
+            },
+        )
+
+
+def _first_at(place: str, rows: Iterable[Any]) -> Any:
+    return next((row for row in rows if row.place == place), None)
+
+
+def _web_address(given: str) -> str:
+    return endpoints.canonical(EndpointKind.URL, given)

@@ -1,0 +1,91 @@
+"""Where what somebody sent differs from the real number, address or account. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import Final
+
+from contacts.verification.tokens import Kind
+
+# What decides where a link, a mail or a call goes; the rest is passed over.
+_AUTHORITY: Final = re.compile(
+    r"(?:[a-z][a-z0-9+.\-]*:)?[/\\]*(?:www\.)?([^/\\?#]+)", re.IGNORECASE
+)
+_ACCOUNT: Final = re.compile(r"(?:[^@]*//)?(?:[^/@]+/+)?@?([^/?#]+)")
+_DOMAIN: Final = re.compile(r".*@([^@]+)")
+_WHOLE: Final = re.compile(r"\s*(.+)", re.DOTALL)
+_TELLING: Final = {Kind.LINK: _AUTHORITY, Kind.HANDLE: _ACCOUNT, Kind.EMAIL: _DOMAIN}
+# Of a real value: what people leave out or add without changing it.
+_REAL: Final = re.compile(r"(?:www\.|@|\+966)?(.+)")
+_SAUDI_LINE: Final = re.compile(r"[\s(]*(?:(?:\+|00)?966|0)?(.+)")
+_SEPARATORS: Final = frozenset(" ()-.")
+_NUMBER: Final = re.compile(r"[+\d\s().\-]+")
+
+
+Place = tuple[int, int]  # from and up to which character
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of characters that differ, or that do not; `is_kept` on one line."""
+
+    text: str
+    differs: bool = False
+    is_kept: bool = False
+
+
+def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Both in parts: what `sent` has beside the `real` one, and what it lacks.
+
+    Where they have less than two thirds of the real one in common, all of `sent` differs.
+    """
+    is_saudi_line = kind is Kind.PHONE and real.startswith("+966")
+    pattern = _SAUDI_LINE if is_saudi_line else _TELLING.get(kind, _WHOLE)
+    telling = pattern.match(sent) or _WHOLE.match(sent)
+    whole = _REAL.match(real)
+    if telling is None or whole is None:
+        return (Part(sent, differs=True),), (Part(real),)
+    ours, theirs = _characters(sent, telling.span(1)), _characters(real, whole.span(1))
+    start, end = telling.span(1)
+    if sent[:start].lower().endswith("www."):
+        start -= len("www.")
+    extra, missing = _differing([char for _, char in ours], [char for _, char in theirs])
+    return (
+        _parts(sent, {ours[index][0] for index in extra}, keep=(start, end)),
+        _parts(real, {theirs[index][0] for index in missing}),
+    )
+
+
+def _characters(text: str, place: Place) -> list[tuple[int, str]]:
+    """Those that count, with their places: capitals do not, nor what stands between digits."""
+    start, end = place
+    skipped = _SEPARATORS if _NUMBER.fullmatch(text) else frozenset()
+    return [
+        (index, text[index].casefold()) for index in range(start, end) if text[index] not in skipped
+    ]
+
+
+def _differing(sent: Sequence[str], real: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Places in `sent` that `real` has not, and in `real` for which `sent` has nothing."""
+    same_place = [a == b for a, b in zip(sent, real, strict=False)]
+    if len(sent) == len(real) and sum(same_place) * 2 >= len(real):
+        return [index for index, is_same in enumerate(same_place) if not is_same], []
+    matcher = SequenceMatcher(None, sent, real, autojunk=False)
+    if sum(block.size for block in matcher.get_matching_blocks()) * 3 < len(real) * 2:
+        return list(range(len(sent))), []
+    extra: list[int] = []
+    missing: list[int] = []
+    for change, start, end, real_start, real_end in matcher.get_opcodes():
+        if change in ("replace", "delete"):
+            extra += range(start, end)
+        elif change == "insert":
+            missing += range(real_start, real_end)
+    return extra, missing
+
+
+def _parts(text: str, differing: set[int], *, keep: Place = (0, 0)) -> tuple[Part, ...]:
+    marks = [(index in differing, keep[0] <= index < keep[1]) for index in range(len(text))]
+    runs = groupby(zip(marks, text, strict=True), key=lambda item: item[0])
+    return tuple(Part("".join(char for _, char in run), *mark) for mark, run in runs)
