@@ -37,6 +37,7 @@ _LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}|01[1-7
 # A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
 _COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
+_MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
 _SPELLED: Final = re.compile(
@@ -62,7 +63,8 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
     for found in reversed(quantities):
         yield Number(found[0], "")
         text = f"{text[: found.start()]} | {text[found.end() :]}"
-        bare = f"{bare[: found.start()]}{re.sub(r'[^0-9]', '', found[0])}~ {bare[found.end() :]}"
+        row = "|" if found["label"] else re.sub(r"[^0-9]", "", found[0]) + "~"
+        bare = f"{bare[: found.start()]}{row} {bare[found.end() :]}"
     yield from _in_rows(bare)
     counts: list[str] = []
     end = 0
@@ -78,9 +80,10 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
 
 def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     """Whether what looks like a quantity is to be dialled all the same."""
-    digits = re.sub(r"[^0-9]", "", found[0])
+    digits = re.sub(r"\D", "", found[0])
+    numbers = [digits, *(re.sub(r"\D", "", one) for one in re.findall(r"\d[\d,]*", found[0]))]
     is_round = "," in found[0] and digits.endswith("000000")
-    is_line = _LINE.fullmatch(digits) is not None and not is_round
+    is_line = any(map(_LINE.fullmatch, numbers)) and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
     is_called = found["sum"] is not None and NUMBER_WORD.search(
         found.string, max(0, found.start() - 40), found.start()
@@ -95,9 +98,20 @@ def _is_to_be_dialled(found: re.Match[str]) -> bool:
 def _in_rows(text: str) -> Iterator[Number]:
     """A number whose digits are written as times, percentages or amounts in a row."""
     for row in _ROW.finditer(text):
-        groups = re.findall(r"\d+", row[0])
-        if row[0].count("~") >= len(groups) - 1:  # the mark of a quantity
-            yield from _spread(groups)
+        groups = [(one[1], one[2]) for one in re.finditer(r"(\d+)(~?)", row[0])]
+        for start in range(len(groups) - 1) if "~" in row[0] else ():
+            yield from _in_row(groups[start : start + _MOST_DIGITS])
+
+
+def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:
+    """The number at the beginning of a row in which all groups but one are marked as quantities."""
+    digits, bare = "", 0
+    for group, mark in groups:
+        digits, bare = digits + group, bare + (not mark)
+        if bare > 1 or not digits.startswith(("0", "966")):
+            return
+        if _MOBILE.fullmatch(digits) and digits != group:
+            yield Number(digits, digits)
 
 
 def _is_counting(found: re.Match[str]) -> bool:
@@ -227,7 +241,8 @@ def _joined(parts: list[str], stored: Collection[str], counts: list[str]) -> Ite
 def _size_of_first(parts: list[str], stored: Collection[str]) -> int:
     """How many parts make the number at the beginning; 0 where none does."""
     joined = list(takewhile(_is_short_enough, accumulate(parts)))
-    forms = [dialled_form(digits) for digits in joined]
+    # A short code is stored as it is dialled.
+    forms = [dialled_form(one) if len(one) >= _MIN_VALID else one for one in joined]
     for size, form in enumerate(forms, start=1):
         if form in stored:
             return size

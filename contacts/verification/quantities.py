@@ -93,7 +93,7 @@ QUANTITY: Final = re.compile(
         (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:{_RANGE} {_AMOUNT})?
             (?:\s? {_SCALE})? {_NO_SIX}
       | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
-            |{_CURRENCY}|{_PEOPLE}) (?![^\W_])
+            |{_CURRENCY}|{_PEOPLE}) (?![^\W_]|\s?\d[\d,]*\.\d\d)
       | (?:\d{{1,2}} {_RANGE})? (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
       | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)

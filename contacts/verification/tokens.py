@@ -125,8 +125,8 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z])[,،؛](?=(?:gov|sa)(?![a-z]))", "~"),
         (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
         # An @ apart from its account, on either side: right to left both look alike.
-        (r"@\s+(?=\w)", "@"),
-        (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
+        (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
+        (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
         (r"(?<=[^\W\d_])(?=https?:/)", " "),
         # SR1,489 and 1,489SR
@@ -177,9 +177,9 @@ def _visible(char: str) -> str:
         return " "
     if category in ("Cc", "Cf", "Cs"):
         return ""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
+    digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
+    if digit in range(10):
+        return str(int(digit))
     is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
     return " " if is_picture else char
 

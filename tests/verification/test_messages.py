@@ -41,6 +41,8 @@ from tests.verification.test_verdict import KNOWN, verify
         ("19912 او ⓿❺❺❶❷❸❹❺❻❼", Answer.NOT_KNOWN, "0551234567"),
         ("19912 او 𝟎𝟓𝟓𝟏𝟐𝟑𝟒𝟓𝟔𝟕", Answer.NOT_KNOWN, "0551234567"),
         ("19912 او ०५५१२३४५६७", Answer.NOT_KNOWN, "0551234567"),
+        ("19912 او 九三七", Answer.NOT_KNOWN, "937"),
+        ("19912 او ௯௩௭", Answer.NOT_KNOWN, "937"),
         ("19912 أو O5O1234567", Answer.NOT_KNOWN, "O5O1234567"),
         ("19912 أو O5O-123-4567", Answer.NOT_KNOWN, "O5O-123-4567"),
         ("19912 أو ٠ه٠١٢٣٤٥٦٧", Answer.NOT_KNOWN, "01234567"),
