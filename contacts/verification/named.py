@@ -80,10 +80,11 @@ _DEMAND: Final = re.compile(
 )
 # What a text that names nothing but their app may still be after.
 _LURE: Final = re.compile(
-    r"رابط|روابط|(?:ال|ب|ع)خاص(?!\w)|(?<!\w)خاص(?!\w)|رسوم|(?<!\w)و?(?:ال)?(?:رمز|كود)(?! ?(?:ال)?خط[أا])|كلمة|الرقم السري|مقابل"
-    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زودن|شارك)(?!\w?ت)|تحويل|غرامة|جائزة|سحب"
-    r"|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay"
-    r"|card|prize|win|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
+    r"رابط|روابط|(?<!\w)(?:ال|ب|ع)?خاص(?!\w)|رسوم|(?<!\w)و?(?:ال)?(?:رمز|كود)(?! ?(?:ال)?خط[أا])"
+    r"|كلمة|الرقم السري|مقابل|تحويل|غرامة|جائزة|سحب|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش"
+    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زودن|شارك)(?!\w?ت)"
+    r"|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay|card|prize"
+    r"|win|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)

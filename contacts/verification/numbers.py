@@ -12,7 +12,14 @@ from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
 from contacts.languages.number_words import ANY_WORD, folded, read
-from contacts.verification.quantities import CALL_WORD, NUMBER_WORD, QUANTITY, YEAR
+from contacts.verification.quantities import (
+    CALL_WORD,
+    LONE_AMOUNT,
+    MONEY,
+    NUMBER_WORD,
+    QUANTITY,
+    YEAR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,15 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         bare = f"{bare[: found.start()]}{row} {bare[found.end() :]}"
     yield from _in_rows(bare)
     counts: list[str] = []
-    end = 0
+    end, is_of_money = 0, MONEY.search(text) is not None
     for found in _RUN.finditer(text):
         parts = _parts(found[0])
         counts += ["|"] if found.start() - end > _FARTHEST else []
         end = found.end()
+        if is_of_money and LONE_AMOUNT.match(text, found.start()) and not _is_named(found):
+            yield Number(parts[0], "")
+            counts.append(parts[0])
+            continue
         if _is_to_be_dialled(found) and parts and _LONE_YEAR.fullmatch(parts[0]):
             yield Number(parts[0], parts.pop(0))
         yield from _in_run(found, parts, stored, counts)
@@ -85,10 +96,13 @@ def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     is_round = "," in found[0] and digits.endswith("000000")
     is_line = any(map(_LINE.fullmatch, numbers)) and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
-    is_called = found["sum"] is not None and NUMBER_WORD.search(
-        found.string, max(0, found.start() - 40), found.start()
-    )
-    return is_line or is_stored or bool(is_called) or _is_to_be_dialled(found)
+    is_named = found["sum"] is not None and _is_named(found)
+    return is_line or is_stored or is_named or _is_to_be_dialled(found)
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    """Whether the words before it say "number" or "call"."""
+    return NUMBER_WORD.search(found.string, max(0, found.start() - 40), found.start()) is not None
 
 
 def _is_to_be_dialled(found: re.Match[str]) -> bool:

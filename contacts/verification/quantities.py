@@ -18,11 +18,13 @@ _RANGE: Final = r"(?:\s? (?:[-–]|إلى|الى|و|to|and) \s?)"
 _CURRENCY: Final = (
     r"(?:ر[يی]ال(?:ات|ا|ين)?|ر\.?\s?س|sar|sr|riyals?|usd|\$|هلل(?:ه|ة|ات)|درهم|دينار)"
 )
-_SCALE: Final = r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليارا?|مليارات|thousand|million|billion|[mb]n|[mkb](?!\w))"
+_SCALE: Final = (
+    r"(?:[أا]لفا?|[آا]لاف|مليون|ملايين|مليارا?|مليارات|thousand|million|billion|[mb]n|[mkb](?!\w))"
+)
 _PEOPLE: Final = (
     r"(?:مستفيد(?:ة|ا|ين)?|[أا]سر(?:ة|ه)?|مواطن(?:ة|ا|ين)?|فردا?|[أا]فراد|شخصا?|[أا]شخاص"
     r"|تابع(?:ا|ين)?|طلب(?:ا|ات)?|عملية|عيال|[أا]طفال|[أا]ولاد|[أا]بناء|بنات"
-    r"|رب|ربة|[أا]رباب|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens?|people|persons?|members?"
+    r"|رب|ربة|[أا]رباب|beneficiar(?:y|ies)|famil(?:y|ies)|households?|citizens|people|persons?|members?"
     r"|dependants?|dependents?|kids?|child(?:ren)?|sons?|daughters?|boys?|girls?|requests?|applications?)"
 )
 _SPAN: Final = (
@@ -47,7 +49,7 @@ _OF_CODE: Final = (
 _CODE: Final = r"(?:[وف]?(?:ال)?(?:رمز|كود)|otp|(?:pass)?code|pin|الرقم\ السري\ المؤقت)"
 _THING: Final = (
     r"(?:طلب|مرجع|مرجعي|عملية|معاملة|تذكرة|فاتورة|قرار|سند|صفحة|ملف|شكوى|شكوا|اعتراض|معاملت|تذكرت"
-    r"|بلاغ)"
+    r"|بلاغ|عقد)"
 )
 _ORDINAL: Final = r"(?:دفعة|مادة|فقرة|بند|دورة|صفحة|خطوة|مرحلة|نسخة)"
 _REFERENCE: Final = (
@@ -55,7 +57,8 @@ _REFERENCE: Final = (
     r"|article|step|section|page|complaint)"
 )
 _PLACE: Final = (
-    r"(?:ص\.?\s?ب\.?|صندوق\ بريد|الرمز\ البريدي|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
+    r"(?:مكتب|شقة|غرفة|office|room|(?:ال)?[إا]صدار|version|ص\.?\s?ب\.?|صندوق\ بريد|الرمز\ البريدي"
+    r"|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
 )
 # One, two or four groups of digits more would make it a number to dial.
 _ENDS: Final = r"(?!\s?\d{1,4}(?!\d))"
@@ -64,12 +67,15 @@ _NO_SIX: Final = r"(?!\s\d{6,7}(?!\d))"
 _GROUPS: Final = rf"(?:\d{{3}}[\s\-]\d{{3}}|\d\d(?:[\s\-]\d\d){{2}}|\d(?:[\s\-]\d){{3,7}}){_ENDS}"
 # Verbs and nouns after which people write an amount without its currency.
 _PAID: Final = (
-    r"(?:[وفبل]{0,2}(?:ال)?(?:[يت]?(?:نزل|طلع|صرف)\w{0,4}|نازل\w?|طالع\w?|[اأ]?ستلم\w{0,3}|حسبت\w?"
-    r"|راتب\w{0,2}|دخل(?:ي|ك|ه|ها|نا|هم)|(?<=ال)دخل|دعم(?:ي|ك|ه|ها|نا|كم|هم)|مبلغ|معاش\w?|تقاعد\w?|قسط"
-    r"|[إا]يجار\w?|خصم\w{0,3}|حد\ (?:ال)?مانع|[إا]يداع|[أا]ودع\w{0,3}|حولوا|[أا]?عطوني|جاني|وصلني|بدل"
-    r"|متوسط\ [^\W\d]+|كان(?:ت)?|صار(?:ت)?|(?:هال)?شهر\ (?:الل?ي\ )?(?:راح|فات|الماضي|السابق|هذا)|هالشهر)"
+    r"(?:[وفبل]{0,2}(?:ال)?(?:[يت]?(?:نزل|طلع|صرف)\w{0,4}|نازل\w?|طالع\w?|[اأ]?ستلم\w{0,3}"
+    r"|حسبت\w?|راتب\w{0,2}|دخل(?:ي|ك|ه|ها|نا|هم)|(?<=ال)دخل|دعم(?:ي|ك|ه|ها|نا|كم|هم)|مبلغ|معاش\w?"
+    r"|تقاعد\w?|قسط|[إا]يجار\w?|خصم\w{0,3}|حد\ (?:ال)?مانع|[إا]يداع|[أا]ودع\w{0,3}|حولوا"
+    r"|[أا]?عطوني|جاني|وصلني|بدل|متوسط\ [^\W\d]+|كان(?:ت)?|صار(?:ت)?|هالشهر"
+    r"|(?:هال)?شهر\ (?:الل?ي\ )?(?:راح|فات|الماضي|السابق|هذا|ذا)"
+    r"|الل?ي\ قبله|باقي|متبقي|ناقص\w?|فرق|ضمان|[أا]نا|لو)"
     r"|salary|income|rent|pension|wages?|(?:support|amount|payment|allowance)\ (?:was|is|of)"
-    r"|(?:last|this)\ month|received|got|gets?|gives?|paid|earns?|deposited|instead\ of)"
+    r"|(?:last|this)\ month|received|got|gets?|gives?|paid|earns?|deposited|deducted|balance"
+    r"|instead\ of)"
 )
 _OF_PAID: Final = (
     r"(?:لي|لك|له|لها|لنا|لكم|لهم|علي|عليه|عليك|عندي|بس|فقط|هو|هي|كان|صار|الشهري|ال[إا]ضافي|ال[أا]ساسي"
@@ -86,6 +92,10 @@ _LAST: Final = (
     r"(?:[آا]خر(?:ه|ها|\s(?:(?:[34]|[أا]ربع\w?|ثلاث\w?)\s)?(?:[أا]رقام|خانات)(?:\s[^\W\d]+){0,3}?)"
     r"|last\s(?:(?:[34]|three|four)\s)?digits?(?:\s[^\W\d]+){0,4}?)"
 )
+_ERROR: Final = (
+    r"(?:(?:ال)?خط[أا]|[اإ]يرور|صفحة(?=\ 4)|page(?=\ 4)|error|status|http)"
+    r"\s?(?:رقم|رمز|كود|code|number|no)?"
+)
 _AGED: Final = r"(?:[وب]?(?:ال)?[أا]?عم[ا]?ر(?:ي|ك|ه|ها|هم|هن|نا)?(?:\s[^\W\d]+)?|aged?|ages)"
 QUANTITY: Final = re.compile(
     rf"""
@@ -97,7 +107,7 @@ QUANTITY: Final = re.compile(
       | (?:\d{{1,2}} {_RANGE})? (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
       | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
-      | (?:\d{{1,2}} {_RANGE})? [1-3]?\d{{1,2}} \s? {_SPAN} (?![^\W_])
+      | (?:\d{{1,2}} {_RANGE})? [1-9]?\d{{1,2}} \s? {_SPAN} (?![^\W_])
       | {_DAY} \s? (?:{_RANGE} {_DAY} \s)? (?:من\ )? {_MONTH_NAME} (?![^\W_])
             (?:\s(?:الأول|الاول|الآخر|الاخر|الثاني[ة]?|الأولى|الآخرة|القعدة|الحجة))?
             (?:[\s,]+ {YEAR})?
@@ -110,26 +120,27 @@ QUANTITY: Final = re.compile(
       | {YEAR} \s? (?:هـ?|م|هجري\w*|ميلادي\w*|ah|ad|ce) (?![^\W_])
       | (?P<label>
         (?<!\w) {_CODE} (?:[\s:]{{1,3}}{_OF_CODE}){{0,6}} [\s:=#\-]{{0,4}}
-            (?:{_GROUPS}|\d{{4,8}})
-      | (?<!\w) (?:{_GROUPS}|\d{{4,8}}) (?=\s(?:هو|هي|is|as)\s
+            (?:{_GROUPS}|(?!199\d\d(?!\d))\d{{4,8}})
+      | (?<!\w) (?<!\d\ ) (?<!\d-) (?:{_GROUPS}|\d{{4,8}}) (?=\s(?:هو|هي|is|as)\s
             (?:(?:ال)?(?:رمز|كود)|(?:your|the|an?)\s(?:[^\W\d]+\s){{0,3}}(?:code|otp|pin|password)))
       | (?<!\w) و?{_LAST} \s \d{{3,4}} {_ENDS}
       | (?<!\w) {_AGED} (?:\s[\-–]?|\sو|\sand\s){{1,2}} [1-9]\d?
             (?:(?:[\s\-–]|و|and){{1,5}} [1-9]\d?(?!\d)){{0,12}} {_ENDS}
-      | (?<!\w) (?<!رقم\ ) (?:(?:ال)?خط[أا]|[اإ]يرور|error|status|http) \s?
-            (?:رقم|رمز|كود|code|number|no)? [\s:#]* (?!199\d\d)[1-8]\d{{2,4}} (?!\d) {_ENDS}
-      | (?P<sum> (?<!\w) (?:{_PAID}|شهر\ \d{{1,2}}\ (?:كان|نزل|طلع)) (?:\s{_OF_PAID}){{0,4}} \s {_SUM}
+      | (?<!\w) (?<!رقم\ ) {_ERROR} [\s:#]* (?!199\d\d)[1-8]\d{{2,4}} (?!\d) {_ENDS}
+      | (?P<sum> (?<!\w) (?:{_PAID}|شهر\ \d{{1,2}}\ (?:كان|نزل|طلع))
+            (?:\s{_OF_PAID}){{0,4}} \s {_SUM}
             (?:(?:\s[^\W\d]+)? \s (?:و|إلى|الى|بدل|صار|to|and|instead\ of)\s? {_SUM})?
         | (?<!\w) (?:من\ {_SUM}\ (?:إلى|الى|ل)|from\ {_SUM}\ to)\ {_SUM} )
       | (?<!\w) و?(?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
             [*x]* \d{{2,4}} {_NO_SIX}
       | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}} {_NO_SIX}
-      | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم)?
-            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم)? \s (?:ال|ب)?رقم(?:ها|ه)?)
+      | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم|ي)?
+            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم)? (?:\s[إا]يجار)?
+            \s (?:ال|ب)?رقم(?:ها|ه)?)
             [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d(?:[\d/\-]{{1,18}}\d)
       | (?<!\w) [وفبل]?(?:ال|ل){_ORDINAL} \s? (?:رقم)? [\s:(]* \d{{1,4}}
       | (?<!\w) {_REFERENCE} \s? (?:no|number|nr|id)? \.? [\s:#]* (?:is\s)? \d{{1,20}}
-      | (?<!\w) {_PLACE} [\s:]* \d{{3,6}} )
+      | (?<!\w) {_PLACE} [\s:]* \d{{1,6}} (?:\.\d{{1,2}}){{0,3}} )
     ) (?![\d:/]|[.,\-]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -140,7 +151,7 @@ MASKED: Final = re.compile(
     r"(?<!\w)(?:[وفبل]?(?:ال)?(?:حساب|بطاقة|بطاقت|[اآ]يبان|مدى|فيزا)\w{0,3}"
     r"|account|acct?|a/c|card|iban|mada|visa|from|to|من|إلى|الى)[\s:]*(?:رقم\s|no\.?\s|number\s)?"
     r"[*x•]{1,12}[\s\-]?\d{3,4}(?![\w*])|(?<![\w*•])[*x•]{3,16}\d{4}(?![\w*])"
-    rf"|(?<!\w)(?:رقم (?:ال)?{_THING}|ref(?:erence)?(?: no\.?| number)?)"
+    rf"|(?<!\w)(?:رقم (?:ال)?{_THING}|ref(?:erence)?(?: no\.?| number)?(?: is)?)"
     r"[\s:#]+[a-z]{1,4}[\-/]?\d[\d\-/]{3,16}(?!\w)"
     r"|(?<!\w)[a-z]-\d{4,8}(?=\s(?:is|هو|هي)\s)",
     re.IGNORECASE,
@@ -156,6 +167,14 @@ NUMBER_WORD: Final = re.compile(
     r"(?<!\w)(?:[وفبل]?(?:ال|ل)?(?:رقم|خط|هاتف|جوال)\w{0,2}|و?(?:اتصل|تواصل|كلم|راسل|دق)(?:وا|ي|و?ن[اي])?"
     r"|number|(?:hot)?line|call|dial|text|sms)(?!\w)[^\d|]{0,25}$",
     re.IGNORECASE,
+)
+# What a text is about in which a number alone, that nobody could dial, is an amount.
+MONEY: Final = re.compile(
+    rf"(?<!\w)(?:{_PAID}|(?:ال)?دعم|{_CURRENCY})(?!\w)", re.IGNORECASE | re.VERBOSE
+)
+LONE_AMOUNT: Final = re.compile(
+    r"(?<!\d )(?<!\d)(?<!او )(?<!أو )(?<!or )(?:1[3-9]\d|[2-8]\d\d|(?:1[0-8]|[2-7]\d)\d0)"
+    r"(?!\S|\s\d|\s(?:[أا]و|or)(?!\w))"
 )
 # 1) 2. (3) before each of several things.
 _MARKER: Final = re.compile(
