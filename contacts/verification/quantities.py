@@ -62,12 +62,12 @@ QUANTITY: Final = re.compile(
         (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:{_RANGE} {_AMOUNT})?
             (?:\s? {_SCALE})?
       | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
-            |{_CURRENCY}|{_PEOPLE}) (?![^\W_]|\s?\d[\d,]*\.\d\d)
+            |{_CURRENCY}|{_PEOPLE}) (?!\w|\s?\d[\d,]*\.\d\d)
       | (?:\d{{1,2}} {_RANGE})? (?:[1-9]\d{{0,2}}|0) (?:\.\d{{1,2}})? \s? {_PERCENT}
       | [1-9]\d{{0,2}} ,\d{{3}} (?:\.\d{{1,2}})? (?=\s|$)
       | [1-9]\d{{0,4}} \.\d{{2}} (?=\s|$)
-      | (?:\d{{1,2}} {_RANGE})? [1-3]?\d{{1,2}} \s? {_SPAN} (?![^\W_])
-      | {_DAY} \s? (?:{_RANGE} {_DAY} \s)? (?:من\ )? {_MONTH_NAME} (?![^\W_])
+      | (?:\d{{1,2}} {_RANGE})? [1-3]?\d{{1,2}} \s? {_SPAN} (?!\w)
+      | {_DAY} \s? (?:{_RANGE} {_DAY} \s)? (?:من\ )? {_MONTH_NAME} (?!\w)
             (?:\s(?:الأول|الاول|الآخر|الاخر|الثاني[ة]?|الأولى|الآخرة|القعدة|الحجة))?
             (?:[\s,]+ {YEAR})?
       | (?<!\w) {_MONTH_NAME} \s {_DAY} (?:st|nd|rd|th)? (?:,?\s {YEAR})?
