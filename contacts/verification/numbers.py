@@ -184,8 +184,8 @@ def _dialled(word: str) -> str:
 
 def _spread(counts: list[str]) -> Iterator[Number]:
     """A number in pieces with words between them (05 then 51 then 23 …)."""
-    for start in range(len(counts)):
-        for digits in takewhile(_is_short_enough, accumulate(counts[start:])):
+    for start in (at for at, digits in enumerate(counts) if digits[0] in "+0589"):
+        for digits in takewhile(_is_short_enough, accumulate(counts[start : start + _MOST_DIGITS])):
             if _LINE.fullmatch(digits):
                 yield Number(digits, digits)
                 return
