@@ -35,7 +35,7 @@ _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
 _LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}")
 # A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
-_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
+_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966)\d{7,16}|0?(?:5\d|1[1-7])\d{7}|920\d{6}|800\d{7}")
 _MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
@@ -117,7 +117,7 @@ def dialled_form(digits: str) -> str:
     if digits.isdecimal():
         if _SHORT_CODE.fullmatch(digits):
             return digits
-        if not _COULD_BE_DIALLED.match(digits):
+        if not _COULD_BE_DIALLED.fullmatch(digits):
             return ""
     try:
         return canonical("phone", digits)
