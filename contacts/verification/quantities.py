@@ -59,7 +59,7 @@ _PLACE: Final = (
 QUANTITY: Final = re.compile(
     rf"""
     (?<![\d.,:/+\-]) (?:
-        (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:{_RANGE} {_AMOUNT})?
+        (?<![^\W_]) (?:sar|sr|usd|\$|ر\.?\s?س) \s? {_AMOUNT} (?:\s?[-–]\s? {_AMOUNT})?
             (?:\s? {_SCALE})?
       | [+\-]? (?:{_AMOUNT} {_RANGE})? {_AMOUNT} \s? (?:{_SCALE} (?:\s {_CURRENCY})?
             |{_CURRENCY}|{_PEOPLE}) (?!\w|\s?\d[\d,]*\.\d\d)
