@@ -43,7 +43,7 @@ _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
 _LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}|01[1-7]\d{7}")
 # A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
-_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966|0?5|0?1[1-7]|920|800)\d{6}")
+_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966)\d{7,16}|0?(?:5\d|1[1-7])\d{7}|920\d{6}|800\d{7}")
 _MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 
@@ -138,7 +138,7 @@ def dialled_form(digits: str) -> str:
     if digits.isdecimal():
         if _SHORT_CODE.fullmatch(digits):
             return digits
-        if not _COULD_BE_DIALLED.match(digits):
+        if not _COULD_BE_DIALLED.fullmatch(digits):
             return ""
     try:
         return canonical("phone", digits)
@@ -205,8 +205,8 @@ def _dialled(word: str) -> str:
 
 def _spread(counts: list[str]) -> Iterator[Number]:
     """A number in pieces with words between them (05 then 51 then 23 …)."""
-    for start in range(len(counts)):
-        for digits in takewhile(_is_short_enough, accumulate(counts[start:])):
+    for start in (at for at, digits in enumerate(counts) if digits[0] in "+0589"):
+        for digits in takewhile(_is_short_enough, accumulate(counts[start : start + _MOST_DIGITS])):
             if _LINE.fullmatch(digits):
                 yield Number(digits, digits)
                 return

@@ -208,7 +208,8 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
     for name, hosts in services_in(text):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
-    for number in numbers_in(" ".join(plain), stored=stored):
+    numbered = " ".join("|" if piece in accounts else piece for piece in plain)
+    for number in numbers_in(numbered, stored=stored):
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
         tokens.append(Token(kind, number.text, number.digits))
     if not tokens and _NUMBER.fullmatch(text):

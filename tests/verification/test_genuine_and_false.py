@@ -60,6 +60,11 @@ def test_each_piece_has_its_kind_and_its_words(text, kind, shown):
     assert (kind, shown) in [(one.kind, one.shown) for one in verify(f"19912, {text}", KNOWN)]
 
 
+def test_the_digits_of_a_name_are_no_number():
+    shown = [one.shown for one in verify("telegram fraudster99 920001234", KNOWN)]
+    assert shown == ["telegram", "920001234", "fraudster99"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
