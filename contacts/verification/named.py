@@ -78,13 +78,23 @@ _DEMAND: Final = re.compile(
     r"|(?<!\w)(?:please|must|need to|have to) (?:pay|transfer)(?!\w)",
     re.IGNORECASE,
 )
-# What a text that names nothing but their app may still be after.
+# What a text that names nothing but their app may still be after: a way to reach somebody, a
+# secret, money, an offer, a threat. Who offers something speaks of you and us.
 _LURE: Final = re.compile(
     r"رابط|روابط|(?<!\w)(?:ال|ب|ع)?خاص(?!\w)|رسوم|(?<!\w)و?(?:ال)?(?:رمز|كود)(?! ?(?:ال)?خط[أا])"
-    r"|كلمة|الرقم السري|مقابل|تحويل|غرامة|جائزة|سحب|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش"
-    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زودن|شارك)(?!\w?ت)"
+    r"|كلمة|الرقم السري|مقابل|تحويل|غرامة|جائزة|سحب|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش|بسعر"
+    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زود|شارك)(?!\w?ت)"
+    r"|(?<!\w)(?:و|ال|ل)?(?:فعل|تفعيل|وافق|[اأ]قبل|[اأ]كد|نفاذ)(?!\w)|اضغط|[إا]يقاف|تعليق|موقوف"
+    r"|بنكي|يوزر|باسو?ورد|معقب|مضمون|(?<!\w)[اأ]?بيع(?!\w)|مصادر|مرفق|(?<!\w)ب ?\d+ ?ريال"
+    r"|الدفع(?!\w)|انضم|بايو|[أا]ضمن|ضامن|ثغرة|اختيارك|سارع|استبعاد|مندوب|خدم[ةه] عملاء|قرض|منح"
+    r"|[أا]?نشر|صور[ةه]?(?!\w)|ميلاد|اكتب|[أا]جر(?!\w)|قروب|مجان|نسخة|هالموقع|فورم|نموذج|استبيان"
+    r"|تحذير|عاجل|فرصة|عرض(?!\w)|رقمك|رقمه(?!\w)|سيتصل|سيصلك"
+    r"|(?<!\w)(?:لك|لكم|معك|معنا|(?!و?[أا]نا)\w+نا|\w?عطيك\w?|you|us|our|we|me)(?!\w)"
     r"|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay|card|prize"
-    r"|win|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
+    r"|suspend\w*|blocked|confirm|approve|activate|tap|bank|nafath|attach\w*|win|guarantee\w*"
+    r"|for \d+ (?:riyals?|sar|sr)|sell\w*|username|unlock|verify|selected|hurry|share|friends"
+    r"|new one|tell|loan|join|bio|form|comments?|offer|warning|delet\w*|login|receive|free|raise"
+    r"|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)

@@ -57,8 +57,8 @@ _REFERENCE: Final = (
     r"|article|step|section|page|complaint)"
 )
 _PLACE: Final = (
-    r"(?:مكتب|شقة|غرفة|office|room|(?:ال)?[إا]صدار|version|ص\.?\s?ب\.?|صندوق\ بريد|الرمز\ البريدي"
-    r"|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
+    r"(?:مكتب|شقة|غرفة|office|room|[وبل]?(?:ال|ل)?[إا]صدار|version|ص\.?\s?ب\.?|صندوق\ بريد"
+    r"|الرمز\ البريدي|مبنى|p\.?\s?o\.?\s?box|postal\ code|zip|building)"
 )
 # One, two or four groups of digits more would make it a number to dial.
 _ENDS: Final = r"(?!\s?\d{1,4}(?!\d))"
@@ -135,7 +135,7 @@ QUANTITY: Final = re.compile(
             [*x]* \d{{2,4}} {_NO_SIX}
       | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}} {_NO_SIX}
       | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم|ي)?
-            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم)? (?:\s[إا]يجار)?
+            | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم|ي|ه)? (?:\s[إا]يجار)?
             \s (?:ال|ب)?رقم(?:ها|ه)?)
             [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d(?:[\d/\-]{{1,18}}\d)
       | (?<!\w) [وفبل]?(?:ال|ل){_ORDINAL} \s? (?:رقم)? [\s:(]* \d{{1,4}}
@@ -153,6 +153,7 @@ MASKED: Final = re.compile(
     r"[*x•]{1,12}[\s\-]?\d{3,4}(?![\w*])|(?<![\w*•])[*x•]{3,16}\d{4}(?![\w*])"
     rf"|(?<!\w)(?:رقم (?:ال)?{_THING}|ref(?:erence)?(?: no\.?| number)?(?: is)?)"
     r"[\s:#]+[a-z]{1,4}[\-/]?\d[\d\-/]{3,16}(?!\w)"
+    r"|(?<!\w)(?:error|(?:ال)?خط[أا])[\s:#]+(?:(?:code|رقم|كود)[\s:#]+)?[a-z]{1,4}-?\d{3,5}(?!\w)"
     r"|(?<!\w)[a-z]-\d{4,8}(?=\s(?:is|هو|هي)\s)",
     re.IGNORECASE,
 )
@@ -170,7 +171,7 @@ NUMBER_WORD: Final = re.compile(
 )
 # What a text is about in which a number alone, that nobody could dial, is an amount.
 MONEY: Final = re.compile(
-    rf"(?<!\w)(?:{_PAID}|(?:ال)?دعم|{_CURRENCY})(?!\w)", re.IGNORECASE | re.VERBOSE
+    rf"(?<!\w)(?:{_PAID}|[وفبل]{{0,2}}(?:ال)?دعم|{_CURRENCY})(?!\w)", re.IGNORECASE | re.VERBOSE
 )
 LONE_AMOUNT: Final = re.compile(
     r"(?<!\d )(?<!\d)(?<!او )(?<!أو )(?<!or )(?:1[3-9]\d|[2-8]\d\d|(?:1[0-8]|[2-7]\d)\d0)"
