@@ -93,7 +93,7 @@ _LURE: Final = re.compile(
     r"|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay|card|prize"
     r"|suspend\w*|blocked|confirm|approve|activate|tap|bank|nafath|attach\w*|win|guarantee\w*"
     r"|for \d+ (?:riyals?|sar|sr)|sell\w*|username|unlock|verify|selected|hurry|share|friends"
-    r"|new one|tell|loan|join|bio|form|comments?|offer|warning|delet\w*|login|receive|free|raise"
+    r"|new one|tell|loan|join|bio|form|comments?|offer|warning|delet\w*|receive|free|raise"
     r"|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
     re.IGNORECASE,
 )

@@ -79,7 +79,12 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         parts = _parts(found[0])
         counts += ["|"] if found.start() - end > _FARTHEST else []
         end = found.end()
-        if is_of_money and LONE_AMOUNT.match(text, found.start()) and not _is_named(found):
+        if (
+            is_of_money
+            and len(parts) == 1
+            and LONE_AMOUNT.match(text, found.start())
+            and not _is_named(found)
+        ):
             yield Number(parts[0], "")
             counts.append(parts[0])
             continue
