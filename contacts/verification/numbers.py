@@ -262,6 +262,8 @@ def _size_of_first(parts: list[str], stored: Collection[str]) -> int:
     joined = list(takewhile(_is_short_enough, accumulate(parts)))
     # A short code is stored as it is dialled.
     forms = [dialled_form(one) if len(one) >= _MIN_VALID else one for one in joined]
+    if len(parts[0]) == 1:  # 9 6 6 0501234567: a number of its own after single digits
+        forms = ["" if len(part) > 4 else form for part, form in zip(parts, forms, strict=False)]
     for size, form in enumerate(forms, start=1):
         if form in stored:
             return size

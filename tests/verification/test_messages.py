@@ -173,6 +173,7 @@ def test_verify_takes_no_amount_date_or_time_for_a_number(text):
         "19912*13",
         "*#19912#",
         "19912 أو 9 3 7",
+        "1 9 6 6 050-123-4567 عزيزي المستفيد 19912",
     ],
 )
 def test_verify_is_not_reassured_by_the_true_number_beside(text):
