@@ -125,7 +125,8 @@ def test_rows_deleted_from_a_list_are_counted(desk, count):
 
 def test_name_of_a_team_that_is_taken_is_refused_in_words(desk):
     url = url_of(Group, "add")
-    page = desk.save(url, form_of(desk, Group, url), name=Group.objects.first().name)
+    taken = Group.objects.create(name="reviewers").name
+    page = desk.save(url, form_of(desk, Group, url), name=taken)
     assert errors_beside(page, "name") == [
         "القيمة في خانة «الاسم» مستعملة من قبل (مجموعة). اكتب غيرها."
     ]
