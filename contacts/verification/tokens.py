@@ -10,11 +10,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from urllib.parse import unquote
 
+from contacts.verification.glued import set_links_apart
+from contacts.verification.lists import (
+    APART,
+    set_numbers_apart,
+    with_markers,
+    without_list_numbers,
+    without_marker,
+)
 from contacts.verification.named import IBAN, accounts_in, apps_in, demands_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
-from contacts.verification.quantities import MASKED, without_list_numbers
+from contacts.verification.quantities import MASKED
 
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
@@ -83,9 +92,6 @@ _LINK: Final = re.compile(
 _BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
 _RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
-_BEFORE_CURRENCY: Final = re.compile(
-    r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)", re.IGNORECASE
-)
 _PARTICLES: Final = re.compile(r"^[وفبلك]{1,2}(?=[a-z\d/])", re.IGNORECASE)
 _FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
@@ -97,10 +103,13 @@ _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
 # What NFKC makes long: dots, and phrases in one letter.
-_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "}
+_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "} | {
+    ord(first) + number: str(number + 1)  # Roman numerals, faces of a die
+    for first, count in (("\N{ROMAN NUMERAL ONE}", 9), ("\N{DIE FACE-1}", 6))
+    for number in range(count)
+}
+_ENCODED_DIGITS: Final = re.compile(r"(?:%3\d){3,}")
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-# Parts what must not be read as one; no text has it, as it is cleaned of pictures.
-_APART: Final = "\N{BROKEN BAR}"
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
 _SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
@@ -128,7 +137,6 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
         (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
-        (r"(?<=[^\W\d_])(?=https?:/)", " "),
         # 10 / 12 / 2026
         (r"(?<!\d)(\d{1,2}) ?/ ?(\d{1,2}) ?/ ?((?:14|20)\d\d)(?!\d)", r"\1/\2/\3"),
         # SR1,489 and 1,489SR
@@ -162,6 +170,7 @@ def lines_of(text: str) -> list[str]:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
+    plain = _ENCODED_DIGITS.sub(lambda found: unquote(found[0]), plain)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
     visible = {char: _visible(char) for char in set(plain)}
     return " ".join("".join(map(visible.__getitem__, plain)).split())
@@ -169,6 +178,7 @@ def _cleaned(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     """Without variation selectors and what is drawn round a digit, such as a keycap."""
+    text = with_markers(text)
     marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
     return re.sub(marks, "", text)
 
@@ -190,13 +200,14 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     """The tokens in the cleaned lines of a text, words of Arabic letters left out; `stored` are
     the published numbers.
     """
-    text = without_list_numbers(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)))
-    text = _set_apart(text, stored)
+    text = set_links_apart(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)), stored)
+    text = without_list_numbers(without_marker(text, stored))
+    text = set_numbers_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
     for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
-        text = pattern.sub(f" {_APART} ", text)
+        text = pattern.sub(f" {APART} ", text)
     accounts = list(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
@@ -217,24 +228,6 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
     words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
     return tokens + [Token(Kind.WORD, word) for word in words]
-
-
-def _set_apart(text: str, stored: Collection[str]) -> str:
-    """On one line, but a published number parted from digits in another line or sentence."""
-    number, stop = "|".join(map(_spaced, stored)) or "(?!)", r"(?:\s?[.,،؛:][.,،؛:\s]*\s|\n)"
-    text = re.sub(rf"(?<=\d){stop}(?=(?:{number})(?!\d))", f" {_APART} ", text)
-    text = re.sub(rf"(?<!\d)({number}){stop}", rf"\1 {_APART} ", text)
-    text = re.sub(
-        r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)",
-        f" {_APART} ",
-        text,
-        flags=re.I,
-    )
-    return text.replace("\n", " ")
-
-
-def _spaced(number: str) -> str:
-    return r"[\s\-‐‑–.]?".join(map(re.escape, number))
 
 
 def pieces_in(text: str) -> Iterator[str]:
