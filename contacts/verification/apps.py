@@ -38,6 +38,8 @@ def near_name_in(text: str, officials: Iterable[str]) -> str:
     for official in officials:
         *first, last = app_words(official).split()
         for start in range(len(said) - len(first)) if first else ():
+            if said[start] != first[0]:
+                continue
             *before, other = said[start : start + len(first) + 1]
             other = other.removeprefix("ال")
             is_one = before == first and other != last and not other.startswith("ل")

@@ -273,7 +273,8 @@ class _Judge:
         for item in self.of_kind("app"):
             first, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
             if official:
-                is_other = is_edition(rest) or (first.strip() and not token.text.isascii())
+                is_more = is_edition(rest) or token.text.endswith("+")
+                is_other = is_more or (first.strip() and not token.text.isascii())
                 if is_other:
                     return _looks_like(token, [item], Why.INSIDE)
                 return _yes(as_named(token, app_words(item.value)), [item], Why.APP_NAME)

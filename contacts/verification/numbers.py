@@ -50,6 +50,9 @@ _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 _ROW: Final = re.compile(
     r"(?<![\d|])\d{1,4}(?:[^\w|]+(?:(?:و|ثم|then|and)[^\w|]*)?\d{1,4}(?!\d))+~?"
 )
+_CHAIN: Final = re.compile(
+    r"(?<![\d|.:/])\d{1,2}(?:\s(?:و|ثم|and|then)\s?\d{1,5}(?![\d.:/]))+", re.IGNORECASE
+)
 _COUNTED: Final = re.compile(
     r"(?:خيار|خطو|خدم|مر[ةا]|طرق|قنوات|لغ[اة]|choices?|options?|steps?|ways?|languages?|times)",
     re.IGNORECASE,
@@ -72,6 +75,7 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         row = "|" if found["label"] else re.sub(r"[^0-9]", "", found[0]) + "~"
         bare = f"{bare[: found.start()]}{row} {bare[found.end() :]}"
     yield from _in_rows(bare)
+    yield from _in_chains(text, stored)
     counts: list[str] = []
     end, is_of_money = 0, MONEY.search(text) is not None
     for found in _RUN.finditer(text):
@@ -133,6 +137,14 @@ def _in_rows(text: str) -> Iterator[Number]:
         groups = [(one[1], one[2]) for one in re.finditer(r"(\d+)(~?)", row[0])]
         for start in range(len(groups) - 1) if "~" in row[0] else ():
             yield from _in_row(groups[start : start + _MOST_DIGITS])
+
+
+def _in_chains(text: str, stored: Collection[str]) -> Iterator[Number]:
+    """A published number after others that "and" joins to it: 05 and 5 and 19912."""
+    for chain in _CHAIN.finditer(text):
+        _, second, *others = re.findall(r"\d+", chain[0])
+        if {second, *others} & set(stored) and others:
+            yield Number(chain[0], re.sub(r"\D", "", chain[0]))
 
 
 def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:

@@ -8,7 +8,7 @@ from contacts.languages.number_words import ANY_WORD, folded, read
 
 _THEN: Final = r"(?:و\s?|and\s|then\s|plus\s|ثم\s|و?بعد(?:ها?|ين)?\s|و?يليها?\s|زائد\s){1,2}"
 _SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_THEN})?(?:(?:ال)?(?:{ANY_WORD})|\d{{1,2}}(?!\d))[\s,\-+/*.;_|~()]*){{2,}}(?!\w)",
+    rf"(?<!\w)(?:(?:{_THEN})?(?:(?:ال)?(?:{ANY_WORD})|\d{{1,2}}(?!\d|[.,:/]\d))[\s,\-+/*;_|~()]*){{2,}}(?!\w)",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(rf"^ال(?=(?:{ANY_WORD})$)|(?<=^و)ال(?=(?:{ANY_WORD})$)")
@@ -25,13 +25,14 @@ def with_digits(text: str) -> str:
             _ARTICLE.sub("", re.sub(r"\s", "", word)) for word in _SPELLED_WORD.findall(found[0])
         ]
         count = sum(not word.isdecimal() for word in said)
-        is_before_number = 0 < count < len(said) and re.match(r"\s*\d{3}", plain[found.end() :])
+        is_before = re.match(r"\s*\d{3}", plain[found.end() :]) is not None
+        is_before_number = 0 < count < len(said) and is_before
         if count < 2 and not is_before_number:  # "two" beside digits is a count
             continue
         numbers: list[str] = []
         for is_digits, group in groupby(said, key=str.isdecimal):
             words = list(group)
             numbers += words if is_digits else map(str, read(words))
-        if len(numbers) > 1 or int(numbers[0]) % 100:
+        if len(numbers) > 1 or int(numbers[0]) % 100 or is_before:
             text = f"{text[: found.start()]} {''.join(numbers)} {text[found.end() :]}"
     return " ".join(text.split())

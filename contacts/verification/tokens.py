@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import unquote
 
+from contacts.verification.endings import ARABIC, ARABIC_HOST
 from contacts.verification.glued import set_links_apart
 from contacts.verification.lists import (
     APART,
@@ -20,7 +21,8 @@ from contacts.verification.lists import (
     without_list_numbers,
     without_marker,
 )
-from contacts.verification.named import IBAN, accounts_in, apps_in, demands_in
+from contacts.verification.lookalikes import DRAWN_DOTS
+from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in, demands_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
 from contacts.verification.quantities import MASKED
@@ -63,27 +65,18 @@ class Token:
 _CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
 _SCHEMES: Final = (
     "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
-    "|tg|viber|whatsapp"
+    "|tg|viber|whatsapp|vbscript|magnet"
 )
 _NAME: Final = re.compile(r"[\w\-]+")
 _NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
 _AROUND: Final = ".,;:!?'\"`~…-&="
-_ARABIC: Final = r"\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
-# Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
-# sentence whose blank is missing.
-_ARABIC_TLDS: Final = (
-    "السعودية|امارات|عمان|قطر|الاردن|مصر|فلسطين|المغرب|تونس|سورية|الجزائر|عراق|اليمن|البحرين|سودان"
-    "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
-    "|ابوظبي|العليان"
-)
-_ARABIC_HOST: Final = rf"\w\.(?:{_ARABIC_TLDS})(?!\w)|[{_ARABIC}]\.[a-z]{{2,}}(?=[/:?\#]|$)"
 # Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
-_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{ARABIC_HOST}", re.IGNORECASE)
 _LINK: Final = re.compile(
     rf"""
       {_WHOLE.pattern}
-    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
-    | %2e
+    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | [%=]2e | [^\W_]\.c0m(?!\w)
     | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -91,9 +84,9 @@ _LINK: Final = re.compile(
 # What is left of a host whose name is a picture: 💩.la, حساب✅.com
 _BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
-_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
+_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{ARABIC}]\w*|[{ARABIC}]+|[^{ARABIC}]+")
 _PARTICLES: Final = re.compile(r"^[وفبلك]{1,2}(?=[a-z\d/])", re.IGNORECASE)
-_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
+_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
 # So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
 # belong to a name: Covid19, Vision2030.
@@ -108,6 +101,7 @@ _SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "} | {
     for first, count in (("\N{ROMAN NUMERAL ONE}", 9), ("\N{DIE FACE-1}", 6))
     for number in range(count)
 }
+_IN_A_BOX: Final = re.compile(r"NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER ([A-Z])")
 _ENCODED_DIGITS: Final = re.compile(r"(?:%3\d){3,}")
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Stands where a person reads a dot and a browser does not.
@@ -118,9 +112,12 @@ _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
     for pattern, replacement in (
         # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
-        (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
+        (rf"(?<=[a-z])[{DRAWN_DOTS}·•‧∙⋅・۔⸱؞°●⬤⚫֊‚ˑ᠂ᐧ᛫⸳](?=[a-z])", "~"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)كوم(?!\w)", "~com"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)(?=[a-z])", "~"),
+        (r"(?<=[a-z0-9]{2})\.([a-z])\.([a-z])\.([a-z])(?!\w)", r"~\1\2\3"),
         (r"\s*[\[({⟨]\s*(?:\.|dot|نقطة)\s*[\])}⟩]\s*", "~"),
-        (r"(?<=[a-z0-9])\s*[\[({](?=(?:com|net|org)[\])}])", "~"),
+        (r"(?<=[a-z0-9])\s*[\[({]\.?(?=(?:com|net|org|sa)[\])}])", "~"),
         (r"(?<=[a-z0-9])[\s<'/\-]*(?:<|'|/|-)\s*(?:dot|نقط[ةه])\s*(?:>|'|/|-)\s*(?=[a-z])", "~"),
         (r"(?<=[a-z0-9])\s+(?:كوم|نت)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
@@ -192,6 +189,9 @@ def _visible(char: str) -> str:
     digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
     if digit in range(10):
         return str(int(digit))
+    letter = _IN_A_BOX.fullmatch(unicodedata.name(char, "")) if category == "So" else None
+    if letter:
+        return letter[1].lower()
     is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
     return " " if is_picture else char
 
@@ -217,7 +217,7 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
     if len(few) > 1:  # one alone is a name such as 2S
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
-    for name, hosts in services_in(text):
+    for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
     numbered = " ".join("|" if piece in accounts else piece for piece in plain)
     for number in numbers_in(numbered, stored=stored):
@@ -226,13 +226,18 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
     tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
+    tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(text)]
     words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
     return tokens + [Token(Kind.WORD, word) for word in words]
 
 
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
+
+
 def pieces_in(text: str) -> Iterator[str]:
     """The words of a text, each without what is glued to it and the punctuation around it."""
-    text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
+    text = _SPACED_LETTERS.sub(_joined, text)
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
     for token in text.split():
