@@ -29,6 +29,8 @@ _ON_KEY: Final = re.compile(
 )
 _TIMES: Final = re.compile(r"\s?[×✕]\s?[1-9](?!\d)")
 _HOUR: Final = r"(?:0?[1-9]|1\d|2[0-4])"
+_HALF: Final = r"(?:[ap]\.?m|ص|صباحا|م|مساء|عصرا|ظهرا)(?!\w)"
+_HOURS: Final = rf"(?:{_HOUR}\s?[-–]\s?{_HOUR}|{_HOUR}\s?{_HALF}(?:\s?[-–]\s?{_HOUR}\s?{_HALF})?)"
 # Before a number of theirs: hours, days, a date.
 _AT: Final = (
     rf"(?:(?<![\d.,:/\-])(?<!\d\s)(?:{_HOUR}\s?[-–]\s?{_HOUR}|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2]))"
@@ -79,7 +81,7 @@ def set_numbers_apart(text: str, stored: Collection[str]) -> str:
         flags=re.I,
     )
     text = re.sub(rf"{_AT}(?=(?:{number})(?!\d))", _apart_from_next, text, flags=re.I)
-    hours = rf"(?<!\d)(?<!\d\s)({number})\s+(?=\(?{_HOUR}\s?[-–]\s?{_HOUR}\)?(?![\d/:.-]|\s\d))"
+    hours = rf"(?<!\d)(?<!\d\s)({number})\s+(?=\(?{_HOURS}\)?(?![\d/:.-]|\s\d))"
     text = re.sub(hours, rf"\1 {APART} ", text)
     return text.replace("\n", " ")
 

@@ -94,6 +94,7 @@ def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if found := pattern.search(folded):
             is_named = True
             yield text[found.start("name") : found.end("name")], hosts
-    for word in () if is_named else set(_WORD.findall(folded.lower())):
-        if any(is_near(word, name, edits=1) for name in _LONG):
+    for word in () if is_named else dict.fromkeys(_WORD.findall(text)):
+        plain = in_latin(word.translate(_ALEFS)).lower()
+        if any(is_near(plain, name, edits=1) for name in _LONG):
             yield word, ()

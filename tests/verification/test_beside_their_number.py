@@ -57,6 +57,7 @@ def test_more_digits_beside_their_number_make_another(number):
             "19912×2",
         ),
         *("الساعة 9 19912", "من 9 إلى 4 19912", "يوم 10 19912", "30/11 19912", "19912 3 خيارات"),
+        *("Call 19912 (8am-4pm)", "19912 8 ص - 4 م", "19912 ورقم الطلب 4455667"),
     ],
 )
 def test_a_list_hours_or_a_day_beside_their_number_raise_no_doubt(text):
