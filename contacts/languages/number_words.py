@@ -11,18 +11,19 @@ from collections.abc import Iterable
 from typing import Final
 
 # Alef without hamza, ه for ة, as `folded` writes them; what is said in speech beside what is
-# written, and English words in Arabic letters.
+# written, English words in Arabic letters, Arabic ones in Latin, and other languages of the land.
 _UNITS: Final = (
-    "zero oh صفر زيرو",
-    "one واحد واحده ون",
-    "two اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي تنين تو",
-    "three ثلاث ثلاثه تلاته ثري",
-    "four اربع اربعه فور",
-    "five خمس خمسه فايف",
-    "six ست سته سكس",
-    "seven سبع سبعه سفن",
-    "eight ثمان ثماني ثمانيه تمنيه ايت",
-    "nine تسع تسعه ناين",
+    "zero oh صفر زيرو sifr sefr zéro sıfır",
+    "one واحد واحده وحده ون wahid wahed un bir ایک",
+    "two اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي تنين ثنين ثنتين ثنتان تو"
+    " ithnain ithnan ethnain deux iki دو",
+    "three ثلاث ثلاثه تلاته ثري thalatha thalath talata trois üç تین",
+    "four اربع اربعه فور arbaa arba quatre dört چار",
+    "five خمس خمسه فايف khamsa khams cinq beş پانچ",
+    "six ست سته سكس sitta sitt altı چھ",
+    "seven سبع سبعه سفن sabaa saba sept yedi سات",
+    "eight ثمان ثماني ثمانيه تمنيه ايت thamania thamaniya huit sekiz اٹھ",
+    "nine تسع تسعه ناين tisaa tisa neuf dokuz نو",
 )
 _TEENS: Final = (
     "ten",

@@ -7,20 +7,27 @@ text is as good as the worst of them.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
 from contacts.endpoints import X_HOSTS
 from contacts.enums import ClaimVerdict
-from contacts.search.analysis import words
-from contacts.verification.links import Target, is_claimed, same_site, target_of
+from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
+from contacts.verification.glued import carried_in
+from contacts.verification.links import (
+    LINK_KINDS,
+    Target,
+    is_carried,
+    is_claimed,
+    same_site,
+    target_of,
+)
 from contacts.verification.lookalikes import (
     compact,
     imitates_handle,
     imitates_host,
     imitates_number,
-    is_near,
     skeleton,
 )
 from contacts.verification.named import MADE_UP, is_edition, lures
@@ -36,16 +43,10 @@ from contacts.verification.tokens import (
 )
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 
-_LINK_KINDS: Final = ("url", "ios", "android")
 _WORST_FIRST: Final = (
     *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
     *(Answer.YES, Answer.NOT_CHECKED),
 )
-# Shorter values stand in many addresses by chance.
-_MIN_TELLING: Final = 5
-_MIN_APP_NAME: Final = 8
-# Words around the name of an app that are not part of it.
-_APP_WORDS: Final = frozenset(["تطبيق", "التطبيق", "برنامج", "app", "application", "the"])
 # A profile on X: posts, lists and all else below it open whatever name stands before them.
 _PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
 _PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
@@ -68,26 +69,17 @@ def verify(
     lines = [judge.with_hosts(line) for line in lines_of(text)]
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
+    verdicts += judge.within(verdicts)
     if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
         names_theirs = any(map(_is_name, verdicts)) and not lures(shown)
         if whole.answer is not Answer.NOT_KNOWN or not names_theirs:
             verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
+    if all(verdict.kind is not Kind.APP for verdict in verdicts):
+        apps = judge.of_kind("app")
+        near = near_name_in(shown, [item.value for item in apps])
+        verdicts += [_looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
     return tuple(sorted(verdicts, key=_worst_first))
-
-
-def app_words(text: str) -> str:
-    """The words of an app's name, folded, without «تطبيق», "app" and the Arabic article."""
-    kept = [word for word in words(text) if word not in _APP_WORDS]
-    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in kept)
-
-
-def _as_named(token: Token, official: str) -> Token:
-    """The name alone, without the words of the sentence after it."""
-    said = token.text.split()
-    while len(said) > 1 and official in app_words(" ".join(said[:-1])):
-        said.pop()
-    return replace(token, text=" ".join(said))
 
 
 def _is_name(verdict: Verdict) -> bool:
@@ -127,6 +119,24 @@ class _Judge:
                 return Verdict(Answer.NOT_CHECKED, token.kind, token.text, (), Why.NOTHING)
             case _:
                 return self.word(token)
+
+    def within(self, verdicts: Iterable[Verdict]) -> list[Verdict]:
+        """What their links carry, as a number to call; of other links what others claim."""
+        found: list[Verdict] = []
+        for link in verdicts:
+            if link.claim or link.kind is Kind.QUANTITY or self.is_page_in_store(link):
+                continue
+            for text in carried_in(link.shown):
+                pieces = tokens_in([text], stored=self.stored_numbers())
+                inner = [one for piece in pieces if (one := self.judge(piece))]
+                is_yes = link.answer is Answer.YES
+                found += [one for one in inner if is_yes or one.claim]
+        return found
+
+    def is_page_in_store(self, verdict: Verdict) -> bool:
+        """Their own page there, whose address is full of digits."""
+        hosts = {item.host for item in verdict.real} - X_HOSTS
+        return verdict.answer is Answer.YES and bool(hosts & SHARED_HOSTS)
 
     def of_kind(self, *kinds: str) -> list[Known]:
         return [item for item in self.known if item.kind in kinds]
@@ -187,11 +197,13 @@ class _Judge:
         if target.host in X_HOSTS:
             return self.on_x(token, target)
         if found := self.claimed(
-            token, lambda one: one.kind in _LINK_KINDS and is_claimed(target, one.value)
+            token, lambda one: one.kind in LINK_KINDS and is_claimed(target, one.value)
         ):
             return found
-        for item in self.of_kind(*_LINK_KINDS):
+        for item in self.of_kind(*LINK_KINDS):
             why = same_site(target, item)
+            if why is not None and target.is_on_port:
+                return self.unknown(token, "url")
             if why is Why.BELOW:
                 return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (item,), why)
             if why is not None:
@@ -234,7 +246,7 @@ class _Judge:
     def carrier(self, token: Token) -> Verdict:
         """Not theirs: does it carry something of theirs, to be believed?"""
         bare = compact(token.text)
-        carried = [item for item in self.known if _is_carried(item, bare)]
+        carried = [item for item in self.known if is_carried(item, bare)]
         return _looks_like(token, carried, Why.INSIDE) if carried else self.unknown(token, "url")
 
     def service(self, token: Token) -> Verdict | None:
@@ -261,10 +273,11 @@ class _Judge:
         for item in self.of_kind("app"):
             first, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
             if official:
-                is_other = is_edition(rest) or (first.strip() and not token.text.isascii())
+                is_more = is_edition(rest) or token.text.endswith("+")
+                is_other = is_more or (first.strip() and not token.text.isascii())
                 if is_other:
                     return _looks_like(token, [item], Why.INSIDE)
-                return _yes(_as_named(token, app_words(item.value)), [item], Why.APP_NAME)
+                return _yes(as_named(token, app_words(item.value)), [item], Why.APP_NAME)
         return self.unknown(token, "app") if token.is_installed and name else None
 
     def text(self, token: Token) -> Verdict:
@@ -275,7 +288,7 @@ class _Judge:
         same = [item for item in apps if app_words(item.value) in names]
         if same:
             return _yes(as_app, same, Why.APP_NAME)
-        near = [item for item in apps if _is_near_name(name, app_words(item.value))]
+        near = [item for item in apps if is_near_name(name, app_words(item.value))]
         return _looks_like(as_app, near, Why.NEAR) if near else self.unknown(token)
 
 
@@ -285,16 +298,3 @@ def _yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
 
 def _looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
     return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
-
-
-def _is_carried(item: Known, bare: str) -> bool:
-    """Whether a compacted text holds the part of a stored value that people would trust."""
-    if item.kind == "app":
-        return False
-    whole = item.kind not in _LINK_KINDS or item.host in SHARED_HOSTS
-    telling = compact(item.value if whole else item.host)
-    return len(telling) >= _MIN_TELLING and telling in bare
-
-
-def _is_near_name(name: str, official: str) -> bool:
-    return len(official) >= _MIN_APP_NAME and is_near(name, official, edits=1)

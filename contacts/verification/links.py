@@ -3,13 +3,27 @@
 import re
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl
 
 from can_ada import idna_decode, parse
 
+from contacts.verification.lookalikes import compact
 from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.verdict import Known, Why
 
 _WEB: Final = re.compile(r"(https?:)?[/\\]*", re.IGNORECASE)
+_NO_LETTER: Final = re.compile(r"[^\w.\-]|_")
+# One name or two below theirs. "evil.com-www", "evil.comwww" and digits are other things that
+# somebody glued before it, and what a telephone opens of them is the first.
+_LABEL: Final = r"(?![\w-]*www)[a-z][a-z\d-]{0,40}\."
+_ENDING: Final = (
+    r"(?:[a-z]{2,3}|info|online|site|store|shop|link|click|live|club|world|website|app)"
+)
+_BELOW: Final = re.compile(rf"(?:{_LABEL})?(?!{_ENDING}\.$)(?:{_LABEL})|(?:{_LABEL})?")
+# Shorter values stand in many addresses by chance.
+_MIN_TELLING: Final = 5
+LINK_KINDS: Final = ("url", "ios", "android")
+_HTTP_PORTS: Final = frozenset(["", "80", "443"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class Target:
     query: str
     is_secure: bool
     is_plain: bool
+    is_on_port: bool = False  # other than those of the web
 
 
 def target_of(text: str) -> Target | None:
@@ -38,12 +53,22 @@ def target_of(text: str) -> Target | None:
     except ValueError:
         return None
     host = idna_decode(url.hostname.encode()).rstrip(".")  # type: ignore[arg-type]  # wrong stub
-    if "" in host.split("."):
+    if "" in host.split(".") or _is_odd(url.hostname, host):
         return None
     written = re.split(r"[?#]", "".join(below), maxsplit=1)[0] or "/"
     is_plain = not url.port and not url.hash and written.count("/") == url.pathname.count("/")
     is_secure = url.protocol == "https:"
-    return Target(host.removeprefix("www."), url.pathname, url.search, is_secure, is_plain)
+    return Target(
+        *(host.removeprefix("www."), url.pathname, url.search, is_secure, is_plain),
+        is_on_port=url.port not in _HTTP_PORTS,
+    )
+
+
+def _is_odd(encoded: str, host: str) -> bool:
+    """Whether a host holds what no name has, or is encoded where there is nothing to encode."""
+    pairs = zip(encoded.split("."), host.split("."), strict=False)
+    is_needless = any(label.startswith("xn--") and name.isascii() for label, name in pairs)
+    return is_needless or (not host.startswith("[") and _NO_LETTER.search(host) is not None)
 
 
 def same_site(target: Target, item: Known) -> Why | None:
@@ -52,7 +77,9 @@ def same_site(target: Target, item: Known) -> Why | None:
     A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
     """
     is_page, is_shared = is_same_page(target, item.value), item.host in SHARED_HOSTS
-    is_below = f".{target.host}".endswith(f".{item.host}")
+    is_below = target.host.endswith(item.host) and _BELOW.fullmatch(
+        target.host.removesuffix(item.host)
+    )
     if target.host != item.host if is_shared else not is_below:
         return None
     if is_shared and not (is_page and target.is_plain):
@@ -72,16 +99,28 @@ def is_same_page(target: Target, value: str) -> bool:
 
 
 def is_claimed(target: Target, value: str) -> bool:
-    """Whether a link ends at a page that others claim, or anywhere on a host that they claim."""
+    """Whether a link ends anywhere on a host that others claim; on one where anybody gets a page,
+    at the page that they claim, whatever is added to its query.
+    """
     stored = target_of(value)
     if stored is None:
         return False
-    is_whole = stored.path == "/" and not stored.query and stored.host not in SHARED_HOSTS
-    if is_whole and f".{target.host}".endswith(f".{stored.host}"):
+    if stored.host not in SHARED_HOSTS and f".{target.host}".endswith(f".{stored.host}"):
         return True
-    return is_same_page(target, value)
+    asked, given = (set(parse_qsl(one.query[1:])) for one in (stored, target))
+    paths = (target.path.rstrip("/"), stored.path.rstrip("/"))
+    return target.host == stored.host and paths[0] == paths[1] and asked <= given
 
 
 def _page(value: str) -> str:
     stored = target_of(value)
     return stored.path.rstrip("/") if stored else value
+
+
+def is_carried(item: Known, bare: str) -> bool:
+    """Whether a compacted text holds the part of a stored value that people would trust."""
+    if item.kind == "app":
+        return False
+    whole = item.kind not in LINK_KINDS or item.host in SHARED_HOSTS
+    telling = compact(item.value if whole else item.host)
+    return len(telling) >= _MIN_TELLING and telling in bare

@@ -4,6 +4,7 @@ Pure comparisons of two strings; `judge.py` decides what they mean.
 """
 
 import json
+import re
 import unicodedata
 from importlib.resources import files
 from string import ascii_letters
@@ -16,24 +17,37 @@ _MIN_INSIDE: Final = 6
 _NEAR_SHAPES: Final = dict(zip("035$|!1iβεηωпԍłđøħ", "oessllllbenwngldoh", strict=True))
 
 
+_CONFUSABLES: Final = json.loads(
+    (files("confusable_homoglyphs") / "confusables.json").read_text("utf-8")
+)
+
+
 def _drawn_alike() -> dict[int, str]:
     """Unicode's confusables (UTS #39) of Latin letters. Those written from right to left are not
     taken for one: «ا» is no l.
     """
-    table = json.loads((files("confusable_homoglyphs") / "confusables.json").read_text("utf-8"))
     found: dict[int, str] = {}
     for letter in ascii_letters:  # small ones first, as an address is shown in them
-        for drawn in (one["c"].casefold() for one in table.get(letter, ())):
+        for drawn in (one["c"].casefold() for one in _CONFUSABLES.get(letter, ())):
             if len(drawn) == 1 and not drawn.isascii() and unicodedata.bidirectional(drawn) == "L":
                 found.setdefault(ord(drawn), letter.lower())
     return found
 
 
 _DRAWN_ALIKE: Final = _drawn_alike()
+# Drawn like a full stop, in a class of characters; no digits, as ٠ is.
+DRAWN_DOTS: Final = "".join(
+    re.escape(dot)
+    for dot in (one["c"].strip("\N{LEFT-TO-RIGHT MARK}") for one in _CONFUSABLES["."])
+    if not dot.isdecimal() and not dot.isascii()
+)
 _AS_DRAWN: Final = {
     letter: target.replace("i", "l")
     for letter, target in (_DRAWN_ALIKE | {ord(a): b for a, b in _NEAR_SHAPES.items()}).items()
 }
+
+
+_LATIN: Final = {code: letter for code, letter in _DRAWN_ALIKE.items() if len(letter) == 1}
 
 
 def skeleton(text: str) -> str:
@@ -123,3 +137,8 @@ def imitates_number(digits: str, official: str) -> bool:
         or digits.endswith(official)
         or is_near(digits, official, edits=1)
     )
+
+
+def in_latin(text: str) -> str:
+    """Each letter drawn like a Latin one as that one: as long as the text."""
+    return text.translate(_LATIN)

@@ -15,13 +15,19 @@ IBAN: Final = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[\s\-]?[a-z\d]{4}){3,7}(?:[\s\-]?\d{1,3})?(?!\w)", re.IGNORECASE
 )
 _ACCOUNT_WORD: Final = (
-    r"(?:(?:ال)?يوزر|(?:ال)?معرف(?:نا|ي)?|[إا]سم (?:ال)?مستخدم|حسابنا|قناتنا|قروبنا|ضيف(?:نا|ني)?"
-    r"|موقع|user(?:\s?name)?|handle|our account|channel|group)"
+    r"(?:(?:ال)?يوزر(?:نا|ي|ه)?|[أا]ضي?ف(?:و?نا|و?ني)?|[اأ]يدي|(?:ال)?معرف(?:نا|ي)?"
+    r"|[إا]سم (?:ال)?مستخدم|حسابنا|قناتنا|قروبنا|ضيف(?:نا|ني)?|موقع"
+    r"|user(?:\s?name)?|handle|our account|channel|group)"
 )
 _JOINT: Final = r"(?:حساب\w{0,3}|قناة|قناتنا|قروب|يوزر|id|user(?:name)?|account|channel|باسم|هو|is)"
 _ACCOUNT: Final = re.compile(
     rf"(?<!\w)(?:{ANY_SERVICE}|تويتر|[إا]كس|twitter|x|{_ACCOUNT_WORD})(?!\w)"
     rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.\-]{{2,29}})",
+    re.IGNORECASE,
+)
+_ACCOUNT_APART: Final = re.compile(
+    r"(@[a-z]\w+)[\s,!]+(\d{1,4}(?=\s*$|\s+(?:ثم|او|أو|و|على|in|on|or|and)(?!\w))"
+    r"|(?:ksa|sa|saudi|official|help|support|vip)(?=\s*$))(?!\w)",
     re.IGNORECASE,
 )
 _NO_NAME: Final = frozenset(
@@ -35,7 +41,8 @@ MADE_UP: Final = re.compile(
 # Added to the name of an app to pass for another edition of it, as `app_words` folds them.
 EDITIONS: Final = (
     "بلس|بلاس|برو|بريميوم|لايت|اكسترا|ماكس|[vV][iI][pP]|[pP]lus|[pP]ro|[pP]remium|[lL]ite|[gG]old"
-    "|[mM]ax|[eE]xtra|[eE]xpress|[aA][pP][kK]|[mM]od"
+    "|[mM]ax|[eE]xtra|[eE]xpress|[aA][pP][kK]|[mM]od|كاش|بلص|جولد|[إا]كسبرس|دايركت|[cC]ash|[fF]ast"
+    "|[lL]oans?"
 )
 # Begins what is no more the name of an app.
 _NEXT: Final = r"(?:[أا]و|من|على|في|ثم|عبر|عن|إلى|الى|لل\w+|or|from|and|on|to|at|is|for|then)(?!\w)"
@@ -47,14 +54,19 @@ _APP: Final = re.compile(
         (?:[وفبلك]?(?:تطبيق|ابلكيشن)|برنامج|app(?:lication)?)
         \s+ (?:called\s|named\s|اسمه\s|باسم\s)?
         (?: [«"“'(](?P<quoted>[^»"”')]{3,40})
-          | (?P<after>\w+(?:\s(?:(?!NEXT)[^\W\d_]+|\d(?!\w))){0,3}) )
+          | (?P<after>\w+(?:\s(?:(?!NEXT)[^\W\d_]+|\d(?!\w))){0,3}\+?) )
       | (?P<edition>(?:[^\W\d_]+\s){1,3}(?:EDITIONS)(?!\w))
       | (?P<before>[A-Z]\w+(?:\s[A-Z0-9]\w*){0,4}) \s (?:mobile\s)? [Aa]pp(?:lication)?(?!\w)
     )
     """.replace("NEXT", _NEXT).replace("EDITIONS", EDITIONS),
     re.VERBOSE,
 )
-_EDITION_OF_APP: Final = re.compile(rf"(?:{EDITIONS}|ذهبي|معدل|جديد[هة]?|مطور|محدث|new|\d)(?!\w)")
+_EDITION_OF_APP: Final = re.compile(
+    rf"(?:{EDITIONS}|ذهبي|معدل|(?:نسخ[ةه] )?جديد[هة]?|مطور|محدث|new|\d"
+    r"|سريع|سعودي|[اإ]ضافي|فوري|تمويل|قروض|نفاذ|خليجي|يمني|ذكي|ثاني|بديل|احتياطي|مميز|شامل|مرفق|اونلاين"
+    r"|زكا[ةه]|pay|x|hd|ksa|online|direct|gold)(?!\w)",
+    re.IGNORECASE,
+)
 
 _NO: Final = r"(?:لا|لن|لم|عدم|دون|بدون|ولا|never|not|n['’]t|nobody|no one|asks?|without|avoid)"
 _ASKED: Final = (
@@ -108,6 +120,12 @@ def accounts_in(text: str) -> Iterator[str]:
         is_after_arabic = not found[0][0].isascii() and not found[0].startswith("موقع")
         if (is_written_so or is_after_arabic) and name.lower() not in _NO_NAME:
             yield name
+
+
+def accounts_with_digits(text: str) -> Iterator[str]:
+    """Accounts with a blank before their last digits, or before what others end in."""
+    for found in _ACCOUNT_APART.finditer(text):
+        yield f"{found[1]}_{found[2]}"
 
 
 def apps_in(text: str) -> Iterator[tuple[str, bool]]:

@@ -5,13 +5,12 @@ else; only then may a message be called theirs without it.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
-from contacts.languages.number_words import ANY_WORD, folded, read
 from contacts.verification.quantities import (
     CALL_WORD,
     LONE_AMOUNT,
@@ -20,6 +19,7 @@ from contacts.verification.quantities import (
     QUANTITY,
     YEAR,
 )
+from contacts.verification.spelled import with_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Number:
 
 _LONE_YEAR: Final = re.compile(YEAR)
 _SERVICE_CODE: Final = re.compile(r"[*#]+\d[\d*#]*#")  # *123#
-_RUN: Final = re.compile(r"[+(*#]{0,4}\d[\d\s()*#+.,:'_/\-‐‑–]*")
+_RUN: Final = re.compile(r"[+(*#]{0,4}\d[\d\s()*#+.,:;=~&>%!?'_/\-‐‑–]*")
 _DIALLED: Final = re.compile(r"\+?\d+")
 # A number of five digits or more in blanks is one; fewer are a range or a list.
 _MIN_IN_PARTS: Final = 5
@@ -46,14 +46,16 @@ _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
 _COULD_BE_DIALLED: Final = re.compile(r"(?:00|966)\d{7,16}|0?(?:5\d|1[1-7])\d{7}|920\d{6}|800\d{7}")
 _MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
-
-_SPELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?:و\s?|and\s)?(?:{ANY_WORD}|\d{{1,2}}(?!\d))[\s,\-]*){{2,}}(?!\w)", re.IGNORECASE
-)
-_SPELLED_WORD: Final = re.compile(rf"(?:و\s?)?(?:{ANY_WORD})|and|\d+")
 # Short groups that nothing but such a word parts: 05 then 51 then 23.
 _ROW: Final = re.compile(
     r"(?<![\d|])\d{1,4}(?:[^\w|]+(?:(?:و|ثم|then|and)[^\w|]*)?\d{1,4}(?!\d))+~?"
+)
+_CHAIN: Final = re.compile(
+    r"(?<![\d|.:/])\d{1,2}(?:\s(?:و|ثم|and|then)\s?\d{1,5}(?![\d.:/]))+", re.IGNORECASE
+)
+_COUNTED: Final = re.compile(
+    r"(?:خيار|خطو|خدم|مر[ةا]|طرق|قنوات|لغ[اة]|choices?|options?|steps?|ways?|languages?|times)",
+    re.IGNORECASE,
 )
 _LIKE_DIGITS: Final = str.maketrans("OoQDlIiSsZzBbGgq|", "00001115522886691")
 _DRAWN: Final = re.compile(r"\+?[\dOoQDlIiSsZzBbGgq|().\-]{5,}")
@@ -64,8 +66,8 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
 
     `stored` are the published numbers: «199 12» is one of them, "19912 2024" is one and a year.
     """
-    text = _with_digits(text)
-    quantities = [one for one in QUANTITY.finditer(text) if not _is_number(one, stored)]
+    text = with_digits(text)
+    quantities = _not_dialled(QUANTITY.finditer(text), stored)
     bare = text
     for found in reversed(quantities):
         yield Number(found[0], "")
@@ -73,6 +75,7 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
         row = "|" if found["label"] else re.sub(r"[^0-9]", "", found[0]) + "~"
         bare = f"{bare[: found.start()]}{row} {bare[found.end() :]}"
     yield from _in_rows(bare)
+    yield from _in_chains(text, stored)
     counts: list[str] = []
     end, is_of_money = 0, MONEY.search(text) is not None
     for found in _RUN.finditer(text):
@@ -92,6 +95,20 @@ def numbers_in(text: str, *, stored: Collection[str]) -> Iterator[Number]:
             yield Number(parts[0], parts.pop(0))
         yield from _in_run(found, parts, stored, counts)
     yield from _spread(counts)
+
+
+def _not_dialled(found: Iterable[re.Match[str]], stored: Collection[str]) -> list[re.Match[str]]:
+    """The quantities; not those that go on with what is to be dialled."""
+    kept: list[re.Match[str]] = []
+    end = -1
+    for one in found:
+        is_next = one["label"] is None and not one.string[max(end, 0) : one.start()].strip()
+        if (end >= 0 and is_next) or _is_number(one, stored):
+            end = one.end() if _is_to_be_dialled(one) or (end >= 0 and is_next) else -1
+        else:
+            kept.append(one)
+            end = -1
+    return kept
 
 
 def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
@@ -122,6 +139,14 @@ def _in_rows(text: str) -> Iterator[Number]:
             yield from _in_row(groups[start : start + _MOST_DIGITS])
 
 
+def _in_chains(text: str, stored: Collection[str]) -> Iterator[Number]:
+    """A published number after others that "and" joins to it: 05 and 5 and 19912."""
+    for chain in _CHAIN.finditer(text):
+        _, second, *others = re.findall(r"\d+", chain[0])
+        if {second, *others} & set(stored) and others:
+            yield Number(chain[0], re.sub(r"\D", "", chain[0]))
+
+
 def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:
     """The number at the beginning of a row in which all groups but one are marked as quantities."""
     digits, bare = "", 0
@@ -134,8 +159,8 @@ def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:
 
 
 def _is_counting(found: re.Match[str]) -> bool:
-    """Whether a word follows: "3 times", "2. Choose the language"."""
-    return re.match(r"[\s.)\-]*[^\W\d_]", found.string[found.end() : found.end() + 9]) is not None
+    """Whether what it counts follows: "3 choices"."""
+    return _COUNTED.match(found.string, found.end()) is not None
 
 
 def dialled_form(digits: str) -> str:
@@ -160,31 +185,13 @@ def drawn_number(word: str) -> str:
     return re.sub(r"[^\d+]", "", word.translate(_LIKE_DIGITS))
 
 
-def _with_digits(text: str) -> str:
-    """`text` with the numbers in it that are written as words in digits; not the round ones that
-    nobody dials.
-    """
-    plain = folded(text)
-    for found in reversed(list(_SPELLED.finditer(plain))):
-        said = [re.sub(r"\s", "", word) for word in _SPELLED_WORD.findall(found[0])]
-        if sum(not word.isdecimal() for word in said) < 2:  # "two" beside digits is a count
-            continue
-        numbers: list[str] = []
-        for is_digits, group in groupby(said, key=str.isdecimal):
-            words = list(group)
-            numbers += words if is_digits else map(str, read(words))
-        if len(numbers) > 1 or int(numbers[0]) % 100:
-            text = f"{text[: found.start()]} {''.join(numbers)} {text[found.end() :]}"
-    return " ".join(text.split())
-
-
 def _parts(run: str) -> list[str]:
     """The pieces that make one number or several: cut at blanks, and at marks inside of what is
     no number as a whole (19912/920001234).
     """
     parts: list[str] = []
     for word in run.split():
-        word = word.rstrip(".,:'_/-‐‑–(")
+        word = word.rstrip(".,:;=~&>%!?'_/-‐‑–(")
         if _SERVICE_CODE.fullmatch(word):
             parts.append(word)
             continue
@@ -229,8 +236,7 @@ def _in_run(
         not numbers and len("".join(left)) >= _MIN_DIGITS and set(run[0]) <= set("0123456789 ")
     )
     if left and is_one and not _is_counting(run):
-        yield Number(" ".join(parts), "".join(parts))
-        return
+        numbers = [Number(" ".join(parts), "".join(parts))]
     yield from numbers
     counts += left
 

@@ -134,7 +134,7 @@ QUANTITY: Final = re.compile(
       | (?<!\w) و?(?:الم|م|ي|ت)نتهي(?:ة|ه)? \s? (?:ب|في)? \s? (?:ال[أا]?رقام|الرقم)? [\s:]*
             [*x]* \d{{2,4}} {_NO_SIX}
       | (?<!\w) (?:ending|ends) \s? (?:in|with)? [\s:]* [*x]* \d{{2,4}} {_NO_SIX}
-      | (?<!\w) (?:ب?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم|ي)?
+      | (?<!\w) (?:[وب]?(?:ال)?رقم \s (?:ال)?{_THING}(?:ك|كم|ي)?
             | [وفبل]?(?:ال|ل)?(?!شكو[اى]?\sرقم\s|بلاغ\sرقم\s){_THING}(?:ك|كم|ي|ه)? (?:\s[إا]يجار)?
             \s (?:ال|ب)?رقم(?:ها|ه)?)
             [\s:#\-]* (?:هو|هي)? [\s:#\-]* \d(?:[\d/\-]{{1,18}}\d)
@@ -160,6 +160,7 @@ MASKED: Final = re.compile(
 # Said before what is to be dialled, whatever it looks like.
 CALL_WORD: Final = re.compile(
     r"(?<!\w)(?:و?(?:اتصل|تواصل)(?:وا)? ?(?:على|مع|عبر|ب)?|و?(?:كلم|راسل)و?ن[اي]|للتواصل|رقمنا"
+    r"|رقم(?:نا|ه|ها|ي)?(?:\s(?:ال)?(?:موظف|مندوب|مس[ؤئ]ول|مدير|[أا]ستاذ|مكتب|دعم|خدم|فني|محاسب)\w*){1,3}"
     r"|جوال|هاتف|call|dial|text|sms|phone|mobile|whats ?app|واتس ?(?:اب)?)[\s:]*$",
     re.IGNORECASE,
 )
@@ -177,18 +178,3 @@ LONE_AMOUNT: Final = re.compile(
     r"(?<!\d )(?<!\d)(?<!او )(?<!أو )(?<!or )(?:1[3-9]\d|[2-8]\d\d|(?:1[0-8]|[2-7]\d)\d0)"
     r"(?!\S|\s\d|\s(?:[أا]و|or)(?!\w))"
 )
-# 1) 2. (3) before each of several things.
-_MARKER: Final = re.compile(
-    r"(?<!\S)\(?(\d{1,2})(?:[).:]|-(?!\d))+(?=\s+(?!\(?\d{1,2}(?:[).:\-\s]|$))\S)"
-)
-
-
-def without_list_numbers(text: str) -> str:
-    """Without the numbers of a list that counts from 1 to 2 or more."""
-    found = list(_MARKER.finditer(text))
-    counted = [one for number, one in enumerate(found, start=1) if int(one[1]) == number]
-    if len(counted) < 2 or len(counted) < len(found):
-        return text
-    for one in reversed(counted):
-        text = f"{text[: one.start()]} {text[one.end() :]}"
-    return text

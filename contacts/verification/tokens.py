@@ -10,11 +10,22 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from urllib.parse import unquote
 
-from contacts.verification.named import IBAN, accounts_in, apps_in, demands_in
+from contacts.verification.endings import ARABIC, ARABIC_HOST
+from contacts.verification.glued import set_links_apart
+from contacts.verification.lists import (
+    APART,
+    set_numbers_apart,
+    with_markers,
+    without_list_numbers,
+    without_marker,
+)
+from contacts.verification.lookalikes import DRAWN_DOTS
+from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in, demands_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
-from contacts.verification.quantities import MASKED, without_list_numbers
+from contacts.verification.quantities import MASKED
 
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
@@ -54,27 +65,18 @@ class Token:
 _CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
 _SCHEMES: Final = (
     "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
-    "|tg|viber|whatsapp"
+    "|tg|viber|whatsapp|vbscript|magnet"
 )
 _NAME: Final = re.compile(r"[\w\-]+")
 _NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
 _AROUND: Final = ".,;:!?'\"`~…-&="
-_ARABIC: Final = r"\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
-# Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
-# sentence whose blank is missing.
-_ARABIC_TLDS: Final = (
-    "السعودية|امارات|عمان|قطر|الاردن|مصر|فلسطين|المغرب|تونس|سورية|الجزائر|عراق|اليمن|البحرين|سودان"
-    "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
-    "|ابوظبي|العليان"
-)
-_ARABIC_HOST: Final = rf"\w\.(?:{_ARABIC_TLDS})(?!\w)|[{_ARABIC}]\.[a-z]{{2,}}(?=[/:?\#]|$)"
 # Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
-_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{ARABIC_HOST}", re.IGNORECASE)
 _LINK: Final = re.compile(
     rf"""
       {_WHOLE.pattern}
-    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
-    | %2e
+    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | [%=]2e | [^\W_]\.c0m(?!\w)
     | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -82,12 +84,9 @@ _LINK: Final = re.compile(
 # What is left of a host whose name is a picture: 💩.la, حساب✅.com
 _BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
-_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
-_BEFORE_CURRENCY: Final = re.compile(
-    r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)", re.IGNORECASE
-)
+_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{ARABIC}]\w*|[{ARABIC}]+|[^{ARABIC}]+")
 _PARTICLES: Final = re.compile(r"^[وفبلك]{1,2}(?=[a-z\d/])", re.IGNORECASE)
-_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
+_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
 # So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
 # belong to a name: Covid19, Vision2030.
@@ -97,10 +96,14 @@ _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
 # What NFKC makes long: dots, and phrases in one letter.
-_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "}
+_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "} | {
+    ord(first) + number: str(number + 1)  # Roman numerals, faces of a die
+    for first, count in (("\N{ROMAN NUMERAL ONE}", 9), ("\N{DIE FACE-1}", 6))
+    for number in range(count)
+}
+_IN_A_BOX: Final = re.compile(r"NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER ([A-Z])")
+_ENCODED_DIGITS: Final = re.compile(r"(?:%3\d){3,}")
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-# Parts what must not be read as one; no text has it, as it is cleaned of pictures.
-_APART: Final = "\N{BROKEN BAR}"
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
 _SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
@@ -109,9 +112,12 @@ _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
     for pattern, replacement in (
         # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
-        (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
+        (rf"(?<=[a-z])[{DRAWN_DOTS}·•‧∙⋅・۔⸱؞°●⬤⚫֊‚ˑ᠂ᐧ᛫⸳](?=[a-z])", "~"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)كوم(?!\w)", "~com"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)(?=[a-z])", "~"),
+        (r"(?<=[a-z0-9]{2})\.([a-z])\.([a-z])\.([a-z])(?!\w)", r"~\1\2\3"),
         (r"\s*[\[({⟨]\s*(?:\.|dot|نقطة)\s*[\])}⟩]\s*", "~"),
-        (r"(?<=[a-z0-9])\s*[\[({](?=(?:com|net|org)[\])}])", "~"),
+        (r"(?<=[a-z0-9])\s*[\[({]\.?(?=(?:com|net|org|sa)[\])}])", "~"),
         (r"(?<=[a-z0-9])[\s<'/\-]*(?:<|'|/|-)\s*(?:dot|نقط[ةه])\s*(?:>|'|/|-)\s*(?=[a-z])", "~"),
         (r"(?<=[a-z0-9])\s+(?:كوم|نت)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
@@ -128,7 +134,6 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
         (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
-        (r"(?<=[^\W\d_])(?=https?:/)", " "),
         # 10 / 12 / 2026
         (r"(?<!\d)(\d{1,2}) ?/ ?(\d{1,2}) ?/ ?((?:14|20)\d\d)(?!\d)", r"\1/\2/\3"),
         # SR1,489 and 1,489SR
@@ -162,6 +167,7 @@ def lines_of(text: str) -> list[str]:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
+    plain = _ENCODED_DIGITS.sub(lambda found: unquote(found[0]), plain)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
     visible = {char: _visible(char) for char in set(plain)}
     return " ".join("".join(map(visible.__getitem__, plain)).split())
@@ -169,6 +175,7 @@ def _cleaned(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     """Without variation selectors and what is drawn round a digit, such as a keycap."""
+    text = with_markers(text)
     marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
     return re.sub(marks, "", text)
 
@@ -182,6 +189,9 @@ def _visible(char: str) -> str:
     digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
     if digit in range(10):
         return str(int(digit))
+    letter = _IN_A_BOX.fullmatch(unicodedata.name(char, "")) if category == "So" else None
+    if letter:
+        return letter[1].lower()
     is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
     return " " if is_picture else char
 
@@ -190,13 +200,14 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     """The tokens in the cleaned lines of a text, words of Arabic letters left out; `stored` are
     the published numbers.
     """
-    text = without_list_numbers(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)))
-    text = _set_apart(text, stored)
+    text = set_links_apart(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)), stored)
+    text = without_list_numbers(without_marker(text, stored))
+    text = set_numbers_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
     for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
-        text = pattern.sub(f" {_APART} ", text)
+        text = pattern.sub(f" {APART} ", text)
     accounts = list(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
@@ -206,7 +217,7 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
     if len(few) > 1:  # one alone is a name such as 2S
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
-    for name, hosts in services_in(text):
+    for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
     numbered = " ".join("|" if piece in accounts else piece for piece in plain)
     for number in numbers_in(numbered, stored=stored):
@@ -215,31 +226,18 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
     tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
+    tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(text)]
     words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
     return tokens + [Token(Kind.WORD, word) for word in words]
 
 
-def _set_apart(text: str, stored: Collection[str]) -> str:
-    """On one line, but a published number parted from digits in another line or sentence."""
-    number, stop = "|".join(map(_spaced, stored)) or "(?!)", r"(?:\s?[.,،؛:][.,،؛:\s]*\s|\n)"
-    text = re.sub(rf"(?<=\d){stop}(?=(?:{number})(?!\d))", f" {_APART} ", text)
-    text = re.sub(rf"(?<!\d)({number}){stop}", rf"\1 {_APART} ", text)
-    text = re.sub(
-        r"(?<=\d)\s?[.,،؛:][.,،؛:\s]*\s(?=(?:sar|sr|usd|\$|ر\.?\s?س)\s?\d)",
-        f" {_APART} ",
-        text,
-        flags=re.I,
-    )
-    return text.replace("\n", " ")
-
-
-def _spaced(number: str) -> str:
-    return r"[\s\-‐‑–.]?".join(map(re.escape, number))
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def pieces_in(text: str) -> Iterator[str]:
     """The words of a text, each without what is glued to it and the punctuation around it."""
-    text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
+    text = _SPACED_LETTERS.sub(_joined, text)
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
     for token in text.split():

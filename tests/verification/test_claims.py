@@ -38,6 +38,9 @@ CLAIMS = [NUMBER, SHORT, SHOP, PAGE, FORM, ACCOUNT, THIEF, APP, MAIL]
         ("pay.ca-gov-sa.example", SHOP, Kind.LINK, SITE),
         ("ca-gov-sa dot example", SHOP, Kind.LINK, SITE),
         ("forms.example/d/citizen/", PAGE, Kind.LINK, SITE),
+        ("forms.example/d/other?a=b", PAGE, Kind.LINK, SITE),  # the whole host
+        ("login.forms.example", PAGE, Kind.LINK, SITE),
+        ("docs.google.com/forms/d/1?usp=sf_link", FORM, Kind.LINK, SITE),
         ("https://forms.example/x/../d/citizen", PAGE, Kind.LINK, SITE),
         ("docs.google.com/forms/d/1", FORM, Kind.LINK, SITE),
         ("@CitizenCare", ACCOUNT, Kind.HANDLE, X),
@@ -67,8 +70,6 @@ def test_verify_names_a_claim_beside_the_real_one(text, claim, kind, real):
         ("@CitizenCare1", Answer.LOOKS_LIKE),  # of the real @citizen_care
         ("@CitizenCar", Answer.LOOKS_LIKE),
         ("0551234568", Answer.NOT_KNOWN),  # a neighbour of a fake may be anybody's
-        ("forms.example/d/other", Answer.NOT_KNOWN),
-        ("forms.example", Answer.NOT_KNOWN),
         ("docs.google.com/forms/d/2", Answer.NOT_KNOWN),
         ("https://x.com/CitizenCare/status/1", Answer.NOT_KNOWN),
         ("someone@ca-gov-sa.net", Answer.LOOKS_LIKE),
@@ -80,6 +81,26 @@ def test_verify_names_a_claim_beside_the_real_one(text, claim, kind, real):
 def test_verify_compares_nothing_with_a_claim_but_its_own_value(text, answer):
     verdict = verify(text, KNOWN, CLAIMS)[0]
     assert (verdict.answer, verdict.claim) == (answer, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://wa.me/966551234567",
+        "sms:0551234567?body=a",
+        "wa.me/+966551234567?text=a",
+        "https://api.whatsapp.com/send?phone=966551234567",
+        "https://www.ca.gov.sa/?c=0551234567",
+        "whatsapp://send?phone=966551234567",
+    ],
+)
+def test_verify_reads_a_claimed_number_out_of_a_link(text):
+    answers = {(one.answer, one.claim) for one in verify(f"19912 {text}", KNOWN, CLAIMS)}
+    assert (Answer.FAKE, NUMBER) in answers
+
+
+def test_verify_knows_no_number_of_theirs_on_another_network():
+    assert verify("https://wa.me/19912", KNOWN)[0].answer in (Answer.NOT_KNOWN, Answer.LOOKS_LIKE)
 
 
 def test_verify_warns_of_no_imitation_of_a_disputed_value():

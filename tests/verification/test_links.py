@@ -24,9 +24,6 @@ from tests.verification.test_verdict import KNOWN, verify
         "http://www.ca.gov.sa:80/",
         "https://www.ca.gov.sa/a/../b/%2e%2e/c",
         "https://www.ca.gov.sa/../..",
-        "https://www.ca.gov.sa?x=//evil.com",
-        "https://www.ca.gov.sa#@evil.com",
-        "https://www.ca.gov.sa/@evil.com",
         "https://ｗｗｗ.ｃａ.ｇｏｖ.ｓａ",
         "https://www。ca。gov。sa/",
         "https://www.ca\u00ad.gov.sa",
@@ -94,10 +91,60 @@ def test_verify_knows_a_link_that_ends_at_their_site(text):
         "https://www-ca-gov-sa.translate.goog/",
         "https://www.google.com/url?q=https://www.ca.gov.sa",
         "https://web.archive.org/web/https://www.ca.gov.sa",
+        "https://www.ca.gov.sa?x=//evil.com",
+        "https://www.ca.gov.sa#@evil.com",
+        "https://www.ca.gov.sa/@evil.com",
+        "https://www.ca.gov.sa/#https://evil.com",
+        "https://www.ca.gov.sa/?wa.me/966551234567",
+        "https://www.ca.gov.sa/اتصل-على-0557654321",
+        "www.ca.gov.sa/0551234567",
+        "www.ca.gov.sa/?q=055-123-4567",
+        "www.ca.gov.sa#%30551234567",
+        "www.ca.gov.sa:22",
+        "https://ca.gov.sa:8443/",
+        "xn--ca-.gov.sa",
+        "https://bit.ly;www.ca.gov.sa/abc",
+        "https://evil.com\u2026www.ca.gov.sa",
+        "https://evil.com\u200bwww.ca.gov.sa",
+        "https://evil.com\u00adwww.ca.gov.sa",
+        "https://evil.online.ca.gov.sa",
+        "0551234567=www.ca.gov.sa",
+        "0551234567\u200bwww.ca.gov.sa",
     ],
 )
 def test_verify_knows_no_link_that_ends_elsewhere_or_could(text):
     assert verify(text, KNOWN).answer in (Answer.NOT_KNOWN, Answer.LOOKS_LIKE)
+
+
+@pytest.mark.parametrize("scheme", ["https://", ""])
+@pytest.mark.parametrize("glue", [*",;&=_+!$'()*~`-–•", ";;", "&amp;", "\u2025"])
+def test_verify_knows_no_link_with_another_glued_before_it(scheme, glue):
+    text = f"{scheme}evil.com{glue}www.ca.gov.sa"
+    assert verify(text, KNOWN).answer in (Answer.NOT_KNOWN, Answer.LOOKS_LIKE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الموقع:https://www.ca.gov.sa",
+        "للدخول:https://www.ca.gov.sa/login",
+        "تويتر:https://x.com/citizen_care",
+        "ادخل(https://www.ca.gov.sa)",
+        "الموقع=https://www.ca.gov.sa",
+        "الموقع/https://www.ca.gov.sa",
+        "الموقع–https://www.ca.gov.sa.",
+        "Website:https://www.ca.gov.sa",
+        "19912,https://www.ca.gov.sa",
+        "19912https://www.ca.gov.sa",
+        "www.ca.gov.sa-19912",
+        "@citizen_care-19912",
+        "19912@citizen_care",
+        "https://www.ca.gov.sa,https://x.com/citizen_care",
+        "https://www.ca.gov.sa/ar/news/2026-11-30/123456",
+    ],
+)
+def test_verify_knows_a_link_that_touches_its_label(text):
+    assert verify(text, KNOWN).answer is Answer.YES
 
 
 @pytest.mark.parametrize(
