@@ -1,4 +1,4 @@
-"""What is written without a blank beside something of another kind, and what a link carries.
+"""What is written without a blank beside something of another kind; numbers within links.
 
 Pure. "Website:https://…" is a word and a link, «19912-www…» a number and a link; the path or the
 query of a link may hold a number to call.
@@ -18,11 +18,6 @@ _MIN_CALLED: Final = 7
 _TO_CALL: Final = re.compile(r"^(?:tel|sms|smsto|callto|facetime|whatsapp|viber):/*", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?<!\d)20\d\d[\-/_]?[01]\d[\-/_]?[0-3]\d(?!\d)")
 _DIGITS: Final = re.compile(r"\+?\d(?:[\s\-_.()]{0,2}\d)+")
-_FILE: Final = r"(?:aspx?|html?|php|jsp|pdf|png|jpe?g|svg|gif|docx?|xlsx?|txt|css|js|json|xml|webp)"
-_ADDRESS: Final = re.compile(
-    rf"(?:https?:)?//[^\s&]+|@\w[\w.]{{2,}}|(?:[\w\-]+\.)+(?!{_FILE}(?!\w))[a-z]{{2,}}(?:/[^\s&]*)?",
-    re.IGNORECASE,
-)
 
 
 def set_links_apart(text: str, numbers: Collection[str]) -> str:
@@ -44,13 +39,13 @@ def _parted(word: str) -> str:
 
 
 def carried_in(link: str) -> Iterator[str]:
-    """The numbers, links and accounts in the path, query and fragment of a link."""
+    """The numbers in the path, query and fragment of a link, for whoever reads it; other links and
+    accounts in there lead nowhere by themselves.
+    """
     below = re.split(_TO_CALL if _TO_CALL.match(link) else r"(?<![/:])(?!^)[/?#]", link, maxsplit=1)
     rest = below[1] if len(below) > 1 else ""
     for _ in range(3):  # encoded again and again
         rest = unquote(rest)
-    for found in _ADDRESS.finditer(rest):
-        yield found[0].lstrip("/")
-    for found in _DIGITS.finditer(_DATE.sub(" ", _ADDRESS.sub(" ", rest))):
+    for found in _DIGITS.finditer(_DATE.sub(" ", rest)):
         if sum(map(str.isdecimal, found[0])) >= _MIN_CALLED:
             yield found[0]

@@ -94,7 +94,7 @@ def stored_links(draw):
                 "/#top",
                 "/a/../b",
                 ":443/",
-                "/?r=https://www.ca.gov.sa/a",
+                "/?r=https://a.example",
             ]
         )
     )
