@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from contacts.endpoints import X_HOSTS
 from contacts.enums import ClaimVerdict
+from contacts.hosts import SHARED_HOSTS
 from contacts.search.analysis import words
 from contacts.verification.links import Target, is_claimed, same_site, target_of
 from contacts.verification.lookalikes import (
@@ -25,7 +26,6 @@ from contacts.verification.lookalikes import (
 )
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
-from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,

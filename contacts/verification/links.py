@@ -6,7 +6,7 @@ from typing import Final
 
 from can_ada import idna_decode, parse
 
-from contacts.verification.other_services import SHARED_HOSTS
+from contacts.hosts import SHARED_HOSTS
 from contacts.verification.verdict import Known, Why
 
 _WEB: Final = re.compile(r"(https?:)?[/\\]*", re.IGNORECASE)

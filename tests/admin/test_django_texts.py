@@ -21,7 +21,7 @@ NEW = {
     Holiday: ("إجازة", {"name_ar": "جديد", "first_day": "2027-03-09", "last_day": "2027-03-10"}),
     Synonym: ("مرادف", {"term": "جديد", "language": "ar", "equivalents": "الهاتف"}),
     Claim: (
-        "قيمة مزيفة أو مختلف فيها",
+        "رقم أو رابط مزيف أو مختلف فيه",
         {"kind": "phone", "value": "٠٥٥ ١٢٣ ٤٥٦٧", "verdict": "fake"},
     ),
     User: ("مستخدم", {"username": "جديد", "password1": PASSWORD, "password2": PASSWORD}),
