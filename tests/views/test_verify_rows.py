@@ -104,7 +104,9 @@ def test_whatever_has_a_yes_in_it_warns_of_what_a_scam_asks_for(verdict, languag
     ],
 )
 def test_a_number_that_is_another_kind_of_number_is_told_so(verdict, text, told):
-    assert told in verdict(text).one("p", id="verdict-reason").text
+    section = verdict(text)
+    assert told in section.one("p", id="verdict-reason").text
+    assert len([one for one in section.all("p") if told in one.text]) == 1
 
 
 @pytest.mark.parametrize(
