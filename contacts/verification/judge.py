@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from contacts.endpoints import X_HOSTS
 from contacts.enums import ClaimVerdict
+from contacts.hosts import SHARED_HOSTS
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
 from contacts.verification.glued import carried_in
 from contacts.verification.links import (
@@ -32,7 +33,6 @@ from contacts.verification.lookalikes import (
 )
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
-from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 
 from can_ada import idna_decode, parse
 
+from contacts.hosts import SHARED_HOSTS
 from contacts.verification.lookalikes import compact
-from contacts.verification.other_services import SHARED_HOSTS
 from contacts.verification.verdict import Known, Why
 
 _WEB: Final = re.compile(r"(https?:)?[/\\]*", re.IGNORECASE)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contacts.endpoints import X_HOSTS
 from contacts.verification.lookalikes import in_latin, is_near
 
 # Ways to write each in Arabic and Latin letters, and the hosts of its links.
@@ -63,13 +62,6 @@ _SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         (),
     ),
     (r"iperius|dwservice|chrome remote desktop|airdroid|getscreen", ()),
-)
-# Sites on which anybody gets a page: there only the stored page itself is theirs.
-SHARED_HOSTS: Final = frozenset(
-    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
-    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
-    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
-    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
 )
 _BEFORE, _AFTER = r"(?<![^\W\d_])(?:و|ف)?(?:بال|عال|لل|ال|ب|ع|ل)?", r"(?:ي|نا|هم|كم)?(?![^\W_])"
 _PATTERNS: Final = tuple(

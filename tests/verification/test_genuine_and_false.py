@@ -131,7 +131,7 @@ def test_a_text_that_names_only_their_app_is_told_that_a_name_proves_nothing():
     )
     with override("en"):
         told = f"{message_heading(verdict)} {message_sentence(verdict)}"
-    assert "proves nothing" in told
+    assert "is not enough" in told
     assert "from your phone’s app store" in told
 
 
