@@ -10,9 +10,6 @@ from contacts.endpoints import fold
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
-# Of pieces that are no contact at all; keys of dictionaries beside Kind.
-BANK_ACCOUNT: Final = "bank_account"
-DEMAND: Final = "demand"
 # What a yes rests on when nothing has to be said against it.
 PLAIN_REASONS: Final = frozenset([Why.EXACT, Why.SAME_SITE])
 
@@ -44,7 +41,7 @@ _HEADINGS: Final = {
 }
 _NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.TEXT: _("Nothing here shows who sent it"),
-    DEMAND: _("It asks for what you must not give"),
+    Kind.DEMAND: _("It asks for what you must not give"),
 }
 
 # What a yes does not prove.
@@ -96,8 +93,8 @@ _NOT_LISTED: Final[dict[str, Any]] = {
         "There is no number, link or account in it to check. If it asks for a code, a password or "
         "money, it is a scam."
     ),
-    BANK_ACCOUNT: _("No bank account of Citizen Account is listed here. Pay nothing into it."),
-    DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
+    Kind.BANK_ACCOUNT: _("No bank account of Citizen Account is listed here. Pay nothing into it."),
+    Kind.DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
 }
 _ANY_NOT_LISTED: Final = _(
     "We do not know it. Do not call it or open it, and give its owner nothing."
@@ -166,8 +163,8 @@ _MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     ),
     Kind.APP: _("It names an app that is not listed here. Do not install it."),
     Kind.TEXT: _NOT_LISTED[Kind.TEXT],
-    BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
-    DEMAND: _("It asks for a code, a password or money. Do not give it."),
+    Kind.BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
+    Kind.DEMAND: _("It asks for a code, a password or money. Do not give it."),
 }
 _MESSAGE_ANY_NOT_KNOWN: Final = _("It has something in it that is not listed here. Do not reply.")
 _MESSAGE_SEVERAL_NOT_KNOWN: Final = _(

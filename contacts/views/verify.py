@@ -39,7 +39,7 @@ ALIKE: dict[Kind, frozenset[str]] = {
     Kind.APP: frozenset(["app"]),
 }
 LEFT_TO_RIGHT: frozenset[str] = frozenset(
-    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, sentences.BANK_ACCOUNT]
+    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT]
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ACCOUNT = re.compile(r"\w{1,20}")
