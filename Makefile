@@ -68,6 +68,11 @@ bench-status: ## Time the decision whether a channel is open, beside opening-hou
 	@sh tools/install.sh dev
 	@$(PYTHON) -m bench.status
 
+.PHONY: bench-verify
+bench-verify: ## Time the checker on the worst texts of the greatest length
+	@sh tools/install.sh dev
+	@$(PYTHON) -m bench.verify
+
 .PHONY: bench-search
 bench-search: ## Measure the search: SEARCH_DATA=<folder of question collections>
 	@sh tools/install.sh dev

@@ -11,7 +11,7 @@ import time
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from traceback import format_tb
 from typing import Any
 
@@ -135,8 +135,10 @@ def request_id_for(request: HttpRequest) -> str:
 
 
 def log_slow_request(request: HttpRequest, response: HttpResponse, milliseconds: float) -> None:
+    method = str(request.method)
     facts = {
-        "method": request.method,
+        # Who asks may write anything there.
+        "method": method if method in HTTPMethod.__members__ else "other",
         "path": safe_path(request, response.status_code),
         "status": response.status_code,
         "milliseconds": round(milliseconds),

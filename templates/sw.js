@@ -5,7 +5,7 @@ page, or an address with a query. The admin's address may be private: it is not 
 Takes version, languages, max_saved_bytes (bytes), network_timeout (milliseconds).
 {% endcomment %}{% load static %}const VERSION = "{{ version }}";
 const PAGE = /^\/(?:({{ languages|join:"|" }})\/|$)/;
-const LANGUAGES = "{{ languages|join:" " }}".split(" ");
+const LANGUAGES = ["{{ languages|join:'", "' }}"];
 
 {# Saves the pages of the reader's language, and of those that were saved before. #}
 async function save(language) {
@@ -19,8 +19,7 @@ async function save(language) {
       const page = await fetch(url, { cache: "no-cache" });
       if (!page.ok) throw url;
       const body = await page.arrayBuffer();
-      size += body.byteLength;
-      if (size > {{ max_saved_bytes }}) break;
+      if ((size += body.byteLength) > {{ max_saved_bytes }}) break;
       await cache.put(url, new Response(body, page));
     }
     await cache.put(list, answer);{# last: it says that the others are there #}
@@ -31,24 +30,28 @@ async function clean() {
   for (const name of await caches.keys()) if (name !== VERSION) await caches.delete(name);
 }
 
+{# Back to what a form answered would be from the browser's cache alone, which keeps none of it: #}
+{# a check, which changes nothing, is asked again; any other form is shown anew. #}
 async function answer(request, page) {
+  if (request.cache === "only-if-cached") {
+    request = /verify/.test(request.url) ? new Request(request, { cache: "no-cache" }) : request.url;
+  }
   const network = fetch(request);
   try {
-    const late = new Promise((_, reject) => setTimeout(reject, {{ network_timeout }}));
-    const found = await Promise.race([network, late]);
+    const found = await Promise.race([network, new Promise((_, late) => setTimeout(late, {{ network_timeout }}))]);
     if (found.status < 500) return found;
   } catch {}
   const copy = await caches.match(request);
   if (copy) return page ? new Response((await copy.text()).replace("<html", "<html data-saved"), copy) : copy;
-  return network.catch((error) => instead(page, error));
+  return network.catch(() => instead(page));
 }
 
-async function instead(page, error) {
+{# Nothing for a file, which is then missing as without a worker. #}
+async function instead(page) {
   for (const code of LANGUAGES) {
     if (page?.[0] === "/" && await caches.match(`/${code}/`)) return Response.redirect(`/${code}/`);
     if (page?.[1] === code) return caches.match(`/${code}/offline/`);
   }
-  throw error;
 }
 
 let saving = Promise.resolve();
@@ -62,7 +65,5 @@ addEventListener("fetch", (event) => {
   const { origin, pathname, search } = new URL(request.url);
   const page = request.mode === "navigate" && PAGE.exec(pathname);
   const file = pathname.startsWith("{% get_static_prefix %}") && !search;
-  if ((request.method === "GET" || page) && origin === location.origin && (page || file)) {
-    event.respondWith(answer(request, page));
-  }
+  if (origin === location.origin && (page || file)) event.respondWith(answer(request, page));
 });

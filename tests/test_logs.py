@@ -47,6 +47,15 @@ def test_id_that_a_reader_made_up_is_not_kept(settings):
     assert seen[0] != OURS
 
 
+def test_slow_request_is_written_down_without_a_method_that_somebody_made_up(settings, caplog):
+    settings.SLOW_REQUEST_MILLISECONDS = 0
+    answer = RequestLogMiddleware(lambda _request: HttpResponse())
+    answer(RequestFactory().generic("ID1098765432", "/ar/"))
+    (record,) = caplog.records
+    assert record.getMessage().startswith("Slow request: other /ar/ in ")
+    assert "1098765432" not in json.dumps(record.__dict__, default=str)
+
+
 def test_slow_request_is_written_down_without_its_query(settings, caplog):
     settings.SLOW_REQUEST_MILLISECONDS = 0
     with caplog.at_level(logging.WARNING, logger="citizen_help.logs"):

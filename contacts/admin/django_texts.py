@@ -41,6 +41,8 @@ TEXTS = (
     ),
     # what stands on the pages
     gettext_noop("user"),
+    gettext_noop("Welcome,"),
+    gettext_noop("Change history: %s"),
     gettext_noop("Filter"),
     gettext_noop("Clear all filters"),
     gettext_noop("0 of %(cnt)s selected"),

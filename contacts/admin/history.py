@@ -35,6 +35,10 @@ CHANGE_KINDS = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("Brought back an earlier version"),
     ChangeKind.RECOVERED: gettext_lazy("Recovered after deletion"),
 }
+IS_BACK = {
+    ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),
+    ChangeKind.RECOVERED: gettext_lazy("What was deleted is back."),
+}
 CONFLICT = gettext_lazy(
     "Somebody else saved this while you looked at it, so nothing was brought back. Compare again."
 )
@@ -133,7 +137,7 @@ class HistoryMixin(EditConflictMixin):
             )
             return HttpResponseRedirect(request.path)
         self.log_change(request, restored, str(CHANGE_KINDS[change]))
-        messages.success(request, CHANGE_KINDS[change])
+        messages.success(request, IS_BACK[change])
         url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[restored.pk])
         return HttpResponseRedirect(url)
 

@@ -131,30 +131,33 @@ class PublicAdmin(
 
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        done = self.set_status(request, queryset, PublicationStatus.PUBLISHED)
+        done = len(self.set_status(request, queryset, PublicationStatus.PUBLISHED))
         text = ngettext("%(count)d row is published.", "%(count)d rows are published.", done)
         if done:
             messages.success(request, text % {"count": done})
 
     @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        done = self.set_status(request, queryset, PublicationStatus.DRAFT)
+        drafts = self.set_status(request, queryset, PublicationStatus.DRAFT)
+        done = len(drafts)
         text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)
+        if done == 1:
+            text = str(_("“%(name)s” is a draft now."))
         if done:
-            messages.success(request, text % {"count": done})
+            messages.success(request, text % {"count": done, "name": self.name_of(drafts[0])})
 
     def set_status(
         self, request: HttpRequest, queryset: QuerySet[Any], status: PublicationStatus
-    ) -> int:
-        """Row by row, so that one that may not be published stops no other; how many changed."""
-        done = 0
+    ) -> list[PublicModel]:
+        """Row by row, so that one that may not be published stops no other; those that changed."""
+        done = []
         for obj in queryset.exclude(status=status):
             try:
                 self.set_status_of(request, obj, status)
             except ValidationError as error:
                 self.report_refusal(request, obj, error)
             else:
-                done += 1
+                done.append(obj)
         return done
 
     def set_status_of(

@@ -15,6 +15,7 @@ from typing import Final
 
 from contacts.endpoints import fold
 from contacts.hours.values import Weekday
+from contacts.languages.number_words import VALUES, folded
 
 
 class Fact(StrEnum):
@@ -74,25 +75,6 @@ _WEEKDAY: Final = re.compile(
 _THOUSANDS: Final = re.compile(r"(?<=\d)[,٬](?=\d{3}(?!\d))")
 # Groups of three and more digits are one number, as telephone numbers are often written.
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)*(?:[ \u00a0\-]\d{3,})*")
-_WORDS: Final = {
-    word: str(number)
-    for number, words in enumerate(
-        [
-            "one واحد واحده",
-            "two اثنان اثنين اثنتان اثنتين",
-            "three ثلاث ثلاثه",
-            "four اربع اربعه",
-            "five خمس خمسه",
-            "six ست سته",
-            "seven سبع سبعه",
-            "eight ثمان ثماني ثمانيه",
-            "nine تسع تسعه",
-            "ten عشر عشره",
-        ],
-        start=1,
-    )
-    for word in words.split()
-}
 
 
 def differences(arabic: str, english: str) -> tuple[Difference, ...]:
@@ -179,8 +161,8 @@ def _number(match: re.Match[str]) -> str:
 
 def _spelled_out(text: str) -> tuple[str, ...]:
     """The numbers that the text writes as words."""
-    words = re.findall(r"\w+", text.lower())
-    return tuple(_WORDS[word] for word in words if word in _WORDS)
+    words = re.findall(r"\w+", folded(text))
+    return tuple(str(VALUES[word]) for word in words if word in VALUES)
 
 
 _READERS: Final[dict[Fact, tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]]] = {

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from contacts import endpoints
 from contacts.enums import ClaimVerdict, EndpointKind
+from contacts.hosts import contradict
 from contacts.models.base import (
     PublicModel,
     PublicPart,
@@ -25,8 +27,8 @@ from contacts.models.canonical import WITH_ADDRESS, canonical_value, put_canonic
 
 ENDPOINT_ERRORS = {
     EndpointKind.PHONE: _(
-        "“%(value)s” is not a phone number. Write a short number such as 19912, or a full one "
-        "such as +966112345678."
+        "“%(value)s” is not a phone number. Write a short number such as 19912, or a whole one "
+        "such as 0512345678 or +966112345678."
     ),
     EndpointKind.URL: _(
         "“%(value)s” is not a safe web address. Write it whole, starting with https://."
@@ -44,6 +46,23 @@ ENDPOINT_ERRORS = {
         "digits or underscores."
     ),
 }
+
+CLAIMED = _(
+    "%(claimed)s is recorded under “%(list)s” as “%(verdict)s”, so it cannot be published as "
+    "theirs. Change or delete that entry first."
+)
+CLAIMED_ON_SITE = _(
+    "%(value)s cannot be published as theirs: %(claimed)s, on the same website, is recorded under "
+    "“%(list)s” as “%(verdict)s”. Change or delete that entry first."
+)
+THEIRS = _(
+    "%(value)s is theirs: it stands under “%(channel)s” in the channels, so it cannot be recorded "
+    "as fake or disputed."
+)
+ON_THEIR_SITE = _(
+    "%(value)s and %(theirs)s are on one website, and that one is theirs: it stands under "
+    "“%(channel)s” in the channels, so the other cannot be recorded as fake or disputed."
+)
 
 
 class EndpointValue(models.Model):
@@ -83,9 +102,9 @@ class EndpointValue(models.Model):
         return endpoints.canonical(self.kind, given)
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        super().validate_constraints(exclude=exclude)
         if {"kind", "value"}.isdisjoint(exclude or ()) and (found := self.contradiction()):
             raise ValidationError({"value": found})
+        super().validate_constraints(exclude=exclude)
 
     def contradiction(self) -> ValidationError | None:
         """Why the value may not stand on this side, where it stands on the other one."""
@@ -135,19 +154,18 @@ class Endpoint(EndpointValue, PublicPart):
 
     def contradiction(self) -> ValidationError | None:
         """A draft may stay: what was theirs once may be a fake today."""
-        claim = _first_at(self.place, Claim.objects.all()) if self.is_published else None
-        return claim and ValidationError(
-            _(
-                "%(value)s is recorded under “%(list)s” as “%(verdict)s”, so it cannot be "
-                "published as theirs. Change or delete that entry first."
-            ),
-            code="claimed",
-            params={
-                "value": endpoints.isolated(claim.display),
-                "list": capfirst(Claim._meta.verbose_name_plural),
-                "verdict": claim.get_verdict_display(),
-            },
-        )
+        claims = Claim.objects.all() if self.is_published else ()
+        claim = next((one for one in claims if contradict(self.place, one.place)), None)
+        if claim is None:
+            return None
+        told = CLAIMED if claim.place == self.place else CLAIMED_ON_SITE
+        values = {
+            "value": endpoints.isolated(self.display),
+            "claimed": endpoints.isolated(claim.display),
+            "list": capfirst(Claim._meta.verbose_name_plural),
+            "verdict": claim.get_verdict_display(),
+        }
+        return ValidationError(told, code="claimed", params=values)
 
 
 class Claim(EndpointValue, PublicModel):
@@ -211,6 +229,9 @@ class Claim(EndpointValue, PublicModel):
 
     def refusals(self) -> dict[str, ValidationError]:
         found = super().refusals()
+        if self.verified_on and self.verified_on > timezone.localdate():
+            told = _("This day is in the future. Write the day on which it was checked.")
+            found["verified_on"] = ValidationError(told, code="future")
         if self.source:
             found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
         return found
@@ -220,24 +241,42 @@ class Claim(EndpointValue, PublicModel):
         return super().canonical(endpoints.as_secure(given) if self.kind in WITH_ADDRESS else given)
 
     def contradiction(self) -> ValidationError | None:
-        endpoint = _first_at(
-            self.place, Endpoint.objects.published().select_related("channel").order_by("pk")
-        )
-        return endpoint and ValidationError(
+        """What is theirs, or the same place recorded already in another spelling."""
+        return self.on_theirs() or self.twice()
+
+    def on_theirs(self) -> ValidationError | None:
+        stored = Endpoint.objects.published().select_related("channel").order_by("pk")
+        found = [one for one in stored if contradict(one.place, self.place)]
+        # The same place is named rather than its site.
+        endpoint = min(found, key=lambda one: one.place != self.place, default=None)
+        if endpoint is None:
+            return None
+        values = {
+            "value": endpoints.isolated(self.display),
+            "theirs": endpoints.isolated(endpoint.display),
+            "channel": endpoint.channel,
+        }
+        told = THEIRS if endpoint.place == self.place else ON_THEIR_SITE
+        return ValidationError(told, code="theirs", params=values)
+
+    def twice(self) -> ValidationError | None:
+        others = Claim.objects.exclude(pk=self.pk)
+        other = next((one for one in others if one.place == self.place), None)
+        if other is None:
+            return None
+        return ValidationError(
             _(
-                "%(value)s is theirs: it stands under “%(channel)s” in the channels, so it cannot "
-                "be recorded as fake or disputed."
+                "This is recorded here already: %(value)s (%(kind)s, %(verdict)s, %(status)s). "
+                "Open that entry instead."
             ),
-            code="theirs",
+            code="twice",
             params={
-                "value": endpoints.isolated(endpoint.display),
-                "channel": endpoint.channel,
+                "value": endpoints.isolated(other.display),
+                "kind": other.get_kind_display(),
+                "verdict": other.get_verdict_display(),
+                "status": other.get_status_display(),
             },
         )
-
-
-def _first_at(place: str, rows: Iterable[Any]) -> Any:
-    return next((row for row in rows if row.place == place), None)
 
 
 def _web_address(given: str) -> str:

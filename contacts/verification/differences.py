@@ -36,26 +36,48 @@ class Part:
     is_kept: bool = False
 
 
+def resemble(sent: str, real: str, kind: Kind) -> bool:
+    """Whether a person could take one for the other, so that it helps to hold them side by side."""
+    telling = _telling(sent, real, kind)
+    if telling is None:
+        return False
+    ours, theirs = (_text(_characters(*one)) for one in telling)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) * 3 >= len(theirs) * 2
+
+
 def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Both in parts: what `sent` has beside the `real` one, and what it lacks.
 
     Where they have less than two thirds of the real one in common, all of `sent` differs.
     """
+    telling = _telling(sent, real, kind)
+    if telling is None:
+        return (Part(sent, differs=True),), (Part(real),)
+    ours, theirs = (_characters(*one) for one in telling)
+    start, end = telling[0][1]
+    if sent[:start].lower().endswith("www."):
+        start -= len("www.")
+    extra, missing = _differing(_text(ours), _text(theirs))
+    return (
+        _parts(sent, {ours[index][0] for index in extra}, keep=(start, end)),
+        _parts(real, {theirs[index][0] for index in missing}),
+    )
+
+
+def _telling(sent: str, real: str, kind: Kind) -> tuple[tuple[str, Place], ...] | None:
+    """Both, each with the place in it of what decides."""
     is_saudi_line = kind is Kind.PHONE and real.startswith("+966")
     pattern = _SAUDI_LINE if is_saudi_line else _TELLING.get(kind, _WHOLE)
     telling = pattern.match(sent) or _WHOLE.match(sent)
     whole = _REAL.match(real)
     if telling is None or whole is None:
-        return (Part(sent, differs=True),), (Part(real),)
-    ours, theirs = _characters(sent, telling.span(1)), _characters(real, whole.span(1))
-    start, end = telling.span(1)
-    if sent[:start].lower().endswith("www."):
-        start -= len("www.")
-    extra, missing = _differing([char for _, char in ours], [char for _, char in theirs])
-    return (
-        _parts(sent, {ours[index][0] for index in extra}, keep=(start, end)),
-        _parts(real, {theirs[index][0] for index in missing}),
-    )
+        return None
+    return (sent, telling.span(1)), (real, whole.span(1))
+
+
+def _text(characters: Sequence[tuple[int, str]]) -> list[str]:
+    return [char for _, char in characters]
 
 
 def _characters(text: str, place: Place) -> list[tuple[int, str]]:
@@ -69,9 +91,7 @@ def _characters(text: str, place: Place) -> list[tuple[int, str]]:
 
 def _differing(sent: Sequence[str], real: Sequence[str]) -> tuple[list[int], list[int]]:
     """Places in `sent` that `real` has not, and in `real` for which `sent` has nothing."""
-    same_place = [a == b for a, b in zip(sent, real, strict=False)]
-    if len(sent) == len(real) and sum(same_place) * 2 >= len(real):
-        return [index for index, is_same in enumerate(same_place) if not is_same], []
+    other = [index for index, pair in enumerate(zip(sent, real, strict=False)) if len({*pair}) > 1]
     matcher = SequenceMatcher(None, sent, real, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) * 3 < len(real) * 2:
         return list(range(len(sent))), []
@@ -82,7 +102,8 @@ def _differing(sent: Sequence[str], real: Sequence[str]) -> tuple[list[int], lis
             extra += range(start, end)
         elif change == "insert":
             missing += range(real_start, real_end)
-    return extra, missing
+    is_in_place = len(sent) == len(real) and len(other) <= len(extra) + len(missing)
+    return (other, []) if is_in_place else (extra, missing)
 
 
 def _parts(text: str, differing: set[int], *, keep: Place = (0, 0)) -> tuple[Part, ...]:

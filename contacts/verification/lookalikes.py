@@ -3,27 +3,58 @@
 Pure comparisons of two strings; `judge.py` decides what they mean.
 """
 
+import json
+import re
 import unicodedata
+from importlib.resources import files
+from string import ascii_letters
 from typing import Final
 
-# Letters of other scripts, and digits, that are drawn like a Latin letter (the common part of
-# Unicode's confusables, UTS #39). Applied to both sides, so i, l and 1 may share one form.
-_DRAWN_ALIKE: Final = str.maketrans(
-    "авеікмнорстухԁԛԝһӏѕјԍгп" + "αβεηικνορτυχωγσ" + "ոօսցհզա" + "ıɡɑʋłđøħ" + "0135$|!i",
-    "abeikmhopctyxdqwhlsjgrn" + "abenlkvoptuxwyo" + "noughqw" + "lgavldoh" + "olesslll",
-)
 # A shorter name is inside many others by chance.
 _MIN_INSIDE: Final = 6
-_SCRIPTS_LIKE_LATIN: Final = frozenset(["LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"])
+# Beside Unicode's: digits and marks written for letters, letters of a near shape, one form for i
+# and l.
+_NEAR_SHAPES: Final = dict(zip("035$|!1iβεηωпԍłđøħ", "oessllllbenwngldoh", strict=True))
+
+
+_CONFUSABLES: Final = json.loads(
+    (files("confusable_homoglyphs") / "confusables.json").read_text("utf-8")
+)
+
+
+def _drawn_alike() -> dict[int, str]:
+    """Unicode's confusables (UTS #39) of Latin letters. Those written from right to left are not
+    taken for one: «ا» is no l.
+    """
+    found: dict[int, str] = {}
+    for letter in ascii_letters:  # small ones first, as an address is shown in them
+        for drawn in (one["c"].casefold() for one in _CONFUSABLES.get(letter, ())):
+            if len(drawn) == 1 and not drawn.isascii() and unicodedata.bidirectional(drawn) == "L":
+                found.setdefault(ord(drawn), letter.lower())
+    return found
+
+
+_DRAWN_ALIKE: Final = _drawn_alike()
+# Drawn like a full stop, in a class of characters; no digits, as ٠ is.
+DRAWN_DOTS: Final = "".join(
+    re.escape(dot)
+    for dot in (one["c"].strip("\N{LEFT-TO-RIGHT MARK}") for one in _CONFUSABLES["."])
+    if not dot.isdecimal() and not dot.isascii()
+)
+_AS_DRAWN: Final = {
+    letter: target.replace("i", "l")
+    for letter, target in (_DRAWN_ALIKE | {ord(a): b for a, b in _NEAR_SHAPES.items()}).items()
+}
+
+
+_LATIN: Final = {code: letter for code, letter in _DRAWN_ALIKE.items() if len(letter) == 1}
 
 
 def skeleton(text: str) -> str:
     """`text` as it looks: accents off, look-alike letters as one, rn as m, vv as w."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     drawn = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    # Twice: Cyrillic і becomes i, and i becomes l.
-    drawn = drawn.translate(_DRAWN_ALIKE).translate(_DRAWN_ALIKE)
-    return drawn.replace("rn", "m").replace("vv", "w")
+    return drawn.translate(_AS_DRAWN).replace("rn", "m").replace("vv", "w")
 
 
 def compact(text: str) -> str:
@@ -32,9 +63,10 @@ def compact(text: str) -> str:
 
 
 def mixes_scripts(label: str) -> bool:
-    """Whether one label holds Latin letters beside letters that are drawn like them."""
-    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in label}
-    return len(scripts & _SCRIPTS_LIKE_LATIN) > 1
+    """Whether one label holds Latin letters beside letters of others that are drawn like them."""
+    return any(map(str.isascii, filter(str.isalpha, label))) and any(
+        ord(letter) in _DRAWN_ALIKE for letter in label
+    )
 
 
 def is_near(text: str, other: str, *, edits: int) -> bool:
@@ -105,3 +137,8 @@ def imitates_number(digits: str, official: str) -> bool:
         or digits.endswith(official)
         or is_near(digits, official, edits=1)
     )
+
+
+def in_latin(text: str) -> str:
+    """Each letter drawn like a Latin one as that one: as long as the text."""
+    return text.translate(_LATIN)

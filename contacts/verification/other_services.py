@@ -8,45 +8,85 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contacts.endpoints import X_HOSTS
+from contacts.verification.lookalikes import in_latin, is_near
 
 # Ways to write each in Arabic and Latin letters, and the hosts of its links.
 _SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (r"وا?تس(?:\s?اب)?|whats\s?app", ("wa.me", "whatsapp.com")),
-    (r"ت[يل]?ل[يل]?[جقغك]رام|تيلي(?:[جقغك]رام)?|telegram|tele|tg", ("t.me", "telegram.me")),
-    (r"سناب(?:\s?ت?شات)?|snap(?:chat)?", ("snapchat.com",)),
+    (
+        r"و[\s.]?(?:ا[\s.]?)*[تط][\s.]?س(?:[\s.]?ا?[\s.]?ب)?|what['’]?s?[\s\-]?app",
+        ("wa.me", "whatsapp.com"),
+    ),
+    (
+        r"ت[يل]?ل[يل]?\s?[جقغك]را?م|تيلي(?:[جقغك]رام)?|(?<=ال)تلي|تلي(?=\s(?:باسم|[a-z@]))"
+        r"|telegram|tele|tg",
+        ("t.me", "telegram.me"),
+    ),
+    (r"سناب(?:\s?ت?شات)?|س[\s.]ن[\s.]ا[\s.]ب|snap(?:\s?chat)?", ("snapchat.com",)),
     (r"انستا?(?:[جقغك]رام)?|insta(?:gram)?|ig", ("instagram.com",)),
     (r"فيس(?:\s?بوك)?|facebook|fb", ("facebook.com", "fb.com")),
     (r"ما?سنجر|messenger", ("m.me",)),
-    (r"تيك\s?توك|tik\s?tok", ("tiktok.com",)),
+    (r"تي?ك\s?توك|tik\s?tok", ("tiktok.com",)),
     (r"يوتيوب|youtube|yt", ("youtube.com", "youtu.be")),
     (r"ثريدز|threads", ("threads.net", "threads.com")),
-    (r"لينكد\s?[اي]?ن|linked\s?in", ("linkedin.com",)),
+    (r"لي?نكد\s?[اي]?ن|linked\s?in", ("linkedin.com",)),
     (r"ديسكورد|discord", ("discord.gg", "discord.com")),
-    (r"سي[جقغ]نال|signal|ايمو|imo|زووم|zoom|كلوب\s?هاوس|reddit|pinterest", ()),
-    (r"بلوسكاي|bluesky|ماستودون|mastodon|truth\s?social", ()),
-    (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat", ()),
-    (r"جيميل|gmail|هوتميل|hotmail|outlook", ()),
-    (r"اني\s?ديسك|any\s?desk|تيم\s?فيور|team\s?viewer|quick\s?support|rust\s?desk", ()),
-)
-# Sites on which anybody gets a page: there only the stored page itself is theirs.
-SHARED_HOSTS: Final = frozenset(
-    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
-    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
-    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
-    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
+    (r"سي[جقغ]نال|signal|ايمو|imo|زوو?م|zoom|كلوب\s?هاوس|club\s?house|reddit|ريديت|pinterest", ()),
+    (r"بلوسكاي|bluesky|ماستودون|mastodon|truth\s?social|بنترست|تمبلر|tumblr|كواي|kwai", ()),
+    (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat|وي\s?شات|كيك|kik|threema|ثريما|bbm", ()),
+    (r"(?-i:LINE)|(?<!ون\ )لاين|yalla|bigo|بيقو|tango|تانجو|لايكي|likee|imessage|آي مسج", ()),
+    (r"(?-i:Teams)|تيمز|google\s?meet|[قج]وو?[قج]ل ميت|webex", ()),
+    (r"جيميل|gmail|هوتميل|hotmail|outlook|اوتلوك|ياهو|yahoo|اي ?كلاود|icloud|proton", ()),
+    # Where money goes, and is gone.
+    (r"stc\s?pay|[اس]س?\s?تي\s?سي\s?باي|urpay|يور\s?باي|apple\s?pay|ابل\s?باي|mada|مدى\s?باي", ()),
+    (
+        r"(?:(?<=عبر\ )|(?<=بطاقة\ )|(?<=\ ب)|(?<=^ب))مدى|الانماء\s?باي|موبايلي\s?باي"
+        r"|paypal|باي\s?بال",
+        (),
+    ),
+    (
+        r"western\s?union|ويسترن\s?يونيون|moneygram|binance|usdt|bitcoin|بت?كوين|بيتكوين|itunes|ايتونز",
+        (),
+    ),
+    # Programs with which others see and steer a screen.
+    (
+        r"اني\s?دي?سك|any[\s\-]?desk|ani\s?desk|تيم\s?فيوي?ر|team[\s\-]?viewer",
+        (),
+    ),
+    (
+        r"supremo|سوبريمو|splashtop|screen\s?connect|log\s?me\s?in",
+        (),
+    ),
+    (r"quick\s?support|كويك\s?سبورت|rust\s?desk|راست\s?دي?سك|awesun|alpemix|hop\s?to\s?desk", ()),
+    (
+        r"zoho\s?assist|ultra\s?viewer|الترا\s?في?و?ي?ور",
+        (),
+    ),
+    (r"iperius|dwservice|chrome remote desktop|airdroid|getscreen", ()),
 )
 _BEFORE, _AFTER = r"(?<![^\W\d_])(?:و|ف)?(?:بال|عال|لل|ال|ب|ع|ل)?", r"(?:ي|نا|هم|كم)?(?![^\W_])"
 _PATTERNS: Final = tuple(
     (re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE), hosts)
     for names, hosts in _SERVICES
 )
+ANY_SERVICE: Final = "|".join(names for names, _ in _SERVICES)
 _ALEFS: Final = str.maketrans("أإآ", "ااا")
+# Names long enough that a letter of difference is no other word.
+_LONG: Final = (
+    *("whatsapp", "telegram", "instagram", "facebook", "snapchat", "messenger", "tiktok"),
+    *("anydesk", "teamviewer", "rustdesk", "quicksupport", "واتساب", "تليجرام", "انستقرام"),
+)
+_WORD: Final = re.compile(r"[^\W\d_]{6,}")
 
 
 def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each service that the text names, as it is written there, with the hosts of its links."""
-    folded = text.translate(_ALEFS)
+    folded = in_latin(text.translate(_ALEFS))
+    is_named = False
     for pattern, hosts in _PATTERNS:
         if found := pattern.search(folded):
+            is_named = True
             yield text[found.start("name") : found.end("name")], hosts
+    for word in () if is_named else dict.fromkeys(_WORD.findall(text)):
+        plain = in_latin(word.translate(_ALEFS)).lower()
+        if any(is_near(plain, name, edits=1) for name in _LONG):
+            yield word, ()

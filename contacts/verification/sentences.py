@@ -1,15 +1,15 @@
 """What a person reads of a verdict: no more comfort than its evidence gives. Pure."""
 
+import re
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from contacts.endpoints import fold
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
-# Of pieces that are no contact at all; keys of dictionaries beside Kind.
-BANK_ACCOUNT: Final = "bank_account"
-DEMAND: Final = "demand"
 # What a yes rests on when nothing has to be said against it.
 PLAIN_REASONS: Final = frozenset([Why.EXACT, Why.SAME_SITE])
 
@@ -22,26 +22,26 @@ _ANY_YES: Final = _("Yes, this is Citizen Account’s")
 _YES_BUT: Final = {
     Why.SAME_SITE: _("Yes, this link is on Citizen Account’s website"),
     Why.INSECURE: _("Citizen Account’s website, but the link is not secure"),
-    Why.APP_NAME: _("This is their name, but a name alone proves nothing"),
+    Why.APP_NAME: _("This is the right name of the app, but a name alone is not enough"),
 }
 _NO: Final = {
     Kind.PHONE: _("No, this is not Citizen Account’s number"),
     Kind.LINK: _("No, this is not Citizen Account’s link"),
     Kind.HANDLE: _("No, this is not the programme’s account"),
-    Kind.APP: _("No, this is not the name of their app"),
+    Kind.APP: _("No, this is not the name of Citizen Account’s app"),
 }
 _ANY_NO: Final = _("No, this is not Citizen Account’s")
 _HEADINGS: Final = {
     Answer.FAKE: _("No, this was reported as fake"),
-    Answer.DISPUTED: _("Not confirmed: other sources give it"),
+    Answer.DISPUTED: _("Sources disagree, so do not rely on it"),
     Answer.NOT_KNOWN: _("Not known, so do not rely on it"),
     Answer.NOT_CHECKED: _("Not checked"),
     Answer.EMPTY: _("Nothing to check yet"),
     Answer.TOO_LONG: _("This is too long to check"),
 }
 _NOT_KNOWN: Final[dict[str, Any]] = {
-    Kind.TEXT: _("Nothing in it tells who wrote it"),
-    DEMAND: _("It asks for what you must not give"),
+    Kind.TEXT: _("Nothing here shows who sent it"),
+    Kind.DEMAND: _("It asks for what you must not give"),
 }
 
 # What a yes does not prove.
@@ -69,32 +69,41 @@ _REASONS: Final = {
     Why.DISGUISED: _(
         "It has letters of another alphabet that look like the letters of the real one."
     ),
-    Why.INSIDE: _("It carries the real one as a part, to be believed, but it is something else."),
+    Why.INSIDE: _("It contains the real one to look trustworthy, but it is something else."),
     Why.BELOW: _(
-        "It has their name in it, but on this site anybody can write such a link, and only the "
-        "page itself says whose it is. Open their own page and look for it there."
+        "It has Citizen Account’s name in it, but on this site anybody can write such a link, and "
+        "only the page itself says whose it is. Open the programme’s own page and look for it "
+        "there."
     ),
 }
 _NOT_LISTED: Final[dict[str, Any]] = {
+    Kind.PHONE: _("We do not know it. Do not call it, and give its owner nothing."),
+    Kind.LINK: _("We do not know it. Do not open it, and type nothing into it."),
+    Kind.HANDLE: _("We do not know it. Do not write to it, and give its owner nothing."),
+    Kind.APP: _("We do not know it. Do not install it."),
     Kind.EMAIL: _(
-        "No e-mail address of theirs is listed here, and a sender’s address is easily forged."
+        "No e-mail address of Citizen Account is listed here, and a sender’s address is easily "
+        "forged. Do not write to it."
     ),
     Kind.SERVICE: _(
-        "Nothing of theirs is listed here on this service. Anyone can write to you there, even "
-        "under their name and with their picture."
+        "Citizen Account has nothing listed here on this service. Anyone can write to you there "
+        "under its name and with its picture. Do not reply."
     ),
     Kind.TEXT: _(
-        "There is no number, link or account in it that could be checked. If it asks for a code, "
-        "a password or money, it is a fraud."
+        "There is no number, link or account in it to check. If it asks for a code, a password or "
+        "money, it is a scam."
     ),
-    BANK_ACCOUNT: _("No bank account of theirs is listed here. Do not pay anything to it."),
-    DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
+    Kind.BANK_ACCOUNT: _("No bank account of Citizen Account is listed here. Pay nothing into it."),
+    Kind.DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
 }
-_ANY_NOT_LISTED: Final = _("It is not listed here, which does not prove that it is fake.")
-_DISPUTED: Final = _(
-    "Other sources give it as Citizen Account’s; it is not confirmed here. Use the one listed here."
+_ANY_NOT_LISTED: Final = _(
+    "We do not know it. Do not call it or open it, and give its owner nothing."
 )
-_QUANTITIES: Final = _("Amounts, dates and times do not tell who sent them.")
+_DISPUTED: Final = _(
+    "Other websites gave it as Citizen Account’s, and we have not confirmed it. Use the one listed "
+    "here."
+)
+_QUANTITIES: Final = _("Amounts, dates, order numbers and codes do not show who sent the message.")
 _EMPTY: Final = _("Paste or type a message, a number, a link, an account or the name of an app.")
 _TOO_LONG: Final = _(
     "It has %(length)d characters, and %(limit)d can be checked at once. Nothing of it was "
@@ -125,29 +134,70 @@ _MESSAGE_NO: Final = {
         "It has an account that is not the programme’s. Do not write to it and do not reply."
     ),
 }
+_MESSAGE_SEVERAL_NO: Final[dict[frozenset[Kind], Any]] = {
+    frozenset([Kind.LINK, Kind.PHONE]): _(
+        "It has links and numbers that are not Citizen Account’s. Do not open them, do not call "
+        "and do not reply."
+    ),
+    frozenset([Kind.PHONE, Kind.HANDLE]): _(
+        "It has numbers and accounts that are not Citizen Account’s. Do not call, do not write to "
+        "them and do not reply."
+    ),
+    frozenset([Kind.LINK, Kind.HANDLE]): _(
+        "It has links and accounts that are not Citizen Account’s. Do not open them, do not write "
+        "to them and do not reply."
+    ),
+    frozenset([Kind.LINK, Kind.PHONE, Kind.HANDLE]): _(
+        "It has links, numbers and accounts that are not Citizen Account’s. Do not open them, do "
+        "not call and do not reply."
+    ),
+}
 _MESSAGE_ANY_NO: Final = _("It imitates Citizen Account. Do not reply.")
 _MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.PHONE: _("It has a number that is not listed here. Do not call it."),
     Kind.LINK: _("It has a link that is not listed here. Do not open it."),
     Kind.HANDLE: _("It has an account that is not listed here. Do not write to it."),
     Kind.EMAIL: _("It has an e-mail address that is not listed here. Do not write to it."),
-    Kind.SERVICE: _("It names a service on which nothing of theirs is listed here."),
+    Kind.SERVICE: _(
+        "It names a service on which Citizen Account has nothing listed here. Do not reply there."
+    ),
     Kind.APP: _("It names an app that is not listed here. Do not install it."),
     Kind.TEXT: _NOT_LISTED[Kind.TEXT],
-    BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
-    DEMAND: _("It asks for a code, a password or money. Do not give it."),
+    Kind.BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
+    Kind.DEMAND: _("It asks for a code, a password or money. Do not give it."),
 }
-_MESSAGE_ANY_NOT_KNOWN: Final = _("It has something in it that is not listed here.")
-_MESSAGE_DISPUTED: Final = _("Other sources give something in it that is not confirmed here.")
+_MESSAGE_ANY_NOT_KNOWN: Final = _("It has something in it that is not listed here. Do not reply.")
+_MESSAGE_SEVERAL_NOT_KNOWN: Final = _(
+    "It has several things in it that are not listed here. Do not call, do not open anything and "
+    "do not reply."
+)
+_MESSAGE_DISPUTED: Final = _(
+    "Other websites gave something in it as Citizen Account’s, and we have not confirmed it. Use "
+    "what is listed here."
+)
 _MESSAGE_YES: Final = _(
     "The number, link or account in it is Citizen Account’s, but anyone can write it."
 )
+# Beside every yes: what is theirs may stand in anybody's message.
+SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
 ALL_YES: Final = _("Yes, all of these are Citizen Account’s")
 ALL_YES_BUT: Final = _("Read what stands below each of them before you rely on it.")
+# Of numbers that people take for another kind of number.
+_ID_NUMBER: Final = re.compile(r"[12]\d{9}")
+_AS_ID: Final = _("This looks like an ID number")
+_KEEP_ID: Final = _("Do not send it to anyone.")
+_MESSAGE_ID: Final = _("It has what looks like an ID number in it. Do not send that to anyone.")
+_WITHOUT_COUNTRY: Final = _(
+    "The real number is %(number)s, without a country code. Call it like that."
+)
+_COUNTRY_CODE: Final = r"(?:(?:\+|00)(?:966)?|966)0?"
+_LONGEST_SHORT_NUMBER: Final = 6
 
 
 def heading(verdict: Verdict) -> str:
     """Of one piece."""
+    if is_id_number(verdict):
+        return str(_AS_ID)
     match verdict.answer:
         case Answer.YES:
             return str(_YES_BUT.get(verdict.why) or _YES.get(verdict.kind, _ANY_YES))
@@ -160,6 +210,10 @@ def heading(verdict: Verdict) -> str:
 
 def sentence(verdict: Verdict, *, length: int = 0) -> str:
     """What the answer to one piece rests on, and what it leaves open; `length` of the text."""
+    if is_id_number(verdict):
+        return str(_KEEP_ID)
+    if dialled := without_country_code(verdict):
+        return dialled
     match verdict.answer:
         case Answer.EMPTY:
             return str(_EMPTY)
@@ -178,20 +232,53 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
 
 def instruction(verdict: Verdict) -> str:
     """What to do about one thing that is not theirs."""
-    return str(_DO_NOT.get(verdict.kind, _DO_NOTHING))
+    return without_country_code(verdict) or str(_DO_NOT.get(verdict.kind, _DO_NOTHING))
 
 
 def message_heading(worst: Verdict) -> str:
+    if worst.why is Why.APP_NAME:
+        return heading(worst)
     is_nothing_in_it = (worst.answer, worst.kind) == (Answer.NOT_KNOWN, Kind.TEXT)
     return heading(worst) if is_nothing_in_it else str(_MESSAGE_HEADINGS[worst.answer])
 
 
-def message_sentence(worst: Verdict) -> str:
+def message_sentence(worst: Verdict, kinds: Collection[Kind] = ()) -> str:
+    """`kinds` are those of all that is not theirs, or that nobody knows."""
+    several = frozenset(kinds) & {Kind.PHONE, Kind.LINK, Kind.HANDLE}
     match worst.answer:
+        case Answer.FAKE | Answer.LOOKS_LIKE if several in _MESSAGE_SEVERAL_NO:
+            return str(_MESSAGE_SEVERAL_NO[several])
+        case Answer.NOT_KNOWN if len(several) > 1:
+            return str(_MESSAGE_SEVERAL_NOT_KNOWN)
+        case Answer.NOT_KNOWN if is_id_number(worst):
+            return str(_MESSAGE_ID)
         case Answer.FAKE | Answer.LOOKS_LIKE:
             return str(_MESSAGE_NO.get(worst.kind, _MESSAGE_ANY_NO))
         case Answer.NOT_KNOWN:
             return str(_MESSAGE_NOT_KNOWN.get(worst.kind, _MESSAGE_ANY_NOT_KNOWN))
         case Answer.DISPUTED:
             return str(_MESSAGE_DISPUTED)
+        case Answer.YES if worst.why is Why.APP_NAME:
+            return sentence(worst)
     return str(_MESSAGE_YES)
+
+
+def is_id_number(verdict: Verdict) -> bool:
+    """A national ID or residence number, which is no phone line."""
+    is_unknown_number = (verdict.answer, verdict.kind) == (Answer.NOT_KNOWN, Kind.PHONE)
+    return is_unknown_number and bool(_ID_NUMBER.fullmatch(_digits(verdict)))
+
+
+def without_country_code(verdict: Verdict) -> str:
+    """How to call the real number where the false one is it behind a country code; else empty."""
+    if (verdict.answer, verdict.kind) != (Answer.LOOKS_LIKE, Kind.PHONE):
+        return ""
+    for known in verdict.real:
+        is_short = known.kind == "phone" and len(known.value) <= _LONGEST_SHORT_NUMBER
+        if is_short and re.fullmatch(_COUNTRY_CODE + known.value, _digits(verdict)):
+            return _WITHOUT_COUNTRY % {"number": known.value}
+    return ""
+
+
+def _digits(verdict: Verdict) -> str:
+    return re.sub(r"[^\d+]", "", fold(verdict.shown))

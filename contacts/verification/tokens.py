@@ -6,14 +6,26 @@ called, opened or written to and fits no kind is kept as one that nobody knows.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import unquote
 
+from contacts.verification.endings import ARABIC, ARABIC_HOST
+from contacts.verification.glued import set_links_apart
+from contacts.verification.lists import (
+    APART,
+    set_numbers_apart,
+    with_markers,
+    without_list_numbers,
+    without_marker,
+)
+from contacts.verification.lookalikes import DRAWN_DOTS
+from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in, demands_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
+from contacts.verification.quantities import MASKED
 
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
@@ -26,6 +38,8 @@ class Kind(StrEnum):
     EMAIL = "email"
     APP = "app"
     SERVICE = "service"  # the name of a network, a messenger or a program for remote control
+    BANK_ACCOUNT = "bank_account"  # one to pay to: nothing of theirs
+    DEMAND = "demand"  # asks for a code, a password or money
     QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
     WORD = "word"  # not in Arabic letters: an account without its @, or just a word
     TEXT = "text"  # the whole of a text in which nothing else is
@@ -36,7 +50,8 @@ class Token:
     """One piece of a pasted text.
 
     `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
-    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com".
+    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com". An APP
+    `is_installed` where the text says so.
     """
 
     kind: Kind
@@ -44,34 +59,24 @@ class Token:
     digits: str = ""
     is_drawn: bool = False
     hosts: tuple[str, ...] = ()
+    is_installed: bool = False
 
 
-_WEB: Final = re.compile(r"(https?):/*", re.IGNORECASE)  # as browsers read https:/host too
 _CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+\-]*):")
 _SCHEMES: Final = (
     "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
-    "|tg|viber|whatsapp"
+    "|tg|viber|whatsapp|vbscript|magnet"
 )
 _NAME: Final = re.compile(r"[\w\-]+")
 _NUMBER: Final = re.compile(r"[+*#(]?\d[\d\s().*#\-]*")
 _AROUND: Final = ".,;:!?'\"`~…-&="
-_ARABIC: Final = r"\u0600-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
-# Top-level domains in Arabic script (IANA). Any other full stop between Arabic words ends a
-# sentence whose blank is missing.
-_ARABIC_TLDS: Final = (
-    "السعودية|امارات|عمان|قطر|الاردن|مصر|فلسطين|المغرب|تونس|سورية|الجزائر|عراق|اليمن|البحرين|سودان"
-    "|موريتانيا|مليسيا|پاکستان|ایران|بھارت|موقع|شبكة|بازار|عرب|كوم|بيتك|همراه|كاثوليك|ارامكو|اتصالات"
-    "|ابوظبي|العليان"
-)
-_ARABIC_HOST: Final = rf"\w\.(?:{_ARABIC_TLDS})(?!\w)|[{_ARABIC}]\.[a-z]{{2,}}(?=[/:?\#]|$)"
 # Written so that it is opened as it stands: with a scheme, or under a name in Arabic.
-_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{_ARABIC_HOST}", re.IGNORECASE)
+_WHOLE: Final = re.compile(rf"^(?:{_SCHEMES}):|://|\\|{ARABIC_HOST}", re.IGNORECASE)
 _LINK: Final = re.compile(
     rf"""
       {_WHOLE.pattern}
-    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{_ARABIC}]{{2,}})(?![\w-])   # name.tld
-    | %2e
+    | (?:^|[^\s./])\.+(?:xn--[\w-]+|[^\W\d_{ARABIC}]{{2,}})(?![\w-])   # name.tld
+    | [%=]2e | [^\W_]\.c0m(?!\w)
     | (?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\d.])             # 192.0.2.1
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -79,8 +84,9 @@ _LINK: Final = re.compile(
 # What is left of a host whose name is a picture: 💩.la, حساب✅.com
 _BARE_ENDING: Final = re.compile(r"\.[a-z]{2,}(?:[/:?#]|$)", re.IGNORECASE)
 # An account with an Arabic name, a run of Arabic, or a run of anything else.
-_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{_ARABIC}]\w*|[{_ARABIC}]+|[^{_ARABIC}]+")
-_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{_ARABIC}][\w\-]*")
+_RUNS: Final = re.compile(rf"(?<![A-Za-z0-9_])@[{ARABIC}]\w*|[{ARABIC}]+|[^{ARABIC}]+")
+_PARTICLES: Final = re.compile(r"^[وفبلك]{1,2}(?=[a-z\d/])", re.IGNORECASE)
+_FOREIGN_WORD: Final = re.compile(rf"(?=[\w\-]*[^\W\d_])[^\W{ARABIC}][\w\-]*")
 _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()|(?<=\))(?=\w)")
 # So many digits among letters are a number, an account or a code: 1-800-NAME. Fewer, or a year,
 # belong to a name: Covid19, Vision2030.
@@ -89,33 +95,50 @@ _FEW_DRAWN: Final = re.compile(r"(?=.*\d)(?=.*[a-z])[\dolisze|]{2,}", re.IGNOREC
 _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
 # Ideographic and Arabic punctuation inside addresses and numbers.
 _PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
+# What NFKC makes long: dots, and phrases in one letter.
+_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "} | {
+    ord(first) + number: str(number + 1)  # Roman numerals, faces of a die
+    for first, count in (("\N{ROMAN NUMERAL ONE}", 9), ("\N{DIE FACE-1}", 6))
+    for number in range(count)
+}
+_IN_A_BOX: Final = re.compile(r"NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER ([A-Z])")
+_ENCODED_DIGITS: Final = re.compile(r"(?:%3\d){3,}")
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # Stands where a person reads a dot and a browser does not.
 _DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
-_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,}[a-z](?!\S)", re.IGNORECASE)
+_SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
 # What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
 _SPACING: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
     for pattern, replacement in (
         # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
-        (r"(?<=[a-z])[·•‧∙⋅・۔⸱؞°●⬤⚫֊](?=[a-z])", "~"),
+        (rf"(?<=[a-z])[{DRAWN_DOTS}·•‧∙⋅・۔⸱؞°●⬤⚫֊‚ˑ᠂ᐧ᛫⸳](?=[a-z])", "~"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)كوم(?!\w)", "~com"),
+        (r"(?<=[a-z0-9])(?:نقط[ةه]|دوت)(?=[a-z])", "~"),
+        (r"(?<=[a-z0-9]{2})\.([a-z])\.([a-z])\.([a-z])(?!\w)", r"~\1\2\3"),
         (r"\s*[\[({⟨]\s*(?:\.|dot|نقطة)\s*[\])}⟩]\s*", "~"),
-        (r"(?<=[a-z0-9])\s*[\[({](?=(?:com|net|org)[\])}])", "~"),
+        (r"(?<=[a-z0-9])\s*[\[({]\.?(?=(?:com|net|org|sa)[\])}])", "~"),
         (r"(?<=[a-z0-9])[\s<'/\-]*(?:<|'|/|-)\s*(?:dot|نقط[ةه])\s*(?:>|'|/|-)\s*(?=[a-z])", "~"),
         (r"(?<=[a-z0-9])\s+(?:كوم|نت)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:com|كوم)(?!\w)", "~com"),
         (r"\s+(?:dot|نقط[ةه]|دوت)\s+(?:net|نت)(?!\w)", "~net"),
         (r"(?<=[a-z0-9])\s+(?:dot|نقط[ةه]|دوت)\s+(?=[a-z])", "~"),
-        (r"(?<=[a-z])\s+\.\s*(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z])\s+\.(?=[a-z]{2})", "~"),
+        (r"(?<=[a-z])\s+\.\s+(?=(?:com|net|org|info|xyz|site|top|online|sa|co|me|io)(?!\w))", "~"),
         (r"(?<=[a-z0-9])\.\s+(?=(?:com|net|org|xyz|sa)\b)", "~"),
         (r"(?<=[a-z0-9])(?:\s*[,،;؛]\s*|\s+-\s*|\s+)(?=(?:com|xyz)(?!\w))", "~"),
         (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "~"),
+        (r"(?<=[a-z])[,،؛](?=(?:gov|sa)(?![a-z]))", "~"),
         (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
         # An @ apart from its account, on either side: right to left both look alike.
-        (r"@\s+(?=\w)", "@"),
-        (r"(?<=[a-z0-9_])\s+@(?!\S)", "@"),
+        (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
+        (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
         (r"(?<!//)[«»“”„‹›<>\[\]{}|\"،؛؟—]", " "),
-        (r"(?<=[^\W\d_])(?=https?:/)", " "),
+        # 10 / 12 / 2026
+        (r"(?<!\d)(\d{1,2}) ?/ ?(\d{1,2}) ?/ ?((?:14|20)\d\d)(?!\d)", r"\1/\2/\3"),
+        # SR1,489 and 1,489SR
+        (r"(?<![^\W_])(sar|sr|usd)\.?(?=\d)", r"\1 "),
+        (r"(?<=\d)(?=(?:sar|sr|usd)(?!\w))", " "),
         # A word before what it introduces: Number:19912, Tel.19912, X:@name
         (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
         (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
@@ -134,13 +157,25 @@ def clean(text: str) -> str:
     """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
     plain letters and digits 0–9, without pictures and invisible characters.
     """
-    plain = unicodedata.normalize("NFKC", _without_marks(text)).translate(_PLAIN)
+    return " ".join(lines_of(text))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each cleaned."""
+    return [line for one in text.splitlines() if (line := _cleaned(one))]
+
+
+def _cleaned(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
+    plain = _ENCODED_DIGITS.sub(lambda found: unquote(found[0]), plain)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
-    return " ".join("".join(map(_visible, plain)).split())
+    visible = {char: _visible(char) for char in set(plain)}
+    return " ".join("".join(map(visible.__getitem__, plain)).split())
 
 
 def _without_marks(text: str) -> str:
     """Without variation selectors and what is drawn round a digit, such as a keycap."""
+    text = with_markers(text)
     marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
     return re.sub(marks, "", text)
 
@@ -151,19 +186,29 @@ def _visible(char: str) -> str:
         return " "
     if category in ("Cc", "Cf", "Cs"):
         return ""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
+    digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
+    if digit in range(10):
+        return str(int(digit))
+    letter = _IN_A_BOX.fullmatch(unicodedata.name(char, "")) if category == "So" else None
+    if letter:
+        return letter[1].lower()
     is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
     return " " if is_picture else char
 
 
-def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
-    """The tokens in a cleaned `text`, words of Arabic letters left out; `stored` are the
-    published numbers.
+def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
+    """The tokens in the cleaned lines of a text, words of Arabic letters left out; `stored` are
+    the published numbers.
     """
-    text = _VOWELS_AND_TATWEEL.sub("", text)
-    tokens: list[Token] = []
+    text = set_links_apart(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)), stored)
+    text = without_list_numbers(without_marker(text, stored))
+    text = set_numbers_apart(text, stored)
+    tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
+    tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
+    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
+        tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
+        text = pattern.sub(f" {APART} ", text)
+    accounts = list(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
         token = _pointed(piece) or _mixed(piece)
@@ -172,20 +217,27 @@ def tokens_in(text: str, *, stored: Collection[str]) -> list[Token]:
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
     if len(few) > 1:  # one alone is a name such as 2S
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
-    for name, hosts in services_in(text):
+    for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
-    for number in numbers_in(" ".join(plain), stored=stored):
+    numbered = " ".join("|" if piece in accounts else piece for piece in plain)
+    for number in numbers_in(numbered, stored=stored):
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
         tokens.append(Token(kind, number.text, number.digits))
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
-    tokens += [Token(Kind.WORD, word) for word in plain if _FOREIGN_WORD.fullmatch(word)]
-    return tokens
+    tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
+    tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(text)]
+    words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
+    return tokens + [Token(Kind.WORD, word) for word in words]
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def pieces_in(text: str) -> Iterator[str]:
     """The words of a text, each without what is glued to it and the punctuation around it."""
-    text = _SPACED_LETTERS.sub(lambda found: found[0].replace(" ", ""), text)
+    text = _SPACED_LETTERS.sub(_joined, text)
     for pattern, replacement in _SPACING:
         text = pattern.sub(replacement, text)
     for token in text.split():
@@ -193,7 +245,7 @@ def pieces_in(text: str) -> Iterator[str]:
             yield token
             continue
         if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
-            yield _bare(token)
+            yield _PARTICLES.sub("", _bare(token))
             continue
         cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
         for part in cut.split():
@@ -224,7 +276,7 @@ def _pointed(piece: str) -> Token | None:
         return None
     if "@" in part and (_NAME.fullmatch(name) or part.startswith("@")):
         return Token(Kind.HANDLE, f"@{name}", is_drawn=is_drawn)
-    is_mail = "@" in part and "/" not in part and not is_other_scheme(part, but="mailto")
+    is_mail = "@" in part and not set("/:\\") & set(part.removeprefix("mailto:"))
     return Token(Kind.EMAIL if is_mail else Kind.LINK, part, is_drawn=is_drawn)
 
 
@@ -235,38 +287,3 @@ def _mixed(part: str) -> Token | None:
     if not has_letters or len(digits) < _MANY_DIGITS:
         return None
     return Token(Kind.PHONE, part, digits, is_drawn=True)
-
-
-def is_other_scheme(part: str, *, but: str = "") -> bool:
-    """Whether a token starts with a scheme that is not of the web, such as javascript:."""
-    scheme = _SCHEME.match(part)
-    return scheme is not None and scheme[1].lower() not in {"http", "https", but}
-
-
-def split_link(part: str) -> SplitResult | None:
-    """The parts of a link with or without its scheme; None where two readers could differ."""
-    web = _WEB.match(part)
-    rest = part[web.end() :] if web else part.lstrip("/")
-    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if (not web and is_other_scheme(part)) or "\\" in part or set("@%") & set(authority):
-        return None
-    try:
-        parts = urlsplit(f"{web[1].lower() if web else 'https'}://{rest}")
-        _ = parts.port  # read for its check
-    except ValueError:
-        return None
-    return parts if parts.hostname else None
-
-
-def decoded(host: str) -> str:
-    """A host with its punycode labels as the letters they show."""
-    return ".".join(_label(label) for label in host.rstrip(".").split("."))
-
-
-def _label(label: str) -> str:
-    if not label.startswith("xn--"):
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label

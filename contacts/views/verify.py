@@ -15,7 +15,7 @@ from contacts.enums import ChannelKind, ClaimVerdict, Language, PageSlug
 from contacts.models import Channel
 from contacts.publishing.snapshot import Published, published
 from contacts.verification import sentences
-from contacts.verification.differences import Part, compared
+from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.judge import verify as judge
 from contacts.verification.tokens import MAX_LENGTH, Kind, clean
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
@@ -25,13 +25,24 @@ from contacts.views.public import render_public
 MOST_SHOWN = 300
 MOST_REAL = 3  # beside one piece
 NO_ANSWERS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
+BAD = frozenset([*NO_ANSWERS, Answer.NOT_KNOWN])
 REFUSALS = frozenset([Answer.EMPTY, Answer.TOO_LONG])
-# Held against a real one, character by character.
+# Held against a real one, character by character, where the two resemble each other.
 COMPARED = frozenset([*NO_ANSWERS, Answer.DISPUTED])
+# Kinds of real values that a piece of a kind may be taken for.
+ALIKE: dict[Kind, frozenset[str]] = {
+    Kind.PHONE: frozenset(["phone"]),
+    Kind.LINK: frozenset(["url", "ios", "android"]),
+    Kind.HANDLE: frozenset(["x"]),
+    Kind.EMAIL: frozenset(["url"]),
+    Kind.WORD: frozenset(["x", "url"]),
+    Kind.APP: frozenset(["app"]),
+}
 LEFT_TO_RIGHT: frozenset[str] = frozenset(
-    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, sentences.BANK_ACCOUNT]
+    [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT]
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")
+ACCOUNT = re.compile(r"\w{1,20}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -41,6 +52,10 @@ class Real:
 
     known: Known
     parts: tuple[Part, ...]
+
+    @property
+    def missing(self) -> str:
+        return " ".join(part.text for part in self.parts if part.differs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +68,22 @@ class Row:
     sentence: str
     parts: tuple[Part, ...]
     real: tuple[Real, ...]
+    is_compared: bool
 
     @property
-    def is_compared(self) -> bool:
-        return self.verdict.answer in COMPARED and bool(self.real)
+    def is_no_or_disputed(self) -> bool:
+        return self.verdict.answer in COMPARED
+
+    @property
+    def different(self) -> str:
+        """What is marked, in words that a screen reader says."""
+        return " ".join(part.text for part in self.parts if part.differs)
+
+    @property
+    def account(self) -> str:
+        """The letters of a false account, to be spelt out like the real one's."""
+        name = self.verdict.shown.removeprefix("@")
+        return name if self.verdict.kind is Kind.HANDLE and ACCOUNT.fullmatch(name) else ""
 
     @property
     def is_spelt(self) -> bool:
@@ -114,11 +141,14 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     is_message = is_within_words(text, verdicts)
     is_alone = len(pieces) == 1 and not is_message
     has_rows = worst.answer not in REFUSALS
+    has_yes = any(piece.answer is Answer.YES for piece in pieces)
     return {
         "query": text.replace("\0", ""),
         "verdict": worst,
         "is_refused": not has_rows,
         "is_alone": is_alone,
+        # Where nothing is theirs but words, the sentence says it already.
+        "warning": sentences.SCAM if has_yes and worst.kind is not Kind.TEXT else "",
         **(head_of_one(worst, len(text)) if is_alone else head_of_several(pieces, is_message)),
         "rows": [row(piece) for piece in pieces if has_rows and piece.kind is not Kind.TEXT],
         "quantities": [row(piece) for piece in verdicts if piece.answer is Answer.NOT_CHECKED],
@@ -158,7 +188,9 @@ def head_of_several(pieces: Sequence[Verdict], is_message: bool) -> dict[str, st
     return {
         "tone": "unknown" if worst.answer is Answer.YES else tone(worst),
         "headline": sentences.message_heading(worst),
-        "summary": sentences.message_sentence(worst),
+        "summary": sentences.message_sentence(
+            worst, {piece.kind for piece in pieces if piece.answer in BAD}
+        ),
     }
 
 
@@ -179,16 +211,29 @@ def row(verdict: Verdict) -> Row:
     shown = verdict.shown
     if len(shown) > MOST_SHOWN:
         shown = f"{shown[:MOST_SHOWN]}…"
-    parts: tuple[Part, ...] = (Part(shown),)
-    real: list[Real] = []
-    for known in real_beside(verdict):
-        theirs = getattr(known.source, "display", "")
-        mine, their_parts = compared(shown, theirs, verdict.kind)
-        if verdict.answer in COMPARED and theirs and not real:
-            parts = mine
-        real.append(Real(known, their_parts))
     told = sentences.heading(verdict), sentences.sentence(verdict)
-    return Row(verdict, tone(verdict), *told, parts, tuple(real))
+    beside = real_beside(verdict)
+    alike = [known for known in beside if is_alike(verdict, shown, known)]
+    if not alike:
+        real = tuple(Real(known, (Part(shown_of(known)),)) for known in beside)
+        return Row(verdict, tone(verdict), *told, (Part(shown),), real, is_compared=False)
+    both = [compared(shown, shown_of(known), verdict.kind) for known in alike]
+    real = tuple(Real(known, parts) for known, (_, parts) in zip(alike, both, strict=True))
+    parts = both[0][0] if shown_of(alike[0]) else (Part(shown),)
+    return Row(verdict, tone(verdict), *told, parts, real, is_compared=True)
+
+
+def is_alike(verdict: Verdict, shown: str, known: Known) -> bool:
+    """Whether the two are worth holding side by side: one could be taken for the other."""
+    if verdict.answer not in COMPARED or known.kind not in ALIKE.get(verdict.kind, ()):
+        return False
+    is_imitation = verdict.answer is Answer.LOOKS_LIKE
+    return is_imitation or resemble(shown, shown_of(known), verdict.kind)
+
+
+def shown_of(known: Known) -> str:
+    """As people write it; empty for an app, whose name is in the reader's language."""
+    return str(getattr(known.source, "display", ""))
 
 
 def real_beside(verdict: Verdict) -> tuple[Known, ...]:

@@ -23,12 +23,14 @@ from tests.admin.admin_client import (
 pytestmark = pytest.mark.usefixtures("directory")
 ADD = "/admin/contacts/claim/add/"
 TAKEN = {
-    "ar": "هذه القيمة مسجلة هنا من قبل.",
-    "en": "This value is recorded here already.",
+    "ar": "هذا مسجل هنا من قبل: \u2066+966 55 123 4567\u2069 (رقم هاتف، مزيف (بلاغ)، مسودة). "
+    "افتح ذلك السجل بدلًا من إضافة غيره.",
+    "en": "This is recorded here already: \u2066+966 55 123 4567\u2069 (Phone number, Reported as "
+    "fake, Draft). Open that entry instead.",
 }
 THEIRS = {
-    "ar": "القيمة \u206619912\u2069 لهم فعلًا: هي في القنوات تحت «الرقم الموحد»، فلا يمكن تسجيلها "
-    "مزيفة أو مختلفًا فيها.",
+    "ar": "\u206619912\u2069 لهم فعلًا: هو في القنوات تحت «الرقم الموحد»، فلا يمكن تسجيله "
+    "مزيفًا أو مختلفًا فيه.",
     "en": "\u206619912\u2069 is theirs: it stands under “Unified number” in the channels, so it "
     "cannot be recorded as fake or disputed.",
 }
@@ -95,7 +97,8 @@ def test_typed_spelling_is_stored_in_one_form_and_found_again(desk, kind, given,
     form = form_of(desk) | {"kind": kind, "value": given, "verdict": "fake"}
     assert desk.save(ADD, form) is None
     assert Claim.objects.get(value=stored).kind == kind
-    assert errors_beside(desk.save(ADD, form), "value") == [TAKEN["en"]]
+    [message] = errors_beside(desk.save(ADD, form), "value")
+    assert message.startswith("This is recorded here already")
     assert len(shown(desk.changelist("claim", q=given))) == 1
 
 
@@ -106,7 +109,7 @@ def test_number_that_is_claimed_is_refused_in_its_channel(desk, claim, language)
     changes = {"endpoints-0-value": "055 123 4567", "summary_en": "Call 055"}
     page = desk.save(change_url(channel), form, **changes, difference_reason="x")
     [message] = errors_beside(page, "endpoints-0-value")
-    where = {"ar": "القيم المزيفة والمختلف فيها", "en": "Fakes and disputed values"}
+    where = {"ar": "أرقام وروابط مزيفة أو مختلف فيها", "en": "Fakes and disputed values"}
     assert where[language] in message
     assert values_in(page, "summary_en") == ["Call 055"]
     draft = {**changes, "endpoints-0-status": "draft"}
@@ -152,7 +155,7 @@ def test_list_shows_the_value_from_left_to_right_and_what_is_known(desk, claim, 
     [cell] = page.all("th", class_="field-shown")
     assert (cell.text, cell.one("bdi")["dir"]) == ("+966 55 123 4567", "ltr")
     [verdict] = page.all("td", class_="field-verdict")
-    assert verdict.text == {"ar": "بلاغ بالتزييف", "en": "Reported as fake"}[language]
+    assert verdict.text == {"ar": "مزيف (بلاغ)", "en": "Reported as fake"}[language]
     assert "fake" not in page.one("table", id="result_list").text or language == "en"
 
 
@@ -225,6 +228,36 @@ def test_claims_that_nobody_checked_for_long_wait_on_the_first_page(desk, claim)
     Claim.objects.filter(pk=claim.pk).update(verified_on=timezone.localdate() - timedelta(days=91))
     text = desk.get(reverse("admin:index")).text
     assert "Fakes and disputed values: 1 checked more than 90 days ago" in text
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "في المستقبل"), ("en", "in the future")])
+def test_day_to_come_is_refused_in_words(desk, language, told):
+    form = form_of(desk.in_language(language)) | {"kind": "phone", "value": "0551234567"}
+    day = timezone.localdate() + timedelta(days=1)
+    page = desk.save(ADD, form, verdict="fake", verified_on=day.isoformat())
+    assert told in errors_beside(page, "verified_on")[0]
+    assert (
+        desk.save(ADD, form, verdict="fake", verified_on=timezone.localdate().isoformat()) is None
+    )
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "– لا ملاحظة"), ("en", "– No note")])
+def test_claim_without_a_note_is_not_called_complete(desk, claim, language, told):
+    Claim.objects.filter(pk=claim.pk).update(note_ar="", note_en=None)
+    page = desk.in_language(language).changelist("claim", kind__exact="phone")
+    cells = [page.one("td", class_=f"field-{name}").text for name in ("arabic", "english")]
+    assert cells == [told, told]
+
+
+def test_verdict_that_changes_beside_a_note_asks_to_read_the_note_again(desk, claim):
+    def change(**fields):
+        form = form_of(desk, claim) | fields
+        return messages(desk.client.post(change_url(claim), form | {"_save": "Save"}, follow=True))
+
+    assert len(change(verdict="disputed", note_en="Other.", note_ar="آخر.")) == 1
+    assert any("Read the note again" in one for one in change(verdict="fake"))
+    Claim.objects.filter(pk=claim.pk).update(note_ar="", note_en="")
+    assert len(change(verdict="disputed")) == 1
 
 
 def test_help_says_what_readers_see_of_the_day(desk):

@@ -1,5 +1,7 @@
 """What Django itself says at the desk, in Arabic: the right thing, for nouns of either gender."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
@@ -21,7 +23,7 @@ NEW = {
     Holiday: ("إجازة", {"name_ar": "جديد", "first_day": "2027-03-09", "last_day": "2027-03-10"}),
     Synonym: ("مرادف", {"term": "جديد", "language": "ar", "equivalents": "الهاتف"}),
     Claim: (
-        "قيمة مزيفة أو مختلف فيها",
+        "رقم أو رابط مزيف أو مختلف فيه",
         {"kind": "phone", "value": "٠٥٥ ١٢٣ ٤٥٦٧", "verdict": "fake"},
     ),
     User: ("مستخدم", {"username": "جديد", "password1": PASSWORD, "password2": PASSWORD}),
@@ -125,7 +127,8 @@ def test_rows_deleted_from_a_list_are_counted(desk, count):
 
 def test_name_of_a_team_that_is_taken_is_refused_in_words(desk):
     url = url_of(Group, "add")
-    page = desk.save(url, form_of(desk, Group, url), name=Group.objects.first().name)
+    taken = Group.objects.create(name="reviewers").name
+    page = desk.save(url, form_of(desk, Group, url), name=taken)
     assert errors_beside(page, "name") == [
         "القيمة في خانة «الاسم» مستعملة من قبل (مجموعة). اكتب غيرها."
     ]
@@ -140,3 +143,25 @@ def test_password_that_is_too_short_is_refused_in_arabic():
     with translation.override("ar"), pytest.raises(ValidationError) as refused:
         validate_password("kZ4!wq")
     assert refused.value.messages == ["كلمة المرور قصيرة. يجب ألا تقل عن 12 حرفًا."]
+
+
+def test_list_says_in_proper_arabic_that_nothing_is_chosen(desk):
+    script = desk.in_language("ar").client.get(reverse("admin:jsi18n")).content.decode()
+    chosen = gettext_forms(script, "%(sel)s of %(cnt)s selected")
+    assert chosen[0] == "لم تحدد شيئًا من %(cnt)s"
+    assert len(chosen) == 6
+
+
+def gettext_forms(script, text):
+    """The forms of a text in the catalogue that the desk's scripts load."""
+    catalogue = script.partition("const newcatalog = ")[2].partition(";\n")[0]
+    return json.loads(catalogue)[text]
+
+
+def test_desk_greets_and_names_its_history_in_proper_arabic(desk):
+    channel = Channel.objects.first()
+    page = desk.in_language("ar").get(url_of(Channel, "history", channel.pk))
+    assert "أهلًا، " in page.text
+    assert "أهلا، " not in page.text
+    with translation.override("ar"):
+        assert translation.gettext("Change history: %s") == "سجل التغييرات: %s"

@@ -65,7 +65,7 @@ def test_history_says_who_changed_what_in_both_languages(desk, guide):
 
 def test_version_comes_back_with_both_languages_and_its_steps(desk, guide):
     response = bring_back(desk, version_url(guide, 1))
-    assert messages(response) == ["Brought back an earlier version"]
+    assert messages(response) == ["The earlier version is back."]
     guide.refresh_from_db()
     assert (guide.title_ar, guide.title_en) == ("كيف أتصل؟", "How do I call?")
     assert not Step.objects.get(uid="dial").detail_en
@@ -98,7 +98,7 @@ def test_deleted_row_is_recovered_from_the_list(desk):
     deleted = desk.get(next(link["href"] for link in tools.all("a") if link.text == "Deleted"))
     [link] = deleted.one("ul", class_="versions").all("a")
     response = bring_back(desk, link["href"])
-    assert messages(response) == ["Recovered after deletion"]
+    assert messages(response) == ["What was deleted is back."]
     back = Channel.objects.get(slug="hotline")
     assert back.endpoints.filter(value="19912").exists()
     assert back.opening_hours.filter(status="published").exists()

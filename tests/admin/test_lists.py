@@ -158,7 +158,7 @@ def test_publish_publishes_what_has_a_title_and_says_what_has_none(desk):
 
 def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     channel = Channel.objects.get(slug="hotline")
-    assert desk.act("channel", "unpublish", channel) == ["1 row is a draft now."]
+    assert desk.act("channel", "unpublish", channel) == ["“Unified number” is a draft now."]
     channel.refresh_from_db()
     assert channel.status == "draft"
     history = desk.get(reverse("admin:contacts_channel_history", args=[channel.pk]))

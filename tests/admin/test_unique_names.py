@@ -80,6 +80,7 @@ def test_synonym_can_be_saved_again_as_it_is(desk):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_names_of_people_and_teams_are_refused_beside_them(desk, language):
     desk.in_language(language)
+    Group.objects.create(name="reviewers")
     for model, field in ((User, "username"), (Group, "name")):
         taken = getattr(model.objects.first(), field)
         url = reverse(f"admin:auth_{model._meta.model_name}_add")

@@ -14,7 +14,7 @@ from django.core.signals import request_started
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from contacts.models import Guide, Holiday
+from contacts.models import Feedback, Guide, Holiday
 from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -170,6 +170,44 @@ def test_form_that_is_sent_without_a_network_gets_the_offline_page_and_keeps_its
     reader.context.set_offline(False)
     reader.go_back()
     assert reader.locator("textarea").input_value() == "19912"
+
+
+@both_languages
+def test_back_to_a_checked_message_shows_its_verdict_and_not_that_there_is_no_network(
+    reader, language
+):
+    """It is kept nowhere: the browser still knows what was sent, and it is judged again."""
+    visit(reader, language)
+    reader.goto(f"/{language}/verify/")
+    reader.locator("textarea").fill("19921")
+    reader.locator("form.verify button").click()
+    verdict = reader.locator("[data-answer=looks_like]")
+    verdict.wait_for()
+    reader.locator("footer a[href*='/pages/']").first.click()
+    for turn in (reader.go_back, reader.go_back, reader.go_forward):
+        turn()
+        assert reader.locator("form.verify").is_visible()
+    assert verdict.is_visible()
+    assert reader.locator("textarea").input_value() == "19921"
+    assert not [url for url in reader.evaluate(SAVED_ADDRESSES) if "#verdict" in url]
+    reader.go_back()
+    reader.context.set_offline(True)
+    reader.go_forward()
+    reader.locator("main a[href='tel:19912']").first.wait_for()
+    assert reader.locator("[data-answer], form.verify").count() == 0
+
+
+def test_back_to_a_refused_form_shows_the_form_and_sends_nothing_again(reader):
+    """Unlike a check, it would be stored."""
+    visit(reader, "en")
+    reader.goto("/en/guides/call-19912/feedback/")
+    reader.locator("main form [type=submit]").click()
+    reader.locator(".field-error").first.wait_for()
+    reader.goto("/en/")
+    reader.go_back()
+    assert reader.locator("main form").is_visible()
+    assert reader.locator(".field-error").count() == 0
+    assert Feedback.objects.count() == 0
 
 
 @both_languages

@@ -81,9 +81,41 @@ def test_a_verdict_fits_at_twice_the_size_on_a_phone(open_page, language, state)
     page = open_page(f"/{language}/verify/", viewport={"width": 195, "height": 422})
     check(page, STATES[state])
     assert page.evaluate(FITS)
-    box = page.locator("#verdict").bounding_box()
+    box = page.locator("[data-answer]").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 195
+
+
+@pytest.mark.parametrize("text", ["19912", "19921", "0551234567", MESSAGE])
+@both_languages
+def test_the_sentence_is_on_the_first_screen_at_twice_the_size(open_page, language, text):
+    view = {"width": 195, "height": 422}
+    page = open_page(f"/{language}/verify/", viewport=view, reduced_motion="reduce")
+    check(page, text)
+    for part in ("#verdict-title", "#verdict-reason"):
+        assert page.locator(part).evaluate(OPEN_IN_VIEW), part
+
+
+@pytest.mark.parametrize("view", [SMALL, DESKTOP])
+@both_languages
+def test_the_heading_above_a_verdict_is_never_cut(open_page, language, view):
+    page = open_page(f"/{language}/verify/", viewport=view, reduced_motion="reduce")
+    check(page, MESSAGE)
+    top, bottom = page.locator("h1").evaluate(
+        "(element) => [element.getBoundingClientRect().top, element.getBoundingClientRect().bottom]"
+    )
+    assert top >= 0 or bottom <= 0
+
+
+@pytest.mark.parametrize(("text", "answer"), [("", "empty"), ("كلمة " * 1100, "too_long")])
+@both_languages
+def test_what_cannot_be_checked_leads_back_to_the_field(open_page, language, text, answer):
+    page = open_page(f"/{language}/verify/", java_script_enabled=False, viewport=SMALL)
+    check(page, text)
+    field = page.locator("textarea[name=q]")
+    expect(page.locator("[data-answer]")).to_have_attribute("data-answer", answer)
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
 
 
 @both_languages

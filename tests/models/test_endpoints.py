@@ -159,7 +159,9 @@ def test_value_is_recorded_once(kind, value, again, is_same):
     assert broken(kind=kind, value=again, verdict="disputed") is is_same
     if is_same:
         other = claim(kind, again, verdict="disputed")
-        assert refused(other)["__all__"] == ["This value is recorded here already."]
+        [message] = refused(other)["value"]
+        assert message.startswith("This is recorded here already")
+        assert "Reported as fake, Draft" in message
 
 
 def test_one_value_may_be_of_two_kinds():
@@ -185,7 +187,7 @@ def test_claim_on_what_is_theirs_is_refused(kind, typed, place, status):
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed"), [("url", "https://www.ca.gov.sa/app"), ("x", "citizen_caree")]
+    ("kind", "typed"), [("url", "https://www.ca-gov.sa/app"), ("x", "citizen_caree")]
 )
 @pytest.mark.usefixtures("theirs")
 def test_claim_on_another_place_is_kept(kind, typed):
@@ -195,6 +197,52 @@ def test_claim_on_another_place_is_kept(kind, typed):
 def test_claim_on_what_was_theirs_once_is_kept():
     make_channel().endpoints.create(kind="phone", value="+966551234567", status="draft")
     claim().full_clean()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://www.ca.gov.sa/login", "ca.gov.sa/?a=1", "http://login.ca.gov.sa/", "https://gov.sa"],
+)
+@pytest.mark.usefixtures("english", "theirs")
+def test_claim_on_a_page_of_their_website_is_refused(typed):
+    [message] = refused(claim("url", typed))["value"]
+    assert "are on one website, and that one is theirs" in message
+    assert "www.ca.gov.sa" in message
+    assert "“The website”" in message
+
+
+@pytest.mark.parametrize("typed", ["https://t.me/other", "https://bit.ly/other", "https://bit.ly/"])
+def test_claim_on_another_page_of_a_site_of_everybody_is_kept(typed):
+    channel = make_channel("website")
+    for value in ("https://t.me/theirs", "https://bit.ly/theirs"):
+        channel.endpoints.create(kind="url", value=value)
+    claim("url", typed).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("claimed", "published"),
+    [
+        ("https://evil.com/", "https://www.evil.com/page"),
+        ("https://evil.com/", "https://pay.evil.com/"),
+        ("https://evil.com/page", "https://evil.com/"),
+    ],
+)
+@pytest.mark.usefixtures("english")
+def test_endpoint_on_a_claimed_website_is_refused(claimed, published):
+    claim("url", claimed).save()
+    endpoint = Endpoint(channel=make_channel("website"), kind="url", value=published)
+    [message] = refused(endpoint)["value"]
+    assert "on the same website, is recorded under" in message
+    endpoint.status = "draft"
+    endpoint.full_clean()
+
+
+@pytest.mark.parametrize("again", ["https://EVIL.com/a/", "www.evil.com/a", "http://evil.com/a"])
+@pytest.mark.usefixtures("english")
+def test_link_in_another_spelling_is_refused_and_the_entry_named(again):
+    claim("url", "https://evil.com/a", verdict="disputed", status="published").save()
+    [message] = refused(claim("url", again))["value"]
+    assert "\u2066evil.com/a\u2069 (Web address, Sources disagree, Published)" in message
 
 
 @pytest.mark.parametrize("verdict", ["fake", "disputed"])

@@ -41,6 +41,8 @@ from tests.verification.test_verdict import KNOWN, verify
         ("19912 او ⓿❺❺❶❷❸❹❺❻❼", Answer.NOT_KNOWN, "0551234567"),
         ("19912 او 𝟎𝟓𝟓𝟏𝟐𝟑𝟒𝟓𝟔𝟕", Answer.NOT_KNOWN, "0551234567"),
         ("19912 او ०५५१२३४५६७", Answer.NOT_KNOWN, "0551234567"),
+        ("19912 او 九三七", Answer.NOT_KNOWN, "937"),
+        ("19912 او ௯௩௭", Answer.NOT_KNOWN, "937"),
         ("19912 أو O5O1234567", Answer.NOT_KNOWN, "O5O1234567"),
         ("19912 أو O5O-123-4567", Answer.NOT_KNOWN, "O5O-123-4567"),
         ("19912 أو ٠ه٠١٢٣٤٥٦٧", Answer.NOT_KNOWN, "01234567"),
@@ -67,7 +69,8 @@ from tests.verification.test_verdict import KNOWN, verify
         ("19912 Telegram: CitizenHelp", Answer.NOT_KNOWN, "Telegram"),
         ("حمّل AnyDesk ثم اتصل 19912", Answer.NOT_KNOWN, "AnyDesk"),
         ("كلمنا 920,012,345 ريال او 19912", Answer.NOT_KNOWN, "920 012 345"),
-        ("19912 05 ثم 51 ثم 23 ثم 45 ثم 67", Answer.NOT_KNOWN, "0551234567"),
+        ("19912 أو 05 ثم 51 ثم 23 ثم 45 ثم 67", Answer.NOT_KNOWN, "0551234567"),
+        ("19912 05 ثم 51 ثم 23 ثم 45 ثم 67", Answer.LOOKS_LIKE, "19912 05"),
         ("0ـ5ـ5ـ1ـ2ـ3ـ4ـ5ـ6ـ7 19912", Answer.NOT_KNOWN, "0551234567"),
         ("19912 صفر خمس خمس واحد اثنين ثلاث", Answer.NOT_KNOWN, "055123"),
         ("19912 صِفْر خَمْسَة وخَمْسَة وواحد", Answer.NOT_KNOWN, "0551"),
@@ -171,6 +174,7 @@ def test_verify_takes_no_amount_date_or_time_for_a_number(text):
         "19912*13",
         "*#19912#",
         "19912 أو 9 3 7",
+        "1 9 6 6 050-123-4567 عزيزي المستفيد 19912",
     ],
 )
 def test_verify_is_not_reassured_by_the_true_number_beside(text):

@@ -24,7 +24,7 @@ def verdict(client):
 
     def check(text: str, language: str = "ar") -> Element:
         response = client.post(f"/{language}/verify/", {"q": text})
-        return parse(response.content.decode()).one("section", id="verdict")
+        return parse(response.content.decode()).one("section", class_="verdict")
 
     return check
 
@@ -59,10 +59,13 @@ def test_amounts_share_one_row_at_the_end(verdict, language):
 @pytest.mark.parametrize(
     ("language", "text", "count"),
     [
-        ("en", MESSAGE, "4 pieces were checked; the worst one decides."),
-        ("en", "call 19912 now", "1 piece was checked."),
-        ("ar", MESSAGE, "فُحصت 4 أجزاء، والنتيجة بحسب أسوئها."),
-        ("ar", "اتصل على 19912 الآن", "فُحص جزء واحد."),
+        (
+            "en",
+            MESSAGE,
+            "We found 4 things in your message, and judged it by the worst of them.",
+        ),
+        ("ar", MESSAGE, "وجدنا 4 أشياء في رسالتك، وحكمنا بأسوأ ما فيها."),
+        ("ar", "19912 أو 0501234567", "وجدنا شيئين في رسالتك، وحكمنا بأسوأ ما فيها."),
     ],
 )
 def test_the_answer_says_how_much_was_judged(verdict, language, text, count):
@@ -70,9 +73,90 @@ def test_the_answer_says_how_much_was_judged(verdict, language, text, count):
 
 
 @both_languages
+def test_one_thing_is_not_counted(verdict, language):
+    assert verdict("call 19912 now", language).all("p", class_="judged") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "warning"),
+    [("ar", "وإن طلب رمزًا أو كلمة مرور أو مالًا فهو احتيال."), ("en", "a scam.")],
+)
+@pytest.mark.parametrize(
+    "text", ["19912", "19912\nwww.ca.gov.sa", "call 19912", MESSAGE, "ca.gov.sa"]
+)
+def test_whatever_has_a_yes_in_it_warns_of_what_a_scam_asks_for(verdict, language, warning, text):
+    told = [one.text for one in verdict(text, language).one("div", class_="verdict-head").all("p")]
+    assert told[1].endswith(warning)
+    no = verdict("19921", language).one("div", class_="verdict-head").all("p")
+    assert [one.text for one in no if one.text.endswith(warning)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("+96619912", "19912 بلا مفتاح دولة"),
+        ("0019912", "19912 بلا مفتاح دولة"),
+        ("00966 19912", "19912 بلا مفتاح دولة"),
+        ("1023456789", "لا ترسله لأحد."),
+        ("٢٠٢٣٤٥٦٧٨٩", "لا ترسله لأحد."),
+        ("0551234567", "لا نعرفه. لا تتصل به"),
+        ("https://example.org", "لا نعرفه. لا تفتحه"),
+    ],
+)
+def test_a_number_that_is_another_kind_of_number_is_told_so(verdict, text, told):
+    section = verdict(text)
+    assert told in section.one("p", id="verdict-reason").text
+    assert len([one for one in section.all("p") if told in one.text]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("ca-gov-sa.com 0501234567", ("روابط", "أرقام")),
+        ("19921 @citizen_care1", ("أرقام", "حسابات")),
+        ("ca-gov-sa.com @citizen_care1", ("روابط", "حسابات")),
+        ("ca-gov-sa.com 19921 @citizen_care1", ("روابط", "أرقام", "حسابات")),
+    ],
+)
+def test_the_sentence_on_a_message_names_every_kind_that_is_not_theirs(verdict, text, kinds):
+    told = verdict(text).one("p", id="verdict-reason").text
+    assert [kind for kind in ("روابط", "أرقام", "حسابات") if kind in told] == list(kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_compared"),
+    [("19921", True), ("@citizencare", True), ("my-citizen_care.com", False)],
+)
+def test_only_what_is_alike_is_held_side_by_side(verdict, text, is_compared):
+    [row] = rows(verdict(text))
+    assert bool(row.all("dl")) == is_compared
+    assert is_compared or "الصحيح: " in row.text
+    assert len(row.all("a")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("ar", "19921", "المختلف: 21"),
+        ("en", "@citizencare1", "Different: 1"),
+        ("en", "@citizencare", "Missing in what you received: _"),
+    ],
+)
+def test_a_difference_is_said_as_well_as_drawn(verdict, language, text, said):
+    [row] = rows(verdict(text, language))
+    assert said in [" ".join(one.text.split()) for one in row.all("span", class_="visually-hidden")]
+
+
+def test_a_false_account_is_spelt_like_the_real_one(verdict):
+    [row] = rows(verdict("@citizencare1"))
+    spelt = [one.text for one in row.all("bdi", class_="spelt")]
+    assert spelt == ["c i t i z e n c a r e 1", "c i t i z e n شرطة سفلية c a r e"]
+
+
+@both_languages
 def test_the_false_and_the_real_one_stand_in_one_box_with_the_difference_marked(verdict, language):
     sent, real = rows(verdict(MESSAGE, language))[0].one("dl").all("dd")
-    assert sent.text == "https://www.ca-gov.sa.example/update"
+    assert sent.all("bdi")[0].text == "https://www.ca-gov.sa.example/update"
     assert [mark.text for mark in sent.all("mark")] == ["-", ".example"]
     assert sent.all("a") == []
     assert (real.one("a")["href"], real.text) == ("https://www.ca.gov.sa/", "www.ca.gov.sa")

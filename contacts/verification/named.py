@@ -1,0 +1,157 @@
+"""What the words beside it make an account, an app or a demand, whatever it looks like. Pure.
+
+A user name after the name of a network, an app that is to be installed, a bank account to pay
+to, a secret that is asked for.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from contacts.verification.other_services import ANY_SERVICE
+
+# International Bank Account Number (ISO 13616).
+IBAN: Final = re.compile(
+    r"(?<!\w)[a-z]{2}\d{2}(?:[\s\-]?[a-z\d]{4}){3,7}(?:[\s\-]?\d{1,3})?(?!\w)", re.IGNORECASE
+)
+_ACCOUNT_WORD: Final = (
+    r"(?:(?:ال)?يوزر(?:نا|ي|ه)?|[أا]ضي?ف(?:و?نا|و?ني)?|[اأ]يدي|(?:ال)?معرف(?:نا|ي)?"
+    r"|[إا]سم (?:ال)?مستخدم|حسابنا|قناتنا|قروبنا|ضيف(?:نا|ني)?|موقع"
+    r"|user(?:\s?name)?|handle|our account|channel|group)"
+)
+_JOINT: Final = r"(?:حساب\w{0,3}|قناة|قناتنا|قروب|يوزر|id|user(?:name)?|account|channel|باسم|هو|is)"
+_ACCOUNT: Final = re.compile(
+    rf"(?<!\w)(?:{ANY_SERVICE}|تويتر|[إا]كس|twitter|x|{_ACCOUNT_WORD})(?!\w)"
+    rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.\-]{{2,29}})",
+    re.IGNORECASE,
+)
+_ACCOUNT_APART: Final = re.compile(
+    r"(@[a-z]\w+)[\s,!]+(\d{1,4}(?=\s*$|\s+(?:ثم|او|أو|و|على|in|on|or|and)(?!\w))"
+    r"|(?:ksa|sa|saudi|official|help|support|vip)(?=\s*$))(?!\w)",
+    re.IGNORECASE,
+)
+_NO_NAME: Final = frozenset(
+    ["the", "and", "for", "our", "you", "your", "with", "from", "app", "only", "not", "are", "call"]
+)
+# A name that somebody made up for an account: letters and then digits.
+MADE_UP: Final = re.compile(
+    r"(?!covid|iphone|android|windows|galaxy|vision|ipad|form|step|page)[a-z]{4,}[._]?\d{1,4}"
+)
+
+# Added to the name of an app to pass for another edition of it, as `app_words` folds them.
+EDITIONS: Final = (
+    "بلس|بلاس|برو|بريميوم|لايت|اكسترا|ماكس|[vV][iI][pP]|[pP]lus|[pP]ro|[pP]remium|[lL]ite|[gG]old"
+    "|[mM]ax|[eE]xtra|[eE]xpress|[aA][pP][kK]|[mM]od|كاش|بلص|جولد|[إا]كسبرس|دايركت|[cC]ash|[fF]ast"
+    "|[lL]oans?"
+)
+# Begins what is no more the name of an app.
+_NEXT: Final = r"(?:[أا]و|من|على|في|ثم|عبر|عن|إلى|الى|لل\w+|or|from|and|on|to|at|is|for|then)(?!\w)"
+_APP: Final = re.compile(
+    r"""
+    (?<!\w) (?P<install>(?:و?(?:حمل|نزل|ثبت)(?:ي|وا)?|(?:ب|ل)?(?:ال)?(?:تحميل|تنزيل|تثبيت)
+        |(?i:install|download|get|update))\s+ (?:the\s|our\s|this\s|new\s)*)?
+    (?:
+        (?:[وفبلك]?(?:تطبيق|ابلكيشن)|برنامج|app(?:lication)?)
+        \s+ (?:called\s|named\s|اسمه\s|باسم\s)?
+        (?: [«"“'(](?P<quoted>[^»"”')]{3,40})
+          | (?P<after>\w+(?:\s(?:(?!NEXT)[^\W\d_]+|\d(?!\w))){0,3}\+?) )
+      | (?P<edition>(?:[^\W\d_]+\s){1,3}(?:EDITIONS)(?!\w))
+      | (?P<before>[A-Z]\w+(?:\s[A-Z0-9]\w*){0,4}) \s (?:mobile\s)? [Aa]pp(?:lication)?(?!\w)
+    )
+    """.replace("NEXT", _NEXT).replace("EDITIONS", EDITIONS),
+    re.VERBOSE,
+)
+_EDITION_OF_APP: Final = re.compile(
+    rf"(?:{EDITIONS}|ذهبي|معدل|(?:نسخ[ةه] )?جديد[هة]?|مطور|محدث|new|\d"
+    r"|سريع|سعودي|[اإ]ضافي|فوري|تمويل|قروض|نفاذ|خليجي|يمني|ذكي|ثاني|بديل|احتياطي|مميز|شامل|مرفق|اونلاين"
+    r"|زكا[ةه]|pay|x|hd|ksa|online|direct|gold)(?!\w)",
+    re.IGNORECASE,
+)
+
+_NO: Final = r"(?:لا|لن|لم|عدم|دون|بدون|ولا|never|not|n['’]t|nobody|no one|asks?|without|avoid)"
+_ASKED: Final = (
+    r"(?:(?:ال)?(?:رمز|كود)|كلمة (?:ال)?(?:سر|مرور)|(?:الرقم|رقمك) السري"
+    r"|بياناتك?\s(?:ال)?(?:بطاق|بنك|دخول)|رقم (?:ال)?(?:بطاق|هوي)|صورة (?:ال)?(?:بطاق|هوي)"
+    r"|otp|cvv|pin\b|passwords?|code\b"
+    r"|id number|card (?:number|details)|bank details)\w*(?:\s(?:ال)?(?:تحقق|دخول)(?!\w))?"
+)
+_ASK: Final = (
+    r"(?:(?:[أا]رسل(?:ي|وا)?|[أا]بعث(?:ي|وا)?)(?!\w)|زود(?:ي|وا)?نا|[أا]عط(?:نا|ني|ه)"
+    r"|شارك(?:نا|ني)|[أا]فدنا|(?:الرجاء|يرجى|نرجو|رجاء) (?:[إا]رسال|تزويد\w*|مشارك\w*|[إا]عطاء)"
+    r"|رد (?:علينا )?ب|الرد ب|send|give|share|provide|tell|forward|reply with|submit)"
+)
+_DEMAND: Final = re.compile(
+    rf"(?<!\w)و?{_ASK}(?:\s(?:لنا|لي|لهم|إلينا|us|me|him|them))?"
+    rf"(?:\s[^\s.!؟?]{{1,15}}){{0,3}}?\s?{_ASKED}"
+    r"(?!\w*\W+(?:\w+\W+){0,3}(?:جوالك|هاتفك|رقمك|بريدك)(?!\w))"
+    r"|(?<!\w)و?(?:[أا]دفع|سدد|قم بتحويل|قم بدفع)(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?"
+    r"(?:مبلغ|رسوم|قيمة|\d)"
+    r"|(?<!\w)و?[أا]دخل(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?رقم (?:ال)?بطاق"
+    r"|(?<!\w)(?:please|must|need to|have to) (?:pay|transfer)(?!\w)",
+    re.IGNORECASE,
+)
+# What a text that names nothing but their app may still be after: a way to reach somebody, a
+# secret, money, an offer, a threat. Who offers something speaks of you and us.
+_LURE: Final = re.compile(
+    r"رابط|روابط|(?<!\w)(?:ال|ب|ع)?خاص(?!\w)|رسوم|(?<!\w)و?(?:ال)?(?:رمز|كود)(?! ?(?:ال)?خط[أا])"
+    r"|كلمة|الرقم السري|مقابل|تحويل|غرامة|جائزة|سحب|بطاق|هوي(?:ة|تك)|موظف|يضاعف|مضاعف|شاش|بسعر"
+    r"|(?<!\w)و?(?:حول|ادفع|سدد|اربح|راسل|تواصل|كلم|عطن|[أا]رسل|[أا]بعث|زود|شارك)(?!\w?ت)"
+    r"|(?<!\w)(?:و|ال|ل)?(?:فعل|تفعيل|وافق|[اأ]قبل|[اأ]كد|نفاذ)(?!\w)|اضغط|[إا]يقاف|تعليق|موقوف"
+    r"|بنكي|يوزر|باسو?ورد|معقب|مضمون|(?<!\w)[اأ]?بيع(?!\w)|مصادر|مرفق|(?<!\w)ب ?\d+ ?ريال"
+    r"|الدفع(?!\w)|انضم|بايو|[أا]ضمن|ضامن|ثغرة|اختيارك|سارع|استبعاد|مندوب|خدم[ةه] عملاء|قرض|منح"
+    r"|[أا]?نشر|صور[ةه]?(?!\w)|ميلاد|اكتب|[أا]جر(?!\w)|قروب|مجان|نسخة|هالموقع|فورم|نموذج|استبيان"
+    r"|تحذير|عاجل|فرصة|عرض(?!\w)|رقمك|رقمه(?!\w)|سيتصل|سيصلك"
+    r"|(?<!\w)(?:لك|لكم|معك|معنا|(?!و?[أا]نا)\w+نا|\w?عطيك\w?|you|us|our|we|me)(?!\w)"
+    r"|(?<!\w)(?:link|dm|inbox|fees?|(?<!error )code|otp|pin|passwords?|transfer|pay|card|prize"
+    r"|suspend\w*|blocked|confirm|approve|activate|tap|bank|nafath|attach\w*|win|guarantee\w*"
+    r"|for \d+ (?:riyals?|sar|sr)|sell\w*|username|unlock|verify|selected|hurry|share|friends"
+    r"|new one|tell|loan|join|bio|form|comments?|offer|warning|delet\w*|receive|free|raise"
+    r"|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
+
+
+def accounts_in(text: str) -> Iterator[str]:
+    """Names in Latin letters after the name of a network or a word for an account."""
+    for found in _ACCOUNT.finditer(text):
+        name = found["name"].rstrip(".")
+        is_written_so = re.search(r"[\d_\-]", name) or found["colon"].strip()
+        is_after_arabic = not found[0][0].isascii() and not found[0].startswith("موقع")
+        if (is_written_so or is_after_arabic) and name.lower() not in _NO_NAME:
+            yield name
+
+
+def accounts_with_digits(text: str) -> Iterator[str]:
+    """Accounts with a blank before their last digits, or before what others end in."""
+    for found in _ACCOUNT_APART.finditer(text):
+        yield f"{found[1]}_{found[2]}"
+
+
+def apps_in(text: str) -> Iterator[tuple[str, bool]]:
+    """The words that could name an app, and whether it is to be installed."""
+    for found in _APP.finditer(text):
+        is_programme = "برنامج" in found[0] and not found["install"]  # the programme itself
+        name = found["quoted"] or found["after"] or found["before"] or found["edition"]
+        if not is_programme:
+            yield name, found["install"] is not None
+
+
+def is_edition(rest: str) -> bool:
+    """Whether the folded words after the name of an app make it another one."""
+    return _EDITION_OF_APP.match(rest) is not None
+
+
+def lures(text: str) -> bool:
+    """Whether a text could be after something; not where it says that nobody asks for it."""
+    return any(
+        not _DENIED.search(text, max(0, found.start() - 40), found.start())
+        for found in _LURE.finditer(text)
+    )
+
+
+def demands_in(text: str) -> Iterator[str]:
+    """A code, a password or money asked for; not where the text says that nobody asks for it."""
+    for found in _DEMAND.finditer(text):
+        if not _DENIED.search(text, max(0, found.start() - 40), found.start()):
+            yield found[0].strip()
