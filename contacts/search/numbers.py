@@ -5,68 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from contacts.search.analysis import is_number, surface_words, words
+from contacts.languages.number_words import VALUES, read
+from contacts.search.analysis import fold, is_number, surface_words
 
-_UNITS = (
-    "صفر زيرو zero oh",
-    "واحد واحدة one",
-    "اثنين اثنان اثنا اثني ثنين اتنين اثنتين إثنين two",
-    "ثلاثة ثلاث تلاتة three",
-    "أربعة أربع four",
-    "خمسة خمس five",
-    "ستة ست six",
-    "سبعة سبع seven",
-    "ثمانية ثمان ثماني تمانية eight",
-    "تسعة تسع nine",
-)
-_TEENS = (
-    "عشرة عشر ten",
-    "إحدعش احداعش حداعش احداشر حداشر eleven",
-    "اثنعش اطنعش اثناعش اثناعشر اتناشر طنعش twelve",
-    "ثلطعش ثلاثطعش ثلثطعش تلتاشر thirteen",
-    "أربعطعش اربعتعش اربعتاشر fourteen",
-    "خمسطعش خمستعش خمستاشر fifteen",
-    "ستطعش ستعش ستاشر sixteen",
-    "سبعطعش سبعتعش سبعتاشر seventeen",
-    "ثمنطعش ثمانطعش تمنتاشر eighteen",
-    "تسعطعش تسعتعش تسعتاشر nineteen",
-)
-_TENS = (
-    "عشرين عشرون twenty",
-    "ثلاثين ثلاثون thirty",
-    "أربعين أربعون forty",
-    "خمسين خمسون fifty",
-    "ستين ستون sixty",
-    "سبعين سبعون seventy",
-    "ثمانين ثمانون eighty",
-    "تسعين تسعون ninety",
-)
-_HUNDREDS = (
-    "مئتين ميتين مئتان مائتين",
-    "ثلاثمية ثلاثمئة ثلاثمائة ثلثمية",
-    "أربعمية أربعمئة أربعمائة",
-    "خمسمية خمسمئة خمسمائة",
-    "ستمية ستمئة ستمائة",
-    "سبعمية سبعمئة سبعمائة",
-    "ثمانمية ثمنمية ثمانمئة ثمانمائة",
-    "تسعمية تسعمئة تسعمائة",
-)
-_TIMES = {100: "مية مئة مائة hundred", 1000: "ألف الاف thousand"}
-_VALUES = {
-    word: value
-    for first, step, listed in (
-        (0, 1, _UNITS),
-        (10, 1, _TEENS),
-        (20, 10, _TENS),
-        (200, 100, _HUNDREDS),
-    )
-    for at, names in enumerate(listed)
-    for word in words(names)
-    for value in (first + at * step,)
-} | {word: times for times, names in _TIMES.items() for word in words(names)}
-_TEN = frozenset(words("عشر عشرة"))  # after a unit it makes a teen: تسعة عشر
-_TENS_VALUES = range(20, 100, 10)
+# As the search folds them: as the table of number words does.
+_SPELT = {fold(word): word for word in VALUES}
 _AND = "و"
 LONG_DIGITS = 5  # a shorter number may be a day or a year
 _BETWEEN = re.compile(r"[\s\-–—.,،/_()]*")
@@ -115,36 +60,17 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _is_spoken(word: str) -> bool:
-    return is_number(word) or _value(word) is not None
-
-
-def _value(word: str) -> int | None:
-    """The value of a number in words, with or without "and" written onto it."""
-    return _VALUES.get(word, _VALUES.get(word.removeprefix(_AND)))
+    return is_number(word) or word in _SPELT or word.removeprefix(_AND) in _SPELT
 
 
 def _groups(pieces: list[str]) -> Iterator[str]:
     """Digits as they stand, and the values that words make together (تسعة وتسعين: 99)."""
-    whole: int | None = None
-    for word in pieces:
-        value = None if is_number(word) else _value(word)
-        more = None if value is None or whole is None else _together(whole, value, word)
-        if more is None and whole is not None:
-            yield str(whole)
-        whole = value if more is None else more
-        if is_number(word):
-            yield word
-    if whole is not None:
-        yield str(whole)
+    for are_digits, group in groupby(pieces, is_number):
+        numbers = [*group]
+        yield from numbers if are_digits else map(str, read(map(_spelt, numbers)))
 
 
-def _together(whole: int, value: int, word: str) -> int | None:
-    """What two values in a row make, None if they are two numbers."""
-    if value in _TIMES:
-        return whole * value if 0 < whole < value else None
-    has_only_units = whole % 10 > 0 and whole % 100 < 10  # noqa: PLR2004
-    anded = word not in _VALUES
-    if has_only_units and (word in _TEN or (anded and value in _TENS_VALUES)):
-        return whole + value
-    fits = value > 0 and whole >= 20 and whole % 10 ** len(str(value)) == 0  # noqa: PLR2004
-    return whole + value if fits and (anded or word.isascii()) else None
+def _spelt(word: str) -> str:
+    if known := _SPELT.get(word):
+        return known
+    return _AND + _SPELT[word.removeprefix(_AND)]
