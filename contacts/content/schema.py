@@ -133,7 +133,7 @@ SECTIONS: Final = (
     Section(
         "guides",
         models.Guide,
-        "slug status verified_on topic channel featured title summary",
+        "slug status verified_on topic channel featured title summary other_wordings",
         parts=(STEPS,),
     ),
     Section("pages", models.Page, "slug status verified_on title body"),

@@ -67,6 +67,12 @@ class Guide(PublicModel):
     summary = models.TextField(
         _("short answer"), blank=True, help_text=_("One or two sentences that answer it whole.")
     )
+    other_wordings = models.JSONField(
+        _("other wordings"),
+        default=list,
+        blank=True,
+        help_text=_("How else people ask this, in either language. Only the search reads it."),
+    )
     channel = models.ForeignKey(
         Channel,
         on_delete=models.SET_NULL,

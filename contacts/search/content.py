@@ -21,6 +21,7 @@ from contacts.endpoints import display
 from contacts.enums import EndpointKind, Language, PageKind
 from contacts.languages.markdown import paragraphs
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
+from contacts.search.analysis import is_arabic
 from contacts.search.documents import Document, Part, Passage, key_of
 from contacts.search.synonyms import SynonymEntry
 
@@ -167,13 +168,19 @@ def _documents_of(pks: Sequence[int], others: Others) -> Iterator[Document]:
     for guide, *step in published.values_list("guide_id", "pk", "uid", *TEXT, *DETAIL):
         steps.setdefault(guide, []).append(tuple(step))
     guides = Guide.objects.published().filter(pk__in=pks).order_by()
-    columns = ("position", "slug", "topic_id", "channel_id", *TITLE, *SUMMARY)
-    for pk, position, slug, topic, channel, *own in guides.values_list("pk", *columns):
+    columns = ("position", "slug", "topic_id", "channel_id", "other_wordings", *TITLE, *SUMMARY)
+    for pk, position, slug, topic, channel, asked, *own in guides.values_list("pk", *columns):
         parts = steps.get(pk, [])
-        passages = (*_passages(own, parts), *others.around(channel, topic))
+        passages = (*_passages(own, parts), *wordings(asked), *others.around(channel, topic))
         keys = tuple((step, uid) for step, uid, *_ in parts)
         key, place = key_of(PageKind.GUIDE, pk), others.topics.get(topic, "")
         yield Document(key, position, passages, slug, channel, keys, place)
+
+
+def wordings(asked: Iterable[object]) -> Iterator[Passage]:
+    for text in map(str, asked):
+        language = Language.ARABIC if any(map(is_arabic, text)) else Language.ENGLISH
+        yield Passage(Part.WORDING, language, text)
 
 
 def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Passage]:

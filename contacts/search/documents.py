@@ -19,8 +19,11 @@ class Part(StrEnum):
     STEP = "step"
     DETAIL = "detail"  # of a step
     BODY = "body"  # a paragraph of a page
+    WORDING = "wording"  # how else people ask it: shown to nobody
     CONTEXT = "context"  # channel, endpoints, topic: finds the document, is never its answer
 
+
+HIDDEN = (Part.CONTEXT, Part.WORDING)  # no line of a result shows them
 
 # Ends of sentences in both scripts, and line breaks; a point inside a number or an address
 # (ca.gov.sa) is followed by no space and ends nothing.
@@ -99,7 +102,7 @@ class Document:
         for place, passage in enumerate(self.passages):
             if self.is_answer:
                 yield place, passage, SENTENCE_END.split(passage.text)
-            elif passage.part in (Part.TITLE, Part.SUMMARY):
+            elif passage.part in (Part.TITLE, Part.SUMMARY, Part.WORDING):
                 yield place, passage, SENTENCE_END.split(passage.text)[:1]
 
     def sentences(self) -> Iterator[tuple[int, list[str]]]:

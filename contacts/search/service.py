@@ -20,7 +20,7 @@ from contacts.publishing.snapshot import Published
 from contacts.search import rows
 from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams, words
 from contacts.search.answering import coverage, with_meaning
-from contacts.search.documents import Document, Part, Passage
+from contacts.search.documents import HIDDEN, Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
 from contacts.search.precedence import ordered
@@ -215,7 +215,7 @@ def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | No
     """The passage whose best sentence scores highest, the reader's language before the other."""
     all_passages = index.document(ranked.number).passages
     scored = [(score, all_passages[at]) for at, score in ranked.passages.items()]
-    answers = [(score, one) for score, one in scored if one.part is not Part.CONTEXT]
+    answers = [(score, one) for score, one in scored if one.part not in HIDDEN]
     if not answers:
         return None
     return max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
