@@ -34,6 +34,14 @@ class Covers(TextChoices):
     NO = "no", _("Not answered")
 
 
+class NoticeSeverity(TextChoices):
+    """What a notice says of the channel, or of all channels, that it is about."""
+
+    INFO = "info", _("For information")
+    DISRUPTED = "disrupted", _("Disrupted")
+    OUT_OF_ORDER = "out_of_order", _("Out of order")
+
+
 class ClaimVerdict(TextChoices):
     """What is known of a number, link or account that others present as the programme's."""
 

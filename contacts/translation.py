@@ -8,6 +8,7 @@ from contacts.models import (
     Endpoint,
     Guide,
     Holiday,
+    Notice,
     OpeningHours,
     Page,
     Step,
@@ -25,7 +26,12 @@ class EndpointTranslation(TranslationOptions):
     fields = ("label",)
 
 
-@register([OpeningHours, Claim])
+@register(OpeningHours)
+class OpeningHoursTranslation(TranslationOptions):
+    fields = ("name", "note")
+
+
+@register(Claim)
 class NoteTranslation(TranslationOptions):
     fields = ("note",)
 
@@ -40,7 +46,7 @@ class GuideTranslation(TranslationOptions):
     fields = ("title", "summary")
 
 
-@register(Step)
+@register([Step, Notice])
 class StepTranslation(TranslationOptions):
     fields = ("text", "detail")
 

@@ -5,6 +5,7 @@ from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
 from contacts.models.endpoints import Claim, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
+from contacts.models.notices import Notice
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
 from contacts.models.version import ContentVersion
@@ -22,6 +23,7 @@ __all__ = [
     "Holiday",
     "LinkCheck",
     "MovedPage",
+    "Notice",
     "OpeningHours",
     "Page",
     "SearchQuery",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
@@ -34,9 +35,16 @@ class ContentQuerySet(models.QuerySet[M]):
 
 
 class PublicQuerySet(ContentQuerySet[M]):
-    def published(self) -> Self:
-        """The rows the public may see: visibility is decided here and nowhere else."""
-        return self.filter(status=PublicationStatus.PUBLISHED)
+    def published(self, at: datetime | None = None) -> Self:
+        """The rows the public may see at a moment, None for now: decided here and nowhere else."""
+        at = at or timezone.now()
+        begun = Q(publish_at__isnull=True) | Q(publish_at__lte=at)
+        return self.published_or_due(at).filter(begun)
+
+    def published_or_due(self, at: datetime | None = None) -> Self:
+        """Those too that the public will see later, if nobody does anything."""
+        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
+        return self.filter(lasting, status=PublicationStatus.PUBLISHED)
 
     def update(self, **values: Any) -> int:
         """As Django's, which sends no signal: what follows from a change is done here."""
@@ -75,6 +83,20 @@ class PublicModel(models.Model):
     position = models.PositiveIntegerField(
         _("position"), default=0, help_text=_("Lower numbers come first.")
     )
+    publish_at = models.DateTimeField(
+        _("publish at"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Readers see it from this moment on, once it is published. Empty: at once."),
+    )
+    expire_at = models.DateTimeField(
+        _("take off at"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Readers no longer see it from this moment on. Empty: it stays."),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
     verified_on = models.DateField(
@@ -90,7 +112,16 @@ class PublicModel(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.status == PublicationStatus.PUBLISHED
+        """Whether the public may see it now, as `published()` says it."""
+        return self.is_published_at(timezone.now())
+
+    def is_published_at(self, moment: datetime) -> bool:
+        begun = self.publish_at is None or self.publish_at <= moment
+        return begun and self.is_published_or_due_at(moment)
+
+    def is_published_or_due_at(self, moment: datetime) -> bool:
+        lasting = self.expire_at is None or self.expire_at > moment
+        return lasting and self.status == PublicationStatus.PUBLISHED
 
 
 class PublicPart(PublicModel):
@@ -137,6 +168,21 @@ def allowed_values(
 
 def known_status(name: str) -> models.CheckConstraint:
     return allowed_values(name, "status", PublicationStatus)
+
+
+def ordered(name: str, first: str, second: str, message: Any) -> models.CheckConstraint:
+    """Where both moments are given, the second is after the first."""
+    one_is_open = Q(**{f"{first}__isnull": True}) | Q(**{f"{second}__isnull": True})
+    return models.CheckConstraint(
+        name=name,
+        condition=one_is_open | Q(**{f"{second}__gt": F(first)}),
+        violation_error_message=message,
+    )
+
+
+def publication_is_ordered(name: str) -> models.CheckConstraint:
+    message = _("It is taken off before it is published. Put the earlier moment first.")
+    return ordered(name, "publish_at", "expire_at", message)
 
 
 def published_needs_text(name: str, field: str) -> models.CheckConstraint:

@@ -17,6 +17,7 @@ from contacts.models.base import (
     PublicQuerySet,
     allowed_values,
     known_status,
+    publication_is_ordered,
     published_needs_text,
 )
 from contacts.models.endpoints import Endpoint
@@ -53,6 +54,7 @@ class Channel(PublicModel):
         verbose_name_plural = _("channels")
         constraints = [
             known_status("channel_status_is_known"),
+            publication_is_ordered("channel_publication_is_ordered"),
             allowed_values("channel_kind_is_known", "kind", ChannelKind),
             published_needs_text("channel_published_has_name", "name"),
         ]
@@ -66,7 +68,8 @@ class Channel(PublicModel):
     def status_at(self, moment: datetime, *, holidays: Iterable[Holiday] | None = None) -> Status:
         """Whether the channel can be used at an aware `moment`, and until when that holds.
 
-        `holidays` spares a query when the caller has the published ones at hand.
+        `holidays` spares a query when the caller has the published ones at hand, of whatever
+        channel.
         """
         return status_at(
             self.schedule(holidays=holidays),
@@ -76,10 +79,10 @@ class Channel(PublicModel):
 
     def schedule(self, *, holidays: Iterable[Holiday] | None = None) -> Schedule:
         if holidays is None:
-            holidays = Holiday.objects.published()
+            holidays = Holiday.objects.published().of(self)
         return Schedule(
             hours=tuple(row.as_row() for row in self.opening_hours.all() if row.is_published),
-            holidays=tuple(holiday.as_closed_period() for holiday in holidays),
+            holidays=tuple(one.as_closed_period() for one in holidays if one.is_of(self)),
             always_available=self.always_available,
             closed_on_holidays=self.closed_on_holidays,
             verified_on=self.verified_on,

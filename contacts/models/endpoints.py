@@ -22,6 +22,7 @@ from contacts.models.base import (
     PublicQuerySet,
     allowed_values,
     known_status,
+    publication_is_ordered,
 )
 from contacts.models.canonical import WITH_ADDRESS, canonical_value, put_canonical
 
@@ -139,6 +140,7 @@ class Endpoint(EndpointValue, PublicPart):
         verbose_name_plural = _("numbers and links")
         constraints = [
             known_status("endpoint_status_is_known"),
+            publication_is_ordered("endpoint_publication_is_ordered"),
             allowed_values("endpoint_kind_is_known", "kind", EndpointKind),
             models.UniqueConstraint(
                 fields=["channel", "kind", "value"],
@@ -212,6 +214,7 @@ class Claim(EndpointValue, PublicModel):
         verbose_name_plural = _("fakes and disputed values")
         constraints = [
             known_status("claim_status_is_known"),
+            publication_is_ordered("claim_publication_is_ordered"),
             allowed_values("claim_kind_is_known", "kind", EndpointKind),
             allowed_values("claim_verdict_is_known", "verdict", ClaimVerdict),
             canonical_value("claim_value_is_canonical"),

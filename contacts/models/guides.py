@@ -13,6 +13,7 @@ from contacts.models.base import (
     PublicPart,
     PublicQuerySet,
     known_status,
+    publication_is_ordered,
     published_needs_text,
 )
 from contacts.models.channels import Channel
@@ -39,6 +40,7 @@ class Topic(PublicModel):
         verbose_name_plural = _("topics")
         constraints = [
             known_status("topic_status_is_known"),
+            publication_is_ordered("topic_publication_is_ordered"),
             published_needs_text("topic_published_has_name", "name"),
         ]
 
@@ -99,6 +101,7 @@ class Guide(PublicModel):
         verbose_name_plural = _("questions")
         constraints = [
             known_status("guide_status_is_known"),
+            publication_is_ordered("guide_publication_is_ordered"),
             published_needs_text("guide_published_has_title", "title"),
         ]
         # Each list that pages show, in its order, so that its first rows cost the same whatever
@@ -145,6 +148,7 @@ class Step(PublicPart):
         verbose_name_plural = _("steps")
         constraints = [
             known_status("step_status_is_known"),
+            publication_is_ordered("step_publication_is_ordered"),
             published_needs_text("step_published_has_text", "text"),
             models.UniqueConstraint(
                 fields=["guide", "uid"],
@@ -178,6 +182,7 @@ class Page(PublicModel):
         verbose_name_plural = _("pages")
         constraints = [
             known_status("page_status_is_known"),
+            publication_is_ordered("page_publication_is_ordered"),
             published_needs_text("page_published_has_title", "title"),
         ]
 

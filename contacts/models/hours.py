@@ -14,6 +14,7 @@ from contacts.models.base import (
     PublicPart,
     PublicQuerySet,
     known_status,
+    publication_is_ordered,
     published_needs_text,
 )
 from contacts.models.fields import ALL_DAYS, WeekdaysField, names_of
@@ -61,6 +62,9 @@ class OpeningHours(PublicPart):
         _("season from"), null=True, blank=True, help_text=_("Empty for the usual week.")
     )
     valid_to = models.DateField(_("season to"), null=True, blank=True)
+    name = models.CharField(
+        _("name of the season"), max_length=120, blank=True, help_text=_("Such as Ramadan.")
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
     objects = PublicQuerySet["OpeningHours"].as_manager()
@@ -70,6 +74,7 @@ class OpeningHours(PublicPart):
         verbose_name_plural = _("opening hours")
         constraints = [
             known_status("hours_status_is_known"),
+            publication_is_ordered("hours_publication_is_ordered"),
             models.CheckConstraint(
                 name="hours_days_are_known",
                 condition=Q(days__gte=1, days__lte=ALL_DAYS),
@@ -106,8 +111,24 @@ class OpeningHours(PublicPart):
         return HoursRow(self.days, self.opens, self.closes, self.valid_from, self.valid_to)
 
 
+class HolidayQuerySet(PublicQuerySet["Holiday"]):
+    def of(self, channel: models.Model) -> HolidayQuerySet:
+        """Those that this channel keeps: its own, and those of all channels."""
+        return self.filter(Q(channel__isnull=True) | Q(channel=channel))
+
+
 class Holiday(PublicPart):
-    """Days on which staffed channels are closed."""
+    """Days, or hours of days, on which staffed channels are closed: all of them, or one."""
+
+    channel = models.ForeignKey(
+        "contacts.Channel",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="holidays",
+        verbose_name=_("channel"),
+        help_text=_("Empty for all channels."),
+    )
 
     name = models.CharField(_("name"), max_length=120)
     first_day = models.DateField(_("first day"))
@@ -121,7 +142,12 @@ class Holiday(PublicPart):
         ),
     )
 
-    objects = PublicQuerySet["Holiday"].as_manager()
+    opens = models.TimeField(
+        _("closed from"), null=True, blank=True, help_text=_("Empty for whole days.")
+    )
+    closes = models.TimeField(_("closed until"), null=True, blank=True)
+
+    objects = HolidayQuerySet.as_manager()
 
     class Meta(PublicPart.Meta):
         verbose_name = _("holiday")
@@ -129,6 +155,7 @@ class Holiday(PublicPart):
         ordering = ["first_day", "pk"]
         constraints = [
             known_status("holiday_status_is_known"),
+            publication_is_ordered("holiday_publication_is_ordered"),
             published_needs_text("holiday_published_has_name", "name"),
             models.CheckConstraint(
                 name="holiday_days_are_ordered",
@@ -137,11 +164,20 @@ class Holiday(PublicPart):
                     "The holiday ends before it starts. Put the earlier date first."
                 ),
             ),
+            both_or_neither(
+                "holiday_times_are_paired",
+                "opens",
+                "closes",
+                _("Give both times, or leave both empty when whole days are closed."),
+            ),
         ]
 
     def __str__(self) -> str:
         name = self.name or ""
         return f"{name} ({date_format(self.first_day)})" if self.first_day else name
+
+    def is_of(self, channel: models.Model) -> bool:
+        return self.channel_id is None or self.channel_id == channel.pk
 
     def as_closed_period(self) -> ClosedPeriod:
         return ClosedPeriod(self.first_day, self.last_day, self.confirmed, self)

@@ -13,6 +13,7 @@ from contacts.models import (
     Endpoint,
     Guide,
     Holiday,
+    Notice,
     OpeningHours,
     Page,
     Step,
@@ -30,6 +31,7 @@ TRANSLATED: tuple[type[Model], ...] = (
     Step,
     Page,
     Claim,
+    Notice,
 )
 CONTENT: tuple[type[Model], ...] = (*TRANSLATED, Synonym)
 

@@ -1,0 +1,89 @@
+"""What readers are told for a while: that a channel is out of order, or what is new."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contacts.enums import NoticeSeverity
+from contacts.models.base import (
+    PublicModel,
+    PublicQuerySet,
+    allowed_values,
+    known_status,
+    ordered,
+    publication_is_ordered,
+    published_needs_text,
+)
+
+
+class NoticeQuerySet(PublicQuerySet["Notice"]):
+    def not_over(self, at: datetime | None = None) -> NoticeQuerySet:
+        """Those that hold at a moment, None for now, and those that are still to come."""
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at or timezone.now()))
+
+    def running(self, at: datetime | None = None) -> NoticeQuerySet:
+        """Those that hold at a moment, None for now."""
+        at = at or timezone.now()
+        return self.not_over(at).filter(starts_at__lte=at)
+
+
+class Notice(PublicModel):
+    """Holds from `starts_at` up to `ends_at`, or until further notice.
+
+    `status`, `publish_at` and `expire_at` say when readers may hear of it at all.
+    """
+
+    text = models.CharField(_("text"), max_length=300)
+    detail = models.TextField(_("detail"), blank=True, help_text=_("Markdown."))
+    channel = models.ForeignKey(
+        "contacts.Channel",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name=_("channel"),
+        help_text=_("Empty for the whole site."),
+    )
+    severity = models.CharField(
+        _("severity"), max_length=12, choices=NoticeSeverity, default=NoticeSeverity.INFO
+    )
+    starts_at = models.DateTimeField(_("from"), default=timezone.now, db_index=True)
+    ends_at = models.DateTimeField(
+        _("until"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Empty: until further notice."),
+    )
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta(PublicModel.Meta):
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        constraints = [
+            known_status("notice_status_is_known"),
+            publication_is_ordered("notice_publication_is_ordered"),
+            published_needs_text("notice_published_has_text", "text"),
+            allowed_values("notice_severity_is_known", "severity", NoticeSeverity),
+            ordered(
+                "notice_ends_after_it_starts",
+                "starts_at",
+                "ends_at",
+                _("The notice ends before it starts. Put the earlier moment first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text or ""
+
+    def is_of(self, channel: models.Model) -> bool:
+        return self.channel_id is None or self.channel_id == channel.pk
+
+    def is_running_at(self, moment: datetime) -> bool:
+        return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
