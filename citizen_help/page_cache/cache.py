@@ -168,15 +168,19 @@ class PageCache:
         page = self._cache_for(key).get(key)
         if page is not None and self._is_fresh(page):
             return self._from_page(key, page, environ), "hit"
-        if self.version.seems_down and (copy := self.copies.get(key)):
+        if self.version.seems_down and (copy := self._copy(key)):
             return copy.response_to(environ, self._clock()), "last-good"
         made = self._rendering.do(key, lambda: self._make(key, declaration), may_share=is_for_all)
         if isinstance(made, CachedPage):
             return self._from_page(key, made, environ), "made"
-        if made.is_unavailable and (copy := self.copies.get(key)):
+        if made.is_unavailable and (copy := self._copy(key)):
             logger.warning("%s is shown as it was: it cannot be made now", key.path)
             return copy.response_to(environ, self._clock()), "last-good"
         return made.encoded_for(environ), "not-stored"
+
+    def _copy(self, key: Key) -> CachedPage | None:
+        copy = self.copies.get(key)
+        return copy if copy is not None and self._clock() < copy.ends else None
 
     def _make(self, key: Key, declaration: Stored) -> CachedPage | Response:
         """The page anew, in the cache where it may be kept."""
@@ -186,7 +190,8 @@ class PageCache:
             if not rendered.is_unavailable:
                 self.copies.delete(key)  # gone, or no longer for everyone
             return rendered
-        page = CachedPage(rendered, version=version, expires=self._clock() + seconds)
+        expires = self._clock() + min(seconds, self._source.seconds_left())
+        page = CachedPage(rendered, version=version, expires=expires)
         cache = self._cache_for(key)
         older = cache.get(key)
         if older is not None:
@@ -204,8 +209,10 @@ class PageCache:
             return
         kept = [pair for pair in rendered.headers if pair[0].lower() != "cache-control"]
         copied = rendered._replace(headers=[*kept, OF_A_COPY, WARNING])
-        expires = self._clock() + settings.LAST_GOOD_MAX_AGE  # it is shown later all the same
-        self.copies.set(key, CachedPage(copied, version=version, expires=expires))
+        now = self._clock()
+        expires = now + settings.LAST_GOOD_MAX_AGE  # it is shown later all the same
+        ends = now + self._source.seconds_to_end()
+        self.copies.set(key, CachedPage(copied, version=version, expires=expires, ends=ends))
 
     def _has_copy(self, key: Key, page: CachedPage) -> bool:
         copy = self.copies.get(key)

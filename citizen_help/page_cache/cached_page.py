@@ -17,7 +17,10 @@ SECONDS = re.compile(r"(?<=max-age=)\d+|(?<=s-maxage=)\d+")
 
 
 class CachedPage:
-    """A response of one version of the content, until `expires` (monotonic seconds)."""
+    """A response of one version of the content, until `expires` (monotonic seconds).
+
+    From `ends` on it says what is no longer so: nobody is shown it, whatever the need.
+    """
 
     __slots__ = (
         "_bodies",
@@ -25,14 +28,18 @@ class CachedPage:
         "_headers",
         "_other_headers",
         "digest",
+        "ends",
         "expires",
         "is_compressible",
         "version",
     )
 
-    def __init__(self, response: Response, *, version: int, expires: float) -> None:
+    def __init__(
+        self, response: Response, *, version: int, expires: float, ends: float = float("inf")
+    ) -> None:
         self.version = version
         self.expires = expires
+        self.ends = ends
         self.digest = conditional.digest(response.body)
         self.is_compressible = encodings.is_compressible(
             response.header("content-type"), len(response.body)

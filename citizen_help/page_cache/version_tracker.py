@@ -18,13 +18,22 @@ POLL_TIMEOUT_SECONDS = 0.5
 
 
 class Version(Protocol):
-    """The one version of the content; equal numbers mean equal content."""
+    """The one version of the content; equal numbers mean equal content.
+
+    It may change at a moment known beforehand. Seconds are float("inf") where there is none.
+    """
 
     def current(self) -> int:
         """As last read."""
 
     def refresh(self) -> int:
         """As the database says now."""
+
+    def seconds_left(self) -> float:
+        """Until the version last read changes by itself."""
+
+    def seconds_to_end(self) -> float:
+        """Until something that pages of this version show is taken off by itself."""
 
 
 class VersionTracker:
@@ -72,7 +81,7 @@ class VersionTracker:
         if self._poller is None:
             self.poll()
             return
-        self._next_poll = self._clock() + settings.CONTENT_VERSION_POLL_SECONDS
+        self._wait_for_next_poll()
         # What is down already is asked without a reader's time.
         if not self._poller.request(timeout=0.0 if self.is_down else POLL_TIMEOUT_SECONDS):
             self.failed(TimeoutError(f"not within {POLL_TIMEOUT_SECONDS:g} seconds"))
@@ -89,8 +98,15 @@ class VersionTracker:
         else:
             self._succeeded(version)
         finally:
-            self._next_poll = self._clock() + settings.CONTENT_VERSION_POLL_SECONDS
+            self._wait_for_next_poll()
             self._polling.release()
+
+    def _wait_for_next_poll(self) -> None:
+        """Not past a change that is known beforehand."""
+        wait = settings.CONTENT_VERSION_POLL_SECONDS
+        if not self.is_down:
+            wait = min(wait, max(0.0, self._source.seconds_left()))
+        self._next_poll = self._clock() + wait
 
     def failed(self, error: Exception) -> None:
         self.is_down = True

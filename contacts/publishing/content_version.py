@@ -1,47 +1,96 @@
-"""The content's stamp as this process last saw it, read at most once a second."""
+"""The version of the published content as this process last saw it, read once a second at most.
+
+It changes with every edit, and by itself at the moments at which rows begin and end by their own
+dates: it is made of the stamp in the database and of the next such moment, which is the same
+in every process. No job has to run, and nothing is written.
+"""
 
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from contacts.models import ContentVersion
+from contacts.publishing.due import Due, due
+
+NOTHING_DUE = Due(None, None)
 
 
-@dataclass(slots=True)
-class _Seen:
-    stamp: int
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A version, from when on it is known to hold, and what ends it."""
+
+    stamp: int  # as it is stored
+    since: datetime
+    due: Due
     read_at: float  # seconds, by the clock that never goes back
+
+    @property
+    def version(self) -> int:
+        change = self.due.change
+        return self.stamp ^ int(change.timestamp() * 1_000_000) if change else self.stamp
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Whether the rows' dates say the same; false, too, when the clock was put back."""
+        change = self.due.change
+        return self.since <= moment and (change is None or moment < change)
 
 
 _lock = threading.Lock()
-_seen: _Seen | None = None
+_seen: Seen | None = None
 
 
 def current() -> int:
-    """The stamp of the published content; equal stamps mean equal content.
+    """The version of the published content; equal ones mean equal content.
 
-    Asks the database when the last answer is older than CONTENT_VERSION_POLL_SECONDS.
+    Asks the database when the last answer is older than CONTENT_VERSION_POLL_SECONDS, or when
+    something has begun or ended since.
     """
     seen = _seen
-    if seen and time.monotonic() - seen.read_at < settings.CONTENT_VERSION_POLL_SECONDS:
-        return seen.stamp
+    is_recent = seen and time.monotonic() - seen.read_at < settings.CONTENT_VERSION_POLL_SECONDS
+    if seen and is_recent and seen.holds_at(timezone.now()):
+        return seen.version
     return refresh()
 
 
 def refresh() -> int:
-    """The stamp in the database at this moment, for the next callers of `current` too.
+    """The version at this moment, for the next callers of `current` too."""
+    return look().version
+
+
+def look() -> Seen:
+    """The version at this moment, with what ends it.
 
     One thread asks at a time. Were two to ask at once, the older answer could be remembered
     last, and a page be made of old content shared by all and new content of its own.
     """
     global _seen
     with _lock:
-        asked_at = time.monotonic()
+        asked_at, now = time.monotonic(), timezone.now()
         stamp = read()
-        _seen = _Seen(stamp, asked_at)
-    return stamp
+        known = _seen if _seen and _seen.stamp == stamp and _seen.holds_at(now) else None
+        if known:
+            _seen = Seen(stamp, known.since, known.due, asked_at)
+        else:
+            _seen = Seen(stamp, now, due(now), asked_at)
+        return _seen
+
+
+def seconds_left() -> float:
+    """Until the version that was last seen changes by itself."""
+    return _seconds_until((_seen.due if _seen else NOTHING_DUE).change)
+
+
+def seconds_to_end() -> float:
+    """Until a row is taken off, so that pages of the version that was last seen become false."""
+    return _seconds_until((_seen.due if _seen else NOTHING_DUE).end)
+
+
+def _seconds_until(moment: datetime | None) -> float:
+    return (moment - timezone.now()).total_seconds() if moment else float("inf")
 
 
 def read() -> int:

@@ -1,8 +1,8 @@
 """What many pages show of the published content: read once a version, then only from memory.
 
-Channels with their numbers and hours, holidays, standing pages, topics, the questions of the
-home page, and what others present as theirs. Not every question: there may be ten thousand. The
-rows in here are shared by all threads, and nobody changes them.
+Channels with their numbers and hours, holidays, notices, standing pages, topics, the questions of
+the home page, and what others present as theirs. Not every question: there may be ten thousand.
+The rows in here are shared by all threads, and nobody changes them.
 """
 
 import threading
@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from django.urls import reverse
@@ -17,7 +18,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Claim, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page, Topic
 from contacts.publishing import content_version
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ class Published:
     topics: tuple[Topic, ...]
     featured: tuple[Guide, ...]
     claims: tuple[Claim, ...]
+    notices: tuple[Notice, ...] = ()  # that hold now or will, of channels that are published
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, slug: str) -> Channel | None:
@@ -55,6 +57,10 @@ class Published:
 
     def topic(self, slug: str) -> Topic | None:
         return next((topic for topic in self.topics if topic.slug == slug), None)
+
+    def notices_at(self, moment: datetime | None) -> tuple[Notice, ...]:
+        """Those that hold; none on a page that may be shown at another moment (None)."""
+        return tuple(one for one in self.notices if moment and one.is_running_at(moment))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for this version; the key names all else it depends on."""
@@ -153,7 +159,13 @@ def _read(stamp: int) -> Published:
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
         claims=tuple(Claim.objects.published()),
+        notices=_notices({channel.pk for channel in channels}),
     )
+
+
+def _notices(channels: set[int]) -> tuple[Notice, ...]:
+    found = Notice.objects.published().not_over()
+    return tuple(one for one in found if one.channel_id is None or one.channel_id in channels)
 
 
 def addresses() -> Iterator[str]:

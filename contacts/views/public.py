@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
 from contacts.hours.status import Status, day_ends, page_holds_until
+from contacts.publishing import content_version
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
@@ -80,11 +81,10 @@ def cache_control(
     is_search_result: bool = False,
 ) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
-    left = (
-        seconds_to_change(moment, statuses)
-        if moment
-        else settings.PAGE_MAX_AGE + settings.PAGE_STALE_WHILE_REVALIDATE
-    )
+    left = settings.PAGE_MAX_AGE + settings.PAGE_STALE_WHILE_REVALIDATE
+    if moment:
+        left = seconds_to_change(moment, statuses)
+    left = min(left, whole(content_version.seconds_left()))
     shared = min(left, settings.PAGE_SHARED_MAX_AGE)
     if is_search_result:
         own = min(left, settings.SEARCH_RESULT_MAX_AGE)
@@ -93,8 +93,13 @@ def cache_control(
     return (
         f"public, max-age={min(left - beyond, settings.PAGE_MAX_AGE)}, s-maxage={shared}, "
         f"stale-while-revalidate={beyond}, "
-        f"stale-if-error={settings.PAGE_STALE_IF_ERROR}"
+        f"stale-if-error={whole(content_version.seconds_to_end())}"
     )
+
+
+def whole(seconds: float) -> int:
+    """For a header: at most a day, which is as long as anything is kept."""
+    return int(min(max(0.0, seconds), settings.PAGE_STALE_IF_ERROR))
 
 
 def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import Covers
+from contacts.publishing import content_version
 from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
 from contacts.publishing.snapshot import published
 from contacts.reader_text import tidy
@@ -22,7 +23,7 @@ from contacts.search.service import search as find
 from contacts.search.store import store as search_index
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
-from contacts.views.public import render_public, status_moment
+from contacts.views.public import render_public, status_moment, whole
 from contacts.views.unwanted import signer
 from contacts.views.whom_to_ask import best_answer, cannot_sign_in, other_ways
 
@@ -176,5 +177,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     # Browsers ask again each time; the store keeps it for longer, as it hears of every edit.
-    response["Cache-Control"] = f"public, s-maxage={settings.PAGE_SHARED_MAX_AGE}, must-revalidate"
+    shared = min(settings.PAGE_SHARED_MAX_AGE, whole(content_version.seconds_left()))
+    response["Cache-Control"] = f"public, s-maxage={shared}, must-revalidate"
     return response

@@ -44,6 +44,7 @@ class Site:
         self.failure: Exception | None = None
         self.now = 1000.0
         self.edits: list[int] = []  # versions that come up while pages are made
+        self.changes_at = self.ends_at = float("inf")  # by itself
 
     # What the cache asks for.
 
@@ -63,6 +64,12 @@ class Site:
         if self.failure:
             raise self.failure
         return self.version
+
+    def seconds_left(self) -> float:
+        return self.changes_at - self.now
+
+    def seconds_to_end(self) -> float:
+        return self.ends_at - self.now
 
     def django(self, environ, start_response):
         self.passed.append(environ["PATH_INFO"])
