@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
-                'ordering': ['position', 'pk'],
+                'ordering': ['starts_at', 'pk'],
                 'abstract': False,
             },
         ),

@@ -66,6 +66,7 @@ class Notice(PublicModel):
     class Meta(PublicModel.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+        ordering = ["starts_at", "pk"]
         constraints = [
             known_status("notice_status_is_known"),
             publication_is_ordered("notice_publication_is_ordered"),
