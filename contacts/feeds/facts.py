@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
-from contacts.hours.status import Weekday
+from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
 from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours, Step
 from contacts.models.base import PublicPart
 
@@ -108,6 +108,11 @@ class HoursFacts:
     created_at: datetime
     updated_at: datetime
 
+    def as_row(self) -> HoursRow:
+        return HoursRow(
+            frozenset(self.days), self.opens, self.closes, self.valid_from, self.valid_to
+        )
+
     @classmethod
     def of(cls, row: OpeningHours) -> HoursFacts:
         return cls(
@@ -129,8 +134,15 @@ class HolidayFacts:
     name: Texts
     first_day: date
     last_day: date
+    opens: time | None  # with both: closed at these hours only
+    closes: time | None
     confirmed: bool
     updated_at: datetime
+
+    def as_closed_period(self) -> ClosedPeriod:
+        return ClosedPeriod(
+            self.first_day, self.last_day, self.confirmed, self.pk, self.opens, self.closes
+        )
 
     @classmethod
     def of(cls, row: Holiday) -> HolidayFacts:
@@ -139,6 +151,8 @@ class HolidayFacts:
             Texts.of(row, "name"),
             row.first_day,
             row.last_day,
+            row.opens,
+            row.closes,
             row.confirmed,
             row.updated_at,
         )
@@ -164,6 +178,7 @@ class ChannelFacts:
     def of(cls, channel: Channel, holidays: Iterable[Holiday] = ()) -> ChannelFacts:
         """Of a channel read `with_parts()`; drafts among its rows are left out in any case."""
         closes = channel.closed_on_holidays and not channel.always_available
+        kept = [row for row in holidays if row.is_of(channel)] if closes else []
         return cls(
             slug=channel.slug,
             kind=channel.kind,
@@ -171,7 +186,7 @@ class ChannelFacts:
             summary=Texts.of(channel, "summary"),
             endpoints=tuple(map(EndpointFacts.of, _published(channel.endpoints.all()))),
             hours=tuple(map(HoursFacts.of, _published(channel.opening_hours.all()))),
-            holidays=tuple(map(HolidayFacts.of, _published(holidays))) if closes else (),
+            holidays=tuple(map(HolidayFacts.of, _published(kept))),
             always_available=channel.always_available,
             closed_on_holidays=channel.closed_on_holidays,
             verified_on=channel.verified_on,

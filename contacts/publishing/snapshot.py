@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Claim, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page, Topic
 from contacts.publishing import content_version
 
 T = TypeVar("T")
@@ -144,10 +144,13 @@ def read_unsaved() -> Published:
 def _read(stamp: int) -> Published:
     holidays = tuple(Holiday.objects.published())
     channels = tuple(Channel.objects.published().with_parts())
+    notices = tuple(Notice.objects.published().not_over())
     return Published(
         stamp=stamp,
         channels=channels,
-        schedules={channel.pk: channel.schedule(holidays=holidays) for channel in channels},
+        schedules={
+            channel.pk: channel.schedule(holidays=holidays, notices=notices) for channel in channels
+        },
         holidays=holidays,
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
