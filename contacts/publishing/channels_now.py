@@ -13,7 +13,7 @@ from contacts.publishing.snapshot import Published, published
 
 # What a reader can do now, best first. Social media come last whatever their hours:
 # anything written there may be public.
-USEFUL_FIRST = {State.OPEN: 0, State.ALWAYS: 1, State.CHECK: 2, State.CLOSED: 3}
+USEFUL_FIRST = {State.OPEN: 0, State.ALWAYS: 1, State.CHECK: 2, State.CLOSED: 3, State.SUSPENDED: 4}
 # For a page that may be shown at another moment than it was made for.
 UNKNOWN = Status(State.CHECK, Reason.UNKNOWN)
 

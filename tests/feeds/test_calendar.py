@@ -7,10 +7,12 @@ import icalendar
 import pytest
 import time_machine
 from dateutil.rrule import rrulestr
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.calendar_state import feed_state
 from contacts.feeds.facts import ChannelFacts
 from contacts.hours.status import State, Weekday, status_at
 from contacts.models import Channel, Holiday, OpeningHours
@@ -31,7 +33,7 @@ def created():
 def feed(slug: str = "hotline", language: str = "en") -> str:
     channel = Channel.objects.published().with_parts().get(slug=slug)
     facts = ChannelFacts.of(channel, Holiday.objects.published())
-    return calendar_feed(facts, language=language)
+    return calendar_feed(facts, feed_state(channel, timezone.now()), language=language)
 
 
 def events(slug: str = "hotline", language: str = "en") -> list[icalendar.Event]:
