@@ -129,18 +129,18 @@ class Specification:
 def specifications(
     hours: Iterable[HoursRow], holidays: Iterable[ClosedPeriod] = ()
 ) -> tuple[Specification, ...]:
-    """The rows, the days that a week leaves out, and the confirmed holidays of whole days.
+    """The rows, the days that a season leaves out, and the confirmed holidays of whole days.
 
-    A day that is neither here nor among the rows is thus not said to be closed: the hours of
-    a working day without times are not known. Pass no holidays for a channel that does not
-    close on them.
+    The days that the usual week leaves out are told where it has days without times too, or
+    readers would take all days without times for closed ones. Pass no holidays for a channel
+    that does not close on them.
     """
     found = []
     for period, rows in _by_period(hours).items():
         found += [_specification(row) for row in rows]
         working = frozenset[Weekday]().union(*(row.days for row in rows))
         off = tuple(day for day in Weekday if day not in working)
-        if off and (period != (None, None) or any(row.is_timed for row in rows)):
+        if off and (period != (None, None) or 0 < sum(row.is_timed for row in rows) < len(rows)):
             found.append(Specification(off, MIDNIGHT, MIDNIGHT, *period))
     found += [
         Specification(tuple(Weekday), MIDNIGHT, MIDNIGHT, holiday.first_day, holiday.last_day)

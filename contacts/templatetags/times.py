@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -62,6 +64,13 @@ def season_name(table: WeekTable) -> str:
     """The name of a season, of the first of its rows that has one."""
     found = (localized(row, "name", get_language() or "ar") for row in table.names)
     return next((marked(name) for name in found if name), "")
+
+
+@register.simple_tag
+def calendar_to_subscribe(channel: Channel) -> str:
+    """The address at which a calendar program subscribes and asks again each day."""
+    path = reverse("contacts:channel-calendar", args=[channel.slug])
+    return f"webcal://{settings.SITE_URL.partition('://')[2]}{path}"
 
 
 @register.simple_tag
