@@ -64,6 +64,7 @@ class State(StrEnum):
     CLOSED = "closed"
     CHECK = "check"
     ALWAYS = "always"
+    SUSPENDED = "suspended"
 
 
 class Reason(StrEnum):

@@ -9,12 +9,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
 from contacts.hours.status import Status, day_ends, page_holds_until
+from contacts.models import Channel
 from contacts.publishing import content_version
+from contacts.publishing.channels_now import notices_now
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
@@ -37,35 +40,42 @@ def render_public(
     part: str = "",
     moment: datetime | None = None,
     statuses: Iterable[Status] = (),
+    about: Channel | None = None,
     is_search_result: bool = False,
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age.
 
+    `about` is the channel whose notices stand above the page, after those of the whole site.
     `is_search_result` is what a search found.
     """
-    shown = {**page_context(request, part=part), **(context or {})}
-    if moment:
-        statuses = list(statuses)
-        shown |= moment_context(request, moment, statuses)
-    response = render(request, template, shown)
+    moment, statuses = moment or timezone.now(), list(statuses)
+    shown = page_context(request, part=part) | moment_context(request, moment, statuses, about)
+    response = render(request, template, shown | (context or {}))
     response.content = INDENTATION.sub(b"\n<", response.content)
-    if moment:  # for static/js/status.js; in the page it would give every minute's its own tag
-        response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
+    # For static/js/status.js; in the page it would give every minute's its own tag.
+    response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
     response["Cache-Control"] = cache_control(moment, statuses, is_search_result=is_search_result)
     response["Link"] = stylesheet_link()
     return response
 
 
 def moment_context(
-    request: HttpRequest, moment: datetime, statuses: Iterable[Status]
+    request: HttpRequest,
+    moment: datetime,
+    statuses: Iterable[Status],
+    about: Channel | None = None,
 ) -> dict[str, Any]:
     """What a page says of the moment, and when static/js/status.js has to ask for it again."""
     holds_until = instant(page_ends(moment, statuses))
+    known, content = status_moment(request, moment), published()
+    of_channel = notices_now(known, content, about) if about else ()
     return {
         "moment": moment,
+        "notices": (*notices_now(known, content, None), *of_channel),
+        "about": about,
         "holds_until": holds_until,
         # At once where it is not known what is open.
-        "renew_at": holds_until if status_moment(request, moment) else "",
+        "renew_at": holds_until if known else "",
     }
 
 
@@ -108,9 +118,11 @@ def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
 
 
 def page_ends(moment: datetime, statuses: Iterable[Status]) -> datetime:
-    """Until when a page may show these statuses of `moment`, and what day it is."""
-    ends = (page_holds_until(status, moment) for status in statuses)
-    return min(ends, default=day_ends(moment))
+    """Until when a page may show these statuses of `moment`, its notices, and what day it is."""
+    ends = [page_holds_until(status, moment) for status in statuses]
+    notices = published().notices
+    edges = [edge for one in notices for edge in (one.starts_at, one.ends_at) if edge]
+    return min([*ends, *(edge for edge in edges if edge > moment), day_ends(moment)])
 
 
 def status_moment(request: HttpRequest, moment: datetime) -> datetime | None:
