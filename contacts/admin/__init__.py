@@ -3,9 +3,27 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin import accounts, channels, claims, guides, holidays, redirects, statistics
+from contacts.admin import (
+    accounts,
+    channels,
+    claims,
+    guides,
+    holidays,
+    reader_notices,
+    redirects,
+    statistics,
+)
 
-__all__ = ["accounts", "channels", "claims", "guides", "holidays", "redirects", "statistics"]
+__all__ = [
+    "accounts",
+    "channels",
+    "claims",
+    "guides",
+    "holidays",
+    "reader_notices",
+    "redirects",
+    "statistics",
+]
 
 admin.site.site_header = admin.site.site_title = _("Citizen Help")
 admin.site.index_title = _("The editors’ desk")

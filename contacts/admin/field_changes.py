@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import DateTimeField, Field, Model
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -90,6 +92,8 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
         return str(target or f"#{value}")
     if isinstance(field, WeekdaysField):
         return SEPARATOR.join(names_of(field.to_python(value) or ()))
+    if isinstance(field, DateTimeField):
+        return date_format(timezone.localtime(field.to_python(value)), "DATETIME_FORMAT")
     if isinstance(value, list):  # the words of a synonym
         return SEPARATOR.join(str(one) for one in value)
     if isinstance(value, bool):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
-from contacts.admin.rights import may_publish
+from contacts.admin.rights import PUBLICATION, may_publish
 from contacts.history import restoring, versions
 from contacts.history.versions import ChangeKind, Entry, State
 
@@ -171,11 +171,11 @@ def history_lines(row: Model) -> list[HistoryLine]:
 
 
 def permitted(request: HttpRequest, state: State) -> State:
-    """Only those who may publish bring back whether it was published."""
+    """Only those who may publish bring back whether, and when, it was published."""
     if may_publish(request):
         return state
     return {
-        key: {name: value for name, value in columns.items() if name != "status"}
+        key: {name: value for name, value in columns.items() if name not in PUBLICATION}
         for key, columns in state.items()
     }
 

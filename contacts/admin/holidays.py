@@ -45,9 +45,21 @@ class HolidayAdmin(PublicAdmin):
     facts = [
         (
             None,
-            {"fields": [("first_day", "last_day"), ("confirmed",)], "classes": ["row"]},
+            {
+                "fields": [
+                    ("first_day", "last_day", "opens", "closes", "channel"),
+                    ("confirmed",),
+                ],
+                "classes": ["row"],
+            },
         ),
-        (_("Publication"), {"fields": [("status", "verified_on")], "classes": ["row"]}),
+        (
+            _("Publication"),
+            {
+                "fields": [("status", "verified_on"), ("publish_at", "expire_at")],
+                "classes": ["row"],
+            },
+        ),
     ]
     list_display = [
         "heading",

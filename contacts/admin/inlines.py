@@ -4,10 +4,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import PartFormSet
 from contacts.admin.languages import TwoLanguagesMixin
 from contacts.admin.rights import StatusForPublishersMixin
+
+DATES = (
+    _("When readers see it"),
+    {"fields": [("publish_at", "expire_at")], "classes": ["collapse", "row"]},
+)
 
 
 class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInline):
@@ -16,6 +22,10 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
     relation: str
     formset = PartFormSet
     view_on_site = False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The dates, which few rows have, stand closed below the others."""
+        return [*super().get_fieldsets(request, obj), DATES]
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """An empty row only where there is none yet; scripts add further ones."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
-from contacts.admin.widgets import LineArea, TextArea, TimeOfDayInput
+from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import translated_fields
 from contacts.models.fields import WeekdaysField
@@ -30,6 +30,8 @@ LABELS = {
     "note": (_("Note in Arabic"), _("Note in English")),
     "text": (_("Step in Arabic"), _("Step in English")),
     "detail": (_("Detail in Arabic"), _("Detail in English")),
+    "notice.text": (_("Notice in Arabic"), _("Notice in English")),
+    "openinghours.name": (_("Name of the season in Arabic"), _("Name of the season in English")),
     "guide.title": (_("Question in Arabic"), _("Question in English")),
     "guide.summary": (_("Short answer in Arabic"), _("Short answer in English")),
 }
@@ -114,6 +116,8 @@ class TwoLanguagesMixin(BaseModelAdmin):
             kwargs["widget"] = widget
         if isinstance(db_field, models.SlugField):
             kwargs["form_class"] = SlugField
+        if isinstance(db_field, models.DateTimeField):
+            kwargs["form_class"] = forms.DateTimeField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"
@@ -134,6 +138,8 @@ def own_widget(field: models.Field) -> forms.Widget | None:
     """The browser's inputs for days and times, and a tick for each weekday; else Django's."""
     if isinstance(field, WeekdaysField):
         return forms.CheckboxSelectMultiple()
+    if isinstance(field, models.DateTimeField):
+        return MomentInput()
     if isinstance(field, models.DateField):
         return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return TimeOfDayInput() if isinstance(field, models.TimeField) else None

@@ -9,6 +9,7 @@ MENU_ORDER = (
     "Topic",
     "Page",
     "Holiday",
+    "Notice",
     "Feedback",
     "SearchQuery",
     "Synonym",

@@ -28,6 +28,7 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.admin.publication_dates import publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
@@ -78,7 +79,13 @@ class PublicAdmin(
     """A public row."""
 
     facts: Sequence[Any] = [
-        (_("Publication"), {"fields": [("status", "position", "verified_on")], "classes": ["row"]})
+        (
+            _("Publication"),
+            {
+                "fields": [("status", "position", "verified_on"), ("publish_at", "expire_at")],
+                "classes": ["row"],
+            },
+        )
     ]
     ltr: Sequence[str] = ("slug",)
     view_on_site = False  # the two links of `site_links` stand instead of it
@@ -126,7 +133,7 @@ class PublicAdmin(
     @admin.display(description=_("status"), ordering="status")
     def published(self, obj: PublicModel) -> SafeString:
         """With the links to the site: what is published can be seen there."""
-        tag = badge(good=obj.is_published, text=obj.get_status_display())
+        tag = badge(good=obj.is_published, text=publication_in_words(obj, timezone.localtime()))
         return format_html('{} <span class="site-links">{}</span>', tag, site_links_html(obj))
 
     @admin.action(description=_("Publish"), permissions=["publish"])

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from contacts.enums import PublicationStatus
 
 PUBLISH = "contacts.publish_content"
+# What decides whether, and when, readers see a row.
+PUBLICATION = ("status", "publish_at", "expire_at")
 
 
 def may_publish(request: HttpRequest) -> bool:
@@ -18,7 +20,8 @@ def may_publish(request: HttpRequest) -> bool:
 
 
 class StatusForPublishersMixin(BaseModelAdmin):
-    """For a ModelAdmin or an inline: others see the status, but what they send of it is ignored.
+    """For a ModelAdmin or an inline: others see the status and its dates, but what they send of
+    them is ignored.
 
     A new row of theirs is a draft; a new part (a step, a number) shows when its row does.
     """
@@ -27,10 +30,11 @@ class StatusForPublishersMixin(BaseModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "status" and not may_publish(request):
+        if db_field.name in PUBLICATION and not may_publish(request):
             field.disabled = True
             field.help_text = _("Changed by those who may publish.")
-            field.initial = self.status_of_new or field.initial
+            if db_field.name == "status":
+                field.initial = self.status_of_new or field.initial
         return field
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -46,11 +50,12 @@ class RowRightsMixin(StatusForPublishersMixin, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Also where no form field guards it, as when an old version is brought back."""
         if not may_publish(request):
-            obj.status = status_before(obj)
+            for name, value in publication_before(obj).items():
+                setattr(obj, name, value)
         super().save_model(request, obj, form, change)
 
 
-def status_before(obj: models.Model) -> str:
-    """The status in the database; a draft where there is no row yet."""
-    stored = type(obj)._base_manager.filter(pk=obj.pk).values_list("status", flat=True).first()
-    return stored or PublicationStatus.DRAFT
+def publication_before(obj: models.Model) -> dict[str, Any]:
+    """As it is in the database; a draft where there is no row yet."""
+    stored = type(obj)._base_manager.filter(pk=obj.pk).values(*PUBLICATION).first()
+    return stored or dict.fromkeys(PUBLICATION) | {"status": PublicationStatus.DRAFT}

@@ -1,6 +1,6 @@
 """Inputs of the admin's forms; the browser's own ones wherever it has them."""
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -31,3 +31,19 @@ class TimeOfDayInput(forms.TimeInput):
         if isinstance(value, time):
             return value.isoformat("seconds" if value.second else "minutes")
         return value
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time, on Riyadh's clock."""
+
+    input_type = "datetime-local"
+
+    def format_value(self, value: Any) -> Any:
+        """With seconds only where there are some, and then the browser takes others too."""
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+        return value
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        step = {"step": "1"} if isinstance(value, datetime) and value.second else {}
+        return super().get_context(name, value, {**step, **(attrs or {})})

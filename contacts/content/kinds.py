@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar, Final
 
 import yaml
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from contacts.content.nodes import Mapping, Node, Scalar, Sequence
 from contacts.content.problems import Problems
 from contacts.enums import Language
+from contacts.hours.status import RIYADH
 from contacts.hours.values import Weekday
 
 # YAML 1.1's idea of what an unquoted word means, as other programs would read the file.
@@ -171,6 +172,34 @@ class Clock(Word):
     def take(self, row: object, name: str) -> time | None:
         moment: time | None = getattr(row, name)
         return moment and moment.replace(second=0, microsecond=0)
+
+
+class Moment(Word):
+    """A moment, to the second, on Riyadh's clock unless it names its offset.
+
+    Written in quotes: YAML 1.1 takes one with seconds for a moment in UTC.
+    """
+
+    error = gettext_lazy(
+        '“%(value)s” is not a moment. Write a day and a time in Riyadh, as in "2026-11-22 08:00".'
+    )
+    form: ClassVar = re.compile(
+        r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(:[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?"
+    )
+
+    def parse(self, scalar: Scalar) -> datetime:
+        if not self.form.fullmatch(scalar.text):
+            raise ValueError
+        moment = datetime.fromisoformat(scalar.text)
+        return moment.astimezone(RIYADH) if moment.tzinfo else moment.replace(tzinfo=RIYADH)
+
+    def write(self, value: datetime) -> str:
+        in_riyadh = value.astimezone(RIYADH).replace(tzinfo=None)
+        return Quoted(in_riyadh.isoformat(" ", "seconds").removesuffix(":00"))
+
+    def take(self, row: object, name: str) -> datetime | None:
+        moment: datetime | None = getattr(row, name)
+        return moment and moment.replace(microsecond=0)
 
 
 class Translated(Kind):

@@ -31,7 +31,12 @@ def load(section: Section, *, lock: bool = False) -> list[Row]:
     if section.ordered:
         return list(rows.order_by("position", "pk"))
     # Sorted here, as databases do not agree on the order of letters.
-    return sorted(rows, key=lambda row: section.identity_of(describe(row, section)))
+    return sorted(rows, key=lambda row: _in_order(section.identity_of(describe(row, section))))
+
+
+def _in_order(identity: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row that points at no other comes first."""
+    return tuple("" if value is None else value for value in identity)
 
 
 def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:

@@ -8,7 +8,15 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.core.validators import RegexValidator
-from django.db.models import BooleanField, CharField, DateField, JSONField, Model, TimeField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    JSONField,
+    Model,
+    TimeField,
+)
 
 from contacts import models
 from contacts.content import kinds
@@ -20,6 +28,7 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     BooleanField: kinds.Flag(),
     CharField: kinds.Text(),
     DateField: kinds.Day(),
+    DateTimeField: kinds.Moment(),
     JSONField: kinds.Words(),
     TimeField: kinds.Clock(),
     WeekdaysField: kinds.Weekdays(),
@@ -102,23 +111,29 @@ class Section:
         return found
 
 
+# In every section of public rows.
+PUBLICATION: Final = "status publish_at expire_at verified_on"
 ENDPOINTS: Final = Section(
     "endpoints",
     models.Endpoint,
-    "kind value status verified_on label",
+    f"kind value {PUBLICATION} label",
     identity=("kind", "value"),
     parent="channel",
 )
 OPENING_HOURS: Final = Section(
     "opening_hours",
     models.OpeningHours,
-    "days opens closes valid_from valid_to status verified_on note",
+    f"days opens closes valid_from valid_to name {PUBLICATION} note",
     identity=("days", "opens", "closes", "valid_from", "valid_to"),
     unique=False,
     parent="channel",
 )
 STEPS: Final = Section(
-    "steps", models.Step, "uid status verified_on text detail", identity=("uid",), parent="guide"
+    "steps",
+    models.Step,
+    f"uid {PUBLICATION} text detail",
+    identity=("uid",),
+    parent="guide",
 )
 # A guide points at its topic and channel, so those come first. Importing a page clears what led
 # away from its slug, so the moved ones come last.
@@ -126,17 +141,17 @@ SECTIONS: Final = (
     Section(
         "channels",
         models.Channel,
-        "slug kind status verified_on always_available closed_on_holidays name summary",
+        f"slug kind {PUBLICATION} always_available closed_on_holidays name summary",
         parts=(ENDPOINTS, OPENING_HOURS),
     ),
-    Section("topics", models.Topic, "slug status verified_on name"),
+    Section("topics", models.Topic, f"slug {PUBLICATION} name"),
     Section(
         "guides",
         models.Guide,
-        "slug status verified_on topic channel featured title summary other_wordings",
+        f"slug {PUBLICATION} topic channel featured title summary other_wordings",
         parts=(STEPS,),
     ),
-    Section("pages", models.Page, "slug status verified_on title body"),
+    Section("pages", models.Page, f"slug {PUBLICATION} title body"),
     Section(
         "synonyms",
         models.Synonym,
@@ -148,15 +163,23 @@ SECTIONS: Final = (
     Section(
         "holidays",
         models.Holiday,
-        "first_day last_day confirmed status verified_on name",
-        identity=("first_day", "name"),
+        f"first_day last_day opens closes channel confirmed {PUBLICATION} name",
+        identity=("first_day", "name", "channel"),
+        unique=False,
+        ordered=False,
+    ),
+    Section(
+        "notices",
+        models.Notice,
+        f"severity starts_at ends_at channel {PUBLICATION} text detail",
+        identity=("starts_at", "text", "channel"),
         unique=False,
         ordered=False,
     ),
     Section(
         "claims",
         models.Claim,
-        "kind value verdict status verified_on source note",
+        f"kind value verdict {PUBLICATION} source note",
         identity=("kind", "value"),
     ),
     Section(

@@ -18,6 +18,7 @@ from contacts.feeds.facts import (
     GuideFacts,
     HolidayFacts,
     HoursFacts,
+    NoticeFacts,
     StepFacts,
     Texts,
     absolute_url,
@@ -56,6 +57,7 @@ def directory(moment: datetime | None) -> Directory:
             for channel, status in zip(channels, statuses, strict=True)
         ],
         "holidays": [_holiday(HolidayFacts.of(row)) for row in content.holidays],
+        "notices": [_notice(NoticeFacts.of(row)) for row in content.notices_at(moment)],
         "topics": [
             {"slug": topic.slug, "name": _texts(Texts.of(topic, "name"))}
             for topic in content.topics
@@ -84,9 +86,18 @@ def _channel(facts: ChannelFacts, status: Status) -> Json:
         "always_available": facts.always_available,
         "closed_on_holidays": facts.closed_on_holidays,
         "opening_hours": [_hours(row) for row in facts.hours],
-        "status": {"state": str(status.state), "changes_at": _moment(status.changes_at)},
+        "status": _status(status),
         "verified_on": _date(facts.verified_on),
         "updated_at": _moment(facts.updated_at),
+    }
+
+
+def _status(status: Status) -> Json:
+    return {
+        "state": str(status.state),
+        "reason": str(status.reason),
+        "changes_at": _moment(status.changes_at),
+        "opens_at": _moment(status.opens_at),
     }
 
 
@@ -107,6 +118,7 @@ def _hours(facts: HoursFacts) -> Json:
         "closes": _time(facts.closes),
         "valid_from": _date(facts.valid_from),
         "valid_to": _date(facts.valid_to),
+        "name": _texts(facts.name),
         "note": _texts(facts.note),
     }
 
@@ -116,7 +128,22 @@ def _holiday(facts: HolidayFacts) -> Json:
         "name": _texts(facts.name),
         "first_day": _date(facts.first_day),
         "last_day": _date(facts.last_day),
+        "opens": _time(facts.opens),
+        "closes": _time(facts.closes),
         "confirmed": facts.confirmed,
+        "channel": facts.channel,
+    }
+
+
+def _notice(facts: NoticeFacts) -> Json:
+    return {
+        "severity": facts.severity,
+        "text": _texts(facts.text),
+        "detail_markdown": _texts(facts.detail),
+        "channel": facts.channel,
+        "starts_at": _moment(facts.starts_at),
+        "ends_at": _moment(facts.ends_at),
+        "updated_at": _moment(facts.updated_at),
     }
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import override
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
 from contacts.hours.status import Weekday
-from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours, Step
+from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, Notice, OpeningHours, Step
 from contacts.models.base import PublicPart
 
 Part = TypeVar("Part", bound=PublicPart)
@@ -104,6 +104,7 @@ class HoursFacts:
     closes: time | None
     valid_from: date | None
     valid_to: date | None
+    name: Texts  # of the season
     note: Texts
     created_at: datetime
     updated_at: datetime
@@ -117,6 +118,7 @@ class HoursFacts:
             closes=row.closes,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            name=Texts.of(row, "name"),
             note=Texts.of(row, "note"),
             created_at=row.created_at,
             updated_at=row.updated_at,
@@ -125,22 +127,55 @@ class HoursFacts:
 
 @dataclass(frozen=True, slots=True)
 class HolidayFacts:
+    """Without times it closes whole days; `channel` is the slug of the only one it concerns."""
+
     pk: int
     name: Texts
     first_day: date
     last_day: date
+    opens: time | None
+    closes: time | None
     confirmed: bool
+    channel: str | None
     updated_at: datetime
 
     @classmethod
     def of(cls, row: Holiday) -> HolidayFacts:
         return cls(
-            row.pk,
-            Texts.of(row, "name"),
-            row.first_day,
-            row.last_day,
-            row.confirmed,
-            row.updated_at,
+            pk=row.pk,
+            name=Texts.of(row, "name"),
+            first_day=row.first_day,
+            last_day=row.last_day,
+            opens=row.opens,
+            closes=row.closes,
+            confirmed=row.confirmed,
+            channel=row.channel.slug if row.channel else None,
+            updated_at=row.updated_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """`channel` is a slug, None for the whole site; without `ends_at` it holds on."""
+
+    severity: str
+    text: Texts
+    detail: Texts
+    channel: str | None
+    starts_at: datetime
+    ends_at: datetime | None
+    updated_at: datetime
+
+    @classmethod
+    def of(cls, row: Notice) -> NoticeFacts:
+        return cls(
+            severity=row.severity,
+            text=Texts.of(row, "text"),
+            detail=Texts.of(row, "detail"),
+            channel=row.channel.slug if row.channel else None,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            updated_at=row.updated_at,
         )
 
 
@@ -164,6 +199,7 @@ class ChannelFacts:
     def of(cls, channel: Channel, holidays: Iterable[Holiday] = ()) -> ChannelFacts:
         """Of a channel read `with_parts()`; drafts among its rows are left out in any case."""
         closes = channel.closed_on_holidays and not channel.always_available
+        its_own = [one for one in holidays if closes and one.is_of(channel)]
         return cls(
             slug=channel.slug,
             kind=channel.kind,
@@ -171,7 +207,7 @@ class ChannelFacts:
             summary=Texts.of(channel, "summary"),
             endpoints=tuple(map(EndpointFacts.of, _published(channel.endpoints.all()))),
             hours=tuple(map(HoursFacts.of, _published(channel.opening_hours.all()))),
-            holidays=tuple(map(HolidayFacts.of, _published(holidays))) if closes else (),
+            holidays=tuple(map(HolidayFacts.of, _published(its_own))),
             always_available=channel.always_available,
             closed_on_holidays=channel.closed_on_holidays,
             verified_on=channel.verified_on,

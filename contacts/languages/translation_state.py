@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan
 
 from contacts.enums import Language
-from contacts.models import Channel, Claim, ConfirmedTexts, Guide, Holiday, Page, Topic
+from contacts.models import Channel, Claim, ConfirmedTexts, Guide, Holiday, Notice, Page, Topic
 from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
 
 # What an editor opens as one, with the relations whose texts count as its own.
@@ -29,6 +29,7 @@ PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
     Page: (),
     Holiday: (),
     Claim: (),
+    Notice: (),
 }
 
 

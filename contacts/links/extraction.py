@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from contacts.enums import Language
 from contacts.languages.markdown import parser
-from contacts.models import Claim, Endpoint, Page
+from contacts.models import Channel, Claim, Endpoint, Page
 from contacts.models.canonical import WITH_ADDRESS
 
 SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page, Claim)
@@ -31,7 +31,7 @@ class Link:
 
 def published_links() -> list[Link]:
     """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
-    endpoints = Endpoint.objects.published().filter(channel__status="published")
+    endpoints = Endpoint.objects.published().filter(channel__in=Channel.objects.published())
     rows: list[Any] = [*endpoints, *Page.objects.published(), *Claim.objects.published()]
     return [
         Link(url, row._meta.model_name, row.pk)

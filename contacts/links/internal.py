@@ -8,9 +8,9 @@ from django.contrib.staticfiles import finders
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
-from contacts.enums import LinkProblem, PublicationStatus
+from contacts.enums import LinkProblem
 from contacts.links.external import LinkResult
-from contacts.models import Channel, Guide, Page, Topic
+from contacts.models import Channel, Guide, Page, Step, Topic
 
 MODELS: dict[str, Any] = {"channel": Channel, "guide": Guide, "page": Page, "topic": Topic}
 
@@ -44,10 +44,8 @@ def _is_there(match: ResolverMatch, fragment: str) -> bool:
     model = MODELS.get((match.url_name or "").partition("-")[0])
     if model is None or "slug" not in match.kwargs:
         return True
-    row = model._default_manager.filter(
-        slug=match.kwargs["slug"], status=PublicationStatus.PUBLISHED
-    ).first()
+    row = model.objects.published().filter(slug=match.kwargs["slug"]).first()
     if isinstance(row, Guide) and fragment.startswith("step-"):
         uid = fragment.removeprefix("step-")
-        return bool(row.steps.filter(uid=uid, status=PublicationStatus.PUBLISHED).exists())
+        return Step.objects.published().filter(guide=row, uid=uid).exists()
     return row is not None

@@ -1,10 +1,10 @@
 """Publishing by date, notices, named seasons, and holidays of one channel or of hours."""
 
+import contacts.models.notices
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
-import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -33,13 +33,13 @@ class Migration(migrations.Migration):
                 ('detail_ar', models.TextField(blank=True, help_text='Markdown.', null=True, verbose_name='detail')),
                 ('detail_en', models.TextField(blank=True, help_text='Markdown.', null=True, verbose_name='detail')),
                 ('severity', models.CharField(choices=[('info', 'For information'), ('disrupted', 'Disrupted'), ('out_of_order', 'Out of order')], default='info', max_length=12, verbose_name='severity')),
-                ('starts_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='from')),
+                ('starts_at', models.DateTimeField(db_index=True, default=contacts.models.notices.this_second, verbose_name='from')),
                 ('ends_at', models.DateTimeField(blank=True, db_index=True, help_text='Empty: until further notice.', null=True, verbose_name='until')),
             ],
             options={
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
-                'ordering': ['position', 'pk'],
+                'ordering': ['starts_at', 'pk'],
                 'abstract': False,
             },
         ),

@@ -46,6 +46,10 @@ class PublicQuerySet(ContentQuerySet[M]):
         lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
         return self.filter(lasting, status=PublicationStatus.PUBLISHED)
 
+    def expired(self) -> Self:
+        """Those that the public no longer sees, though nobody took them off."""
+        return self.filter(expire_at__lte=timezone.now(), status=PublicationStatus.PUBLISHED)
+
     def update(self, **values: Any) -> int:
         """As Django's, which sends no signal: what follows from a change is done here."""
         values.setdefault("updated_at", timezone.now())  # it is not told of `auto_now` either
@@ -122,6 +126,12 @@ class PublicModel(models.Model):
     def is_published_or_due_at(self, moment: datetime) -> bool:
         lasting = self.expire_at is None or self.expire_at > moment
         return lasting and self.status == PublicationStatus.PUBLISHED
+
+    @property
+    def has_expired(self) -> bool:
+        return self.status == PublicationStatus.PUBLISHED and not self.is_published_or_due_at(
+            timezone.now()
+        )
 
 
 class PublicPart(PublicModel):

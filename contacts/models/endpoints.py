@@ -156,7 +156,7 @@ class Endpoint(EndpointValue, PublicPart):
 
     def contradiction(self) -> ValidationError | None:
         """A draft may stay: what was theirs once may be a fake today."""
-        claims = Claim.objects.all() if self.is_published else ()
+        claims = Claim.objects.all() if self.is_published_or_due_at(timezone.now()) else ()
         claim = next((one for one in claims if contradict(self.place, one.place)), None)
         if claim is None:
             return None
@@ -248,7 +248,7 @@ class Claim(EndpointValue, PublicModel):
         return self.on_theirs() or self.twice()
 
     def on_theirs(self) -> ValidationError | None:
-        stored = Endpoint.objects.published().select_related("channel").order_by("pk")
+        stored = Endpoint.objects.published_or_due().select_related("channel").order_by("pk")
         found = [one for one in stored if contradict(one.place, self.place)]
         # The same place is named rather than its site.
         endpoint = min(found, key=lambda one: one.place != self.place, default=None)

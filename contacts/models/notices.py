@@ -21,6 +21,11 @@ from contacts.models.base import (
 )
 
 
+def this_second() -> datetime:
+    """Forms show no smaller part of it."""
+    return timezone.now().replace(microsecond=0)
+
+
 class NoticeQuerySet(PublicQuerySet["Notice"]):
     def not_over(self, at: datetime | None = None) -> NoticeQuerySet:
         """Those that hold at a moment, None for now, and those that are still to come."""
@@ -52,7 +57,7 @@ class Notice(PublicModel):
     severity = models.CharField(
         _("severity"), max_length=12, choices=NoticeSeverity, default=NoticeSeverity.INFO
     )
-    starts_at = models.DateTimeField(_("from"), default=timezone.now, db_index=True)
+    starts_at = models.DateTimeField(_("from"), default=this_second, db_index=True)
     ends_at = models.DateTimeField(
         _("until"),
         null=True,
@@ -66,6 +71,7 @@ class Notice(PublicModel):
     class Meta(PublicModel.Meta):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+        ordering = ["starts_at", "pk"]
         constraints = [
             known_status("notice_status_is_known"),
             publication_is_ordered("notice_publication_is_ordered"),

@@ -1,10 +1,13 @@
 """The moments at which content begins or ends by its own dates, with nobody acting."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import BooleanField, Min, QuerySet, Value
+from django.db import connection
+from django.utils.dateparse import parse_datetime
 
 from contacts.enums import PublicationStatus
 from contacts.models import Notice
@@ -25,31 +28,42 @@ def next_due(after: datetime) -> datetime | None:
 
 def due(after: datetime) -> Due:
     """One query for all rows: asked anew after each edit and each such moment."""
-    first, *others = _next_ones(after)
-    found = list(first.union(*others, all=True))
+    columns = list(_columns())
+    given = connection.ops.adapt_datetimefield_value(after)
+    with connection.cursor() as cursor:  # as querysets it would take 20 ms to put together
+        cursor.execute(_question(), [given] * len(columns))
+        found = [(_moment(value), is_end) for value, is_end in cursor.fetchall() if value]
     return Due(
         min((moment for moment, _ in found), default=None),
         min((moment for moment, is_end in found if is_end), default=None),
     )
 
 
-def _next_ones(after: datetime) -> list[QuerySet[PublicModel, tuple[datetime, bool]]]:
-    public = [model for model in apps.get_models() if issubclass(model, PublicModel)]
-    return [
-        *(_next_one(model, "publish_at", after, is_end=False) for model in public),
-        *(_next_one(model, "expire_at", after, is_end=True) for model in public),
-        _next_one(Notice, "starts_at", after, is_end=False),
-        # Pages that outlive their moment show no notice.
-        _next_one(Notice, "ends_at", after, is_end=False),
-    ]
-
-
-def _next_one(
-    model: type[PublicModel], field: str, after: datetime, *, is_end: bool
-) -> QuerySet[PublicModel, tuple[datetime, bool]]:
-    coming = model._default_manager.filter(
-        status=PublicationStatus.PUBLISHED, **{f"{field}__gt": after}
+@cache
+def _question() -> str:
+    """Few rows have a moment ahead. Asked for the status first, databases go through all others."""
+    return " UNION ALL ".join(
+        f"SELECT MIN(CASE WHEN status = '{PublicationStatus.PUBLISHED}' THEN {column} END), "  # noqa: S608  names of our own
+        f"{int(is_end)} FROM {table} WHERE {column} > %s"
+        for table, column, is_end in _columns()
     )
-    marked = coming.order_by().values("status").annotate(moment=Min(field))
-    ends = Value(is_end, output_field=BooleanField())
-    return marked.annotate(ends=ends).values_list("moment", "ends")
+
+
+def _columns() -> Iterator[tuple[str, str, bool]]:
+    """Tables with their columns of moments, and whether pages are false from then on."""
+    for model in apps.get_models():
+        if issubclass(model, PublicModel):
+            yield model._meta.db_table, "publish_at", False
+            yield model._meta.db_table, "expire_at", True
+    yield Notice._meta.db_table, "starts_at", False
+    # Pages that may outlive their moment show no notice.
+    yield Notice._meta.db_table, "ends_at", False
+
+
+def _moment(value: datetime | str) -> datetime:
+    """SQLite gives a text, in UTC."""
+    if isinstance(value, datetime):
+        return value
+    found = parse_datetime(value)
+    assert found is not None, value  # noqa: S101  Django wrote it
+    return found.replace(tzinfo=UTC)

@@ -12,10 +12,10 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from contacts.enums import PageKind, PublicationStatus
+from contacts.enums import PageKind
 from contacts.models import Channel, Guide, MovedPage, Page, Topic
 
-KINDS: dict[type[models.Model], PageKind] = {
+KINDS: dict[type[Any], PageKind] = {
     Channel: PageKind.CHANNEL,
     Guide: PageKind.GUIDE,
     Topic: PageKind.TOPIC,
@@ -46,25 +46,23 @@ def present(kind: PageKind, slug: str) -> None:
 
 def destination(kind: PageKind, slug: str) -> str | None:
     """The slug that a page has now; "" when it is off the site; None for one never heard of."""
+    pages = MODELS[kind].objects
     row = MovedPage.objects.filter(kind=kind, slug=slug).first()
     if row is None:
-        return None
-    published = MODELS[kind]._default_manager.filter(
-        slug=row.new_slug, status=PublicationStatus.PUBLISHED
-    )
+        return "" if pages.expired().filter(slug=slug).exists() else None
+    published = pages.published().filter(slug=row.new_slug)
     return row.new_slug if row.new_slug and published.exists() else ""
 
 
 def remember(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
-    stored = sender._default_manager.filter(pk=instance.pk).values("slug", "status").first()
-    setattr(instance, BEFORE, stored)
+    setattr(instance, BEFORE, sender._default_manager.filter(pk=instance.pk).first())
 
 
 def saved(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
     before = instance.__dict__.pop(BEFORE, None)
     kind = KINDS[sender]
     if before and was_seen(kind, before):
-        follow(kind, before["slug"], instance)
+        follow(kind, before.slug, instance)
     if instance.is_published:
         present(kind, instance.slug)
 
@@ -76,15 +74,15 @@ def follow(kind: PageKind, old: str, row: Any) -> None:
         gone(kind, old)
 
 
-def was_seen(kind: PageKind, before: dict[str, str]) -> bool:
+def was_seen(kind: PageKind, before: Any) -> bool:
     """The public knew the page under the slug that it had before."""
-    if before["status"] == PublicationStatus.PUBLISHED:
+    if before.is_published or before.has_expired:
         return True
-    return MovedPage.objects.filter(kind=kind, slug=before["slug"]).exists()
+    return MovedPage.objects.filter(kind=kind, slug=before.slug).exists()
 
 
 def deleted(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
-    if instance.is_published:
+    if instance.is_published or instance.has_expired:
         gone(KINDS[sender], instance.slug)
 
 

@@ -148,24 +148,23 @@ def read_unsaved() -> Published:
 
 
 def _read(stamp: int) -> Published:
-    holidays = tuple(Holiday.objects.published())
     channels = tuple(Channel.objects.published().with_parts())
+    keys = {None, *(channel.pk for channel in channels)}
+    holidays = Holiday.objects.published().select_related("channel")
+    notices = Notice.objects.published().not_over().select_related("channel")
+    # One of a channel that readers do not see does not concern them.
+    seen = tuple(one for one in holidays if one.channel_id in keys)
     return Published(
         stamp=stamp,
         channels=channels,
-        schedules={channel.pk: channel.schedule(holidays=holidays) for channel in channels},
-        holidays=holidays,
+        schedules={channel.pk: channel.schedule(holidays=seen) for channel in channels},
+        holidays=seen,
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
         claims=tuple(Claim.objects.published()),
-        notices=_notices({channel.pk for channel in channels}),
+        notices=tuple(one for one in notices if one.channel_id in keys),
     )
-
-
-def _notices(channels: set[int]) -> tuple[Notice, ...]:
-    found = Notice.objects.published().not_over()
-    return tuple(one for one in found if one.channel_id is None or one.channel_id in channels)
 
 
 def addresses() -> Iterator[str]:

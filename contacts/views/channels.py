@@ -55,7 +55,8 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     content = published()
     found = published_channel(slug)
     status = channel_now(found, status_moment(request, moment), content).status
-    holidays = upcoming(content.holidays, moment) if found.closed_on_holidays else []
+    its_own = [one for one in content.holidays if found.closed_on_holidays and one.is_of(found)]
+    holidays = upcoming(its_own, moment)
     guides = content.once(
         ("guides of channel", slug, request.GET.get("page")),
         lambda: page_of(Guide.objects.published().filter(channel=found), request),

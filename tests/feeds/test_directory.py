@@ -148,7 +148,12 @@ def test_directory_links_to_pages_and_steps_in_both_languages(settings):
 def test_directory_status_is_that_of_the_channel_with_its_next_change():
     make_hours(make_channel(), 8, 17)
     [channel] = read()["channels"]
-    assert channel["status"] == {"state": "open", "changes_at": "2026-11-22T17:00:00+03:00"}
+    assert channel["status"] == {
+        "state": "open",
+        "reason": "hours",
+        "changes_at": "2026-11-22T17:00:00+03:00",
+        "opens_at": None,
+    }
     assert channel["opening_hours"][0]["opens"] == "08:00"
     [later] = read(SUNDAY_10 + timedelta(hours=7))["channels"]
     assert later["status"]["state"] == "closed"
