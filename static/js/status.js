@@ -83,11 +83,16 @@ const statuses = () => [...main.querySelectorAll("[data-moment] .status, .notice
   return (name ? `${name.textContent}: ` : "") + status.textContent.trim();
 });
 
-function renew(fresh) {
-  const before = statuses();
-  // What stands in the middle of the screen stays there, though cards around it change their order.
+// What stands in the middle of the screen stays there, though cards around it change their order.
+function inPlace(act) {
   const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2) || main;
   const { top } = seen.getBoundingClientRect();
+  act();
+  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function renew(fresh) {
+  const before = statuses();
   const focused = document.activeElement;
   main.querySelectorAll("[data-moment]").forEach((old) => {
     const region = fresh.querySelector(`[data-moment="${old.dataset.moment}"]`);
@@ -101,7 +106,6 @@ function renew(fresh) {
   });
   main.dataset.renewAt = fresh.dataset.renewAt;
   main.dataset.live = "yes";
-  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
   live.textContent = [...new Set(statuses())].filter((text) => !before.includes(text)).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);
 }
@@ -113,7 +117,7 @@ async function ask() {
   const text = await Promise.race([answer.text(), late]);
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-renew-at]");
   if (!answer.ok || !fresh || now() >= ends(fresh)) throw Error();
-  renew(fresh);
+  inPlace(() => renew(fresh));
 }
 
 let timer;
@@ -129,10 +133,6 @@ function heard() {
   due = Math.min(ends(main) + SECOND, now() + (30 + 10 * Math.random()) * SECOND);
 }
 
-function hide() {
-  main.dataset.live = "no";
-}
-
 async function askNow() {
   isAsking = true;
   try {
@@ -140,7 +140,7 @@ async function askNow() {
     heard();
   } catch {
     failures += 1;
-    if (now() >= until) hide();
+    if (now() >= until) inPlace(() => { main.dataset.live = "no"; });
   }
   isAsking = false;
   wait();
@@ -156,7 +156,6 @@ function wait() {
 
 function check() {
   if (isAsking || document.hidden) return;
-  if (now() > ends(main) + PATIENCE) hide();
   if (failures || now() >= due) askNow();
   else wait();
 }
