@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from contacts.admin.rights import PUBLICATION
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
 from contacts.models.confirmed_texts import translated_fields
@@ -126,8 +127,9 @@ class SearchPreviewMixin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        is_draft = getattr(obj, "status", None) == PublicationStatus.DRAFT
-        request.stays_draft = is_draft and "status" not in form.changed_data  # type: ignore[attr-defined]
+        is_unseen = not getattr(obj, "is_published", True)
+        is_left_so = not {*PUBLICATION} & {*form.changed_data}
+        request.stays_draft = is_unseen and is_left_so  # type: ignore[attr-defined]
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
         end_trial(request, obj)
@@ -151,9 +153,10 @@ def end_trial(request: Any, obj: Any) -> None:
 def publish(obj: Any) -> None:
     """Unless it may not be, as without a title."""
     obj.status = PublicationStatus.PUBLISHED
+    obj.publish_at = obj.expire_at = None
     with contextlib.suppress(ValidationError):
         obj.validate_constraints()
-        obj.save(update_fields=["status", "updated_at"])
+        obj.save(update_fields=[*PUBLICATION, "updated_at"])
 
 
 def preview_of(found: Replay, *, is_draft: bool) -> SearchPreview:
