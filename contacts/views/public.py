@@ -92,18 +92,22 @@ def cache_control(
 ) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
     left = settings.PAGE_MAX_AGE + settings.PAGE_STALE_WHILE_REVALIDATE
+    outlives = content_version.seconds_to_end()
     if moment:
         left = seconds_to_change(moment, statuses)
+        # Then deploy/nginx shows the copy that says nothing of the moment.
+        if statuses or published().notices_at(moment):
+            outlives = min(outlives, left)
     left = min(left, whole(content_version.seconds_left()))
     shared = min(left, settings.PAGE_SHARED_MAX_AGE)
     if is_search_result:
         own = min(left, settings.SEARCH_RESULT_MAX_AGE)
         return f"public, max-age={own}, s-maxage={shared}, must-revalidate"
     beyond = min(left - shared, settings.PAGE_STALE_WHILE_REVALIDATE)
+    own = min(left - beyond, settings.PAGE_MAX_AGE)
     return (
-        f"public, max-age={min(left - beyond, settings.PAGE_MAX_AGE)}, s-maxage={shared}, "
-        f"stale-while-revalidate={beyond}, "
-        f"stale-if-error={whole(content_version.seconds_to_end())}"
+        f"public, max-age={own}, s-maxage={shared}, stale-while-revalidate={beyond}, "
+        f"stale-if-error={whole(outlives - own)}"  # which begins when it is no longer fresh
     )
 
 
