@@ -1,44 +1,65 @@
 """The hours and holidays of a channel as a calendar to subscribe to (iCalendar, RFC 5545).
 
 Timed rows are weekly events, untimed ones all-day events that say so. The rules of
-`contacts.hours.status` are kept: on the dates of a season the usual week is left out, on confirmed
-holidays everything is, and an interval that runs past midnight ends there when a holiday begins.
+`contacts.hours.status` are kept: on the dates of a season the usual week is left out, as are
+confirmed holidays, hours out of order, and hours that by then nobody has checked for too long.
+What a tentative holiday may take away is an event of its own that is marked tentative.
+
+It tells of this year and the next, whatever is stored, so that no entry makes it costly.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, override
 
 from contacts.feeds.content_lines import document, line, text_line
-from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts
-from contacts.hours.status import RIYADH, Weekday
+from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts, Texts
+from contacts.feeds.icalendar_dates import (
+    DAY,
+    TIME_ZONE,
+    daily,
+    days_on_end,
+    from_to,
+    utc,
+    weekly,
+)
+from contacts.hours.calendar import Closures, Span, by_day
+from contacts.hours.intervals import remains, without
+from contacts.hours.notices import OUT_OF_ORDER, Interruptions
+from contacts.hours.runs import Runs
+from contacts.hours.status import RIYADH, Notice, Weekday
+from contacts.hours.words import day_and_month
 
-DAY: Final = timedelta(days=1)
-_BY_DAY: Final = {day: day.value[:2].upper() for day in Weekday}
-# Saudi Arabia has kept UTC+3 without summer time since before any event here.
-_TIME_ZONE: Final = [
-    "BEGIN:VTIMEZONE",
-    f"TZID:{RIYADH.key}",
-    "BEGIN:STANDARD",
-    "DTSTART:19700101T000000",
-    "TZOFFSETFROM:+0300",
-    "TZOFFSETTO:+0300",
-    "TZNAME:+03",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-]
+# SEQUENCE is a number of 32 bits that rises with each change: seconds since then.
+_SEQUENCE_STARTS: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def calendar_feed(channel: ChannelFacts, *, language: str) -> str:
-    """The feed, its texts in `language`; a channel that is always available has no events."""
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What a feed depends on beside the facts of its channel.
+
+    `changed` is when anything in it was last changed or removed. `lapses` is the first day on
+    which the hours will not have been checked for too long.
+    """
+
+    today: date
+    changed: datetime
+    notices: tuple[Notice, ...] = ()
+    lapses: date | None = None
+
+
+def calendar_feed(channel: ChannelFacts, state: FeedState, *, language: str) -> str:
+    """The feed, its texts in `language`; a channel that is always available has no hours."""
     with override(language):
-        feed = _Feed(channel, language)
+        feed = _Feed(channel, state, language)
         events = [each for event in feed.events() for each in event]
         name = channel.name.in_language(language).value
+        until = {"date": day_and_month(feed.last, today=date.min)}
         head = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -47,43 +68,131 @@ def calendar_feed(channel: ChannelFacts, *, language: str) -> str:
             "METHOD:PUBLISH",
             text_line("NAME", name),
             text_line("X-WR-CALNAME", name),  # what most programs read instead of NAME
+            text_line("X-WR-CALDESC", gettext("Days and hours until %(date)s.") % until),
             "REFRESH-INTERVAL;VALUE=DURATION:P1D",
             line("URL", channel.url(language)),
         ]
-    return document([*head, *_TIME_ZONE, *events, "END:VCALENDAR"])
+    return document([*head, *TIME_ZONE, *events, "END:VCALENDAR"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Feed:
     channel: ChannelFacts
+    state: FeedState
     language: str
 
+    @cached_property
+    def first(self) -> date:
+        return date(self.state.today.year, 1, 1)
+
+    @cached_property
+    def last(self) -> date:
+        return date(self.state.today.year + 1, 12, 31)
+
+    @cached_property
+    def closures(self) -> tuple[Runs[Closures], Runs[Closures]]:
+        """By the holidays that are confirmed, and by all of them as if they were."""
+        periods = [holiday.as_closed_period() for holiday in self.channel.holidays]
+        return by_day(one for one in periods if one.confirmed), by_day(periods)
+
+    @cached_property
+    def suspensions(self) -> tuple[tuple[datetime, datetime | None], ...]:
+        return Interruptions.of(self.state.notices).suspensions
+
+    @cached_property
+    def season_days(self) -> frozenset[date]:
+        seasons = (
+            (row.valid_from, row.valid_to)
+            for row in self.channel.hours
+            if row.valid_from and row.valid_to
+        )
+        return frozenset(day for first, last in seasons for day in self.within(first, last))
+
+    @cached_property
+    def odd_days(self) -> frozenset[date]:
+        """On which something other than the weekly rule may hold for a row."""
+        holidays = [(one.first_day - DAY, one.last_day + DAY) for one in self.channel.holidays]
+        for start, end in self.suspensions:
+            last = end.astimezone(RIYADH).date() if end else self.last
+            holidays.append((start.astimezone(RIYADH).date() - DAY, last))
+        if self.state.lapses:
+            holidays.append((self.state.lapses - DAY, self.state.lapses))
+        return frozenset(day for first, last in holidays for day in self.within(first, last))
+
+    def within(self, first: date, last: date) -> list[date]:
+        """The days from `first` to `last` that the feed tells of."""
+        start, end = max(first, self.first), min(last, self.last)
+        return [start + DAY * count for count in range((end - start).days + 1)]
+
     def events(self) -> Iterator[list[str]]:
-        closed = _days_of(holiday for holiday in self.channel.holidays if holiday.confirmed)
         if not self.channel.always_available:
             for row in self.channel.hours:
-                yield from self.hours(row, closed)
+                yield from self.hours(row)
         for holiday in self.channel.holidays:
-            yield self.holiday(holiday)
+            if holiday.first_day <= self.last and holiday.last_day >= self.first:
+                yield self.holiday(holiday)
+        for notice, end in self.told():
+            yield self.interruption(notice, end)
 
-    def hours(self, row: HoursFacts, closed: frozenset[date]) -> Iterator[list[str]]:
-        first = _first_day(row)
-        if first is None:
+    def hours(self, row: HoursFacts) -> Iterator[list[str]]:
+        first, last = self.limits(row)
+        if first is None or last < self.state.today:
             return
-        left_out = closed if row.valid_from else closed | _season_days(self.channel.hours)
-        cut = _cut_by_holiday(row, left_out, closed) if row.opens else []
-        skipped = sorted({*left_out, *cut})
-        skipped = [day for day in skipped if day >= first and _is_on(row, day)]
+        left_out = self.season_days if row.valid_from is None else frozenset[date]()
+        days = sorted(
+            day
+            for day in left_out | self.odd_days
+            if first <= day <= last and Weekday.of(day) in row.days
+        )
+        odd = {day: () if day in left_out else self.pieces(row, day) for day in days}
+        usual = _whole(row)
+        skipped = [day for day in days if odd[day] != usual]
         uid = f"hours-{row.pk}"
-        yield self.event(uid, self.summary(row), row, [*_start(row, first), *_rule(row, skipped)])
-        for day in cut:
-            midnight = _moments(row, day, time.min)
-            yield self.event(f"{uid}-{day:%Y%m%d}", self.summary(row), row, midnight)
+        when = [*_start(row, first), *weekly(row.as_row(), skipped, last)]
+        yield self.event(uid, self.summary(row), when, row.note)
+        for day in skipped:
+            for number, (start, end, tentative) in enumerate(odd[day]):
+                piece = [*from_to(day, start, end), *(["STATUS:TENTATIVE"] if tentative else [])]
+                summary = self.summary(row, tentative=tentative)
+                yield self.event(f"{uid}-{day:%Y%m%d}-{number}", summary, piece, row.note)
 
-    def summary(self, row: HoursFacts) -> str:
+    def limits(self, row: HoursFacts) -> tuple[date | None, date]:
+        """The first day of the row that the feed tells of, None for no day; and the last."""
+        start = max(row.valid_from or row.created_at.astimezone(RIYADH).date(), self.first)
+        last = min(row.valid_to or self.last, self.last)
+        if row.opens and self.state.lapses:
+            last = min(last, self.state.lapses - DAY)
+        week = (start + DAY * count for count in range(7))
+        return next(
+            (day for day in week if Weekday.of(day) in row.days and day <= last), None
+        ), last
+
+    def pieces(self, row: HoursFacts, day: date) -> tuple[tuple[timedelta, timedelta, bool], ...]:
+        """What is open of the row on a day, and whether that is in doubt."""
+        if row.opens is None:
+            return () if self.closures[0].at(day.toordinal()).whole else _whole(row)
+        cuts = list(self.cuts(day))
+        certain, possible = (
+            remains(row.as_row(), day.toordinal(), closures, cuts) for closures in self.closures
+        )
+        doubtful = without(certain, possible)
+        found = [(*one, False) for one in possible] + [(*one, True) for one in doubtful]
+        return tuple(sorted(found))
+
+    def cuts(self, day: date) -> Iterator[Span]:
+        """Interruptions, and hours that were not checked for too long, as offsets from a day."""
+        midnight = datetime.combine(day, time.min, RIYADH)
+        for start, end in self.suspensions:
+            yield start - midnight, (end - midnight) if end else 2 * DAY
+        if self.state.lapses:
+            yield (self.state.lapses - day), 2 * DAY
+
+    def summary(self, row: HoursFacts, *, tentative: bool = False) -> str:
         name = {"channel": self.channel.name.in_language(self.language).value}
         if row.opens is None:
             return gettext("%(channel)s: working day, hours not published") % name
+        if tentative:
+            return gettext("%(channel)s: perhaps open") % name
         return gettext("%(channel)s: open") % name
 
     def holiday(self, holiday: HolidayFacts) -> list[str]:
@@ -93,113 +202,65 @@ class _Feed:
         else:
             summary = gettext("%(holiday)s, perhaps closed: not confirmed yet") % name
         when = [
-            line("DTSTART", f"{holiday.first_day:%Y%m%d}", {"VALUE": "DATE"}),
-            line("DTEND", f"{holiday.last_day + DAY:%Y%m%d}", {"VALUE": "DATE"}),
+            *_when(holiday),
             f"STATUS:{'CONFIRMED' if holiday.confirmed else 'TENTATIVE'}",
         ]
-        return self.event(f"holiday-{holiday.pk}", summary, holiday, when)
+        return self.event(f"holiday-{holiday.pk}", summary, when)
+
+    def told(self) -> Iterator[tuple[Notice, datetime]]:
+        """Interruptions with their ends; one until further notice is told up to midnight."""
+        midnight = datetime.combine(self.state.today + DAY, time.min, RIYADH)
+        for notice in Interruptions.of(self.state.notices).notices:
+            end = notice.ends_at or max(midnight, notice.starts_at)
+            if self.first <= end.date() and notice.starts_at.date() <= self.last:
+                yield notice, end
+
+    def interruption(self, notice: Notice, end: datetime) -> list[str]:
+        name = {"channel": self.channel.name.in_language(self.language).value}
+        if notice.severity == OUT_OF_ORDER:
+            summary = gettext("%(channel)s: out of order") % name
+        else:
+            summary = gettext("%(channel)s: disrupted") % name
+        when = [line("DTSTART", utc(notice.starts_at)), line("DTEND", utc(end))]
+        pk = getattr(notice.name, "pk", "")
+        return self.event(f"notice-{pk}", summary, when, Texts.of(notice.name, "text"))
 
     def event(
-        self, uid: str, summary: str, row: HoursFacts | HolidayFacts, when: Iterable[str]
+        self, uid: str, summary: str, when: Iterable[str], note: Texts | None = None
     ) -> list[str]:
         """A VEVENT that leaves people free: it is somebody else's time."""
-        changed = max(row.updated_at, self.channel.updated_at)
+        changed = max(self.state.changed, datetime.combine(self.first, time.min, RIYADH))
         page = self.channel.url(self.language)
-        note = row.note.in_language(self.language).value if isinstance(row, HoursFacts) else ""
+        text = note.in_language(self.language).value if note else ""
         return [
             "BEGIN:VEVENT",
             line("UID", f"{uid}-{self.channel.slug}@{urlsplit(page).hostname}"),
-            line("DTSTAMP", _utc(changed)),
-            line("LAST-MODIFIED", _utc(changed)),
+            line("DTSTAMP", utc(changed)),
+            line("LAST-MODIFIED", utc(changed)),
+            f"SEQUENCE:{int((changed - _SEQUENCE_STARTS).total_seconds())}",
             *when,
             text_line("SUMMARY", summary, {"LANGUAGE": self.language}),
-            *([text_line("DESCRIPTION", note)] if note else []),
+            *([text_line("DESCRIPTION", text)] if text else []),
             line("URL", page),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
 
 
-def _days_of(holidays: Iterable[HolidayFacts]) -> frozenset[date]:
-    return frozenset(
-        day for holiday in holidays for day in _range(holiday.first_day, holiday.last_day)
-    )
-
-
-def _season_days(rows: Iterable[HoursFacts]) -> frozenset[date]:
-    return frozenset(
-        day
-        for row in rows
-        if row.valid_from and row.valid_to
-        for day in _range(row.valid_from, row.valid_to)
-    )
-
-
-def _range(first: date, last: date) -> list[date]:
-    return [first + DAY * count for count in range((last - first).days + 1)]
-
-
-def _first_day(row: HoursFacts) -> date | None:
-    """The first day of the row: in its season, or since it was entered; None: it has none."""
-    start = row.valid_from or row.created_at.astimezone(RIYADH).date()
-    week = (start + DAY * count for count in range(7))
-    return next((day for day in week if _is_on(row, day)), None)
-
-
-def _is_on(row: HoursFacts, day: date) -> bool:
-    return Weekday.of(day) in row.days and not (row.valid_to and day > row.valid_to)
-
-
-def _cut_by_holiday(
-    row: HoursFacts, left_out: frozenset[date], closed: frozenset[date]
-) -> list[date]:
-    """The days whose interval runs past midnight into a holiday."""
-    if row.opens is None or row.closes is None or not time.min < row.closes <= row.opens:
-        return []
-    eves = sorted(day - DAY for day in closed)
-    first = _first_day(row)
-    return [
-        day for day in eves if first and day >= first and day not in left_out and _is_on(row, day)
-    ]
+def _whole(row: HoursFacts) -> tuple[tuple[timedelta, timedelta, bool], ...]:
+    """The pieces of a day on which the weekly rule holds; a day without times has one."""
+    spans = remains(row.as_row(), 1, by_day(())) if row.opens else ((timedelta(0), DAY),)
+    return tuple((*one, False) for one in spans)
 
 
 def _start(row: HoursFacts, day: date) -> list[str]:
-    if row.closes is not None:
-        return _moments(row, day, row.closes)
-    return [
-        line("DTSTART", f"{day:%Y%m%d}", {"VALUE": "DATE"}),
-        line("DTEND", f"{day + DAY:%Y%m%d}", {"VALUE": "DATE"}),
-    ]
+    if row.opens is not None:
+        [(start, end, _)] = _whole(row)
+        return from_to(day, start, end)
+    return days_on_end(day, day)
 
 
-def _moments(row: HoursFacts, day: date, closes: time) -> list[str]:
-    """Start and end of a timed event; one that ends at or before its start is past midnight."""
-    opens = row.opens or time.min
-    last = day + DAY if closes <= opens else day
-    zone = {"TZID": RIYADH.key}
-    return [
-        line("DTSTART", f"{datetime.combine(day, opens):%Y%m%dT%H%M%S}", zone),
-        line("DTEND", f"{datetime.combine(last, closes):%Y%m%dT%H%M%S}", zone),
-    ]
-
-
-def _rule(row: HoursFacts, skipped: list[date]) -> list[str]:
-    days = ",".join(_BY_DAY[day] for day in row.days)
-    until = ""
-    if row.valid_to and row.opens is None:
-        until = f";UNTIL={row.valid_to:%Y%m%d}"
-    elif row.valid_to:
-        until = f";UNTIL={_utc(datetime.combine(row.valid_to, time.max, RIYADH))}"
-    lines = [line("RRULE", f"FREQ=WEEKLY;WKST=SU;BYDAY={days}{until}")]
-    if skipped and row.opens is None:
-        dates = ",".join(f"{day:%Y%m%d}" for day in skipped)
-        lines.append(line("EXDATE", dates, {"VALUE": "DATE"}))
-    elif skipped and row.opens is not None:
-        starts = (datetime.combine(day, row.opens) for day in skipped)
-        dates = ",".join(f"{start:%Y%m%dT%H%M%S}" for start in starts)
-        lines.append(line("EXDATE", dates, {"TZID": RIYADH.key}))
-    return lines
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def _when(holiday: HolidayFacts) -> list[str]:
+    if holiday.opens is None or holiday.closes is None:
+        return days_on_end(holiday.first_day, holiday.last_day)
+    return daily(holiday.first_day, holiday.last_day, holiday.opens, holiday.closes)

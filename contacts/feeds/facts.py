@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
-from contacts.hours.status import Weekday
+from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
 from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, Notice, OpeningHours, Step
 from contacts.models.base import PublicPart
 
@@ -109,6 +109,11 @@ class HoursFacts:
     created_at: datetime
     updated_at: datetime
 
+    def as_row(self) -> HoursRow:
+        return HoursRow(
+            frozenset(self.days), self.opens, self.closes, self.valid_from, self.valid_to
+        )
+
     @classmethod
     def of(cls, row: OpeningHours) -> HoursFacts:
         return cls(
@@ -133,11 +138,16 @@ class HolidayFacts:
     name: Texts
     first_day: date
     last_day: date
-    opens: time | None
+    opens: time | None  # with both: closed at these hours only
     closes: time | None
     confirmed: bool
     channel: str | None
     updated_at: datetime
+
+    def as_closed_period(self) -> ClosedPeriod:
+        return ClosedPeriod(
+            self.first_day, self.last_day, self.confirmed, self.pk, self.opens, self.closes
+        )
 
     @classmethod
     def of(cls, row: Holiday) -> HolidayFacts:

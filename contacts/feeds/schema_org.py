@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
-from contacts.hours.table import Specification, specifications
-from contacts.hours.values import ClosedPeriod, HoursRow
+from contacts.hours.table import Specification, special_days, specifications
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
 Crumb = tuple[LocalizedText, str]  # a page's name and address
@@ -153,16 +152,11 @@ def _hours(facts: ChannelFacts) -> list[Node]:
     """Empty for a channel that is always available, and where no times are published."""
     if facts.always_available:
         return []
-    rows = (
-        HoursRow(frozenset(row.days), row.opens, row.closes, row.valid_from, row.valid_to)
-        for row in facts.hours
-    )
-    closed = (
-        ClosedPeriod(holiday.first_day, holiday.last_day, holiday.confirmed)
-        for holiday in facts.holidays
-    )
+    rows = [row.as_row() for row in facts.hours]
+    closed = [holiday.as_closed_period() for holiday in facts.holidays]
     # schema.org reads days without `opens` as closed, so unpublished hours say nothing here.
-    timed = (each for each in specifications(rows, closed) if each.opens is not None)
+    found = (*specifications(rows, closed), *special_days(rows, closed))
+    timed = (each for each in found if each.opens is not None)
     return [_specification(each) for each in timed]
 
 

@@ -5,42 +5,39 @@ seven), times are offsets from a day's own midnight on the wall clock.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from operator import attrgetter, itemgetter
-from typing import Generic, NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self
 
+from contacts.hours.runs import LAST_DAY, Runs
 from contacts.hours.values import ClosedPeriod, HoursRow, Reason, State, Weekday
-
-P = TypeVar("P")
-T = TypeVar("T")
 
 MIDNIGHT = timedelta(0)
 DAY = timedelta(days=1)
-LAST_DAY = date.max.toordinal()
 DAYS = tuple(Weekday)
 
 
 class Face(NamedTuple):
-    """What is said of one stretch of a day; `days` are the working ones when unpublished."""
+    """What is said of one stretch of a day."""
 
     state: State
     reason: Reason
-    days: frozenset[Weekday] = frozenset()
+    days: frozenset[Weekday] = frozenset()  # unpublished: the working ones
+    untimed_days: frozenset[Weekday] = frozenset()  # those of them without times
+    holiday: ClosedPeriod | None = None  # that closes it, or may
 
 
 OPEN = Face(State.OPEN, Reason.HOURS)
 UNVERIFIED = Face(State.CHECK, Reason.UNVERIFIED)
 OUTSIDE_HOURS = Face(State.CLOSED, Reason.OUTSIDE_HOURS)
 DAY_OFF = Face(State.CLOSED, Reason.DAY_OFF)
-HOLIDAY = Face(State.CLOSED, Reason.HOLIDAY)
 NO_HOURS = Face(State.CHECK, Reason.NO_HOURS)
 
 Span = tuple[timedelta, timedelta]  # past 24 h: on the next day
 Segment = tuple[timedelta, Face]  # from here on
-
-CLOSED_ALL_DAY: tuple[Segment, ...] = ((MIDNIGHT, HOLIDAY),)
+Stretch = tuple[timedelta, Face, Face]  # what is published of it, and what may be relied on
 
 
 def _segments(spans: Iterable[Span], rest: Face) -> Iterator[Segment]:
@@ -100,7 +97,8 @@ def _plan(rows: list[HoursRow], off: Face, unpublished: Face) -> DayPlan:
 def _week(rows: list[HoursRow]) -> Week:
     working = frozenset[Weekday]().union(*(row.days for row in rows))
     off = DAY_OFF if working else NO_HOURS
-    unpublished = Face(State.CHECK, Reason.UNPUBLISHED, working)
+    untimed = frozenset[Weekday]().union(*(row.days for row in rows if not row.is_timed))
+    unpublished = Face(State.CHECK, Reason.UNPUBLISHED, working, untimed)
     plans: dict[tuple[int, ...], DayPlan] = {}  # most days of a week are alike
     week = []
     for day in DAYS:
@@ -109,48 +107,6 @@ def _week(rows: list[HoursRow]) -> Week:
             plans[which] = _plan([rows[place] for place in which], off, unpublished)
         week.append(plans[which])
     return tuple(week)
-
-
-@dataclass(frozen=True, slots=True)
-class Runs(Generic[T]):
-    """A value for every day, kept as the days on which it becomes another one."""
-
-    starts: tuple[int, ...]  # the first is 0, before all dates
-    values: tuple[T, ...]
-
-    @classmethod
-    def of(cls, periods: Iterable[tuple[int, int, P]], choose: Callable[[list[P]], T]) -> Self:
-        """What `choose` makes of the periods (first day, day after the last, what) of a day."""
-        events = []
-        for first, after, what in periods:
-            if first < after:
-                events += [(first, True, what), (after, False, what)]
-        events.sort(key=itemgetter(0))
-        runs = {0: choose([])}
-        active: list[P] = []
-        for place, (day, begins, what) in enumerate(events, 1):
-            (active.append if begins else active.remove)(what)
-            if place == len(events) or events[place][0] != day:
-                runs[day] = choose(active)
-        return cls._merged(runs)
-
-    @classmethod
-    def _merged(cls, runs: dict[int, T]) -> Self:
-        """Without the days on which nothing changes, and those after the last date."""
-        starts: list[int] = []
-        values: list[T] = []
-        for day, value in runs.items():
-            if day <= LAST_DAY and (not values or value != values[-1]):
-                starts.append(day)
-                values.append(value)
-        return cls(tuple(starts), tuple(values))
-
-    def at(self, day: int) -> T:
-        return self.values[bisect_right(self.starts, day) - 1]
-
-    def next_start(self, day: int) -> int | None:
-        place = bisect_right(self.starts, day)
-        return self.starts[place] if place < len(self.starts) else None
 
 
 def _eras(hours: list[HoursRow]) -> Runs[Week]:
@@ -169,31 +125,60 @@ def _eras(hours: list[HoursRow]) -> Runs[Week]:
     return Runs.of(seasons, lambda rows: _week(rows) if rows else usual_week)
 
 
-class Observance(NamedTuple):
-    """What the holidays mean for a day."""
+class Closures(NamedTuple):
+    """What holidays close of a day."""
 
-    closes: ClosedPeriod | None = None  # a confirmed one
-    notice: ClosedPeriod | None = None  # a tentative one, where no confirmed one closes
-
-
-ORDINARY = Observance()
+    whole: ClosedPeriod | None = None
+    parts: tuple[ClosedPeriod, ...] = ()  # those of some hours; the rest of the day is as ever
 
 
-def _observance(periods: list[ClosedPeriod]) -> Observance:
-    """Of several the one that lasts longest, of equals the first."""
-    if not periods:
-        return ORDINARY
-    confirmed = [period for period in periods if period.confirmed]
-    longest = max(confirmed or periods, key=attrgetter("last_day"))
-    return Observance(closes=longest) if confirmed else Observance(notice=longest)
+def _closures(periods: list[ClosedPeriod]) -> Closures:
+    """Of several on whole days the one that lasts longest, of equals the first."""
+    whole = [period for period in periods if period.is_of_whole_days]
+    longest = max(whole, key=attrgetter("last_day"), default=None)
+    return Closures(longest, tuple(one for one in periods if not one.is_of_whole_days))
 
 
-def _observances(holidays: Iterable[ClosedPeriod]) -> Runs[Observance]:
+def by_day(holidays: Iterable[ClosedPeriod]) -> Runs[Closures]:
     periods = [
         (holiday.first_day.toordinal(), holiday.last_day.toordinal() + 1, holiday)
         for holiday in holidays
     ]
-    return Runs.of(periods, _observance)
+    return Runs.of(periods, _closures)
+
+
+def _closed_by(holiday: ClosedPeriod) -> Face:
+    return Face(State.CLOSED, Reason.HOLIDAY, holiday=holiday)
+
+
+def _cuts(today: Closures, before: Closures) -> Iterator[tuple[timedelta, timedelta, ClosedPeriod]]:
+    """When the closures of some hours begin and end, from the day's midnight."""
+    for shift, closures in ((DAY, before), (MIDNIGHT, today)):
+        for part in closures.parts:
+            if part.opens is not None and part.closes is not None:
+                start, end = span(part.opens, part.closes)
+                yield start - shift, end - shift, part
+
+
+def _cut(
+    segments: Iterable[Segment], start: timedelta, end: timedelta, face: Face
+) -> Iterator[Segment]:
+    """With `face` from `start` to `end`, where it is not closed anyway."""
+    ordered = tuple(segments)
+    ends = [offset for offset, _ in ordered[1:]] + [DAY]
+    for (offset, now), after in zip(ordered, ends, strict=True):
+        if now.state is State.CLOSED or end <= offset or start >= after:
+            yield offset, now
+            continue
+        if offset < start:
+            yield offset, now
+        yield max(offset, start), face
+        if end < after:
+            yield end, now
+
+
+def _at(segments: tuple[Segment, ...], offset: timedelta) -> Face:
+    return segments[bisect_right(segments, offset, key=itemgetter(0)) - 1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,32 +186,53 @@ class Calendar:
     """The rows and holidays, laid out so that a day is found without going through them."""
 
     eras: Runs[Week]
-    observances: Runs[Observance]
+    certain: Runs[Closures]  # by the holidays that are confirmed
+    possible: Runs[Closures]  # by all of them, as if they were
     edges: tuple[int, ...]  # the days on which a season or a closure begins, or has ended
 
     @classmethod
     def of(cls, hours: Iterable[HoursRow], holidays: Iterable[ClosedPeriod]) -> Self:
         eras = _eras([row for row in hours if row.days])
-        observances = _observances(holidays)
-        closed = [bool(observance.closes) for observance in observances.values]
-        closures = [
-            start
-            for start, before, after in zip(
-                observances.starts[1:], closed, closed[1:], strict=False
-            )
-            if before != after
-        ]
-        return cls(eras, observances, tuple(sorted({*eras.starts[1:], *closures})))
+        periods = list(holidays)
+        confirmed = [period for period in periods if period.confirmed]
+        certain = by_day(confirmed)
+        possible = certain if len(confirmed) == len(periods) else by_day(periods)
+        edges = {*eras.starts[1:], *certain.starts[1:], *possible.starts[1:]}
+        return cls(eras, certain, possible, tuple(sorted(edges)))
 
-    def segments(self, day: int) -> tuple[Segment, ...]:
+    def stretches(self, day: int) -> Iterable[Stretch]:
         """The stretches of a day in order, the first from its midnight."""
-        if self.observances.at(day).closes:
-            return CLOSED_ALL_DAY
+        published = self._segments(day, self.certain)
+        if self.possible is self.certain or not self._may_differ(day):
+            return [(offset, face, face) for offset, face in published]
+        return self._doubted(day, published)
+
+    def _segments(self, day: int, closures: Runs[Closures]) -> tuple[Segment, ...]:
+        today, before = closures.at(day), closures.at(day - 1)
+        if today.whole:
+            return ((MIDNIGHT, _closed_by(today.whole)),)
         plan = self.eras.at(day)[day % 7]
         overnight = self.eras.at(day - 1)[(day - 1) % 7].overnight
-        if overnight and not self.observances.at(day - 1).closes:
-            return plan.after(overnight)
-        return plan.segments
+        found = plan.after(overnight) if overnight and not before.whole else plan.segments
+        if today.parts or before.parts:
+            for start, end, part in _cuts(today, before):
+                found = tuple(_cut(found, start, end, _closed_by(part)))
+        return found
+
+    def _may_differ(self, day: int) -> bool:
+        return any(self.certain.at(one) != self.possible.at(one) for one in (day, day - 1))
+
+    def _doubted(self, day: int, published: tuple[Segment, ...]) -> Iterator[Stretch]:
+        """`check` where a holiday that is not confirmed would take away what is published."""
+        possible = self._segments(day, self.possible)
+        eve = self.possible.at(day - 1).whole
+        for offset in sorted({offset for offset, _ in (*published, *possible)}):
+            face, other = _at(published, offset), _at(possible, offset)
+            holiday = other.holiday or eve
+            if face.state in (State.CLOSED, other.state):
+                yield offset, face, face
+            else:
+                yield offset, face, Face(State.CHECK, Reason.TENTATIVE, holiday=holiday)
 
     def days_from(self, first: int, *, also: int | None) -> Iterator[int]:
         """The days from `first` on that can differ from all before them, in order.

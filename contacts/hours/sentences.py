@@ -1,24 +1,41 @@
 """The status of a channel as a person would say it, in the active language.
 
-Every sentence is whole in the catalogue; what is put into it are times, days and a holiday's
-name, the only stored text. `show` renders that name: as plain text, or as HTML that marks a name
-that stands in from the other language.
+A pill of a few words, and a plain note of whole sentences. What is put into them are times, days
+and the names of holidays, the only stored texts. `show` renders such a name: as plain text, or as
+HTML that marks one that stands in from the other language.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
 from contacts.hours.status import RIYADH, ClosedPeriod, Reason, State, Status, Weekday
-from contacts.hours.words import MIDNIGHT, clock, dates, day_and_month, day_names, weekday_name
+from contacts.hours.words import (
+    MIDNIGHT,
+    clock,
+    dates,
+    day_and_month,
+    day_names,
+    interval,
+    is_after_midnight,
+    weekday_name,
+)
 
 ONE_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 # Unicode's isolates: a name in the other script leaves the words and numbers around it in place.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+# One is closed on the occasion of a feast, and because of anything else.
+FEAST: Final = re.compile(
+    r"\b(?:ال)?عيد(?:ي|ين)?\b|اليوم الوطني|يوم (?:التأسيس|العلم|عرفة)|رأس السنة"
+    r"|\beid\b|\b(?:national|founding|flag) day\b|\barafah?\b|\bnew year\b",
+    re.IGNORECASE,
+)
 
 Show = Callable[[LocalizedText], str]
 
@@ -27,33 +44,43 @@ def plain(text: LocalizedText) -> str:
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text.is_fallback else str(text)
 
 
-def sentence(status: Status, moment: datetime, *, zone: tzinfo = RIYADH, show: Show = plain) -> str:
-    """Whether the channel can be used at `moment`, and when that changes. No full stop.
+def pill(status: Status) -> str:
+    """Whether the channel can be used, in a few words. No full stop."""
+    if status.state is State.SUSPENDED:
+        return _("Out of order now")
+    if status.state is State.ALWAYS:
+        return _("Available at any time")
+    if status.state is State.OPEN:
+        return _("Open now")
+    if status.state is State.CHECK:
+        return _doubt(status.reason)
+    if status.reason is Reason.DAY_OFF:
+        return _("Not one of its published days")
+    if status.holiday is None:
+        return pgettext("outside its hours", "Closed now")
+    if status.holiday.is_of_whole_days:
+        return _("Closed today")
+    return pgettext("by a closure", "Closed now")
+
+
+def _doubt(reason: Reason) -> str:
+    if reason is Reason.TENTATIVE:
+        return _("May be closed")
+    if reason is Reason.UNPUBLISHED:
+        return _("Working day · hours not published")
+    if reason is Reason.UNVERIFIED:
+        return _("Hours may have changed")
+    if reason is Reason.UNKNOWN:
+        return _("Not known at the moment")
+    return _("Hours not published")
+
+
+def note(status: Status, moment: datetime, *, zone: tzinfo = RIYADH, show: Show = plain) -> str:
+    """Why, until when, and what may be different: whole sentences. "" where there is no more.
 
     True as long as `contacts.hours.status.page_holds_until` says.
     """
-    today = moment.astimezone(zone).date()
-    if status.state is State.ALWAYS:
-        return _("Available all day")
-    if status.state is State.OPEN:
-        return _open(status, today)
-    if status.state is State.CHECK:
-        return _check(status, today)
-    if status.holiday:
-        return _closed_for_holiday(status, status.holiday, today, show)
-    return _closed(status, today)
-
-
-def notice(status: Status, moment: datetime, *, zone: tzinfo = RIYADH, show: Show = plain) -> str:
-    """What a tentative holiday may do to that; "" where there is none, or it makes no odds."""
-    holiday = status.tentative
-    if holiday is None or _is_closed_beyond(status, holiday.last_day):
-        return ""
-    today = moment.astimezone(zone).date()
-    return _("May be closed for %(holiday)s (%(dates)s, not confirmed yet)") % {
-        "holiday": show(holiday_name(holiday)),
-        "dates": dates(holiday.first_day, holiday.last_day, today=today),
-    }
+    return " ".join(_Teller(status, moment.astimezone(zone).date(), show).sentences())
 
 
 def holiday_name(holiday: ClosedPeriod) -> LocalizedText:
@@ -66,88 +93,139 @@ def holiday_name(holiday: ClosedPeriod) -> LocalizedText:
     return text or LocalizedText(_("a public holiday"), language, False)
 
 
-def _is_closed_beyond(status: Status, day: date) -> bool:
-    returns = status.opens_at.date() if status.opens_at else status.back_on
-    return status.state is State.CLOSED and (returns is None or returns > day)
+class _Teller:
+    """What is told of one status on one day."""
 
+    def __init__(self, status: Status, today: date, show: Show) -> None:
+        self.status, self.today, self.show = status, today, show
 
-def _open(status: Status, today: date) -> str:
-    ends = status.closes_at or status.changes_at
-    if ends is None or ends.date() - today > A_WEEK:
-        return _("Open now, around the clock")
-    if status.closes_at is None:
-        return _("Open now")
-    return _("Open now, closes %(when)s") % {"when": _when(status.closes_at, today)}
+    def sentences(self) -> Iterator[str]:
+        status = self.status
+        if status.state is State.SUSPENDED:
+            yield self.ends_of_suspension()
+        elif status.state is State.ALWAYS:
+            yield _("Reply times are not published here.")
+        elif status.state is State.OPEN:
+            yield from self.closing()
+        elif status.state is State.CHECK:
+            yield from self.doubt()
+        else:
+            yield from self.closed()
+        if status.last_checked:
+            checked = day_and_month(status.last_checked, today=self.today)
+            yield _("Its hours were last checked on %(date)s.") % {"date": checked}
+        if status.tentative and self.is_near(status.tentative):
+            yield self.maybe_closed(status.tentative)
 
+    def ends_of_suspension(self) -> str:
+        ends = self.status.changes_at
+        if ends is None:
+            return _("Until further notice.")
+        return _("It should work again %(when)s.") % {"when": self.when(ends)}
 
-def _check(status: Status, today: date) -> str:
-    if status.reason is Reason.UNKNOWN:
-        return _("Whether it is open cannot be told at the moment, so check")
-    if status.reason is Reason.UNPUBLISHED:
-        days = day_names(status.working_days)
-        return _("A working day (%(days)s); hours are not published, so check") % {"days": days}
-    if status.last_checked:
-        checked = day_and_month(status.last_checked, today=today)
-        return _("Hours were last checked long ago (%(date)s), so check") % {"date": checked}
-    return _("Hours are not published, so check")
+    def closing(self) -> Iterator[str]:
+        ends = self.status.closes_at or self.status.changes_at
+        if ends is None or ends.date() - self.today > A_WEEK:
+            yield _("Open around the clock.")
+        elif self.status.closes_at:
+            yield _("Closes %(when)s.") % {"when": self.when(ends, is_end=True)}
 
+    def doubt(self) -> Iterator[str]:
+        status = self.status
+        if status.reason is Reason.UNKNOWN:
+            yield _("This copy of the page cannot tell whether it is open.")
+        if status.reason is Reason.UNPUBLISHED:
+            days = {"days": day_names(status.untimed_days)}
+            if status.untimed_days == status.working_days:
+                yield _("Working days: %(days)s.") % days
+            else:
+                yield (
+                    ngettext(
+                        "Hours are not published for %(days)s.",
+                        "Hours are not published for these days: %(days)s.",
+                        len(status.untimed_days),
+                    )
+                    % days
+                )
 
-def _closed(status: Status, today: date) -> str:
-    if status.opens_at:
-        when = _when(status.opens_at, today)
-        if status.last_checked is None:
-            return _("Closed now, opens %(when)s") % {"when": when}
-        checked = day_and_month(status.last_checked, today=today)
-        return _(
-            "Closed now, should open %(when)s; hours were last checked long ago (%(date)s)"
-        ) % {
-            "when": when,
-            "date": checked,
-        }
-    if status.back_on is None:
-        return _("Closed now")
-    return _back_on(status, status.back_on, today)
+    def closed(self) -> Iterator[str]:
+        status = self.status
+        if status.holiday:
+            yield self.closed_for(status.holiday)
+        if status.opens_at and (status.last_checked or status.tentative):
+            yield _("Should open %(when)s.") % {"when": self.when(status.opens_at)}
+        elif status.opens_at:
+            yield _("Opens %(when)s.") % {"when": self.when(status.opens_at)}
+        elif status.back_on == self.today and status.changes_at:
+            text = {"when": self.when(status.changes_at)}
+            yield _("Back %(when)s; hours are not published.") % text
+        elif status.back_on:
+            yield _("Back %(when)s; hours are not published.") % {"when": self.day(status.back_on)}
 
+    def closed_for(self, holiday: ClosedPeriod) -> str:
+        name = holiday_name(holiday)
+        if FEAST.search(str(name)):
+            text = pgettext("a feast", "Closed for %(holiday)s.")
+        else:
+            text = pgettext("anything but a feast", "Closed for %(holiday)s.")
+        return text % {"holiday": self.show(name)}
 
-def _back_on(status: Status, day: date, today: date) -> str:
-    is_day_off, text = status.reason is Reason.DAY_OFF, {"day": _day(day, today)}
-    if day - today == ONE_DAY:
-        if is_day_off:
-            return _("Not a working day today; back tomorrow (hours are not published)")
-        return _("Closed now; back tomorrow (hours are not published)")
-    if is_day_off:
-        return _("Not a working day today; back on %(day)s (hours are not published)") % text
-    return _("Closed now; back on %(day)s (hours are not published)") % text
+    def maybe_closed(self, holiday: ClosedPeriod) -> str:
+        name = holiday_name(holiday)
+        if FEAST.search(str(name)):
+            text = pgettext(
+                "a feast", "May be closed for %(holiday)s (%(dates)s, not confirmed yet)."
+            )
+        else:
+            text = pgettext(
+                "anything but a feast",
+                "May be closed for %(holiday)s (%(dates)s, not confirmed yet).",
+            )
+        return text % {"holiday": self.show(name), "dates": self.dates_of(holiday)}
 
+    def dates_of(self, holiday: ClosedPeriod) -> str:
+        days = dates(holiday.first_day, holiday.last_day, today=self.today)
+        if holiday.opens is None or holiday.closes is None:
+            return days
+        hours = interval(holiday.opens, holiday.closes)
+        return _("%(dates)s, %(hours)s") % {"dates": days, "hours": hours}
 
-def _closed_for_holiday(status: Status, holiday: ClosedPeriod, today: date, show: Show) -> str:
-    text = {"holiday": show(holiday_name(holiday))}
-    if status.opens_at:
-        text["when"] = _when(status.opens_at, today)
-        return _("Closed for %(holiday)s, opens %(when)s") % text
-    if status.back_on is None:
-        return _("Closed for %(holiday)s") % text
-    if status.back_on - today == ONE_DAY:
-        return _("Closed for %(holiday)s until tomorrow") % text
-    text["date"] = day_and_month(status.back_on, today=today)
-    return _("Closed for %(holiday)s until %(date)s") % text
+    def is_near(self, holiday: ClosedPeriod) -> bool:
+        """What is open around the clock promises no day; an Eid in half a year is no news."""
+        is_far = holiday.first_day - self.today > A_WEEK
+        return not (is_far and self.status.state is State.OPEN)
 
+    def when(self, instant: datetime, *, is_end: bool = False) -> str:
+        """The day and time of a later instant, as the end of a sentence."""
+        day, at = instant.date(), instant.time()
+        if at == MIDNIGHT:
+            return self.midnight(day - ONE_DAY if is_end else day, is_end=is_end)
+        text = {"time": clock(at), "day": self.name(day)}
+        night = day - ONE_DAY if is_after_midnight(at) else None
+        if night == self.today or (night and day == self.today):
+            return _("tonight at %(time)s") % text
+        if day == self.today:
+            return _("today at %(time)s") % text
+        if day - self.today == ONE_DAY:
+            return _("tomorrow at %(time)s") % text
+        return _("on %(day)s at %(time)s") % text
 
-def _day(day: date, today: date) -> str:
-    """Sunday, or a date where that could be taken for another Sunday."""
-    if day - today < A_WEEK:
-        return weekday_name(Weekday.of(day))
-    return day_and_month(day, today=today)
+    def midnight(self, day: date, *, is_end: bool) -> str:
+        """An end belongs to the evening, a beginning to the day that begins."""
+        text = {"day": self.name(day)}
+        if is_end and day == self.today:
+            return _("at midnight")
+        if is_end:
+            return _("at midnight, at the end of %(day)s") % text
+        return _("at midnight, when %(day)s begins") % text
 
+    def day(self, day: date) -> str:
+        if day - self.today == ONE_DAY:
+            return _("tomorrow")
+        return _("on %(day)s") % {"day": self.name(day)}
 
-def _when(instant: datetime, today: date) -> str:
-    """The day and time of a later instant; midnight belongs to the evening before it."""
-    day = instant.date() - (ONE_DAY if instant.time() == MIDNIGHT else timedelta(0))
-    text = {"time": clock(instant.time()), "day": _day(day, today)}
-    if day == today:
-        return _("today %(time)s") % text
-    if day - today == ONE_DAY:
-        return _("tomorrow %(time)s") % text
-    if day - today < A_WEEK:
-        return pgettext("weekday and time", "%(day)s %(time)s") % text
-    return pgettext("date and time", "%(day)s, %(time)s") % text
+    def name(self, day: date) -> str:
+        """Sunday, or a date where that could be taken for another Sunday."""
+        if day - self.today < A_WEEK:
+            return weekday_name(Weekday.of(day))
+        return day_and_month(day, today=self.today)

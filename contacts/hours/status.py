@@ -1,30 +1,35 @@
 """Can a channel be reached at a moment, and until when does that answer hold?
 
-Pure: the caller brings the hours, the holidays and the moment. The rules, strongest first:
+Pure: the caller brings the hours, the holidays, the notices and the moment. The rules,
+strongest first:
 
-1. A channel that is always available (a form, an app) is `always`; holidays do not close it.
-2. A confirmed holiday closes whole days, if the channel closes on holidays. A tentative one
-   (an Eid that waits for the moon) closes nothing and only adds a notice.
-3. Seasonal rows (Ramadan) replace the usual week on every date that one of them covers.
-4. An interval belongs to the day it starts on. One that ends at or before its start runs past
+1. While a notice says that it is out of order, a channel is `suspended`, whatever its hours.
+2. A channel that is always available (a form, an app) is `always`; holidays do not close it.
+3. A confirmed holiday closes whole days, or hours of days, if the channel closes on holidays.
+   A tentative one (an Eid that waits for the moon) closes nothing: what it would take away is
+   `check`, and closed hours stay closed.
+4. Seasonal rows (Ramadan) replace the usual week on every date that one of them covers.
+5. An interval belongs to the day it starts on. One that ends at or before its start runs past
    midnight, out of its season and into a day off; only a holiday cuts it, at midnight.
-5. A published day without times is `check` outside its timed intervals. No rows at all: `check`.
-6. Hours that nobody has checked for too long are not trusted to say `open`: `check`.
+6. A published day without times is `check` outside its timed intervals. No rows at all: `check`.
+7. Hours that nobody has checked for too long are not trusted to say `open`: `check`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from contacts.hours.calendar import LAST_DAY, MIDNIGHT, OPEN, UNVERIFIED, Calendar, Face
-from contacts.hours.values import ClosedPeriod, HoursRow, Reason, State, Weekday
+from contacts.hours.calendar import MIDNIGHT, OPEN, UNVERIFIED, Calendar, Face
+from contacts.hours.notices import Interruptions
+from contacts.hours.values import ClosedPeriod, HoursRow, Notice, Reason, State, Weekday
 
 __all__ = [
     "RIYADH",
     "ClosedPeriod",
     "HoursRow",
+    "Notice",
     "Reason",
     "Schedule",
     "State",
@@ -47,11 +52,14 @@ class Schedule:
     always_available: bool = False
     closed_on_holidays: bool = True
     verified_on: date | None = None
+    notices: tuple[Notice, ...] = ()
     calendar: Calendar = field(init=False, repr=False, compare=False)
+    interruptions: Interruptions = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         holidays = self.holidays if self.closed_on_holidays else ()
         object.__setattr__(self, "calendar", Calendar.of(self.hours, holidays))
+        object.__setattr__(self, "interruptions", Interruptions.of(self.notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +73,11 @@ class Status:
                   not known, or it never closes
     back_on       closed: the next day on which it works at hours that are not published
     working_days  unpublished: the days of the week in force
+    untimed_days  unpublished: those of them whose hours are not published
     holiday       the confirmed holiday that closes it now
-    tentative     the tentative holiday that adds a notice today
-    last_checked  when the hours were checked, if that was too long ago to rely on them here
+    tentative     the tentative holiday that may close it now, or at what this answer promises
+    last_checked  when the hours were checked, if that is too long ago to rely on them here
+    notice        the gravest notice of an interruption that holds now
     """
 
     state: State
@@ -78,9 +88,11 @@ class Status:
     closes_at: datetime | None = None
     back_on: date | None = None
     working_days: frozenset[Weekday] = frozenset()
+    untimed_days: frozenset[Weekday] = frozenset()
     holiday: ClosedPeriod | None = None
     tentative: ClosedPeriod | None = None
     last_checked: date | None = None
+    notice: Notice | None = None
 
 
 _Place = tuple[int, timedelta]  # a day, and an offset from its midnight on the wall clock
@@ -93,14 +105,21 @@ class _Outlook(NamedTuple):
     published: Face
     shown: Face
     turn: _Turn | None  # to another published state
-    differs: _Place | None  # in what is shown
-    changes: _Place | None  # in the state that is shown
+    differs: _Place | None  # in anything
+    changes: _Turn | None  # to another state that is shown
 
     def next_if(self, now: State, then: State) -> _Place | None:
         """Where the published state next turns, if that is from `now` to `then`."""
         if self.turn and self.published.state is now and self.turn[1].state is then:
             return self.turn[0]
         return None
+
+    def tentative(self) -> ClosedPeriod | None:
+        """Of now, else of the opening or closing that comes next."""
+        if self.shown.reason is Reason.TENTATIVE:
+            return self.shown.holiday
+        following = self.changes[2] if self.changes else None
+        return following.holiday if following and following.reason is Reason.TENTATIVE else None
 
 
 def status_at(
@@ -117,12 +136,13 @@ def status_at(
     """
     if moment.utcoffset() is None:
         raise ValueError(f"a moment needs a time zone: {moment!r}")
-    if schedule.always_available:
-        return Status(State.ALWAYS, Reason.ALWAYS)
     expires = None
     if verified_for is not None and schedule.verified_on is not None:
         expires = schedule.verified_on.toordinal() + verified_for.days + 1
-    return _Reader(schedule, zone, expires).read(moment)
+    reader = _Reader(schedule, zone, expires)
+    if schedule.interruptions.notices:
+        return _Interrupted(reader, schedule.interruptions).read(moment)
+    return reader.read(moment)
 
 
 def page_holds_until(status: Status, moment: datetime, *, zone: tzinfo = RIYADH) -> datetime:
@@ -145,25 +165,28 @@ class _Reader:
     expires: int | None
 
     def read(self, moment: datetime) -> Status:
-        today = moment.astimezone(self.zone).toordinal()
-        outlook = self.look(moment.astimezone(UTC), today)
-        state, reason, working_days = outlook.shown
+        if self.schedule.always_available:
+            return Status(State.ALWAYS, Reason.ALWAYS)
+        outlook = self.look(moment.astimezone(UTC), moment.astimezone(self.zone).toordinal())
+        shown = outlook.shown
         opens = outlook.next_if(State.CLOSED, State.OPEN)
         works = outlook.next_if(State.CLOSED, State.CHECK)
-        observance = self.schedule.calendar.observances.at(today)
-        relies_on_times = opens is not None or reason is Reason.UNVERIFIED
+        closes = outlook.next_if(State.OPEN, State.CLOSED)
+        is_tentative = shown.reason is Reason.TENTATIVE
+        is_in_doubt = shown.reason is Reason.UNVERIFIED or (opens and self.is_too_old(opens[0]))
         return Status(
-            state=state,
-            reason=Reason.OUTSIDE_HOURS if opens and reason is Reason.DAY_OFF else reason,
-            changes_at=self.instant(outlook.changes),
-            holds_until=self.instant(self.first_difference(outlook, today)),
+            state=shown.state,
+            reason=shown.reason,
+            changes_at=self.instant(outlook.changes[0] if outlook.changes else None),
+            holds_until=self.instant(outlook.differs),
             opens_at=self.instant(opens),
-            closes_at=self.instant(outlook.next_if(State.OPEN, State.CLOSED)),
+            closes_at=None if is_tentative else self.instant(closes),
             back_on=date.fromordinal(works[0]) if works else None,
-            working_days=working_days,
-            holiday=observance.closes,
-            tentative=observance.notice,
-            last_checked=self.last_checked(today) if relies_on_times else None,
+            working_days=shown.days,
+            untimed_days=shown.untimed_days,
+            holiday=shown.holiday if shown.reason is Reason.HOLIDAY else None,
+            tentative=outlook.tentative(),
+            last_checked=self.schedule.verified_on if is_in_doubt else None,
         )
 
     def look(self, moment: datetime, today: int) -> _Outlook:
@@ -181,7 +204,7 @@ class _Reader:
             if differs is None and seen != shown:
                 differs = place
             if changes is None and seen.state is not shown.state:
-                changes = place
+                changes = following
             if turn and changes:
                 break
         return _Outlook(published, shown, turn, differs, changes)
@@ -190,28 +213,11 @@ class _Reader:
         calendar = self.schedule.calendar
         for day in calendar.days_from(today, also=self.expires):
             too_old = self.is_too_old(day)
-            for offset, face in calendar.segments(day):
-                yield (day, offset), face, UNVERIFIED if too_old and face is OPEN else face
-
-    def first_difference(self, outlook: _Outlook, today: int) -> _Place | None:
-        """The first of: another face, another holiday or notice, the age of the check told.
-
-        While it is closed until a known opening, days off and other closed hours look alike.
-        """
-        opens = outlook.next_if(State.CLOSED, State.OPEN)
-        places = [outlook.changes if opens else outlook.differs]
-        observed_until = self.schedule.calendar.observances.next_start(today)
-        if observed_until:
-            places.append((observed_until, MIDNIGHT))
-        if opens and self.expires and today < self.expires <= LAST_DAY:
-            places.append((self.expires, MIDNIGHT))
-        return min((place for place in places if place), default=None)
+            for offset, face, seen in calendar.stretches(day):
+                yield (day, offset), face, UNVERIFIED if too_old and seen is OPEN else seen
 
     def is_too_old(self, day: int) -> bool:
         return self.expires is not None and day >= self.expires
-
-    def last_checked(self, today: int) -> date | None:
-        return self.schedule.verified_on if self.is_too_old(today) else None
 
     def instant(self, place: _Place | None) -> datetime | None:
         return self.start(place) if place else None
@@ -220,3 +226,56 @@ class _Reader:
         """A sum with an aware datetime moves its wall clock, and hours are kept on that."""
         day, offset = place
         return datetime.combine(date.fromordinal(day), time.min, self.zone) + offset
+
+
+@dataclass(slots=True)
+class _Interrupted:
+    """The same with the notices that say when the channel is out of order."""
+
+    reader: _Reader
+    interruptions: Interruptions
+
+    def read(self, moment: datetime) -> Status:
+        edge = self.local(self.interruptions.next_edge(moment))
+        told = self.interruptions.told_at(moment)
+        if span := self.interruptions.suspension_at(moment):
+            ends = self.local(span[1])
+            return Status(State.SUSPENDED, Reason.NOTICE, ends, edge, notice=told)
+        status = self.kept(self.reader.read(moment))
+        begins = self.local(self.interruptions.next_suspension(moment))
+        closes = status.closes_at
+        if status.state is State.OPEN:
+            closes = _earlier(closes, begins)
+        return replace(
+            status,
+            changes_at=_earlier(status.changes_at, begins),
+            holds_until=_earlier(status.holds_until, edge),
+            closes_at=closes,
+            notice=told,
+        )
+
+    def kept(self, status: Status) -> Status:
+        """Without promising what falls into an interruption that is announced."""
+        while (
+            span := self.interruptions.suspension_at(status.opens_at) if status.opens_at else None
+        ):
+            if span[1] is None:
+                return replace(status, opens_at=None, tentative=None, last_checked=None)
+            later = self.reader.read(span[1])
+            works_then = later.state is not State.CLOSED
+            at = self.local(span[1])
+            status = replace(
+                status,
+                opens_at=at if works_then else later.opens_at,
+                back_on=None if works_then else later.back_on,
+                tentative=later.tentative,
+                last_checked=later.last_checked,
+            )
+        return status
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        return moment.astimezone(self.reader.zone) if moment else None
+
+
+def _earlier(first: datetime | None, second: datetime | None) -> datetime | None:
+    return min((moment for moment in (first, second) if moment), default=None)

@@ -3,13 +3,18 @@
 Pure. Both say what `contacts.hours.status` decides by, so neither can disagree with a status.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
+from contacts.hours.calendar import Closures, by_day
+from contacts.hours.intervals import remains
+from contacts.hours.runs import Runs
 from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
 
 MIDNIGHT = time(0)
+NOTHING = timedelta(0)
+MOST_DAYS = 400  # on which the hours are told one by one
 LAST_MINUTE = time(23, 59)
 
 Interval = tuple[time, time]
@@ -34,26 +39,32 @@ class HoursLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekTable:
-    """A whole week, in force from one day to another; both None: the usual week."""
+    """A whole week, in force from one day to another; both None: the usual week.
+
+    `names` are those that the rows came with, each once: the caller's own, with texts.
+    """
 
     valid_from: date | None
     valid_to: date | None
     lines: tuple[HoursLine, ...]
+    names: tuple[object, ...] = ()
+    is_in_force: bool = False
 
 
-def week_tables(
-    hours: Iterable[HoursRow], *, from_day: date | None = None
-) -> tuple[WeekTable, ...]:
+def week_tables(hours: Iterable[HoursRow], *, on: date | None = None) -> tuple[WeekTable, ...]:
     """The usual week, if there is one, then the seasons by date.
 
-    `from_day` leaves out the seasons that ended before it. Seasons that overlap stand apart.
+    `on` a day the weeks in force then come first, and those that ended before are left out.
+    Seasons that overlap stand apart.
     """
+    periods = _by_period(hours)
+    in_force = _in_force(periods, on) if on else []
     tables = [
-        WeekTable(*period, _lines(rows))
-        for period, rows in _by_period(hours).items()
-        if from_day is None or period[1] is None or period[1] >= from_day
+        WeekTable(*period, _lines(rows), _names(rows), period in in_force)
+        for period, rows in periods.items()
+        if on is None or period[1] is None or period[1] >= on
     ]
-    return tuple(sorted(tables, key=lambda table: _order((table.valid_from, table.valid_to))))
+    return tuple(sorted(tables, key=_order))
 
 
 def _by_period(hours: Iterable[HoursRow]) -> dict[Period, list[HoursRow]]:
@@ -64,9 +75,23 @@ def _by_period(hours: Iterable[HoursRow]) -> dict[Period, list[HoursRow]]:
     return periods
 
 
-def _order(period: Period) -> tuple[bool, date, date]:
-    first, last = period
-    return period != (None, None), first or date.min, last or date.max
+def _in_force(periods: Iterable[Period], on: date) -> list[Period]:
+    """The seasons that cover the day, else the usual week."""
+    covering = [
+        (first, last)
+        for first, last in periods
+        if (first or last) and (first or date.min) <= on <= (last or date.max)
+    ]
+    return covering or [(None, None)]
+
+
+def _names(rows: Iterable[HoursRow]) -> tuple[object, ...]:
+    return tuple(row.name for row in rows if row.name is not None)
+
+
+def _order(table: WeekTable) -> tuple[bool, bool, date, date]:
+    first, last = table.valid_from, table.valid_to
+    return not table.is_in_force, bool(first or last), first or date.min, last or date.max
 
 
 def _lines(rows: list[HoursRow]) -> tuple[HoursLine, ...]:
@@ -104,21 +129,23 @@ class Specification:
 def specifications(
     hours: Iterable[HoursRow], holidays: Iterable[ClosedPeriod] = ()
 ) -> tuple[Specification, ...]:
-    """The rows, the days on which a season is closed, and the confirmed holidays.
+    """The rows, the days that a season leaves out, and the confirmed holidays of whole days.
 
-    Pass no holidays for a channel that does not close on them.
+    The days that the usual week leaves out are told where it has days without times too, or
+    readers would take all days without times for closed ones. Pass no holidays for a channel
+    that does not close on them.
     """
     found = []
     for period, rows in _by_period(hours).items():
         found += [_specification(row) for row in rows]
         working = frozenset[Weekday]().union(*(row.days for row in rows))
         off = tuple(day for day in Weekday if day not in working)
-        if off and period != (None, None):
+        if off and (period != (None, None) or 0 < sum(row.is_timed for row in rows) < len(rows)):
             found.append(Specification(off, MIDNIGHT, MIDNIGHT, *period))
     found += [
         Specification(tuple(Weekday), MIDNIGHT, MIDNIGHT, holiday.first_day, holiday.last_day)
         for holiday in holidays
-        if holiday.confirmed
+        if holiday.confirmed and holiday.is_of_whole_days
     ]
     return tuple(found)
 
@@ -129,3 +156,41 @@ def _specification(row: HoursRow) -> Specification:
     if row.opens == closes == MIDNIGHT:
         closes = LAST_MINUTE  # the whole day: two midnights would mean closed
     return Specification(days, row.opens, closes, row.valid_from, row.valid_to)
+
+
+def special_days(
+    hours: Iterable[HoursRow], holidays: Iterable[ClosedPeriod]
+) -> tuple[Specification, ...]:
+    """What remains of the days on which a confirmed holiday closes some hours.
+
+    Nothing is said of days without times. Of very many days, the first are told.
+    """
+    rows = list(hours)
+    confirmed = [holiday for holiday in holidays if holiday.confirmed]
+    days = {
+        holiday.first_day + timedelta(days=count)
+        for holiday in confirmed
+        if not holiday.is_of_whole_days
+        for count in range(min((holiday.last_day - holiday.first_day).days + 1, MOST_DAYS))
+    }
+    closures = by_day(confirmed)
+    return tuple(
+        found for day in sorted(days)[:MOST_DAYS] for found in _special(day, rows, closures)
+    )
+
+
+def _special(day: date, rows: list[HoursRow], closures: Runs[Closures]) -> Iterator[Specification]:
+    periods = _by_period(rows)
+    in_force = [row for period in _in_force(periods, day) for row in periods.get(period, ())]
+    today = [row for row in in_force if Weekday.of(day) in row.days]
+    is_told = closures.at(day.toordinal()).whole or not all(row.is_timed for row in today)
+    if is_told or not today:
+        return
+    left = [span for row in today for span in remains(row, day.toordinal(), closures)]
+    for start, end in left or [(NOTHING, NOTHING)]:
+        opens, closes = (
+            (datetime.combine(day, MIDNIGHT) + offset).time() for offset in (start, end)
+        )
+        if left and closes == MIDNIGHT:
+            closes = LAST_MINUTE
+        yield Specification((Weekday.of(day),), opens, closes, day, day)

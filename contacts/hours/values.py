@@ -1,7 +1,7 @@
 """The values that hours and holidays are made of (`status.py` decides with them). Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Self
 
@@ -73,12 +73,14 @@ class Reason(StrEnum):
     ALWAYS = "always"
     HOURS = "hours"  # open: inside a published interval
     OUTSIDE_HOURS = "outside_hours"  # closed between published intervals
-    DAY_OFF = "day_off"  # closed today, and when it opens next is not published
-    HOLIDAY = "holiday"  # closed by a confirmed holiday
+    DAY_OFF = "day_off"  # closed on a day that the published days leave out
+    HOLIDAY = "holiday"  # closed by a confirmed holiday, or closure of some hours
+    TENTATIVE = "tentative"  # check: a holiday that is not confirmed would close it
     UNPUBLISHED = "unpublished"  # check: a working day without times
     NO_HOURS = "no_hours"  # check: nothing is published about these dates
     UNVERIFIED = "unverified"  # check: inside hours that nobody checked for too long
     UNKNOWN = "unknown"  # check: it was not asked, as for a page that is shown later
+    NOTICE = "notice"  # suspended: a notice says that it is out of order
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class HoursRow:
     """One line of the week. No times: days known, hours not published. Dates: a season.
 
     `closes` at or before `opens` is on the next day. A season with one date is open-ended.
+    `name` is the caller's own and is only handed back, as in all values here.
     """
 
     days: frozenset[Weekday]
@@ -93,6 +96,7 @@ class HoursRow:
     closes: time | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    name: object | None = field(default=None, hash=False, compare=False)
 
     @property
     def is_seasonal(self) -> bool:
@@ -105,9 +109,31 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class ClosedPeriod:
-    """A holiday, both days included. `name` is the caller's own and is only handed back."""
+    """A holiday, both days included. With times it closes only these hours of each day.
+
+    `closes` at or before `opens` is on the next day, as with the hours that it takes away.
+    """
 
     first_day: date
     last_day: date
     confirmed: bool
     name: object | None = field(default=None, hash=False)
+    opens: time | None = None
+    closes: time | None = None
+
+    @property
+    def is_of_whole_days(self) -> bool:
+        return self.opens is None or self.closes is None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told from one aware moment to another, or until further notice (None)."""
+
+    severity: str  # of contacts.enums.NoticeSeverity
+    starts_at: datetime
+    ends_at: datetime | None = None
+    name: object | None = field(default=None, hash=False)
+
+    def covers(self, moment: datetime) -> bool:
+        return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)

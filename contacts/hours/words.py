@@ -1,7 +1,8 @@
 """Times, days and dates as people say them, in the active language.
 
 Digits are European and ranges are words, since "8-17" turns round in Arabic. Twelve o'clock is
-named, and so is the half of the day in Arabic, where Django would print ص and م.
+named. Arabic names the part of the day where English says am and pm: the parts are those of
+CLDR's dayPeriodRules for "ar" (unicode.org/cldr), as ICU and phones have them.
 """
 
 from collections.abc import Iterable
@@ -14,22 +15,37 @@ from django.utils.translation import pgettext
 from contacts.hours.status import Weekday
 
 MIDNIGHT = time(0)
+NIGHT_ENDS = time(3)
 
 
 def clock(at: time) -> str:
     """8:00 am, 12:00 noon; 8:00 صباحًا. Seconds are left out."""
-    text = {"time": f"{at.hour % 12 or 12}:{at.minute:02}"}
-    if at.hour == 0:
-        if at.minute == 0:
-            return pgettext("midnight itself", "%(time)s midnight") % text
-        return pgettext("the hour after midnight", "%(time)s am") % text
-    if at.hour < 12:
-        return pgettext("morning", "%(time)s am") % text
-    if at.hour > 12:
-        return pgettext("afternoon or evening", "%(time)s pm") % text
-    if at.minute == 0:
-        return pgettext("noon itself", "%(time)s noon") % text
-    return pgettext("the hour after noon", "%(time)s pm") % text
+    return _pattern(at.replace(second=0, microsecond=0)) % {
+        "time": f"{at.hour % 12 or 12}:{at.minute:02}"
+    }
+
+
+def _pattern(at: time) -> str:
+    if at == MIDNIGHT:
+        return pgettext("midnight itself", "%(time)s midnight")
+    if at < NIGHT_ENDS:
+        return pgettext("after midnight", "%(time)s am")
+    if at < time(6):
+        return pgettext("around dawn", "%(time)s am")
+    if at < time(12):
+        return pgettext("morning", "%(time)s am")
+    if at == time(12):
+        return pgettext("noon itself", "%(time)s noon")
+    if at < time(13):
+        return pgettext("the hour after noon", "%(time)s pm")
+    if at < time(18):
+        return pgettext("afternoon", "%(time)s pm")
+    return pgettext("evening", "%(time)s pm")
+
+
+def is_after_midnight(at: time) -> bool:
+    """Whether people count it to the night, and so to the day before."""
+    return MIDNIGHT < at < NIGHT_ENDS
 
 
 def interval(opens: time, closes: time) -> str:
@@ -37,9 +53,11 @@ def interval(opens: time, closes: time) -> str:
     if opens == closes == MIDNIGHT:
         return _("all day")
     text = {"opens": clock(opens), "closes": clock(closes)}
-    if closes <= opens and closes != MIDNIGHT:
-        return _("from %(opens)s to %(closes)s the next day") % text
-    return _("from %(opens)s to %(closes)s") % text
+    if closes > opens or closes == MIDNIGHT:
+        return _("from %(opens)s to %(closes)s") % text
+    if is_after_midnight(closes):
+        return pgettext("a night", "from %(opens)s to %(closes)s the next day") % text
+    return _("from %(opens)s to %(closes)s the next day") % text
 
 
 def weekday_name(day: Weekday) -> str:
@@ -47,7 +65,7 @@ def weekday_name(day: Weekday) -> str:
 
 
 def day_names(days: Iterable[Weekday]) -> str:
-    """Sunday to Thursday; Friday and Saturday; every day. "" for none."""
+    """Sunday to Thursday; Sunday to Tuesday, and Thursday; every day. "" for none."""
     runs = _runs(frozenset(days))
     if runs and len(runs[0]) == len(Weekday):
         return _("every day")
@@ -58,7 +76,7 @@ def day_names(days: Iterable[Weekday]) -> str:
             names.append(pgettext("days of the week", "%(first)s to %(last)s") % ends)
         else:
             names += [weekday_name(day) for day in run]
-    return _listed(names)
+    return _listed(names, with_stretches=any(len(run) > 2 for run in runs))
 
 
 def _runs(days: frozenset[Weekday]) -> list[list[Weekday]]:
@@ -76,14 +94,20 @@ def _runs(days: frozenset[Weekday]) -> list[list[Weekday]]:
     return runs
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], *, with_stretches: bool) -> str:
     if not names:
         return ""
     text, *others = names
     for place, name in enumerate(others, 2):
         pair = {"days": text, "next": name}
-        if place < len(names):
+        if place < len(names) and with_stretches:
+            text = (
+                pgettext("a list with stretches of days that goes on", "%(days)s, %(next)s") % pair
+            )
+        elif place < len(names):
             text = pgettext("a list of days that goes on", "%(days)s, %(next)s") % pair
+        elif with_stretches:
+            text = pgettext("the end of a list of days", "%(days)s, and %(next)s") % pair
         else:
             text = pgettext("the end of a list of days", "%(days)s and %(next)s") % pair
     return text
@@ -98,14 +122,14 @@ def day_and_month(day: date, *, today: date) -> str:
 
 
 def dates(first: date, last: date, *, today: date) -> str:
-    """20 to 23 March; 30 March to 2 April; 23 September."""
+    """20 to 23 March; 9 and 10 July; 30 March to 2 April; 23 September."""
     ends = day_and_month(last, today=today)
     if first == last:
         return ends
     if (first.year, first.month) == (last.year, last.month):
-        return pgettext("dates of one month", "%(first)s to %(last)s") % {
-            "first": first.day,
-            "last": ends,
-        }
+        text = {"first": first.day, "last": ends}
+        if (last - first).days == 1:
+            return pgettext("two days of one month", "%(first)s and %(last)s") % text
+        return pgettext("dates of one month", "%(first)s to %(last)s") % text
     begins = day_and_month(first, today=last if first.year == last.year else today)
     return pgettext("dates", "%(first)s to %(last)s") % {"first": begins, "last": ends}

@@ -22,6 +22,7 @@ from contacts.models.base import (
 )
 from contacts.models.endpoints import Endpoint
 from contacts.models.hours import Holiday, OpeningHours
+from contacts.models.notices import Notice
 
 
 class ChannelQuerySet(PublicQuerySet["Channel"]):
@@ -65,25 +66,39 @@ class Channel(PublicModel):
     def get_absolute_url(self) -> str:
         return reverse("contacts:channel", args=[self.slug])
 
-    def status_at(self, moment: datetime, *, holidays: Iterable[Holiday] | None = None) -> Status:
+    def status_at(
+        self,
+        moment: datetime,
+        *,
+        holidays: Iterable[Holiday] | None = None,
+        notices: Iterable[Notice] | None = None,
+    ) -> Status:
         """Whether the channel can be used at an aware `moment`, and until when that holds.
 
-        `holidays` spares a query when the caller has the published ones at hand, of whatever
-        channel.
+        `holidays` and `notices` spare queries when the caller has the published ones at hand,
+        of whatever channel.
         """
         return status_at(
-            self.schedule(holidays=holidays),
+            self.schedule(holidays=holidays, notices=notices),
             moment,
             verified_for=timedelta(days=settings.VERIFIED_FOR_DAYS),
         )
 
-    def schedule(self, *, holidays: Iterable[Holiday] | None = None) -> Schedule:
+    def schedule(
+        self,
+        *,
+        holidays: Iterable[Holiday] | None = None,
+        notices: Iterable[Notice] | None = None,
+    ) -> Schedule:
         if holidays is None:
             holidays = Holiday.objects.published().of(self)
+        if notices is None:
+            notices = Notice.objects.published()
         return Schedule(
             hours=tuple(row.as_row() for row in self.opening_hours.all() if row.is_published),
             holidays=tuple(one.as_closed_period() for one in holidays if one.is_of(self)),
             always_available=self.always_available,
             closed_on_holidays=self.closed_on_holidays,
             verified_on=self.verified_on,
+            notices=tuple(one.as_value() for one in notices if one.is_of(self)),
         )

@@ -108,7 +108,9 @@ class OpeningHours(PublicPart):
         return f"{days} {' – '.join(times)}".strip()
 
     def as_row(self) -> HoursRow:
-        return HoursRow(self.days, self.opens, self.closes, self.valid_from, self.valid_to)
+        return HoursRow(
+            self.days, self.opens, self.closes, self.valid_from, self.valid_to, name=self
+        )
 
 
 class HolidayQuerySet(PublicQuerySet["Holiday"]):
@@ -180,4 +182,6 @@ class Holiday(PublicPart):
         return self.channel_id is None or self.channel_id == channel.pk
 
     def as_closed_period(self) -> ClosedPeriod:
-        return ClosedPeriod(self.first_day, self.last_day, self.confirmed, self)
+        return ClosedPeriod(
+            self.first_day, self.last_day, self.confirmed, self, self.opens, self.closes
+        )

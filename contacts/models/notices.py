@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import NoticeSeverity
+from contacts.hours import values
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -93,3 +94,6 @@ class Notice(PublicModel):
 
     def is_running_at(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+    def as_value(self) -> values.Notice:
+        return values.Notice(self.severity, self.starts_at, self.ends_at, self)

@@ -150,15 +150,20 @@ def read_unsaved() -> Published:
 def _read(stamp: int) -> Published:
     channels = tuple(Channel.objects.published().with_parts())
     keys = {None, *(channel.pk for channel in channels)}
-    holidays = Holiday.objects.published().select_related("channel")
-    notices = Notice.objects.published().not_over().select_related("channel")
     # One of a channel that readers do not see does not concern them.
-    seen = tuple(one for one in holidays if one.channel_id in keys)
+    holidays = tuple(
+        one
+        for one in Holiday.objects.published().select_related("channel")
+        if one.channel_id in keys
+    )
+    notices = tuple(Notice.objects.published().not_over().select_related("channel"))
     return Published(
         stamp=stamp,
         channels=channels,
-        schedules={channel.pk: channel.schedule(holidays=seen) for channel in channels},
-        holidays=seen,
+        schedules={
+            channel.pk: channel.schedule(holidays=holidays, notices=notices) for channel in channels
+        },
+        holidays=holidays,
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from contacts.fallback import LocalizedText
+from contacts.fallback import LocalizedText, localized
 from contacts.hours import words
-from contacts.hours.sentences import notice, sentence
+from contacts.hours.sentences import note, pill
 from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
 from contacts.hours.table import WeekTable
 from contacts.hours.table import week_tables as tables_of
@@ -22,16 +25,16 @@ register = template.Library()
 
 
 @register.simple_tag
-def status_sentence(status: Status, moment: datetime) -> SafeString:
-    """Whether a channel can be used, as a person would say it."""
-    # Safe: words of the catalogue around a name that `marked` has escaped.
-    return mark_safe(sentence(status, moment, show=marked))  # noqa: S308
+def status_pill(status: Status) -> str:
+    """Whether a channel can be used, in a few words."""
+    return pill(status)
 
 
 @register.simple_tag
-def status_notice(status: Status, moment: datetime) -> SafeString:
-    """What a holiday that is not confirmed may change; empty where there is none."""
-    return mark_safe(notice(status, moment, show=marked))  # noqa: S308  as above
+def status_note(status: Status, moment: datetime) -> SafeString:
+    """Why and until when, in whole sentences; empty where there is no more to say."""
+    # Safe: words of the catalogue around a name that `marked` has escaped.
+    return mark_safe(note(status, moment, show=marked))  # noqa: S308
 
 
 @register.simple_tag
@@ -69,8 +72,23 @@ def instant(moment: datetime) -> str:
 
 @register.simple_tag
 def week_tables(channel: Channel, moment: datetime) -> tuple[WeekTable, ...]:
-    """The usual week and the seasons that are not over, from the channel's published rows."""
-    return tables_of(channel.schedule(holidays=()).hours, from_day=timezone.localdate(moment))
+    """The weeks of the channel's published rows that are not over, the one in force first."""
+    hours = channel.schedule(holidays=(), notices=()).hours
+    return tables_of(hours, on=timezone.localdate(moment))
+
+
+@register.simple_tag
+def season_name(table: WeekTable) -> str:
+    """The name of a season, of the first of its rows that has one."""
+    found = (localized(row, "name", get_language() or "ar") for row in table.names)
+    return next((marked(name) for name in found if name), "")
+
+
+@register.simple_tag
+def calendar_to_subscribe(channel: Channel) -> str:
+    """The address at which a calendar program subscribes and asks again each day."""
+    path = reverse("contacts:channel-calendar", args=[channel.slug])
+    return f"webcal://{settings.SITE_URL.partition('://')[2]}{path}"
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
 from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.calendar_state import feed_state
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
@@ -37,8 +38,12 @@ def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
 @stored()
 @require_safe
 def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
-    feed = calendar_feed(channel_facts(slug), language=get_language())
-    return download(request, feed, "text/calendar", f"{slug}.ics")
+    """Of today: what is over is left out of it, and open ends move on."""
+    moment = timezone.now()
+    state = feed_state(published_channel(slug), moment)
+    feed = calendar_feed(channel_facts(slug), state, language=get_language())
+    control = cache_control(moment)
+    return download(request, feed, "text/calendar", f"{slug}.ics", control=control)
 
 
 @stored()
@@ -99,9 +104,11 @@ def conditional_response(
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def download(request: HttpRequest, text: str, kind: str, filename: str) -> HttpResponseBase:
+def download(
+    request: HttpRequest, text: str, kind: str, filename: str, *, control: str = ""
+) -> HttpResponseBase:
     headers = {"Content-Disposition": str(content_disposition_header(True, filename))}
-    return conditional_response(request, text, f"{kind}; charset=utf-8", headers)
+    return conditional_response(request, text, f"{kind}; charset=utf-8", headers, control=control)
 
 
 def allow_all_origins(response: HttpResponseBase) -> HttpResponseBase:

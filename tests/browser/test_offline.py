@@ -24,7 +24,14 @@ PATHS = ["", "questions/", "channels/hotline/", "guides/send-inquiry-website/", 
 NEW_TITLE = "A title that was published a moment ago"
 FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
 OF_THE_MOMENT = {
-    "ar": ["مغلق بمناسبة", "هي مغلقة الآن", "قناة متاحة لك الآن", "طوال اليوم", "العيد", "القادمة"],
+    "ar": [
+        "مغلق بمناسبة",
+        "مغلق الآن، فاستخدم",
+        "قناة متاحة لك الآن",
+        "في كل وقت",
+        "العيد",
+        "القادمة",
+    ],
     "en": ["Closed for", "It is closed", "se this channel", "Available", "Eid", "Holidays ahead"],
 }
 # The list is saved last; false after twenty seconds.

@@ -61,11 +61,13 @@ def rows(draw: st.DrawFn, origin: date, *, always_timed: bool) -> tuple[HoursRow
 
 @st.composite
 def holidays(draw: st.DrawFn, origin: date) -> tuple[ClosedPeriod, ...]:
+    """Up to three, of whole days or of some hours."""
     drawn = draw(st.lists(periods(origin, longest=5), max_size=3))
-    return tuple(
-        ClosedPeriod(*period, confirmed=draw(st.booleans()), name=number)
-        for number, period in enumerate(drawn)
-    )
+    made = []
+    for number, period in enumerate(drawn):
+        times = (draw(CLOCKS), draw(CLOCKS)) if draw(st.integers(0, 2)) == 0 else (None, None)
+        made.append(ClosedPeriod(*period, draw(st.booleans()), number, *times))
+    return tuple(made)
 
 
 def in_force(schedule: Schedule, day: date) -> list[HoursRow]:

@@ -1,7 +1,7 @@
 """Holidays, the age of the last check, and pages: what else the status of a channel turns on."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -87,22 +87,114 @@ def test_channel_that_works_on_holidays_takes_no_notice_of_them(confirmed):
     assert status_at(open_anyway, at(3, 22, 12)) == status_at(OFFICE, at(3, 22, 12))
 
 
-def test_tentative_holiday_only_adds_a_notice():
+def test_tentative_holiday_puts_its_days_in_doubt():
     tentative = replace(EID, confirmed=False)
     office = replace(OFFICE, holidays=(tentative,))
-    assert status_at(office, at(3, 22, 12)) == replace(
-        status_at(OFFICE, at(3, 22, 12)), tentative=tentative
+    assert states(office, at(3, 19, 12), at(3, 22, 7), at(3, 22, 12), at(3, 24, 12)) == [
+        "open",
+        "closed",
+        "check",
+        "open",
+    ]
+    assert status_at(office, at(3, 22, 12)) == Status(
+        state=State.CHECK,
+        reason=Reason.TENTATIVE,
+        changes_at=at(3, 22, 17),
+        holds_until=at(3, 22, 17),
+        tentative=tentative,
     )
-    assert status_at(office, at(3, 19, 18)).holds_until == at(3, 20)
-    assert status_at(office, at(3, 19, 18)).changes_at == at(3, 22, 8)
+
+
+def test_tentative_holiday_is_told_where_an_opening_of_its_days_is_promised():
+    """On Thursday evening of the Sunday, and not where the first opening is after it."""
+    tentative = replace(EID, confirmed=False)
+    office = replace(OFFICE, holidays=(tentative,))
+    thursday = status_at(office, at(3, 19, 18))
+    assert (thursday.opens_at, thursday.tentative) == (at(3, 22, 8), tentative)
+    assert (thursday.changes_at, thursday.holds_until) == (at(3, 22, 8), at(3, 20))
+    assert status_at(office, at(3, 23, 18)).tentative is None
+    assert status_at(office, at(3, 18, 12)).tentative is None
+
+
+def test_tentative_holiday_of_a_channel_without_times():
+    tentative = replace(EID, confirmed=False)
+    hotline = replace(HOTLINE, holidays=(tentative,))
+    saturday, sunday = status_at(hotline, at(3, 21, 12)), status_at(hotline, at(3, 22, 12))
+    assert (saturday.state, saturday.reason) == (State.CLOSED, Reason.DAY_OFF)
+    assert (saturday.back_on, saturday.tentative) == (date(2026, 3, 22), tentative)
+    assert (sunday.state, sunday.reason) == (State.CHECK, Reason.TENTATIVE)
+
+
+def test_tentative_holiday_puts_the_end_of_the_night_before_in_doubt():
+    nights = replace(NIGHTS, holidays=(replace(NATIONAL_DAY, confirmed=False),))
+    assert around(nights, at(9, 23)) == ["open", "check"]
+    assert states(nights, at(9, 23, 3), at(9, 23, 23), at(9, 24, 1), at(9, 24, 23)) == [
+        "closed",
+        "check",
+        "check",  # the night that may not begin
+        "open",
+    ]
+    evening = status_at(nights, at(9, 22, 23))
+    assert (evening.changes_at, evening.closes_at) == (at(9, 23), at(9, 23, 2))
+    assert evening.tentative == replace(NATIONAL_DAY, confirmed=False)
 
 
 def test_confirmed_holiday_silences_a_tentative_one_on_its_days():
     tentative = ClosedPeriod(date(2026, 3, 22), date(2026, 3, 25), confirmed=False)
     office = replace(OFFICE, holidays=(EID, tentative))
     inside, after = status_at(office, at(3, 23, 12)), status_at(office, at(3, 24, 12))
-    assert (inside.holiday, inside.tentative) == (EID, None)
-    assert (after.state, after.holiday, after.tentative) == (State.OPEN, None, tentative)
+    assert (inside.state, inside.holiday, inside.tentative) == (State.CLOSED, EID, tentative)
+    assert inside.opens_at == at(3, 24, 8)  # which is in doubt
+    assert (after.state, after.holiday, after.tentative) == (State.CHECK, None, tentative)
+
+
+NOON = ClosedPeriod(date(2026, 3, 1), date(2026, 3, 2), True, "Works", time(12), time(15))
+
+
+def test_holiday_of_some_hours_closes_these_alone():
+    office = replace(OFFICE, holidays=(NOON,))
+    assert states(office, at(3, 1, 11), at(3, 1, 12), at(3, 1, 15), at(3, 3, 12)) == [
+        "open",
+        "closed",
+        "open",
+        "open",
+    ]
+    inside, before = status_at(office, at(3, 2, 13)), status_at(office, at(3, 2, 9))
+    assert (inside.reason, inside.holiday) == (Reason.HOLIDAY, NOON)
+    assert inside.opens_at == inside.changes_at == at(3, 2, 15)
+    assert before.closes_at == before.holds_until == at(3, 2, 12)
+
+
+def test_holiday_of_some_hours_leaves_closed_hours_as_they_are():
+    evening = replace(NOON, opens=time(15), closes=time(0))
+    office = replace(OFFICE, holidays=(evening,))
+    assert status_at(office, at(3, 1, 16)).reason is Reason.HOLIDAY
+    assert status_at(office, at(3, 1, 18)).reason is Reason.OUTSIDE_HOURS
+    assert status_at(office, at(3, 1, 16)).opens_at == at(3, 2, 8)
+
+
+def test_holiday_of_some_hours_runs_past_midnight_like_the_hours_it_takes():
+    nights = replace(NIGHTS, holidays=(replace(NOON, opens=time(23), closes=time(1)),))
+    assert states(nights, at(3, 1, 22), at(3, 1, 23), at(3, 2, 0), at(3, 2, 1)) == [
+        "open",
+        "closed",
+        "closed",
+        "open",
+    ]
+
+
+def test_tentative_holiday_of_some_hours_is_told_while_it_is_open():
+    office = replace(OFFICE, holidays=(replace(NOON, confirmed=False),))
+    morning = status_at(office, at(3, 1, 9))
+    assert (morning.closes_at, morning.changes_at) == (at(3, 1, 17), at(3, 1, 12))
+    assert morning.tentative == replace(NOON, confirmed=False)
+    assert states(office, at(3, 1, 13), at(3, 1, 16)) == ["check", "open"]
+
+
+def test_holiday_of_some_hours_on_a_day_without_times():
+    hotline = replace(HOTLINE, holidays=(NOON,))
+    assert states(hotline, at(3, 1, 11), at(3, 1, 13), at(3, 1, 15)) == ["check", "closed", "check"]
+    assert status_at(hotline, at(3, 1, 13)).back_on == date(2026, 3, 1)
 
 
 def test_of_two_holidays_on_a_day_the_longer_lasting_is_told():
@@ -159,9 +251,21 @@ def test_old_check_leaves_closed_hours_closed_and_is_told():
     office = replace(OFFICE, verified_on=date(2026, 3, 1))
     before = status_at(office, at(3, 11, 18), verified_for=timedelta(days=10))
     after = status_at(office, at(3, 12, 7), verified_for=timedelta(days=10))
-    assert (before.last_checked, before.holds_until) == (None, at(3, 12))
-    assert (after.state, after.last_checked) == (State.CLOSED, date(2026, 3, 1))
+    # On the last good evening the opening is already one that nobody has checked.
+    assert before.last_checked == after.last_checked == date(2026, 3, 1)
+    assert (before.state, after.state) == (State.CLOSED, State.CLOSED)
     assert before.opens_at == after.opens_at == at(3, 12, 8)
+
+
+def test_old_check_is_told_on_a_holiday_as_on_the_days_around_it():
+    office = replace(OFFICE, holidays=(NATIONAL_DAY,), verified_on=date(2026, 3, 1))
+    for moment in (at(9, 22, 20), at(9, 23, 12), at(9, 23, 23)):
+        status = status_at(office, moment, verified_for=timedelta(days=10))
+        assert (status.state, status.last_checked) == (State.CLOSED, date(2026, 3, 1))
+        # The next state is no opening: nobody trusts those hours.
+        assert status_at(office, status.changes_at, verified_for=timedelta(days=10)).state is (
+            State.CHECK
+        )
 
 
 @pytest.mark.parametrize("schedule", [HOTLINE, Schedule()])

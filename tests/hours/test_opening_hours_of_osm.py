@@ -1,7 +1,7 @@
 """The status against `opening-hours-py`, on 12,000 schedules and moments.
 
 That library (in Rust, by other people) evaluates OpenStreetMap's syntax. It can express weekly
-intervals, past midnight, seasons and closed days; not unpublished times, notices or old checks.
+intervals, past midnight, seasons and closed days; not unpublished times, doubts or notices.
 """
 
 from datetime import date, datetime, timedelta
@@ -32,7 +32,7 @@ def osm_expression(schedule: Schedule) -> str:
     None of them covers a holiday, so that nothing begins on it; "off" then cuts what began the
     night before.
     """
-    closed = [(day.first_day, day.last_day) for day in schedule.holidays if day.confirmed]
+    closed = [(day.first_day, day.last_day) for day in schedule.holidays]
     seasons = [(row.valid_from, row.valid_to) for row in schedule.hours if row.valid_from]
     limits = {FAR_PAST, FAR_FUTURE}
     for first, last in closed + seasons:
@@ -71,7 +71,9 @@ def test_status_at_agrees_with_opening_hours_py(
 ) -> None:
     hours = data.draw(rows(origin, always_timed=True))
     assume(any(row.valid_from is None for row in hours))  # else nothing is known of most dates
-    schedule = Schedule(hours=hours, holidays=data.draw(holidays(origin)))
+    drawn = data.draw(holidays(origin))
+    closed = tuple(one for one in drawn if one.confirmed and one.is_of_whole_days)
+    schedule = Schedule(hours=hours, holidays=closed)
     reference = Reference(schedule)
     for moment in moments(origin, instants, reference.next_change):
         status = status_at(schedule, moment)

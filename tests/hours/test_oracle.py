@@ -35,8 +35,8 @@ from tests.hours.cases import (
 )
 
 VERIFIED_FOR = 20
-CLOSED, OPEN, UNPUBLISHED, NO_HOURS, HOLIDAY, UNVERIFIED = range(6)
-LETTERS = bytes.maketrans(bytes(range(6)), b"cokkck")  # closed, open, check
+CLOSED, OPEN, UNPUBLISHED, NO_HOURS, HOLIDAY, UNVERIFIED, TENTATIVE, OFF = range(8)
+LETTERS = bytes.maketrans(bytes(range(8)), b"cokkckkc")  # closed, open, check
 STATES = {"c": State.CLOSED, "o": State.OPEN, "k": State.CHECK}
 REASONS = {
     OPEN: Reason.HOURS,
@@ -44,8 +44,19 @@ REASONS = {
     NO_HOURS: Reason.NO_HOURS,
     HOLIDAY: Reason.HOLIDAY,
     UNVERIFIED: Reason.UNVERIFIED,
+    TENTATIVE: Reason.TENTATIVE,
+    CLOSED: Reason.OUTSIDE_HOURS,
+    OFF: Reason.DAY_OFF,
 }
+# A closure of some hours leaves closed what is closed by the hours.
+CLOSING = bytes.maketrans(bytes([OPEN, UNPUBLISHED, NO_HOURS]), bytes([HOLIDAY]) * 3)
 RUN = re.compile(rb"(.)\1*", re.DOTALL)
+
+
+def span_of(closure: ClosedPeriod, number: int) -> tuple[int, int]:
+    """The minutes of its hours on the day of this number."""
+    start, end = (clock.hour * 60 + clock.minute for clock in (closure.opens, closure.closes))
+    return number * MINUTES + start, number * MINUTES + end + (0 if end > start else MINUTES)
 
 
 @dataclass
@@ -58,36 +69,71 @@ class Painting:
     def __post_init__(self) -> None:
         first = self.origin - timedelta(days=1)
         self.days = [first + timedelta(days=number) for number in range(PAINTED_DAYS)]
-        self.published = self.paint()
-        self.shown = self.without_old_checks()
+        self.published, self.possible = self.paint(tentative=False), self.paint(tentative=True)
+        self.shown = self.with_doubts()
         self.letters = self.published.translate(LETTERS).decode()
         self.shown_letters = self.shown.translate(LETTERS).decode()
         paints = (self.published, self.shown)
         self.turns = sorted({run.start() for paint in paints for run in RUN.finditer(paint)})
         self.edges = sorted({*self.turns, *range(0, PAINTED_DAYS * MINUTES, MINUTES)})
+        # Where the name of a holiday may change, and nothing else.
+        parts = [one for one in self.schedule.holidays if one.opens is not None]
+        clocks = {clock for part in parts for clock in (part.opens, part.closes)}
+        self.edges = sorted(
+            {
+                *self.edges,
+                *(
+                    number * MINUTES + clock.hour * 60 + clock.minute
+                    for number in range(PAINTED_DAYS)
+                    for clock in clocks
+                ),
+            }
+        )
         self.answers = [self.answer(edge) for edge in self.edges]
 
-    def holiday(self, day: date, *, confirmed: bool) -> ClosedPeriod | None:
+    def holidays(self, day: date, *, tentative: bool) -> list[ClosedPeriod]:
+        """Those of the day, the earliest begun first."""
+        kept = self.schedule.holidays if self.schedule.closed_on_holidays else ()
+        found = [
+            one
+            for one in kept
+            if one.first_day <= day <= one.last_day and (one.confirmed or tentative)
+        ]
+        return sorted(found, key=lambda one: one.first_day)
+
+    def whole(self, day: date, *, tentative: bool) -> ClosedPeriod | None:
         found: ClosedPeriod | None = None
-        for period in self.schedule.holidays if self.schedule.closed_on_holidays else ():
-            covers = period.first_day <= day <= period.last_day
-            longer = found is None or period.last_day > found.last_day
-            if covers and longer and period.confirmed is confirmed:
-                found = period
+        for one in self.holidays(day, tentative=tentative):
+            if one.opens is None and (found is None or one.last_day > found.last_day):
+                found = one
         return found
 
-    def paint(self) -> bytes:
+    def part(self, minute: int, *, tentative: bool) -> ClosedPeriod | None:
+        """The first closure of some hours that this minute is in."""
+        for number in (minute // MINUTES - 1, minute // MINUTES):
+            day = self.origin - timedelta(days=1) + timedelta(days=number)
+            for one in self.holidays(day, tentative=tentative):
+                if one.opens is not None and minute in range(*span_of(one, number)):
+                    return one
+        return None
+
+    def paint(self, *, tentative: bool) -> bytes:
         canvas = bytearray()
         for day in self.days:
             force = in_force(self.schedule, day)
             today = [row for row in force if Weekday.of(day) in row.days]
             unpublished = any(row.opens is None for row in today)
-            colour = UNPUBLISHED if unpublished else CLOSED if force else NO_HOURS
-            canvas += bytes([colour]) * MINUTES
-        shut = [self.holiday(day, confirmed=True) is not None for day in self.days]
+            rest = CLOSED if today else OFF if force else NO_HOURS
+            canvas += bytes([UNPUBLISHED if unpublished else rest]) * MINUTES
+        shut = [self.whole(day, tentative=tentative) is not None for day in self.days]
         for number, day in enumerate(self.days):
             if not shut[number]:
                 self.paint_openings(canvas, number * MINUTES, day)
+        for number, day in enumerate(self.days):
+            for one in self.holidays(day, tentative=tentative):
+                if one.opens is not None:
+                    start, end = span_of(one, number)
+                    canvas[start:end] = canvas[start:end].translate(CLOSING)
         for number in range(PAINTED_DAYS):
             if shut[number]:
                 canvas[number * MINUTES : (number + 1) * MINUTES] = bytes([HOLIDAY]) * MINUTES
@@ -106,12 +152,15 @@ class Painting:
         checked = self.schedule.verified_on
         return checked is not None and (day - checked).days > VERIFIED_FOR
 
-    def without_old_checks(self) -> bytes:
-        canvas = b""
-        for number, day in enumerate(self.days):
-            part = self.published[number * MINUTES : (number + 1) * MINUTES]
-            canvas += part.replace(bytes([OPEN]), bytes([UNVERIFIED])) if self.is_old(day) else part
-        return canvas
+    def with_doubts(self) -> bytes:
+        letters, possible = (paint.translate(LETTERS) for paint in (self.published, self.possible))
+        canvas = bytearray(self.published)
+        for minute, (now, then) in enumerate(zip(letters, possible, strict=True)):
+            if now != then:
+                canvas[minute] = TENTATIVE
+            elif canvas[minute] == OPEN and self.is_old(self.days[minute // MINUTES]):
+                canvas[minute] = UNVERIFIED
+        return bytes(canvas)
 
     def instant(self, minute: int | None) -> datetime | None:
         if minute is None:
@@ -126,31 +175,45 @@ class Painting:
         found = (self.letters.find(letter, minute) for letter in STATES if letter != now)
         at = min((place for place in found if place >= 0), default=None)
         goes = now + self.letters[at] if at else now
-        confirmed = self.holiday(day, confirmed=True)
-        reason = self.reason(minute, opens=goes == "co")
-        rests_on_times = goes == "co" or reason is Reason.UNVERIFIED
+        colour = self.shown[minute]
+        opens = goes == "co"
+        too_old = opens and self.is_old(self.days[at // MINUTES])
+        days, untimed = self.working_days(day)
+        is_unpublished = colour == UNPUBLISHED
         return Status(
             state=STATES[self.shown_letters[minute]],
-            reason=reason,
-            opens_at=self.instant(at) if goes == "co" else None,
-            closes_at=self.instant(at) if goes == "oc" else None,
+            reason=REASONS[colour],
+            opens_at=self.instant(at) if opens else None,
+            closes_at=self.instant(at) if goes == "oc" and colour != TENTATIVE else None,
             back_on=self.days[at // MINUTES] if at and goes == "ck" else None,
-            working_days=self.working_days(day) if reason is Reason.UNPUBLISHED else frozenset(),
-            holiday=confirmed,
-            tentative=None if confirmed else self.holiday(day, confirmed=False),
-            last_checked=self.schedule.verified_on if rests_on_times and self.is_old(day) else None,
+            working_days=days if is_unpublished else frozenset(),
+            untimed_days=untimed if is_unpublished else frozenset(),
+            holiday=self.holiday(minute, tentative=False) if colour == HOLIDAY else None,
+            tentative=self.doubt(minute),
+            last_checked=self.schedule.verified_on if too_old or colour == UNVERIFIED else None,
         )
 
-    def reason(self, minute: int, *, opens: bool) -> Reason:
-        colour = self.shown[minute]
-        if colour != CLOSED:
-            return REASONS[colour]
-        day = self.days[minute // MINUTES]
-        works_today = Weekday.of(day) in self.working_days(day)
-        return Reason.OUTSIDE_HOURS if opens or works_today else Reason.DAY_OFF
+    def holiday(self, minute: int, *, tentative: bool) -> ClosedPeriod | None:
+        whole = self.whole(self.days[minute // MINUTES], tentative=tentative)
+        return whole or self.part(minute, tentative=tentative)
 
-    def working_days(self, day: date) -> frozenset[Weekday]:
-        return frozenset(day for row in in_force(self.schedule, day) for day in row.days)
+    def doubt(self, minute: int) -> ClosedPeriod | None:
+        """The holiday that puts this minute, or the next other state, in doubt."""
+        if self.shown[minute] != TENTATIVE:
+            now = self.shown_letters[minute]
+            found = (self.shown_letters.find(letter, minute) for letter in STATES if letter != now)
+            minute = min((place for place in found if place >= 0), default=minute)
+        if self.shown[minute] != TENTATIVE:
+            return None
+        eve = self.days[minute // MINUTES - 1]
+        return self.holiday(minute, tentative=True) or self.whole(eve, tentative=True)
+
+    def working_days(self, day: date) -> tuple[frozenset[Weekday], frozenset[Weekday]]:
+        """All of the days, and those of them without times."""
+        force = in_force(self.schedule, day)
+        untimed = [row for row in force if row.opens is None]
+        every, some = ({day for row in rows for day in row.days} for rows in (force, untimed))
+        return frozenset(every), frozenset(some)
 
     def minute(self, moment: datetime) -> int:
         return (moment - self.instant(0)) // timedelta(minutes=1)

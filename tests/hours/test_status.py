@@ -40,14 +40,22 @@ def test_office_in_its_hours_says_when_it_closes():
 
 
 @pytest.mark.parametrize(
-    "moment", [at(3, 5, 17), at(3, 5, 23, 59), at(3, 6, 23), at(3, 7, 12), at(3, 8, 7, 59)]
+    ("moment", "reason", "until"),
+    [
+        (at(3, 5, 17), Reason.OUTSIDE_HOURS, at(3, 6)),
+        (at(3, 5, 23, 59), Reason.OUTSIDE_HOURS, at(3, 6)),
+        (at(3, 6, 23), Reason.DAY_OFF, at(3, 8)),
+        (at(3, 7, 12), Reason.DAY_OFF, at(3, 8)),
+        (at(3, 8, 7, 59), Reason.OUTSIDE_HOURS, at(3, 8, 8)),
+    ],
 )
-def test_office_from_thursday_evening_on_waits_for_sunday(moment):
+def test_office_from_thursday_evening_on_waits_for_sunday(moment, reason, until):
+    """Friday and Saturday are called by their name: no published days."""
     assert status_at(OFFICE, moment) == Status(
         state=State.CLOSED,
-        reason=Reason.OUTSIDE_HOURS,
+        reason=reason,
         changes_at=at(3, 8, 8),
-        holds_until=at(3, 8, 8),
+        holds_until=until,
         opens_at=at(3, 8, 8),
     )
 
@@ -128,7 +136,19 @@ def test_hotline_on_a_working_day_is_to_check():
         changes_at=at(3, 6),
         holds_until=at(3, 6),
         working_days=WORKING_DAYS,
+        untimed_days=WORKING_DAYS,
     )
+
+
+def test_days_without_times_beside_timed_ones_are_told_apart():
+    rows = (
+        HoursRow(WORKING_DAYS - {THU}, time(8), time(16)),
+        HoursRow(frozenset({THU})),
+    )
+    status = status_at(Schedule(hours=rows), at(3, 5, 10))
+    assert (status.reason, status.working_days) == (Reason.UNPUBLISHED, WORKING_DAYS)
+    assert status.untimed_days == frozenset({THU})
+    assert status_at(Schedule(hours=rows), at(3, 4, 10)).state is State.OPEN
 
 
 def test_hotline_on_a_day_off_is_back_on_the_next_working_day():

@@ -1,9 +1,19 @@
 """The hours as a table of days and as schema.org's specifications."""
 
+from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from contacts.hours.status import ClosedPeriod, HoursRow
-from contacts.hours.table import HoursLine, Specification, WeekTable, specifications, week_tables
+from contacts.hours.table import (
+    HoursLine,
+    Specification,
+    WeekTable,
+    special_days,
+    specifications,
+    week_tables,
+)
 from tests.hours.examples import (
     EID,
     EVERY_DAY,
@@ -66,16 +76,49 @@ def test_seasons_stand_apart_by_date_after_the_usual_week():
     ]
 
 
-def test_seasons_that_are_over_are_left_out_from_a_day_on():
-    def seasons(from_day):
-        return len(week_tables(RAMADAN_OFFICE.hours, from_day=from_day)) - 1
+def test_seasons_that_are_over_are_left_out_on_a_day():
+    def seasons(day):
+        return len(week_tables(RAMADAN_OFFICE.hours, on=day)) - 1
 
     assert [seasons(RAMADAN[1]), seasons(date(2026, 3, 20))] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("day", "order", "in_force"),
+    [
+        (date(2026, 2, 17), [(None, None), RAMADAN], [True, False]),
+        (RAMADAN[0], [RAMADAN, (None, None)], [True, False]),
+        (RAMADAN[1], [RAMADAN, (None, None)], [True, False]),
+        (date(2026, 3, 20), [(None, None)], [True]),
+    ],
+)
+def test_week_in_force_comes_first(day, order, in_force):
+    tables = week_tables(RAMADAN_OFFICE.hours, on=day)
+    assert [(table.valid_from, table.valid_to) for table in tables] == order
+    assert [table.is_in_force for table in tables] == in_force
+
+
+def test_table_keeps_the_names_of_its_own_rows():
+    usual = HoursRow(EVERY_DAY, time(8), time(16), name="usual")
+    season = HoursRow(EVERY_DAY, time(10), time(15), *RAMADAN, name="Ramadan")
+    night = HoursRow(EVERY_DAY, time(21), time(23), *RAMADAN, name="nights")
+    tables = week_tables((usual, season, night), on=RAMADAN[0])
+    assert [table.names for table in tables] == [("Ramadan", "nights"), ("usual",)]
 
 
 def test_specification_of_each_row():
     assert specifications(OFFICE.hours) == (Specification(IN_ORDER, time(8), time(17), None, None),)
     assert specifications(HOTLINE.hours) == (Specification(IN_ORDER, None, None, None, None),)
+
+
+def test_specification_leaves_open_what_is_not_known_of_a_day():
+    """Friday and Saturday are closed; of Thursday, which has no times, nothing is said."""
+    rows = (
+        HoursRow(frozenset({SUN, MON, TUE, WED}), time(8), time(16)),
+        HoursRow(frozenset({THU})),
+    )
+    told = [day for each in specifications(rows) if each.opens is not None for day in each.days]
+    assert told == [SUN, MON, TUE, WED, FRI, SAT]
 
 
 def test_specification_of_a_whole_day_is_not_that_of_a_closed_one():
@@ -98,3 +141,29 @@ def test_specification_of_confirmed_holidays_only():
     assert specifications((), (EID, tentative)) == (
         Specification(week, time(0), time(0), EID.first_day, EID.last_day),
     )
+
+
+def test_special_days_tell_what_a_closure_of_some_hours_leaves():
+    noon = ClosedPeriod(date(2026, 3, 5), date(2026, 3, 6), True, None, time(12), time(14))
+    evening = ClosedPeriod(date(2026, 3, 8), date(2026, 3, 8), True, None, time(7), time(18))
+    tentative = replace(noon, confirmed=False)
+    thursday, sunday = date(2026, 3, 5), date(2026, 3, 8)
+    assert special_days(OFFICE.hours, (noon, evening, tentative)) == (
+        Specification((THU,), time(8), time(12), thursday, thursday),
+        Specification((THU,), time(14), time(17), thursday, thursday),
+        Specification((SUN,), time(0), time(0), sunday, sunday),
+    )
+    assert special_days(HOTLINE.hours, (noon,)) == ()
+
+
+def test_special_days_of_a_night_keep_what_runs_past_midnight():
+    nights = (HoursRow(EVERY_DAY, time(20), time(0)),)
+    cut = ClosedPeriod(date(2026, 3, 5), date(2026, 3, 5), True, None, time(19), time(21))
+    assert [(one.opens, one.closes) for one in special_days(nights, (cut,))] == [
+        (time(21), time(23, 59))
+    ]
+
+
+def test_special_days_are_not_without_end():
+    ever = ClosedPeriod(date(2026, 3, 1), date.max, True, None, time(12), time(14))
+    assert len(special_days(OFFICE.hours, (ever,))) <= 2 * 400

@@ -24,28 +24,42 @@ def in_both(words, *args, **kwargs) -> tuple[str, str]:
     [
         (time(0), "12:00 midnight", "12:00 منتصف الليل"),
         (time(0, 30), "12:30 am", "12:30 بعد منتصف الليل"),
-        (time(1), "1:00 am", "1:00 صباحًا"),
+        (time(1), "1:00 am", "1:00 بعد منتصف الليل"),
+        (time(2, 59), "2:59 am", "2:59 بعد منتصف الليل"),
+        (time(3), "3:00 am", "3:00 فجرًا"),
+        (time(5, 59), "5:59 am", "5:59 فجرًا"),
+        (time(6), "6:00 am", "6:00 صباحًا"),
         (time(8), "8:00 am", "8:00 صباحًا"),
         (time(11, 59, 59), "11:59 am", "11:59 صباحًا"),
         (time(12), "12:00 noon", "12:00 ظهرًا"),
         (time(12, 5), "12:05 pm", "12:05 ظهرًا"),
-        (time(13), "1:00 pm", "1:00 مساءً"),
+        (time(12, 59), "12:59 pm", "12:59 ظهرًا"),
+        (time(13), "1:00 pm", "1:00 بعد الظهر"),
+        (time(14), "2:00 pm", "2:00 بعد الظهر"),
+        (time(17, 59), "5:59 pm", "5:59 بعد الظهر"),
+        (time(18), "6:00 pm", "6:00 مساءً"),
         (time(23, 59), "11:59 pm", "11:59 مساءً"),
     ],
 )
-def test_clock_names_the_half_of_the_day(at, english, arabic):
+def test_clock_names_the_part_of_the_day_as_cldr_does(at, english, arabic):
     assert in_both(clock, at) == (english, arabic)
 
 
 @pytest.mark.parametrize(
     ("opens", "closes", "english", "arabic"),
     [
-        (time(8), time(17), "from 8:00 am to 5:00 pm", "من 8:00 صباحًا إلى 5:00 مساءً"),
+        (time(8), time(17), "from 8:00 am to 5:00 pm", "من 8:00 صباحًا إلى 5:00 بعد الظهر"),
         (
             time(22),
             time(2),
             "from 10:00 pm to 2:00 am the next day",
-            "من 10:00 مساءً إلى 2:00 صباحًا من اليوم التالي",
+            "من 10:00 مساءً إلى 2:00 بعد منتصف الليل",
+        ),
+        (
+            time(22),
+            time(6),
+            "from 10:00 pm to 6:00 am the next day",
+            "من 10:00 مساءً إلى 6:00 صباحًا من اليوم التالي",
         ),
         (
             time(18),
@@ -81,14 +95,23 @@ def test_weekday_names_follow_the_weekdays():
 @pytest.mark.parametrize(
     ("days", "english", "arabic"),
     [
-        (WORKING_DAYS, "Sunday to Thursday", "الأحد إلى الخميس"),
+        (WORKING_DAYS, "Sunday to Thursday", "من الأحد إلى الخميس"),
         ({FRI, SAT}, "Friday and Saturday", "الجمعة والسبت"),
         ({SUN}, "Sunday", "الأحد"),
         ({SUN, TUE}, "Sunday and Tuesday", "الأحد والثلاثاء"),
         ({SUN, TUE, THU}, "Sunday, Tuesday and Thursday", "الأحد والثلاثاء والخميس"),
-        ({SUN, MON, TUE, THU}, "Sunday to Tuesday and Thursday", "الأحد إلى الثلاثاء والخميس"),
+        (
+            {SUN, MON, TUE, THU},
+            "Sunday to Tuesday, and Thursday",
+            "من الأحد إلى الثلاثاء، والخميس",
+        ),
+        (
+            {SUN, TUE, WED, THU, SAT} - {SUN},
+            "Tuesday to Thursday, and Saturday",
+            "من الثلاثاء إلى الخميس، والسبت",
+        ),
         ({SUN, SAT}, "Saturday and Sunday", "السبت والأحد"),
-        ({SUN, THU, FRI, SAT}, "Thursday to Sunday", "الخميس إلى الأحد"),
+        ({SUN, THU, FRI, SAT}, "Thursday to Sunday", "من الخميس إلى الأحد"),
         ({SUN, SAT, TUE}, "Tuesday, Saturday and Sunday", "الثلاثاء والسبت والأحد"),
         (EVERY_DAY, "every day", "كل يوم"),
         (frozenset(), "", ""),
@@ -120,6 +143,7 @@ def test_date_of_another_year_says_the_year():
     [
         ((2026, 9, 23), (2026, 9, 23), "23 September", "23 سبتمبر"),
         ((2026, 3, 20), (2026, 3, 23), "20 to 23 March", "من 20 إلى 23 مارس"),
+        ((2026, 7, 9), (2026, 7, 10), "9 and 10 July", "9 و10 يوليو"),
         ((2026, 3, 30), (2026, 4, 2), "30 March to 2 April", "من 30 مارس إلى 2 أبريل"),
         ((2027, 3, 9), (2027, 3, 12), "9 to 12 March 2027", "من 9 إلى 12 مارس 2027"),
         (

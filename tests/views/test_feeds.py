@@ -9,9 +9,11 @@ import segno
 import time_machine
 import vobject
 from django.conf import settings
+from django.utils import timezone
 
 from contacts.feeds import schema_org
 from contacts.feeds.calendar import calendar_feed
+from contacts.feeds.calendar_state import feed_state
 from contacts.feeds.directory import directory as directory_document
 from contacts.feeds.facts import ChannelFacts
 from contacts.models import Channel, Endpoint
@@ -160,7 +162,10 @@ def test_every_format_gives_the_same_hours():
     channel = make_channel()
     make_hours(channel, 8, 17)
     facts = ChannelFacts.of(Channel.objects.with_parts().get(), [])
-    [event] = icalendar.Calendar.from_ical(calendar_feed(facts, language="ar")).walk("VEVENT")
+    state = feed_state(channel, timezone.now())
+    [event] = icalendar.Calendar.from_ical(calendar_feed(facts, state, language="ar")).walk(
+        "VEVENT"
+    )
     graph = schema_org.channel(channel, [], language="ar")["@graph"]
     [point] = [node for node in graph if node["@type"] == "ContactPoint"]
     [row] = directory_document(SUNDAY_10).document["channels"]

@@ -22,10 +22,22 @@ NEW_YEARS_EVE = datetime(2026, 12, 31, 10, 0, tzinfo=RIYADH)  # a Thursday
 
 OPEN_FIRST = ["hotline", "website-form", "mobile-app", "x-account"]
 OTHERS_FIRST = ["website-form", "mobile-app", "hotline", "x-account"]
-CHECK = {
-    "ar": "يوم عمل (الأحد إلى الخميس)، والأوقات غير منشورة، فتأكد أولًا",
-    "en": "A working day (Sunday to Thursday); hours are not published, so check",
+# The pill and the note, in Arabic and in English.
+OPEN_PILL = {"ar": "مفتوح الآن", "en": "Open now"}
+CLOSED_PILL = {"ar": "خارج أوقات الدوام الآن", "en": "Closed now"}
+HOLIDAY_PILL = {"ar": "مغلق اليوم", "en": "Closed today"}
+DAY_OFF_PILL = {"ar": "ليس من أيام العمل المنشورة", "en": "Not one of its published days"}
+MAYBE_PILL = {"ar": "قد يكون مغلقًا", "en": "May be closed"}
+MAYBE = {
+    "ar": "قد يكون مغلقًا بمناسبة عيد الفطر (من 20 إلى 23 مارس، غير مؤكد بعد).",
+    "en": "May be closed for Eid al-Fitr (20 to 23 March, not confirmed yet).",
 }
+CHECK = (
+    {"ar": "يوم عمل · الساعات غير منشورة", "en": "Working day · hours not published"},
+    {"ar": "أيام العمل: من الأحد إلى الخميس.", "en": "Working days: Sunday to Thursday."},
+)
+UNTIL_FIVE = {"ar": "يغلق اليوم الساعة 5:00 بعد الظهر.", "en": "Closes today at 5:00 pm."}
+FROM_SUNDAY = {"ar": "يفتح يوم الأحد الساعة 8:00 صباحًا.", "en": "Opens on Sunday at 8:00 am."}
 
 
 def publish_times():
@@ -63,93 +75,83 @@ def ramadan():
 
 
 CASES = {
-    "Sunday morning": (SUNDAY_10, [], OTHERS_FIRST, CHECK),
-    "Sunday morning, times": (
-        SUNDAY_10,
-        [publish_times],
-        OPEN_FIRST,
-        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
-    ),
-    "Thursday's last second": (THURSDAY_END, [], OTHERS_FIRST, CHECK),
+    "Sunday morning": (SUNDAY_10, [], OTHERS_FIRST, *CHECK),
+    "Sunday morning, times": (SUNDAY_10, [publish_times], OPEN_FIRST, OPEN_PILL, UNTIL_FIVE),
+    "Thursday's last second": (THURSDAY_END, [], OTHERS_FIRST, *CHECK),
     "Thursday's last second, times": (
         THURSDAY_END,
         [publish_times],
         OTHERS_FIRST,
-        {"ar": "مغلق الآن، يفتح الأحد 8:00 صباحًا", "en": "Closed now, opens Sunday 8:00 am"},
+        CLOSED_PILL,
+        FROM_SUNDAY,
     ),
     "Friday night": (
         FRIDAY_23,
         [],
         OTHERS_FIRST,
+        DAY_OFF_PILL,
         {
-            "ar": "اليوم ليس يوم عمل، ويعود العمل يوم الأحد (الأوقات غير منشورة)",
-            "en": "Not a working day today; back on Sunday (hours are not published)",
+            "ar": "يعود العمل يوم الأحد، والساعات غير منشورة.",
+            "en": "Back on Sunday; hours are not published.",
         },
     ),
-    "Friday night, times": (
-        FRIDAY_23,
-        [publish_times],
-        OTHERS_FIRST,
-        {"ar": "مغلق الآن، يفتح الأحد 8:00 صباحًا", "en": "Closed now, opens Sunday 8:00 am"},
-    ),
+    "Friday night, times": (FRIDAY_23, [publish_times], OTHERS_FIRST, DAY_OFF_PILL, FROM_SUNDAY),
     "National Day": (
         NATIONAL_DAY,
         [national_day],
         OTHERS_FIRST,
+        HOLIDAY_PILL,
         {
-            "ar": "مغلق بمناسبة اليوم الوطني، ويعود العمل غدًا",
-            "en": "Closed for National Day until tomorrow",
+            "ar": "مغلق بمناسبة اليوم الوطني. يعود العمل غدًا، والساعات غير منشورة.",
+            "en": "Closed for National Day. Back tomorrow; hours are not published.",
         },
     ),
     "National Day, times": (
         NATIONAL_DAY,
         [national_day, publish_times],
         OTHERS_FIRST,
+        HOLIDAY_PILL,
         {
-            "ar": "مغلق بمناسبة اليوم الوطني، يفتح غدًا 8:00 صباحًا",
-            "en": "Closed for National Day, opens tomorrow 8:00 am",
+            "ar": "مغلق بمناسبة اليوم الوطني. يفتح غدًا الساعة 8:00 صباحًا.",
+            "en": "Closed for National Day. Opens tomorrow at 8:00 am.",
         },
     ),
-    "National Day not entered": (NATIONAL_DAY, [], OTHERS_FIRST, CHECK),
+    "National Day not entered": (NATIONAL_DAY, [], OTHERS_FIRST, *CHECK),
     "Eid": (
         EID,
         [eid],
         OTHERS_FIRST,
+        HOLIDAY_PILL,
         {
-            "ar": "مغلق بمناسبة عيد الفطر، ويعود العمل يوم 24 مارس",
-            "en": "Closed for Eid al-Fitr until 24 March",
+            "ar": "مغلق بمناسبة عيد الفطر. يعود العمل يوم الثلاثاء، والساعات غير منشورة.",
+            "en": "Closed for Eid al-Fitr. Back on Tuesday; hours are not published.",
         },
     ),
     "Eid, times": (
         EID,
         [eid, publish_times],
         OTHERS_FIRST,
+        HOLIDAY_PILL,
         {
-            "ar": "مغلق بمناسبة عيد الفطر، يفتح الثلاثاء 8:00 صباحًا",
-            "en": "Closed for Eid al-Fitr, opens Tuesday 8:00 am",
+            "ar": "مغلق بمناسبة عيد الفطر. يفتح يوم الثلاثاء الساعة 8:00 صباحًا.",
+            "en": "Closed for Eid al-Fitr. Opens on Tuesday at 8:00 am.",
         },
     ),
-    "tentative Eid": (EID, [tentative_eid], OTHERS_FIRST, CHECK),
-    "tentative Eid, times": (
-        EID,
-        [tentative_eid, publish_times],
-        OPEN_FIRST,
-        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
-    ),
-    "Ramadan night": (RAMADAN_NIGHT, [], OTHERS_FIRST, CHECK),
+    "tentative Eid": (EID, [tentative_eid], OTHERS_FIRST, MAYBE_PILL, MAYBE),
+    "tentative Eid, times": (EID, [tentative_eid, publish_times], OTHERS_FIRST, MAYBE_PILL, MAYBE),
+    "Ramadan night": (RAMADAN_NIGHT, [], OTHERS_FIRST, *CHECK),
     "Ramadan night, times": (
         RAMADAN_NIGHT,
         [publish_times, ramadan],
         OPEN_FIRST,
-        {"ar": "مفتوح الآن، يغلق غدًا 2:00 صباحًا", "en": "Open now, closes tomorrow 2:00 am"},
+        OPEN_PILL,
+        {
+            "ar": "يغلق الليلة الساعة 2:00 بعد منتصف الليل.",
+            "en": "Closes tonight at 2:00 am.",
+        },
     ),
-    "31 December": (NEW_YEARS_EVE, [], OTHERS_FIRST, CHECK),
-    "31 December, times": (
-        NEW_YEARS_EVE,
-        [publish_times],
-        OPEN_FIRST,
-        {"ar": "مفتوح الآن، يغلق اليوم 5:00 مساءً", "en": "Open now, closes today 5:00 pm"},
-    ),
+    "31 December": (NEW_YEARS_EVE, [], OTHERS_FIRST, *CHECK),
+    "31 December, times": (NEW_YEARS_EVE, [publish_times], OPEN_FIRST, OPEN_PILL, UNTIL_FIVE),
 }
 
 
@@ -163,30 +165,17 @@ def home(client, moment, language):
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("case", CASES)
 def test_home_says_who_can_be_reached_now(client, case, language):
-    moment, facts, order, sentences = CASES[case]
+    moment, facts, order, pill, note = CASES[case]
     for add in facts:
         add()
     page = home(client, moment, language)
     cards = page.all("article", class_="card")
     shown = [card.all("a")[0]["href"].split("/")[-2] for card in cards]
     assert shown == order
-    hotline = cards[shown.index("hotline")].one(class_="status").text
-    assert hotline == sentences[language]
     # The line under the heading says the same.
-    assert page.one(class_="hotline").one(class_="status").text == hotline
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("ar", "قد يكون مغلقًا بمناسبة عيد الفطر (من 20 إلى 23 مارس، غير مؤكد بعد)"),
-        ("en", "May be closed for Eid al-Fitr (20 to 23 March, not confirmed yet)"),
-    ],
-)
-def test_tentative_holiday_adds_a_notice(client, language, text):
-    tentative_eid()
-    page = home(client, EID, language)
-    assert page.one(class_="hotline").one(class_="status-notice").text == text
+    for part in (cards[shown.index("hotline")], page.one(class_="hotline")):
+        assert part.one(class_="status").text == pill[language]
+        assert part.one(class_="status-notice").text == note[language]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -224,7 +213,7 @@ def test_guide_of_a_closed_channel_offers_another_one(client, language):
     assert (
         heading
         == {
-            "ar": "هي مغلقة الآن، فاستخدم هذه القناة بدلًا منها",
+            "ar": "مغلق الآن، فاستخدم هذه القناة بدلًا منه",
             "en": "It is closed now: use this channel instead",
         }[language]
     )

@@ -1,0 +1,67 @@
+"""When something happens, in iCalendar's lines (RFC 5545). Pure."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from contacts.feeds.content_lines import line
+from contacts.hours.status import RIYADH
+from contacts.hours.values import HoursRow, Weekday
+
+DAY: Final = timedelta(days=1)
+_BY_DAY: Final = {day: day.value[:2].upper() for day in Weekday}
+# Saudi Arabia has kept UTC+3 without summer time since before any event here.
+TIME_ZONE: Final = [
+    "BEGIN:VTIMEZONE",
+    f"TZID:{RIYADH.key}",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0300",
+    "TZOFFSETTO:+0300",
+    "TZNAME:+03",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+]
+
+
+def days_on_end(first: date, last: date) -> list[str]:
+    return [
+        line("DTSTART", f"{first:%Y%m%d}", {"VALUE": "DATE"}),
+        line("DTEND", f"{last + DAY:%Y%m%d}", {"VALUE": "DATE"}),
+    ]
+
+
+def from_to(day: date, start: timedelta, end: timedelta) -> list[str]:
+    midnight = datetime.combine(day, time.min)
+    zone = {"TZID": RIYADH.key}
+    return [
+        line("DTSTART", f"{midnight + start:%Y%m%dT%H%M%S}", zone),
+        line("DTEND", f"{midnight + end:%Y%m%dT%H%M%S}", zone),
+    ]
+
+
+def daily(first: date, last: date, opens: time, closes: time) -> list[str]:
+    """The same hours of each day; those that end at or before their start are past midnight."""
+    start, end = (timedelta(hours=at.hour, minutes=at.minute) for at in (opens, closes))
+    when = from_to(first, start, end if end > start else end + DAY)
+    count = (last - first).days + 1
+    return [*when, *([f"RRULE:FREQ=DAILY;COUNT={count}"] if count > 1 else [])]
+
+
+def weekly(row: HoursRow, skipped: Sequence[date], last: date) -> list[str]:
+    days = ",".join(_BY_DAY[day] for day in Weekday if day in row.days)
+    end_of_last = utc(datetime.combine(last, time.max, RIYADH))
+    until = f"{last:%Y%m%d}" if row.opens is None else end_of_last
+    lines = [line("RRULE", f"FREQ=WEEKLY;WKST=SU;BYDAY={days};UNTIL={until}")]
+    if skipped and row.opens is None:
+        dates = ",".join(f"{day:%Y%m%d}" for day in skipped)
+        lines.append(line("EXDATE", dates, {"VALUE": "DATE"}))
+    elif skipped and row.opens is not None:
+        starts = (datetime.combine(day, row.opens) for day in skipped)
+        dates = ",".join(f"{start:%Y%m%dT%H%M%S}" for start in starts)
+        lines.append(line("EXDATE", dates, {"TZID": RIYADH.key}))
+    return lines
+
+
+def utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
