@@ -26,10 +26,11 @@ class ChannelNow:
     notices: tuple[Notice, ...] = ()  # about this channel alone
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        channel = self.channel
+    def rank(self) -> tuple[bool, int, bool, int, int]:
+        channel, state = self.channel, self.status.state
         is_social = channel.kind == ChannelKind.SOCIAL
-        return is_social, USEFUL_FIRST[self.status.state], channel.position, channel.pk
+        is_disrupted = any(one.severity == NoticeSeverity.DISRUPTED for one in self.notices)
+        return is_social, USEFUL_FIRST[state], is_disrupted, channel.position, channel.pk
 
     @property
     def is_usable(self) -> bool:

@@ -1,6 +1,6 @@
 """What an editor tells for a while appears on open pages, and goes, with nobody acting."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,7 +12,7 @@ both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 MINUTE = timedelta(minutes=1)
 NOON = at(22, 12, 0)
 TEXT = {"ar": "الخط متعطل", "en": "The line is down"}
-ENDED = {"ar": "حتى الساعة 3:00 مساءً اليوم", "en": "Until 3:00 pm today"}
+ENDED = {"ar": "اليوم حتى الساعة 3:00 بعد الظهر", "en": "Until 3:00 pm today"}
 
 
 def tell(starts: datetime, ends: datetime | None, *, slug: str = "", **fields) -> Notice:
@@ -131,3 +131,60 @@ def test_channel_that_is_taken_off_goes_from_an_open_guide_and_comes_back(visit)
         assert visit.reading(awaited=fresh) == fresh
         assert page.locator("[data-moment=own]").is_visible() == (status == "published")
     assert page.evaluate(READING) == fresh
+
+
+ORDER = """() => [...document.querySelectorAll('main article.card')].map((card) => (
+  card.querySelector('a').getAttribute('href').split('/').at(-2)))"""
+USE_INSTEAD = {
+    "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
+    "en": "It is out of order now: use this channel instead",
+}
+
+
+@both_languages
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_channel_out_of_order_changes_an_open_page_and_back(visit, language, is_planned):
+    """The pill, the order of the channels, what to use instead, and the notice, together."""
+    ends = at(22, 12, 10)
+    home, guide = f"/{language}/", f"/{language}/guides/call-19912/"
+    if is_planned:
+        tell(NOON, ends, slug="hotline", severity="out_of_order")
+    page = visit.open(home, NOON - MINUTE)
+    second = visit.context.new_page()
+    second.clock.install(time=NOON - MINUTE)
+    second.goto(guide)
+    visit.settle()
+    assert page.evaluate(ORDER)[0] == "hotline"
+    if not is_planned:
+        tell(NOON, ends, slug="hotline", severity="out_of_order")
+    for moment, passed in ((NOON + MINUTE, 2 * MINUTE), (ends + 3 * MINUTE / 60, 10 * MINUTE)):
+        visit.set_server(moment)
+        second.clock.fast_forward(int(passed.total_seconds() * 1000))
+        visit.later(moment, passed)
+        for one, path in ((page, home), (second, guide)):
+            fresh = visit.fresh(path, moment)
+            assert one.evaluate(READING) == fresh, path
+        is_over = moment > ends
+        assert page.locator(".hotline .status-suspended").count() == (not is_over)
+        assert (page.evaluate(ORDER)[0] == "hotline") == is_over
+        assert second.locator("#other-title", has_text=USE_INSTEAD[language]).count() == (
+            not is_over
+        )
+        assert second.locator(".notice").count() == (not is_over)
+
+
+@both_languages
+def test_hotline_keeps_its_place_beside_a_branch_with_a_phone(visit, language):
+    """By the editors' order, whichever of the two is open."""
+    hotline = Channel.objects.get(slug="hotline")
+    branch = Channel.objects.create(
+        slug="branch", kind="phone", name_en="Branch", status="published", position=90
+    )
+    branch.endpoints.create(kind="phone", value="0112345678", status="published")
+    branch.opening_hours.create(days=["sun"], opens=time(14), closes=time(20))
+    number = hotline.endpoints.get().value
+    page = visit.open(f"/{language}/", at(22, 15, 0))
+    for hour in (15, 17):
+        visit.later(at(22, hour, 1), MINUTE if hour == 15 else timedelta(hours=2))
+        assert page.locator(".hotline-number").inner_text() == number
+    assert page.evaluate(ORDER)[0] == "branch"
