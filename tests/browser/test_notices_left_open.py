@@ -158,9 +158,9 @@ def test_channel_out_of_order_changes_an_open_page_and_back(visit, language, is_
     if not is_planned:
         tell(NOON, ends, slug="hotline", severity="out_of_order")
     for moment, passed in ((NOON + MINUTE, 2 * MINUTE), (ends + 3 * MINUTE / 60, 10 * MINUTE)):
-        visit.set_server(moment)
-        second.clock.fast_forward(int(passed.total_seconds() * 1000))
         visit.later(moment, passed)
+        second.clock.fast_forward(int(passed.total_seconds() * 1000))
+        visit.settle()
         for one, path in ((page, home), (second, guide)):
             fresh = visit.fresh(path, moment)
             assert one.evaluate(READING) == fresh, path
