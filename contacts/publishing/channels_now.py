@@ -63,15 +63,14 @@ def channel_now(channel: Channel, moment: datetime | None, content: Published) -
         return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS))
     verified_for = timedelta(days=settings.VERIFIED_FOR_DAYS)
     status = status_at(content.schedules[channel.pk], moment, verified_for=verified_for)
-    return ChannelNow(channel, status, notices_now(moment, content, channel))
+    return ChannelNow(channel, status, notices_now(moment, content, channel.pk))
 
 
 def notices_now(
-    moment: datetime | None, content: Published, channel: Channel | None
+    moment: datetime | None, content: Published, *about: int | None
 ) -> tuple[Notice, ...]:
-    """Those that hold about this channel, or with None about the whole site, worst first."""
-    about = channel and channel.pk
-    found = (one for one in content.notices_at(moment) if one.channel_id == about)
+    """Those that hold, worst first; `about` are keys of channels, None for the whole site."""
+    found = (one for one in content.notices_at(moment) if one.channel_id in about)
     return tuple(sorted(found, key=lambda one: WORST_FIRST[NoticeSeverity(one.severity)]))
 
 

@@ -45,7 +45,7 @@ def render_public(
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age.
 
-    `about` is the channel whose notices stand above the page, after those of the whole site.
+    `about` is the channel whose notices stand above the page, with those of the whole site.
     `is_search_result` is what a search found.
     """
     moment, statuses = moment or timezone.now(), list(statuses)
@@ -68,11 +68,9 @@ def moment_context(
     """What a page says of the moment, and when static/js/status.js has to ask for it again."""
     holds_until = instant(page_ends(moment, statuses))
     known, content = status_moment(request, moment), published()
-    of_channel = notices_now(known, content, about) if about else ()
     return {
         "moment": moment,
-        "notices": (*notices_now(known, content, None), *of_channel),
-        "about": about,
+        "notices": notices_now(known, content, None, *([about.pk] if about else [])),
         "holds_until": holds_until,
         # At once where it is not known what is open.
         "renew_at": holds_until if known else "",
