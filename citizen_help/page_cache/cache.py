@@ -31,11 +31,21 @@ WITH_COPIES = ((), ("page",))
 # RFC 7234, 5.5.1; RFC 9111 dropped the field for want of readers, operators still look for it.
 WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
+# Before a page's path: its last good copy, which says nothing of the moment. For servers in front
+# that show a page when there is no answer, and may show no status whose time is over.
+LASTING = "/lasting"
 
 
 def is_for_all(made: CachedPage | Response) -> bool:
     """Whether it answers everybody who waited: who waited for a failure would only fail later."""
     return isinstance(made, CachedPage) or made.is_unavailable
+
+
+def lasting_cache_control(seconds: float) -> str:
+    """Asked for again as any page is, and shown for `seconds` when there is no answer."""
+    shared = settings.PAGE_SHARED_MAX_AGE
+    most = max(0, int(min(seconds, settings.PAGE_STALE_IF_ERROR)) - shared)
+    return f"public, max-age=0, s-maxage={shared}, stale-if-error={most}"
 
 
 class PageCache:
@@ -93,14 +103,19 @@ class PageCache:
         if environ["REQUEST_METHOD"] not in SAFE or not self._gate.allows(environ):
             return None
         self.version.poll_if_due()
-        declaration = declared(environ["PATH_INFO"])
-        if declaration is None:
+        path = environ["PATH_INFO"]
+        is_lasting = path.startswith(f"{LASTING}/")
+        path = path.removeprefix(LASTING) if is_lasting else path
+        declaration = declared(path)
+        if declaration is None or (is_lasting and declaration.query not in WITH_COPIES):
             return None
         try:
             query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
         except ValueError:
             return None  # more parameters than Django takes: it says so itself
-        key = Key(environ["PATH_INFO"], query)
+        key = Key(path, query)
+        if is_lasting and (lasting := self._lasting(key, environ)):
+            return lasting
         response, how = self._answer(key, declaration, environ)
         self._observer.answered(how)
         if settings.DEBUG:
@@ -178,6 +193,18 @@ class PageCache:
             return copy.response_to(environ, self._clock()), "last-good"
         return made.encoded_for(environ), "not-stored"
 
+    def _lasting(self, key: Key, environ: dict[str, Any]) -> Response | None:
+        """The last good copy as a page of its own; None where there is none, as of what is gone."""
+        copy = self.copies.get(key)
+        if not self.version.seems_down and (copy is None or copy.version != self.version.current):
+            self.prepare(key)
+        if (copy := self._copy(key)) is None:
+            return None
+        response = copy.response_to(environ, self._clock())
+        own = ("Cache-Control", lasting_cache_control(copy.ends - self._clock()))
+        others = [pair for pair in response.headers if pair[0] not in ("Cache-Control", "Warning")]
+        return response._replace(headers=[*others, own])
+
     def _copy(self, key: Key) -> CachedPage | None:
         copy = self.copies.get(key)
         return copy if copy is not None and self._clock() < copy.ends else None
@@ -190,8 +217,9 @@ class PageCache:
             if not rendered.is_unavailable:
                 self.copies.delete(key)  # gone, or no longer for everyone
             return rendered
-        expires = self._clock() + min(seconds, self._source.seconds_left())
-        page = CachedPage(rendered, version=version, expires=expires)
+        lifetime = max(0.0, min(seconds, self._source.seconds_left()))
+        expires = self._clock() + lifetime
+        page = CachedPage(rendered, version=version, expires=expires, lifetime=lifetime)
         cache = self._cache_for(key)
         older = cache.get(key)
         if older is not None:

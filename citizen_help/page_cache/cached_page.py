@@ -1,6 +1,7 @@
 """A response kept in memory, with its compressed forms and its validators."""
 
 import re
+from math import ceil
 from typing import Any
 
 from citizen_help.page_cache import conditional, encodings
@@ -14,6 +15,7 @@ OF_A_304 = frozenset(
 # What the cache itself says of every page.
 ITS_OWN = frozenset({"cache-control", "content-length", "content-encoding", "etag", "vary"})
 SECONDS = re.compile(r"(?<=max-age=)\d+|(?<=s-maxage=)\d+")
+STALE_SECONDS = re.compile(r"(?<=stale-if-error=)\d+")
 
 
 class CachedPage:
@@ -31,15 +33,24 @@ class CachedPage:
         "ends",
         "expires",
         "is_compressible",
+        "lifetime",
         "version",
     )
 
     def __init__(
-        self, response: Response, *, version: int, expires: float, ends: float = float("inf")
+        self,
+        response: Response,
+        *,
+        version: int,
+        expires: float,
+        ends: float = float("inf"),
+        lifetime: float = 0.0,
     ) -> None:
+        """`lifetime`: seconds from when it was made until it expires."""
         self.version = version
         self.expires = expires
         self.ends = ends
+        self.lifetime = lifetime
         self.digest = conditional.digest(response.body)
         self.is_compressible = encodings.is_compressible(
             response.header("content-type"), len(response.body)
@@ -99,8 +110,13 @@ class CachedPage:
             """No more than is left: no cache behind may add its own time to ours."""
             return str(min(int(seconds[0]), left))
 
+        def less_its_age(seconds: re.Match[str]) -> str:
+            """It says how long what is on the page holds, counted from when it was made."""
+            return str(max(0, int(seconds[0]) - max(0, ceil(self.lifetime - left))))
+
+        control = SECONDS.sub(at_most_left, self._cache_control)
         own = [
-            ("Cache-Control", SECONDS.sub(at_most_left, self._cache_control)),
+            ("Cache-Control", STALE_SECONDS.sub(less_its_age, control)),
             ("ETag", conditional.strong_tag(self.digest, coding)),
             ("Vary", "Accept-Encoding"),
         ]

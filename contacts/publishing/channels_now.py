@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from contacts.enums import ChannelKind
+from contacts.enums import ChannelKind, NoticeSeverity
 from contacts.hours.status import Reason, State, Status, status_at
-from contacts.models import Channel
+from contacts.models import Channel, Notice
 from contacts.publishing.snapshot import Published, published
 
 # What a reader can do now, best first. Social media come last whatever their hours:
 # anything written there may be public.
 USEFUL_FIRST = {State.OPEN: 0, State.ALWAYS: 1, State.CHECK: 2, State.CLOSED: 3, State.SUSPENDED: 4}
+WORST_FIRST = {severity: -place for place, severity in enumerate(NoticeSeverity)}
 # For a page that may be shown at another moment than it was made for.
 UNKNOWN = Status(State.CHECK, Reason.UNKNOWN)
 
@@ -22,12 +23,14 @@ UNKNOWN = Status(State.CHECK, Reason.UNKNOWN)
 class ChannelNow:
     channel: Channel
     status: Status
+    notices: tuple[Notice, ...] = ()  # about this channel alone
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        channel = self.channel
+    def rank(self) -> tuple[bool, int, bool, int, int]:
+        channel, state = self.channel, self.status.state
         is_social = channel.kind == ChannelKind.SOCIAL
-        return is_social, USEFUL_FIRST[self.status.state], channel.position, channel.pk
+        is_disrupted = any(one.severity == NoticeSeverity.DISRUPTED for one in self.notices)
+        return is_social, USEFUL_FIRST[state], is_disrupted, channel.position, channel.pk
 
     @property
     def is_usable(self) -> bool:
@@ -35,7 +38,12 @@ class ChannelNow:
 
     @property
     def is_closed(self) -> bool:
-        return self.status.state is State.CLOSED
+        """Nobody answers there now, so that another one is offered instead."""
+        return self.is_suspended or self.status.state is State.CLOSED
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.status.state is State.SUSPENDED
 
 
 def channels_now(moment: datetime | None) -> list[ChannelNow]:
@@ -54,13 +62,22 @@ def channel_now(channel: Channel, moment: datetime | None, content: Published) -
     if moment is None:
         return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS))
     verified_for = timedelta(days=settings.VERIFIED_FOR_DAYS)
-    schedule = content.schedules[channel.pk]
-    return ChannelNow(channel, status_at(schedule, moment, verified_for=verified_for))
+    status = status_at(content.schedules[channel.pk], moment, verified_for=verified_for)
+    return ChannelNow(channel, status, notices_now(moment, content, channel.pk))
+
+
+def notices_now(
+    moment: datetime | None, content: Published, *about: int | None
+) -> tuple[Notice, ...]:
+    """Those that hold, worst first; `about` are keys of channels, None for the whole site."""
+    found = (one for one in content.notices_at(moment) if one.channel_id in about)
+    return tuple(sorted(found, key=lambda one: WORST_FIRST[NoticeSeverity(one.severity)]))
 
 
 def hotline_of(channels: Iterable[ChannelNow]) -> ChannelNow | None:
-    """The first telephone channel: its number stands on the first screen whatever its hours."""
-    return next((now for now in channels if now.channel.kind == ChannelKind.PHONE), None)
+    """The editors' first telephone channel: its number stands on the first screen at any hour."""
+    phones = (now for now in channels if now.channel.kind == ChannelKind.PHONE)
+    return min(phones, key=lambda now: (now.channel.position, now.channel.pk), default=None)
 
 
 def best_other(channels: Iterable[ChannelNow], *, than: Channel | None) -> ChannelNow | None:

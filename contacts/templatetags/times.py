@@ -1,7 +1,7 @@
 """Tags that say when: the status of a channel, its hours, dates."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django import template
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
 from contacts.hours import words
@@ -46,6 +47,23 @@ def status_holds_until(status: Status, moment: datetime) -> str:
 def day_holds_until(moment: datetime) -> str:
     """The same for what only tells past days from those ahead."""
     return instant(day_ends(moment))
+
+
+@register.simple_tag
+def notice_end(ends_at: datetime | None, moment: datetime) -> str:
+    """Until when a notice holds; midnight is said of the day that it ends."""
+    if ends_at is None:
+        return _("Until further notice")
+    end, today = timezone.localtime(ends_at), timezone.localdate(moment)
+    day = (end - timedelta(microseconds=1)).date()
+    text = {
+        "time": words.clock(end.time()),
+        "day": words.weekday_name(Weekday.of(day)),
+        "date": words.day_and_month(day, today=today),
+    }
+    if day == today:
+        return _("Until %(time)s today") % text
+    return _("Until %(time)s on %(day)s, %(date)s") % text
 
 
 def instant(moment: datetime) -> str:

@@ -75,6 +75,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         part=query_of(guides),
         moment=moment,
         statuses=[status],
+        about=found,
     )
 
 

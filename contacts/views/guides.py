@@ -109,7 +109,14 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     statuses = [now.status for now in channels]  # any of them may be the next one to offer
-    return render_public(request, "contacts/guide.html", context, moment=moment, statuses=statuses)
+    return render_public(
+        request,
+        "contacts/guide.html",
+        context,
+        moment=moment,
+        statuses=statuses,
+        about=found.channel,
+    )
 
 
 def published_guide(slug: str, content: Published) -> Guide:

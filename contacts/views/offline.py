@@ -89,7 +89,8 @@ def published_pages() -> list[str]:
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What the worker shows in the place of a page that it neither gets nor has saved."""
-    return render_public(request, "contacts/offline.html", {"hotline": settings.HOTLINE})
+    context = {"hotline": settings.HOTLINE, "moment": None}  # it is shown later
+    return render_public(request, "contacts/offline.html", context)
 
 
 @not_stored("it is in the language of the reader's browser")

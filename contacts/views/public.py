@@ -9,12 +9,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
 from contacts.hours.status import Status, day_ends, page_holds_until
+from contacts.models import Channel
 from contacts.publishing import content_version
+from contacts.publishing.channels_now import notices_now
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
@@ -37,35 +40,40 @@ def render_public(
     part: str = "",
     moment: datetime | None = None,
     statuses: Iterable[Status] = (),
+    about: Channel | None = None,
     is_search_result: bool = False,
 ) -> HttpResponse:
     """A page for readers; `statuses` are those it shows at `moment`, which bound its age.
 
+    `about` is the channel whose notices stand above the page, with those of the whole site.
     `is_search_result` is what a search found.
     """
-    shown = {**page_context(request, part=part), **(context or {})}
-    if moment:
-        statuses = list(statuses)
-        shown |= moment_context(request, moment, statuses)
-    response = render(request, template, shown)
+    moment, statuses = moment or timezone.now(), list(statuses)
+    shown = page_context(request, part=part) | moment_context(request, moment, statuses, about)
+    response = render(request, template, shown | (context or {}))
     response.content = INDENTATION.sub(b"\n<", response.content)
-    if moment:  # for static/js/status.js; in the page it would give every minute's its own tag
-        response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
+    # For static/js/status.js; in the page it would give every minute's its own tag.
+    response["Server-Timing"] = f"made;dur={moment.timestamp():.0f}"
     response["Cache-Control"] = cache_control(moment, statuses, is_search_result=is_search_result)
     response["Link"] = stylesheet_link()
     return response
 
 
 def moment_context(
-    request: HttpRequest, moment: datetime, statuses: Iterable[Status]
+    request: HttpRequest,
+    moment: datetime,
+    statuses: Iterable[Status],
+    about: Channel | None = None,
 ) -> dict[str, Any]:
     """What a page says of the moment, and when static/js/status.js has to ask for it again."""
     holds_until = instant(page_ends(moment, statuses))
+    known, content = status_moment(request, moment), published()
     return {
         "moment": moment,
+        "notices": notices_now(known, content, None, *([about.pk] if about else [])),
         "holds_until": holds_until,
         # At once where it is not known what is open.
-        "renew_at": holds_until if status_moment(request, moment) else "",
+        "renew_at": holds_until if known else "",
     }
 
 
@@ -82,18 +90,22 @@ def cache_control(
 ) -> str:
     """How long caches may keep what shows these statuses (RFC 9111, 5.2.2; RFC 5861)."""
     left = settings.PAGE_MAX_AGE + settings.PAGE_STALE_WHILE_REVALIDATE
+    outlives = content_version.seconds_to_end()
     if moment:
         left = seconds_to_change(moment, statuses)
+        # Then deploy/nginx shows the copy that says nothing of the moment.
+        if statuses or published().notices_at(moment):
+            outlives = min(outlives, left)
     left = min(left, whole(content_version.seconds_left()))
     shared = min(left, settings.PAGE_SHARED_MAX_AGE)
     if is_search_result:
         own = min(left, settings.SEARCH_RESULT_MAX_AGE)
         return f"public, max-age={own}, s-maxage={shared}, must-revalidate"
     beyond = min(left - shared, settings.PAGE_STALE_WHILE_REVALIDATE)
+    own = min(left - beyond, settings.PAGE_MAX_AGE)
     return (
-        f"public, max-age={min(left - beyond, settings.PAGE_MAX_AGE)}, s-maxage={shared}, "
-        f"stale-while-revalidate={beyond}, "
-        f"stale-if-error={whole(content_version.seconds_to_end())}"
+        f"public, max-age={own}, s-maxage={shared}, stale-while-revalidate={beyond}, "
+        f"stale-if-error={whole(outlives - own)}"  # which begins when it is no longer fresh
     )
 
 
@@ -108,9 +120,11 @@ def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
 
 
 def page_ends(moment: datetime, statuses: Iterable[Status]) -> datetime:
-    """Until when a page may show these statuses of `moment`, and what day it is."""
-    ends = (page_holds_until(status, moment) for status in statuses)
-    return min(ends, default=day_ends(moment))
+    """Until when a page may show these statuses of `moment`, its notices, and what day it is."""
+    ends = [page_holds_until(status, moment) for status in statuses]
+    notices = published().notices
+    edges = [edge for one in notices for edge in (one.starts_at, one.ends_at) if edge]
+    return min([*ends, *(edge for edge in edges if edge > moment), day_ends(moment)])
 
 
 def status_moment(request: HttpRequest, moment: datetime) -> datetime | None:

@@ -69,11 +69,13 @@ def render_results(request: HttpRequest, query: str, context: dict[str, Any]) ->
     channels = channels_now(status_moment(request, moment))
     shown = found(request, query, page, results) | offered(request, query, results, channels)
     shows_channels = shown["card"] or shown["ways"]
+    # Notices stand on every page, also on one that searches for nothing.
+    renew_from = again(request) if shows_channels else reverse("contacts:search")
     return render_public(
         request,
         "contacts/search.html",
-        context | {"found": shown, "topics": published().topics, "renew_from": again(request)},
-        moment=moment if shows_channels else None,
+        context | {"found": shown, "topics": published().topics, "renew_from": renew_from},
+        moment=moment,
         # Any of them may be the next one to offer.
         statuses=[each.status for each in channels] if shows_channels else (),
         is_search_result=True,

@@ -119,6 +119,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     content = published()
     context = {
         "current": "verify",
+        "renew_from": request.path,  # without what was asked
         "query": "",
         "max_length": MAX_LENGTH,
         "channels": content.channels,

@@ -1,7 +1,8 @@
 // What a page says of this moment may not outlive it, however long the page stays open and whatever
-// the device's clock says. When its time is over, all that depends on it ([data-moment]) is taken
-// from the page as it is now; until that works, what is no longer true ([data-holds-until]) is
-// hidden. A copy saved on the device shows none of it and stays as it is.
+// the device's clock says. All that depends on it ([data-moment]) is taken from the page as it is
+// now: when its time is over, and every minute, as an editor may say at any time that a channel is
+// out of order. Where that fails it is hidden (static/css/components/offline.css), which happens by
+// itself without this script. A copy saved on the device shows none of it and stays as it is.
 const main = document.querySelector("[data-renew-at]");
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -15,45 +16,13 @@ const reading = (server) => ({ server, device: Date.now(), steady: performance.n
 let clock = reading(Date.now());
 let earliest = reading(0); // the server has proved that it is not earlier
 const now = () => Math.max(Date.now() - clock.device, performance.now() - clock.steady) + clock.server;
-const isOver = (time) => !(Date.parse(time) > now());
-
-function timeOf(answer) {
-  const age = Number(answer.headers.get("Age"));
-  return Date.parse(answer.headers.get("Date")) + age * SECOND;
-}
+const ends = (page) => Date.parse(page.dataset.renewAt) || 0;
 
 // An old answer that a cache did not mark with its age sets no clock back.
-function setClock(answer) {
-  const time = timeOf(answer);
+function setClock({ headers }) {
+  const time = Date.parse(headers.get("Date")) + headers.get("Age") * SECOND;
   const known = earliest.server + performance.now() - earliest.steady;
   if (time && time + MINUTE > known) clock = earliest = reading(time);
-}
-
-// When the page was made. Browsers that hide its header have the answer at hand in their cache.
-async function timeOfPage() {
-  const [{ serverTiming = [] } = {}] = performance.getEntriesByType("navigation") || [];
-  const made = serverTiming.find(({ name }) => name === "made");
-  if (made) return made.duration * SECOND;
-  return timeOf(await fetch(location.href, { method: "HEAD", cache: "force-cache" }));
-}
-
-// A page that seems to be made in the future shows that the device's clock is slow.
-async function findSlowClock() {
-  try {
-    const time = await timeOfPage();
-    const slow = time - now();
-    if (time) earliest = reading(time);
-    if (slow > 0) clock = earliest;
-    if (slow > 5 * SECOND) setClock(await fetch(address, { method: "HEAD", cache: "no-store" }));
-  } catch {
-    // The device's clock has to do until the first answer.
-  }
-}
-
-function hide() {
-  main.querySelectorAll("[data-holds-until]").forEach((part) => {
-    if (isOver(part.dataset.holdsUntil)) part.hidden = true;
-  });
 }
 
 // Nodes that stay as they are stay where they are: the reader's focus and selection are in them.
@@ -74,13 +43,11 @@ function place(parent, nodes) {
 }
 
 function adopt(old, fresh) {
-  const { attributes } = fresh;
-  const isOurs = old.hasAttribute("data-holds-until") || old.hasAttribute("data-moment");
-  const byReader = (name) => name === "open" || (name === "hidden" && !isOurs);
+  const byReader = (name) => name === "open" || (name === "hidden" && !old.dataset.moment);
   [...old.attributes].forEach(({ name }) => {
-    if (!attributes[name] && !byReader(name)) old.removeAttribute(name);
+    if (!fresh.attributes[name] && !byReader(name)) old.removeAttribute(name);
   });
-  [...attributes].forEach(({ name, value }) => {
+  [...fresh.attributes].forEach(({ name, value }) => {
     if (!byReader(name)) old.setAttribute(name, value);
   });
 }
@@ -111,84 +78,103 @@ function change(old, fresh) {
 const live = document.createElement("p");
 live.className = "visually-hidden";
 live.setAttribute("role", "status");
-const statuses = () => [...main.querySelectorAll("[data-moment] .status")].map((status) => {
+const statuses = () => [...main.querySelectorAll("[data-moment] .status, .notice")].map((status) => {
   const name = status.closest("[data-key], [data-moment]").querySelector("h1, h3, .hotline-name");
-  return (name ? `${name.textContent}: ` : "") + status.textContent;
+  return (name ? `${name.textContent}: ` : "") + status.textContent.trim();
 });
 
-function renew(fresh) {
-  const pairs = [...main.querySelectorAll("[data-moment]")].map((region) => (
-    [region, fresh.querySelector(`[data-moment="${region.dataset.moment}"]`)]));
-  if (pairs.some(([, region]) => !region)) throw Error(); // it is another page
-  const before = statuses();
-  // What stands in the middle of the screen stays there, though cards around it change their order.
-  const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+// What stands in the middle of the screen stays there, though cards around it change their order.
+function inPlace(act) {
+  const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2) || main;
   const { top } = seen.getBoundingClientRect();
+  act();
+  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function renew(fresh) {
+  const before = statuses();
   const focused = document.activeElement;
-  pairs.forEach(([old, region]) => {
+  main.querySelectorAll("[data-moment]").forEach((old) => {
+    const region = fresh.querySelector(`[data-moment="${old.dataset.moment}"]`);
     const hadFocus = old.contains(focused);
-    change(old, region);
+    if (region) change(old, region);
+    else old.textContent = ""; // it is gone from the page
     if (hadFocus && !old.contains(document.activeElement)) {
       old.tabIndex = -1; // what had the focus is gone: the reader stays at its place
       old.focus({ preventScroll: true });
     }
   });
-  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
   main.dataset.renewAt = fresh.dataset.renewAt;
+  main.dataset.live = "yes";
   live.textContent = [...new Set(statuses())].filter((text) => !before.includes(text)).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);
 }
 
 async function ask() {
   const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-  const answer = await Promise.race([fetch(address, { cache: "no-store" }), late]);
+  const answer = await Promise.race([fetch(address, { cache: "no-cache" }), late]);
   setClock(answer);
   const text = await Promise.race([answer.text(), late]);
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-renew-at]");
-  if (!answer.ok || !fresh || isOver(fresh.dataset.renewAt)) throw Error();
-  renew(fresh);
+  if (!answer.ok || !fresh || now() >= ends(fresh)) throw Error();
+  inPlace(() => renew(fresh));
 }
 
 let timer;
 let isAsking = false;
 let failures = 0;
+let until = 0; // the next time to ask is before it
+let due = 0;
+
+// Not all readers at once.
+function heard() {
+  failures = 0;
+  until = Math.min(ends(main), now() + 50 * SECOND);
+  due = Math.min(ends(main) + SECOND, now() + (30 + 10 * Math.random()) * SECOND);
+}
 
 async function askNow() {
   isAsking = true;
   try {
     await ask();
-    failures = 0;
+    heard();
   } catch {
     failures += 1;
-    hide();
+    if (now() >= until) inPlace(() => { main.dataset.live = "no"; });
   }
   isAsking = false;
   wait();
 }
 
-// Twice as long after each failure, and not all readers at once.
+// Twice as long after each failure, but never past the time to hide.
 function wait() {
-  const { renewAt } = main.dataset;
-  const left = isOver(renewAt)
-    ? Math.min(5 * SECOND * 2 ** failures, 5 * MINUTE) * (0.5 + Math.random() / 2)
-    : Date.parse(renewAt) - now() + SECOND;
+  const pause = Math.min(5 * SECOND * 2 ** failures, 5 * MINUTE) * (0.5 + Math.random() / 2);
+  const left = failures ? pause : due - now();
   clearTimeout(timer);
-  timer = setTimeout(check, Math.min(left, 60 * MINUTE));
+  timer = setTimeout(check, now() < until ? Math.min(left, until - now()) : left);
 }
 
 function check() {
-  if (isAsking) return;
-  const { renewAt } = main.dataset;
-  if (!isOver(renewAt)) return wait();
-  if (document.hidden || now() > Date.parse(renewAt) + PATIENCE) hide();
-  if (!document.hidden) askNow();
+  if (isAsking || document.hidden) return;
+  if (failures || now() >= due) askNow();
+  else wait();
 }
 
-if (!isSaved) {
+// A page that seems to be made in the future shows that the device's clock is slow; one that is old,
+// or does not say when it was made, is asked for at once.
+function start() {
+  const [{ serverTiming = [] } = {}] = performance.getEntriesByType("navigation");
+  const made = serverTiming.find(({ name }) => name === "made");
+  if (made) earliest = reading(made.duration * SECOND);
+  if (earliest.server > now()) clock = earliest;
+  heard();
+  if (now() > earliest.server + MINUTE) until = due = 0;
+  main.dataset.live = "yes";
   document.body.append(live);
   check();
-  findSlowClock().then(check);
   addEventListener("pageshow", check);
   addEventListener("online", check);
   document.addEventListener("visibilitychange", check);
 }
+
+if (!isSaved) start();

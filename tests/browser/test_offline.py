@@ -14,7 +14,7 @@ from django.core.signals import request_started
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from contacts.models import Feedback, Guide, Holiday
+from contacts.models import Channel, Feedback, Guide, Holiday, Notice
 from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -31,8 +31,17 @@ OF_THE_MOMENT = {
         "في كل وقت",
         "العيد",
         "القادمة",
+        "الخط معطل",
     ],
-    "en": ["Closed for", "It is closed", "se this channel", "Available", "Eid", "Holidays ahead"],
+    "en": [
+        "Closed for",
+        "It is closed",
+        "se this channel",
+        "Available",
+        "Eid",
+        "Holidays ahead",
+        "The line is down",
+    ],
 }
 # The list is saved last; false after twenty seconds.
 IS_SAVED = """async (list) => {
@@ -123,6 +132,10 @@ def test_saved_copy_says_nothing_of_the_moment(reader, language):
     reader.clock.install(time=FRIDAY)
     last = Holiday(name_ar="العيد", name_en="Eid", first_day=FRIDAY.date(), last_day=FRIDAY.date())
     last.save()
+    words = {"text_ar": "الخط معطل", "text_en": "The line is down", "status": "published"}
+    hotline = Channel.objects.get(slug="hotline")
+    for about in (None, hotline):
+        Notice.objects.create(**words, channel=about, starts_at=FRIDAY)
     with time_machine.travel(FRIDAY, tick=False):
         visit(reader, language)
         paths = ["", "channels/hotline/", "guides/call-19912/", "guides/which-way-to-choose/"]

@@ -57,3 +57,11 @@ def test_caller_may_change_the_headers_it_gets():
     kept = page()
     kept.response_to(asked("/"), 0.0).headers.append(("X", "y"))
     assert ("X", "y") not in kept.response_to(asked("/"), 0.0).headers
+
+
+def test_page_without_an_answer_is_shown_for_less_the_older_it_is():
+    """The header says how long what it shows holds, from when it was made."""
+    response = rendered("public, max-age=60, s-maxage=1, stale-if-error=90")
+    made = CachedPage(response, version=1, expires=160.0, lifetime=60.0)
+    said = [dict(made.headers("identity", now))["Cache-Control"] for now in (100.0, 130.5, 160.0)]
+    assert [one.rpartition("=")[2] for one in said] == ["90", "59", "30"]

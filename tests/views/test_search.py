@@ -218,4 +218,4 @@ def test_what_was_found_is_kept_no_longer_than_an_edit_takes_to_show(client, lan
     assert int(seconds.get("max-age", 0)) <= 2
     assert int(seconds["s-maxage"]) <= 1
     assert "must-revalidate" in control
-    assert "stale-if-error=86400" in client.get(f"/{language}/").headers["Cache-Control"]
+    assert "stale-if-error=86400" in client.get(f"/{language}/questions/").headers["Cache-Control"]

@@ -91,7 +91,8 @@ def test_card_is_no_best_answer_where_it_may_not_answer(find, language, covers):
 def test_answer_that_is_no_channel_has_no_card(find, language):
     page = find(language, COMPLAINT[language], Covers.YES)
     assert card(page) is None
-    assert page.one("main").get("data-renew-at") is None
+    assert moments(page) == ["notices"]
+    assert page.one("main")["data-renew-from"] == f"/{language}/search/"  # searches for nothing
 
 
 @both_languages
@@ -238,7 +239,11 @@ def test_page_left_open_asks_for_itself_and_is_not_counted_again(client, find, l
         [part["data-moment"] for part in one.walk() if part.get("data-moment")]
         for one in (page, again)
     ]
-    assert regions[0] == regions[1] == (["answer", "ways"] if covers is Covers.NO else ["answer"])
+    assert (
+        regions[0]
+        == regions[1]
+        == ["notices", "answer", *(["ways"] if covers is Covers.NO else [])]
+    )
     assert again.one("main").text == main.text
     assert SearchQuery.objects.get().count == 1
 
