@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -232,9 +231,6 @@ class Claim(EndpointValue, PublicModel):
 
     def refusals(self) -> dict[str, ValidationError]:
         found = super().refusals()
-        if self.verified_on and self.verified_on > timezone.localdate():
-            told = _("This day is in the future. Write the day on which it was checked.")
-            found["verified_on"] = ValidationError(told, code="future")
         if self.source:
             found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
         return found
