@@ -1,6 +1,6 @@
 """Why hours, holidays and dates are refused, in words that say how to mend them.
 
-The one set of rules for the admin's forms, the importer and `full_clean` in a shell; what is
+Of rows of `contacts.models.hours`, which import this. The one set of rules for the admin's forms, the importer and `full_clean` in a shell; what is
 wrong is found by `contacts.hours.validation`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -26,9 +26,6 @@ from contacts.hours.validation import (
     later,
     row_problems,
 )
-
-if TYPE_CHECKING:
-    from contacts.models.hours import Holiday, OpeningHours
 
 DATES: Final[dict[DateProblem, Any]] = {
     DateProblem.HIJRI: _(
@@ -123,7 +120,7 @@ def of_dates(row: object, names: Sequence[str], *, today: date) -> dict[str, Val
     return {name: error for name, error in found.items() if error}
 
 
-def of_row(row: OpeningHours, *, today: date) -> dict[str, ValidationError]:
+def of_row(row: Any, *, today: date) -> dict[str, ValidationError]:
     """By field, what is wrong with a row alone."""
     if refused := of_dates(row, ("valid_from", "valid_to"), today=today):
         return refused
@@ -135,7 +132,7 @@ def of_row(row: OpeningHours, *, today: date) -> dict[str, ValidationError]:
     }
 
 
-def of_holiday(holiday: Holiday, *, today: date) -> dict[str, ValidationError]:
+def of_holiday(holiday: Any, *, today: date) -> dict[str, ValidationError]:
     refused = of_dates(holiday, ("first_day", "last_day"), today=today)
     days = holiday.first_day, holiday.last_day
     if not refused and all(days) and is_long_holiday(*days):
@@ -143,7 +140,7 @@ def of_holiday(holiday: Holiday, *, today: date) -> dict[str, ValidationError]:
     return refused
 
 
-def of_rows(rows: Sequence[OpeningHours], *, always_available: bool) -> Iterator[Refusal]:
+def of_rows(rows: Sequence[Any], *, always_available: bool) -> Iterator[Refusal]:
     """What is wrong between the rows of one channel; drafts say nothing to anybody."""
     shown = [place for place, row in enumerate(rows) if row.is_shown]
     if always_available:
@@ -162,7 +159,7 @@ def of_rows(rows: Sequence[OpeningHours], *, always_available: bool) -> Iterator
                 yield Refusal(second, field, error)
 
 
-def of_twins(holiday: Holiday, others: Sequence[Holiday]) -> ValidationError | None:
+def of_twins(holiday: Any, others: Sequence[Any]) -> ValidationError | None:
     """A holiday of the same channel and hours that is entered already."""
     for other in others:
         same = ("channel_id", "opens", "closes")
@@ -189,7 +186,7 @@ def meet(one: Any, other: Any) -> bool:
     return begins is None or ends is None or begins < ends
 
 
-def _values(row: OpeningHours) -> dict[str, Any]:
+def _values(row: Any) -> dict[str, Any]:
     """What the sentences name of a row."""
     values: dict[str, Any] = {}
     if row.opens is not None and row.closes is not None:
