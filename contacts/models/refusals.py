@@ -1,7 +1,7 @@
 """Why hours, holidays and dates are refused, in words that say how to mend them.
 
-Of rows of `contacts.models.hours`, which import this. The one set of rules for the admin's forms, the importer and `full_clean` in a shell; what is
-wrong is found by `contacts.hours.validation`.
+Of rows of `contacts.models.hours`, which imports this. The one set of rules for the admin's
+forms, the importer and `full_clean` in a shell; `contacts.hours.validation` finds what is wrong.
 """
 
 from __future__ import annotations
