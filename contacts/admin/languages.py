@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
+from contacts.admin.typed_times import FORM_FIELDS
 from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import translated_fields
@@ -114,10 +115,10 @@ class TwoLanguagesMixin(BaseModelAdmin):
             return with_cut(field, db_field)
         if widget := own_widget(db_field):
             kwargs["widget"] = widget
+        if form_class := FORM_FIELDS.get(type(db_field)):
+            kwargs["form_class"] = form_class
         if isinstance(db_field, models.SlugField):
             kwargs["form_class"] = SlugField
-        if isinstance(db_field, models.DateTimeField):
-            kwargs["form_class"] = forms.DateTimeField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"

@@ -20,7 +20,7 @@ from contacts.content.records import Content, Record
 from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
-from contacts.models import Channel, Guide
+from contacts.models import Channel, Guide, Holiday, OpeningHours, refusals
 from contacts.models.endpoints import EndpointValue
 
 
@@ -116,7 +116,10 @@ class _Run:
             for part in section.parts:
                 inner = parts[part.name].get(row.pk, [])
                 part_records = record.parts.get(part.name, [])
-                self._remove_others(inner, self._rows(part, part_records, inner, parent=row))
+                kept_parts = self._rows(part, part_records, inner, parent=row)
+                if part.model is OpeningHours:
+                    self._tell_refused_hours(row, kept_parts, part_records)
+                self._remove_others(inner, kept_parts)
         if self.prune:
             self._remove_others(stored, kept)
         self._remember(section, kept if self.prune else [*stored, *kept])
@@ -197,9 +200,20 @@ class _Run:
     def _tell_contradictions(self) -> None:
         """At the end: what one section adds, another may have made room for."""
         for record, row in self.saved:
-            found = row.contradiction() if isinstance(row, EndpointValue) else None
+            found = row.contradiction() if isinstance(row, EndpointValue | Holiday) else None
             if found:
-                self.problems.add(record.node.locate("value"), " ".join(found.messages))
+                field = "first_day" if isinstance(row, Holiday) else "value"
+                self.problems.add(record.node.locate(field), " ".join(found.messages))
+
+    def _tell_refused_hours(
+        self, channel: Row, rows: Sequence[Row], records: Sequence[Record]
+    ) -> None:
+        """Between the rows of one channel; first each has to be sound itself."""
+        if self.problems:
+            return
+        for found in refusals.of_rows(rows, always_available=channel.always_available):
+            place = records[found.place].node.locate(found.field)
+            self.problems.add(place, " ".join(found.error.messages))
 
     def _remove_others(self, stored: Sequence[Row], kept: Sequence[Row]) -> None:
         keys = {row.pk for row in kept}

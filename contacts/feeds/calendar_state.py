@@ -26,7 +26,9 @@ def feed_state(channel: Channel, moment: datetime) -> FeedState:
         lapses = channel.verified_on + timedelta(days=settings.VERIFIED_FOR_DAYS + 1)
     return FeedState(
         today=moment.astimezone(RIYADH).date(),
-        changed=max(edge for edge in edges if edge and edge <= moment),
+        changed=max(
+            (edge for edge in edges if edge and edge <= moment), default=channel.updated_at
+        ),
         notices=tuple(one.as_value() for one in notices if one.is_published_at(moment)),
         lapses=lapses,
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
+from contacts.models import refusals
 from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 
@@ -113,6 +115,22 @@ class PublicModel(models.Model):
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields(exclude=exclude)
+        found = self.field_refusals().items()
+        if refused := {name: error for name, error in found if name not in (exclude or ())}:
+            raise ValidationError(refused)
+
+    def field_refusals(self) -> dict[str, ValidationError]:
+        """By field, what nobody can mean, of a row whose fields are each sound."""
+        checked = refusals.of_date(self.verified_on, is_past=True, today=timezone.localdate())
+        return {"verified_on": checked} if checked else {}
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the public sees it at some time."""
+        return self.status == PublicationStatus.PUBLISHED
 
     @property
     def is_published(self) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import ChannelKind
 from contacts.hours.status import Schedule, Status, status_at
+from contacts.models import refusals
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -62,6 +64,21 @@ class Channel(PublicModel):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def full_clean(
+        self,
+        exclude: Iterable[str] | None = None,
+        validate_unique: bool = True,
+        validate_constraints: bool = True,
+    ) -> None:
+        """Forms, which ask for unique values later, judge the rows together, as they will be."""
+        super().full_clean(exclude, validate_unique, validate_constraints)
+        if validate_unique and self.pk:
+            rows = list(self.opening_hours.all())
+            found = refusals.of_rows(rows, always_available=self.always_available)
+            if refused := next(found, None):
+                field = "always_available" if self.always_available else NON_FIELD_ERRORS
+                raise ValidationError({field: refused.error})
 
     def get_absolute_url(self) -> str:
         return reverse("contacts:channel", args=[self.slug])

@@ -232,9 +232,6 @@ class Claim(EndpointValue, PublicModel):
 
     def refusals(self) -> dict[str, ValidationError]:
         found = super().refusals()
-        if self.verified_on and self.verified_on > timezone.localdate():
-            told = _("This day is in the future. Write the day on which it was checked.")
-            found["verified_on"] = ValidationError(told, code="future")
         if self.source:
             found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
         return found

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.hours.status import ClosedPeriod, HoursRow
+from contacts.models import refusals
 from contacts.models.base import (
     PublicPart,
     PublicQuerySet,
@@ -107,6 +111,24 @@ class OpeningHours(PublicPart):
         times = [f"{time:%H:%M}" for time in (self.opens, self.closes) if time]
         return f"{days} {' – '.join(times)}".strip()
 
+    def field_refusals(self) -> dict[str, ValidationError]:
+        return super().field_refusals() | refusals.of_row(self, today=timezone.localdate())
+
+    def full_clean(
+        self,
+        exclude: Iterable[str] | None = None,
+        validate_unique: bool = True,
+        validate_constraints: bool = True,
+    ) -> None:
+        """Forms, which ask for unique values later, judge the rows together, as they will be."""
+        super().full_clean(exclude, validate_unique, validate_constraints)
+        if validate_unique:
+            others = self.channel.opening_hours.exclude(pk=self.pk)
+            always = self.channel.always_available
+            for found in refusals.of_rows([*others, self], always_available=always):
+                if found.place == len(others):
+                    raise ValidationError({found.field: found.error})
+
     def as_row(self) -> HoursRow:
         return HoursRow(
             self.days, self.opens, self.closes, self.valid_from, self.valid_to, name=self
@@ -177,6 +199,21 @@ class Holiday(PublicPart):
     def __str__(self) -> str:
         name = self.name or ""
         return f"{name} ({date_format(self.first_day)})" if self.first_day else name
+
+    def field_refusals(self) -> dict[str, ValidationError]:
+        return super().field_refusals() | refusals.of_holiday(self, today=timezone.localdate())
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        if "first_day" not in (exclude or ()) and (found := self.contradiction()):
+            raise ValidationError({"first_day": found})
+
+    def contradiction(self) -> ValidationError | None:
+        """Another entry for the same days."""
+        if not self.is_shown:
+            return None
+        near = Holiday.objects.filter(first_day__lte=self.last_day, last_day__gte=self.first_day)
+        return refusals.of_twins(self, list(near.exclude(pk=self.pk)))
 
     def is_of(self, channel: models.Model) -> bool:
         return self.channel_id is None or self.channel_id == channel.pk

@@ -113,7 +113,7 @@ def test_sentence_is_in_the_editor_s_language(desk, channel):
         {"days": ["thu"], "opens": "16:00", "closes": "20:00"},
         {"days": ["fri"], "opens": "15:00", "closes": "20:00"},
         {"days": ["thu"], "opens": "15:00", "closes": "20:00", "status": "draft"},
-        {"days": ["sun"], "valid_from": "2027-02-08", "valid_to": "2027-03-08"},
+        {"days": ["fri"], "valid_from": "2027-02-08", "valid_to": "2027-03-08"},
     ],
 )
 def test_rows_that_go_together_are_stored(desk, channel, changes):

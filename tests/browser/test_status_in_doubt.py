@@ -52,7 +52,7 @@ def test_status_comes_back_when_the_network_does(visit, failure):
     visit.later(at(22, 12, 0), timedelta(minutes=10))
     page.clock.fast_forward("10:00")
     with visit.server_at(at(22, 12, 0)):
-        page.get_by_text("Open now, closes today 4:00 pm").first.wait_for()
+        page.get_by_text("Closes today at 4:00 pm.").first.wait_for()
     fresh = visit.fresh("/en/guides/call-19912/", at(22, 12, 0))
     assert visit.reading(awaited=fresh) == fresh
 

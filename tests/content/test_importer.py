@@ -17,8 +17,8 @@ from tests.content.loading import FIRST_CONTENT, load_first_content, load_text
 
 pytestmark = pytest.mark.django_db
 
-EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
-LATER = datetime(2026, 2, 1, tzinfo=UTC)
+EARLIER = datetime(2026, 12, 1, tzinfo=UTC)
+LATER = datetime(2027, 2, 1, tzinfo=UTC)
 
 
 def edited(old: str, new: str) -> str:

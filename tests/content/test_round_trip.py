@@ -170,7 +170,6 @@ def test_every_field_comes_back():
         kind="phone",
         name_en="C",
         closed_on_holidays=False,
-        always_available=True,
         verified_on=date(2026, 1, 2),
     )
     Endpoint.objects.create(
@@ -208,7 +207,6 @@ def test_every_field_comes_back():
     kind: phone
     status: draft
     verified_on: 2026-01-02
-    always_available: true
     closed_on_holidays: false
     name:
       en: "C"
@@ -268,12 +266,21 @@ moved_pages:
     assert_comes_back(exported)
 
 
+def test_always_available_comes_back():
+    Channel.objects.create(slug="c", kind="website", always_available=True)
+    assert "    always_available: true\n" in export_text()
+    assert_comes_back(export_text())
+
+
 def test_rows_with_the_same_key_all_come_back():
     channel = Channel.objects.create(slug="c", kind="phone")
     for note in ("one", "two", "two"):
         OpeningHours.objects.create(channel=channel, days={Weekday.SUN}, note_en=note)
         Holiday.objects.create(
-            name_en="H", first_day=date(2027, 1, 1), last_day=date(2027, 1, len(note))
+            name_en="H",
+            first_day=date(2027, 1, 1),
+            last_day=date(2027, 1, len(note)),
+            status="draft",
         )
     exported = export_text()
     assert exported.count("days: [sun]") == exported.count("first_day:") == 3

@@ -4,8 +4,16 @@ from datetime import date, time
 
 import pytest
 
+from contacts.hours.holidays import ramadan
 from contacts.hours.status import HoursRow
-from contacts.hours.validation import HoursProblem, ProblemCode, hours_problems
+from contacts.hours.validation import (
+    DateProblem,
+    HoursProblem,
+    ProblemCode,
+    date_problem,
+    from_hijri,
+    hours_problems,
+)
 from tests.hours.examples import (
     EVERY_DAY,
     FRI,
@@ -35,7 +43,70 @@ EARLY, LATE = date(2026, 3, 1), date(2026, 3, 10)
     ],
 )
 def test_problem_of_a_single_row(row, code):
-    assert hours_problems([*OFFICE.hours, row]) == (HoursProblem(code, (1,)),)
+    assert hours_problems([row]) == (HoursProblem(code, (0,)),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "places"),
+    [
+        ([HoursRow(EVERY_DAY, time(8), time(4))], ProblemCode.NIGHT_TOO_LONG, (0,)),
+        ([HoursRow(EVERY_DAY, time(9), time(9))], ProblemCode.NIGHT_TOO_LONG, (0,)),
+        ([HoursRow(EVERY_DAY, time(8), time(1))], ProblemCode.NIGHT_TOO_LONG, (0,)),
+        (
+            [HoursRow({SUN}, time(8), time(9), EARLY, date(2027, 3, 3))],
+            ProblemCode.SEASON_TOO_LONG,
+            (0,),
+        ),
+        (
+            [HoursRow({SAT}, time(8), time(9), EARLY, date(2026, 3, 6))],
+            ProblemCode.SEASON_WITHOUT_ITS_DAYS,
+            (0,),
+        ),
+        ([*OFFICE.hours, *HOTLINE.hours], ProblemCode.TIMED_AND_UNTIMED, (0, 1)),
+        (
+            [HoursRow({SUN}, time(1), time(4)), HoursRow({SUN}, time(8), time(12))],
+            ProblemCode.NIGHT_FOR_AFTERNOON,
+            (0, 1),
+        ),
+        (
+            [HoursRow({SUN}, time(8), time(12)), HoursRow({SUN}, time(4), time(8))],
+            ProblemCode.NIGHT_FOR_AFTERNOON,
+            (0, 1),
+        ),
+    ],
+)
+def test_rows_that_nobody_means_are_asked_back(rows, code, places):
+    assert hours_problems(rows) == (HoursProblem(code, places),)
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        (date(1448, 9, 1), DateProblem.HIJRI),
+        (date(1999, 9, 1), DateProblem.LONG_PAST),
+        (date(2031, 12, 31), None),
+        (date(2032, 1, 1), DateProblem.FAR_AHEAD),
+        (date(9999, 12, 31), DateProblem.FAR_AHEAD),
+        (date(2026, 3, 1), None),
+    ],
+)
+def test_date_that_nobody_means(day, problem):
+    assert date_problem(day, today=date(2026, 3, 1)) == problem
+
+
+def test_day_that_has_to_be_past_is_not_ahead():
+    today = date(2026, 3, 1)
+    ahead = date(2026, 3, 2)
+    assert date_problem(ahead, today=today, is_past=True) is DateProblem.FUTURE
+    assert date_problem(today, today=today, is_past=True) is None
+
+
+@pytest.mark.parametrize("year", range(2024, 2032))
+def test_hijri_date_is_found_in_the_gregorian_calendar(year):
+    """Against the computed Ramadans of the library."""
+    for season in ramadan(year):
+        starts = [from_hijri(date(hijri, 9, 1)) for hijri in range(1440, 1460)]
+        assert min(abs((start - season.first_day).days) for start in starts) <= 2
 
 
 def test_row_may_have_several_problems():
@@ -54,9 +125,9 @@ def test_row_may_have_several_problems():
         OFFICE.hours,
         HOTLINE.hours,
         RAMADAN_OFFICE.hours,
-        (*OFFICE.hours, *HOTLINE.hours),  # timed for a part, the rest not published
         (HoursRow(EVERY_DAY, time(0), time(0)),),
-        (HoursRow(EVERY_DAY, time(22), time(21)),),
+        (HoursRow(EVERY_DAY, time(19), time(7)),),
+        (HoursRow(EVERY_DAY, time(8), time(0, 30)),),
         (HoursRow(WORKING_DAYS, valid_from=EARLY, valid_to=EARLY),),
     ],
 )
@@ -95,7 +166,7 @@ def test_hours_of_different_seasons_do_not_overlap():
     ("dates", "overlap"),
     [
         ((EARLY, LATE), False),  # the same season: rows of one week
-        ((LATE, LATE), True),
+        ((date(2026, 3, 9), LATE), True),
         ((date(2026, 3, 11), date(2026, 3, 20)), False),
         ((date(2026, 2, 1), EARLY), True),
         ((date(2026, 2, 1), date(2026, 4, 1)), True),
