@@ -78,10 +78,12 @@ class PublishedSitemap(BilingualSitemap):
         return Paginator(InLanguages(self.items()), self.limit)
 
     def lastmod(self, item: Any) -> Any:
-        return item.updated_at
+        """When it was changed, or appeared."""
+        return max(item.updated_at, item.publish_at or item.updated_at)
 
     def get_latest_lastmod(self) -> Any:
-        return self.items().aggregate(latest=Max("updated_at"))["latest"]
+        found = self.items().aggregate(changed=Max("updated_at"), appeared=Max("publish_at"))
+        return max((moment for moment in found.values() if moment), default=None)
 
 
 SITEMAPS: dict[str, Any] = {

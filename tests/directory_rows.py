@@ -3,7 +3,7 @@
 Published ones beside a draft of everything, each draft with the word LEAK in it.
 """
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from contacts.hours.status import Weekday
@@ -13,6 +13,7 @@ from contacts.models import (
     Endpoint,
     Guide,
     Holiday,
+    Notice,
     OpeningHours,
     Page,
     Step,
@@ -98,6 +99,15 @@ def make_directory() -> None:
         note_en="Other articles give it.",
         verified_on=CHECKED,
     )
+    Notice.objects.create(
+        text_ar="الهاتف معطل",
+        text_en="The phone is out of order",
+        channel=hotline,
+        severity="out_of_order",
+        starts_at=datetime(2026, 9, 1, 5, tzinfo=UTC),
+        ends_at=datetime(2026, 9, 1, 12, tzinfo=UTC),
+        status="published",
+    )
     make_drafts(hotline, guide)
 
 
@@ -132,5 +142,6 @@ def make_drafts(hotline: Channel, guide: Guide) -> None:
         topic=topic,
         position=9,
     )
+    Notice.objects.create(text_en=LEAK, starts_at=datetime(2026, 9, 1, tzinfo=UTC))
     Claim.objects.create(kind="x", value=f"{LEAK}_account", verdict="fake", note_en=LEAK)
     Page.objects.create(slug="leak-page", body_en=LEAK, **titles)

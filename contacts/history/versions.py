@@ -10,13 +10,15 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, Final
 
 import reversion
+from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import post_delete
 from reversion.models import Revision, Version
@@ -180,7 +182,17 @@ def _states(revision: Revision, key: Key) -> Iterator[tuple[Key, Mapping[str, An
         owner = parent_column(name)
         is_part = owner is not None and owner[0] == model and columns.get(owner[1]) == pk
         if is_part or (name, int(version.object_id)) == key:
-            yield (name, int(version.object_id)), columns
+            yield (name, int(version.object_id)), _in_utc(name, columns)
+
+
+def _in_utc(name: str, columns: dict[str, Any]) -> Mapping[str, Any]:
+    """Moments as the database gives them: a form or a file has them on Riyadh's clock."""
+    for column in apps.get_model("contacts", name)._meta.local_fields:
+        moment = columns.get(column.name)
+        if isinstance(column, models.DateTimeField) and moment:
+            utc = column.to_python(moment).astimezone(UTC)
+            columns[column.name] = DjangoJSONEncoder().default(utc)
+    return columns
 
 
 def parent_column(name: str) -> tuple[str, str] | None:

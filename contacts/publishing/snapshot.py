@@ -150,25 +150,21 @@ def read_unsaved() -> Published:
 def _read(stamp: int) -> Published:
     channels = tuple(Channel.objects.published().with_parts())
     keys = {None, *(channel.pk for channel in channels)}
-    # One of a channel that readers do not see does not concern them.
-    holidays = tuple(
-        one
-        for one in Holiday.objects.published().select_related("channel")
-        if one.channel_id in keys
-    )
-    notices = tuple(Notice.objects.published().not_over().select_related("channel"))
+    # Those of a channel that readers do not see do not concern them.
+    off = Holiday.objects.published().select_related("channel")
+    told = Notice.objects.published().not_over().select_related("channel")
+    holidays = tuple(one for one in off if one.channel_id in keys)
+    notices = tuple(one for one in told if one.channel_id in keys)
     return Published(
         stamp=stamp,
         channels=channels,
-        schedules={
-            channel.pk: channel.schedule(holidays=holidays, notices=notices) for channel in channels
-        },
+        schedules={one.pk: one.schedule(holidays=holidays, notices=notices) for one in channels},
         holidays=holidays,
         pages=tuple(Page.objects.published()),
         topics=tuple(Topic.objects.published()),
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
         claims=tuple(Claim.objects.published()),
-        notices=tuple(one for one in notices if one.channel_id in keys),
+        notices=notices,
     )
 
 

@@ -14,11 +14,12 @@ from contacts.models import Guide, Step
 from tests.admin.admin_client import AdminClient, add_url, change_url, inputs, messages, typed
 from tests.directory_rows import make_directory
 
-CONTENT = {"channel", "guide", "topic", "page", "holiday", "claim"}
+CONTENT = {"channel", "guide", "topic", "page", "holiday", "notice", "claim"}
 NEW = {
     "guide": {"title_ar": "كيف؟", "slug": "how"},
     "holiday": {"name_ar": "إجازة", "first_day": "2027-01-01", "last_day": "2027-01-01"},
     "claim": {"kind": "phone", "value": "0551234567", "verdict": "fake"},
+    "notice": {"text_ar": "الهاتف معطل", "starts_at": "2027-01-01T08:00"},
 }
 PARTS = {"endpoint", "openinghours", "step", "synonym"}
 
@@ -34,6 +35,7 @@ def groups(db):
     editor = SimpleNamespace(connection=connection)
     import_module("contacts.migrations.0008_groups").make_groups(apps, editor)
     import_module("contacts.migrations.0011_groups_of_claims").permit(apps, editor)
+    import_module("contacts.migrations.0016_groups_of_notices").permit(apps, editor)
 
 
 @pytest.fixture
@@ -85,16 +87,20 @@ def test_groups_come_and_go_with_their_migration():
     assert "publish_content" in codenames("publishers")
 
 
+LATER = {"claim": "0011_groups_of_claims", "notice": "0016_groups_of_notices"}
+
+
+@pytest.mark.parametrize("model", LATER)
 @pytest.mark.django_db
-def test_rights_to_claims_come_and_go_and_bring_no_group_back():
-    migration = import_module("contacts.migrations.0011_groups_of_claims")
+def test_rights_to_later_models_come_and_go_and_bring_no_group_back(model):
+    migration = import_module(f"contacts.migrations.{LATER[model]}")
     editor = SimpleNamespace(connection=connection)
     migration.forbid(apps, editor)
-    assert not [one for one in codenames("publishers") if one.endswith("_claim")]
+    assert not [one for one in codenames("publishers") if one.endswith(f"_{model}")]
     assert "change_guide" in codenames("editors")
     Group.objects.get(name="editors").delete()
     migration.permit(apps, editor)
-    assert {"add_claim", "delete_claim"} < codenames("publishers")
+    assert {f"add_{model}", f"delete_{model}"} < codenames("publishers")
     assert not Group.objects.filter(name="editors").exists()
 
 

@@ -70,6 +70,7 @@ def test_every_model_has_a_page():
         "holiday",
         "linkcheck",
         "movedpage",
+        "notice",
         "page",
         "searchquery",
         "synonym",
@@ -90,7 +91,7 @@ def test_pages_stand_in_the_editors_language(desk, rows, model, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "model", ["channel", "guide", "topic", "page", "holiday", "synonym", "claim"]
+    "model", ["channel", "guide", "topic", "page", "holiday", "notice", "synonym", "claim"]
 )
 def test_add_and_delete_pages_stand_in_the_editors_language(desk, rows, model, language):
     desk.in_language(language)

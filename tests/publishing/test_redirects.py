@@ -1,6 +1,9 @@
 """Old addresses lead to the present ones, in one step."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +105,37 @@ def test_draft_that_nobody_saw_leaves_no_trace(client):
     draft.delete()
     assert rows() == set()
     assert client.get("/ar/guides/secret/").status_code == 404
+
+
+def test_page_that_is_to_come_leaves_no_trace_before_it_is_seen(client):
+    later = timezone.now() + timedelta(days=1)
+    guide = Guide.objects.create(
+        slug="secret", title_ar="سؤال؟", status="published", publish_at=later
+    )
+    rename(guide, "more-secret")
+    guide.delete()
+    assert rows() == set()
+    assert client.get("/ar/guides/secret/").status_code == 404
+
+
+def test_page_that_has_expired_leads_to_the_questions_and_is_found_once_it_is_back(client, guide):
+    guide.expire_at = timezone.now()
+    Guide.objects.filter(pk=guide.pk).update(expire_at=guide.expire_at)  # as if nobody saved it
+    assert client.get("/en/guides/first/")["Location"] == "/en/questions/"
+    rename(guide, "second")
+    for slug in ("first", "second"):
+        response = client.get(f"/en/guides/{slug}/")
+        assert (response.status_code, response["Location"]) == (302, "/en/questions/")
+    guide.expire_at = None
+    guide.save()
+    assert client.get("/en/guides/first/")["Location"] == "/en/guides/second/"
+    assert client.get("/en/guides/second/").status_code == 200
+
+
+def test_expired_page_that_is_deleted_is_remembered(client, guide):
+    Guide.objects.filter(pk=guide.pk).update(expire_at=timezone.now())
+    Guide.objects.get().delete()
+    assert client.get("/ar/guides/first/")["Location"] == "/ar/questions/"
 
 
 def test_kinds_are_told_apart(client, guide):

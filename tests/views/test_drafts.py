@@ -1,6 +1,6 @@
-"""A draft of everything, and no page that shows a word of it."""
+"""A row of every kind that readers may not see (now), and no page that shows a word of it."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -11,29 +11,46 @@ from contacts.models import (
     Endpoint,
     Guide,
     Holiday,
+    Notice,
     OpeningHours,
     Page,
     Step,
     Synonym,
     Topic,
 )
+from tests.conftest import SUNDAY_10
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 SECRET = "zqxjsecret"
+NOT_NOW = "zqxjnotnow"  # of a notice that is over, or to come: a calendar tells of those
+
+
+HIDDEN = {
+    "draft": {"status": "draft"},
+    "later": {"status": "published", "publish_at": SUNDAY_10 + timedelta(seconds=1)},
+    "over": {"status": "published", "expire_at": SUNDAY_10},
+}
+
+
+@pytest.fixture(params=HIDDEN)
+def hidden(request):
+    return HIDDEN[request.param]
 
 
 @pytest.fixture
-def drafts():
+def drafts(hidden):
     hotline = Channel.objects.get(slug="hotline")
     call = Guide.objects.get(slug="call-19912")
     texts = {"name_ar": f"سر {SECRET}", "name_en": SECRET}
-    channel = Channel.objects.create(slug="draft-channel", kind="phone", **texts)
-    topic = Topic.objects.create(slug="draft-topic", **texts)
-    Page.objects.create(slug="draft-page", title_ar=SECRET, title_en=SECRET, body_en=SECRET)
+    channel = Channel.objects.create(slug="draft-channel", kind="phone", **texts, **hidden)
+    topic = Topic.objects.create(slug="draft-topic", **texts, **hidden)
+    Page.objects.create(
+        slug="draft-page", title_ar=SECRET, title_en=SECRET, body_en=SECRET, **hidden
+    )
     titles = {"title_ar": SECRET, "title_en": SECRET, "summary_ar": SECRET, "summary_en": SECRET}
     Guide.objects.create(
-        slug="draft-guide", featured=True, channel=hotline, topic=call.topic, **titles
+        slug="draft-guide", featured=True, channel=hotline, topic=call.topic, **titles, **hidden
     )
     # Published rows that hang on drafts: they show, the drafts do not.
     guide = Guide.objects.create(
@@ -45,10 +62,10 @@ def drafts():
         featured=True,
         status="published",
     )
-    Step.objects.create(guide=guide, text_en=SECRET, text_ar=SECRET, status="draft")
-    Step.objects.create(guide=call, text_en=SECRET, text_ar=SECRET, status="draft")
+    Step.objects.create(guide=guide, text_en=SECRET, text_ar=SECRET, **hidden)
+    Step.objects.create(guide=call, text_en=SECRET, text_ar=SECRET, **hidden)
     Endpoint.objects.create(
-        channel=hotline, kind="phone", value="920001234", label_en=SECRET, status="draft"
+        channel=hotline, kind="phone", value="920001234", label_en=SECRET, **hidden
     )
     OpeningHours.objects.create(
         channel=hotline,
@@ -56,16 +73,28 @@ def drafts():
         opens=time(1),
         closes=time(23),
         note_en=SECRET,
-        status="draft",
+        **hidden,
     )
     Holiday.objects.create(
         first_day=date(2026, 11, 1),
         last_day=date(2026, 12, 30),
         confirmed=True,
-        status="draft",
         **texts,
+        **hidden,
     )
-    Claim.objects.create(kind="x", value=SECRET, verdict="fake", note_ar=SECRET, note_en=SECRET)
+    Claim.objects.create(
+        kind="x", value=SECRET, verdict="fake", note_ar=SECRET, note_en=SECRET, **hidden
+    )
+    said = {"text_ar": SECRET, "text_en": SECRET, "detail_ar": SECRET, "severity": "out_of_order"}
+    Notice.objects.create(starts_at=SUNDAY_10, **said, **hidden)
+    said["status"] = "published"
+    Notice.objects.create(starts_at=SUNDAY_10, channel=channel, **said)
+    said |= {"text_ar": NOT_NOW, "text_en": NOT_NOW, "detail_ar": ""}
+    Notice.objects.create(starts_at=SUNDAY_10 + timedelta(seconds=1), **said)
+    Notice.objects.create(starts_at=SUNDAY_10 - timedelta(days=1), ends_at=SUNDAY_10, **said)
+    Holiday.objects.create(
+        first_day=date(2026, 11, 1), last_day=date(2026, 12, 30), channel=channel, **texts
+    )
     Synonym.objects.create(language="en", term=SECRET, equivalents=["19912"])
 
 
@@ -94,6 +123,7 @@ def test_no_page_leaks_a_draft(client, drafts, language):
         body = b"".join(response) if response.streaming else response.content
         html = body.decode()
         assert SECRET not in html, url
+        assert NOT_NOW not in html or url.endswith(".ics"), url
         assert "920001234" not in html.replace(" ", ""), url
         assert "draft-" not in html, url
         if response.headers["Content-Type"].startswith("text/html"):
@@ -106,8 +136,9 @@ def test_no_page_leaks_a_draft(client, drafts, language):
 @pytest.mark.parametrize(
     "path", ["channels/draft-channel/", "guides/draft-guide/", "pages/draft-page/"]
 )
-def test_draft_has_no_page(client, drafts, language, path):
-    assert client.get(f"/{language}/{path}").status_code == 404
+def test_draft_has_no_page(client, drafts, hidden, language, path):
+    """One that was there leads elsewhere for now."""
+    assert client.get(f"/{language}/{path}").status_code == (302 if "expire_at" in hidden else 404)
 
 
 def test_every_public_address_is_among_the_crawled(client, drafts):
