@@ -10,10 +10,12 @@ from markdown_it.token import Token
 
 from contacts.enums import Language
 from contacts.languages.markdown import parser
-from contacts.models import Channel, Claim, Endpoint, Page
+from contacts.models import Channel, Claim, Endpoint, Notice, Page
 from contacts.models.canonical import WITH_ADDRESS
 
-SOURCES: tuple[type[models.Model], ...] = (Endpoint, Page, Claim)
+# Texts in Markdown.
+TEXTS: dict[type[models.Model], str] = {Page: "body", Notice: "detail"}
+SOURCES: tuple[type[models.Model], ...] = (Endpoint, Claim, *TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,13 @@ class Link:
 def published_links() -> list[Link]:
     """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
     endpoints = Endpoint.objects.published().filter(channel__in=Channel.objects.published())
-    rows: list[Any] = [*endpoints, *Page.objects.published(), *Claim.objects.published()]
+    notices = Notice.objects.published().not_over()
+    rows: list[Any] = [
+        *endpoints,
+        *Page.objects.published(),
+        *notices,
+        *Claim.objects.published(),
+    ]
     return [
         Link(url, row._meta.model_name, row.pk)
         for row in rows
@@ -45,7 +53,8 @@ def links_of(row: Any) -> list[str]:
         return [row.value] if row.kind in WITH_ADDRESS else []
     if isinstance(row, Claim):  # nobody follows a link that may be a fake
         return [row.source] if row.source else []
-    texts = ((language, getattr(row, f"body_{language}")) for language in Language.values)
+    field = TEXTS[type(row)]
+    texts = ((language, getattr(row, f"{field}_{language}")) for language in Language.values)
     return [url for language, text in texts if text for url in markdown_links(text, language)]
 
 

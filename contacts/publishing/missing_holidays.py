@@ -22,17 +22,16 @@ def add_suggestions(year: int) -> list[Holiday]:
 
 
 def without_entry(wanted: Iterable[Suggestion]) -> list[Suggestion]:
-    """Those on whose days no entry falls, whatever its name or status.
+    """Those on whose days no entry for whole days of all channels falls, whatever its name.
 
     An entry that an editor moved by a day, renamed or made a draft still stands for its
     occasion.
     """
+    entries = Holiday.objects.filter(channel=None, opens=None)
     return [
         one
         for one in wanted
-        if not Holiday.objects.filter(
-            first_day__lte=one.last_day, last_day__gte=one.first_day
-        ).exists()
+        if not entries.filter(first_day__lte=one.last_day, last_day__gte=one.first_day).exists()
     ]
 
 

@@ -13,10 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from contacts.enums import Language
+from contacts.admin.publication_dates import publication_in_words
+from contacts.enums import Language, PublicationStatus
 from contacts.models import Channel, Guide, Page
 from contacts.publishing.snapshot import Published, published, showing
 from contacts.views import channels, guides, pages
@@ -82,10 +83,18 @@ def address(row: Any, language: Language) -> str:
     return reverse("preview", args=[language.value, row._meta.model_name, row.pk])
 
 
+def when_seen(row: Any) -> str:
+    """In words, of a row that is published and, by its dates, not seen now; else ""."""
+    if row.is_published or row.status != PublicationStatus.PUBLISHED:
+        return ""
+    return str(publication_in_words(row, timezone.localtime()))
+
+
 def bar_context(row: Any, language: Language) -> dict[str, Any]:
     name = row._meta.model_name
     return {
         "is_published": row.is_published,
+        "when": when_seen(row),
         "language": Language(translation.get_language()),
         "shown": language.value,
         "links": [(one, address(row, one)) for one in Language],

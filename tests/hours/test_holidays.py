@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time
 from io import StringIO
 
 import pytest
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from contacts.hours.holidays import Season, Suggestion, expected, ramadan, suggestions
-from contacts.models import Holiday
+from contacts.models import Channel, Holiday
 from contacts.publishing.missing_holidays import (
     add_suggestions,
     ramadan_without_hours,
@@ -99,6 +99,18 @@ def test_entry_that_an_editor_changed_stays_as_it_is():
 def test_only_what_has_no_entry_is_added():
     add_suggestions(2027)
     Holiday.objects.filter(name_en="Eid al-Adha").delete()
+    assert [row.name_en for row in add_suggestions(2027)] == ["Eid al-Adha"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", ["channel", "hours"])
+def test_entry_of_one_channel_or_of_some_hours_stands_for_no_holiday(part):
+    add_suggestions(2027)
+    eid = Holiday.objects.filter(name_en="Eid al-Adha")
+    if part == "channel":
+        eid.update(channel=Channel.objects.create(slug="c", kind="phone"))
+    else:
+        eid.update(opens=time(8), closes=time(9))
     assert [row.name_en for row in add_suggestions(2027)] == ["Eid al-Adha"]
 
 

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import call_command
 
 from contacts.enums import LinkProblem
@@ -12,7 +13,7 @@ from contacts.links.checking import check_links
 from contacts.links.external import LinkResult
 from contacts.links.extraction import published_links
 from contacts.links.internal import check_internal
-from contacts.models import Claim, LinkCheck, Page
+from contacts.models import Claim, LinkCheck, Notice, Page
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
 
@@ -143,3 +144,23 @@ def test_command_tells_and_ends_with_one_when_asked(page, monkeypatch):
         f"missing: https://example.org/a (in page {page.pk}) 404",
         "3 links tried, 1 broken.",
     ]
+
+
+def test_links_of_notices_are_tried_until_they_are_over(sunday_10):
+    said = {"detail_en": "[Here](https://example.org/n)", "status": "published", "text_en": "N"}
+    notice = Notice.objects.create(starts_at=sunday_10, **said)
+    assert [link.url for link in published_links()] == ["https://example.org/n"]
+    Notice.objects.filter(pk=notice.pk).update(
+        starts_at=sunday_10 - timedelta(days=1), ends_at=sunday_10
+    )
+    assert published_links() == []
+
+
+@pytest.mark.parametrize("dates", [{"publish_at": SUNDAY_10}, {"expire_at": SUNDAY_10}])
+def test_link_to_a_page_that_its_dates_hide_leads_nowhere(page, dates):
+    Page.objects.update(**dates)
+    leads = {}
+    for offset in (-1, 0):
+        with time_machine.travel(SUNDAY_10 + timedelta(seconds=offset), tick=False):
+            leads[offset] = check_internal("/ar/pages/about/").problem is None
+    assert leads == {-1: "expire_at" in dates, 0: "publish_at" in dates}

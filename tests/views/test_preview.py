@@ -1,11 +1,14 @@
 """A draft on its real page: in both languages, for staff alone, and nowhere kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
 from contacts.models import Channel, Guide, Page, Step
+from tests.conftest import SUNDAY_10
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -112,3 +115,22 @@ def test_form_of_a_draft_leads_to_its_preview(staff, draft):
     page = parse(staff.get(url).content.decode())
     links = [link["href"] for link in page.all("a", class_="previewlink")]
     assert links == [address(draft, "ar"), address(draft, "en")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "language", "said"),
+    [
+        (
+            {"publish_at": 1},
+            "en",
+            "Published on Monday 23 November, 10:00 am: only signed-in staff",
+        ),
+        ({"expire_at": -1}, "ar", "سُحب من الموقع يوم السبت 21 نوفمبر، الساعة 10:00 صباحًا: لا يرى"),
+    ],
+)
+def test_bar_of_a_row_that_its_dates_hide_says_when_it_is_seen(staff, draft, dates, language, said):
+    moments = {name: SUNDAY_10 + timedelta(days=days) for name, days in dates.items()}
+    Guide.objects.filter(pk=draft.pk).update(status="published", **moments)
+    staff.cookies["django_language"] = language
+    bar = parse(staff.get(address(draft, language)).content.decode()).one(class_="preview-bar")
+    assert said in bar.text
