@@ -99,6 +99,7 @@ def break_network(visit: Visit, network: str) -> None:
 def mend_network(visit: Visit) -> None:
     visit.context.set_offline(False)
     visit.page.unroute_all()
+    visit.settle()  # what it asks for at once is not late
 
 
 def false_for(visit: Visit, walk: Walk) -> int:

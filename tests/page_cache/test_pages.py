@@ -178,8 +178,10 @@ def test_last_good_copy_says_nowhere_that_something_is_open_or_closed(cache, lan
 
 def test_last_good_copy_says_so_in_a_whole_sentence(cache):
     rendered, _version = cache.render(Key("/en/channels/hotline/", ""), statuses_unknown=True)
-    pill = parse(rendered.body.decode()).one(class_="status")
-    assert pill.text == "Not known at the moment"
+    page = parse(rendered.body.decode())
+    assert page.one(class_="status").text == "Not known at the moment"
+    note = page.one(class_="status-notice").text
+    assert note == "This copy of the page cannot tell whether it is open."
 
 
 def test_directory_of_a_last_good_copy_says_check(cache):

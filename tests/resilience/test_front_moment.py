@@ -1,14 +1,18 @@
 """What nginx shows when the site gives no answer: no status and no notice whose time is over."""
 
+import shutil
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.html import parse
 from tests.resilience import servers
 from tests.resilience.conftest import HTTPS
 from tests.resilience.load import raw
+from tools.with_postgres import free_port
 
 PATHS = ["/ar/", "/en/", "/en/guides/call-19912/", "/en/channels/hotline/", "/en/questions/"]
 HOLDS = 12  # seconds of the notice, in which its page is kept and the site ended
@@ -59,3 +63,35 @@ def test_dead_site_is_shown_without_what_was_true_for_a_while(alone):
 def test_lasting_copies_are_not_for_readers(open_front):
     assert read(open_front, "/lasting/ar/")[0] == 404
     assert read(open_front, "/lasting")[0] == 404
+
+
+@pytest.mark.parametrize("off", [-600, 0, 600])
+def test_open_page_behind_nginx_shows_nothing_false_when_the_site_dies(data, off):
+    """`off`: seconds by which the device's clock is fast. It comes back with the site."""
+    port = free_port()
+    with (
+        servers.several(data, [port], **HTTPS) as sites,
+        servers.nginx([f"127.0.0.1:{port}"]) as front,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+        )
+        page = chromium.new_page(base_url=front.url, ignore_https_errors=True)
+        page.add_init_script("delete Navigator.prototype.serviceWorker")
+        data.shell(TELL)
+        ends = time.monotonic() + HOLDS
+        time.sleep(2)
+        page.clock.install(time=datetime.now(UTC) + timedelta(seconds=off))
+        page.goto("/en/")
+        assert page.locator(".notice").is_visible()
+        time.sleep(0.5)
+        sites.stop(port)
+        page.locator(".saved-copy").wait_for(timeout=60_000)
+        assert time.monotonic() < ends + 60
+        assert page.locator("[data-holds-until]:visible").count() == 0
+        sites.start(port)
+        page.locator(".status:visible").first.wait_for(timeout=90_000)
+        assert page.locator(".notice").count() == 0
+        assert page.locator(".saved-copy").is_hidden()
+        chromium.close()
