@@ -167,7 +167,7 @@ class Year:
             for one in kept:
                 if one.hours and one.first <= day <= one.last:
                     for minute in range(*one.hours):
-                        if minutes[minute] not in SHUT:
+                        if minutes[minute] not in SHUT | {ALWAYS}:
                             minutes[minute] = HOLIDAY
             line += [HOLIDAY] * DAY if whole and not self.facts.always else minutes
             tails = [(0, end - DAY) for _, end in spans if end > DAY]
@@ -269,8 +269,11 @@ class Notes:
 
     def open(self):
         ends = self.year.next(self.year.published, self.at, lambda one: one != OPEN)
-        if ends is None or ends - self.at > 8 * DAY:
-            yield "Open around the clock.", "يعمل على مدار الساعة."
+        doubt = self.year.next(self.year.shown, self.at, lambda one: one != OPEN)
+        if ends is None:
+            # Not where the check of the hours grows too old within the week.
+            if doubt is None or (self.year.moment(doubt).date() - self.today).days > 7:
+                yield "Open around the clock.", "يعمل على مدار الساعة."
         else:
             en, ar = self.when(ends)
             yield f"Closes {en}.", f"يغلق {ar}."
