@@ -6,7 +6,7 @@ seven), times are offsets from a day's own midnight on the wall clock.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, Self
@@ -17,6 +17,7 @@ from contacts.hours.values import ClosedPeriod, HoursRow, Reason, State, Weekday
 MIDNIGHT = timedelta(0)
 DAY = timedelta(days=1)
 DAYS = tuple(Weekday)
+MOST_KNOWN = 1000  # days that a calendar remembers; most are asked for again and again
 
 
 class Face(NamedTuple):
@@ -189,6 +190,7 @@ class Calendar:
     certain: Runs[Closures]  # by the holidays that are confirmed
     possible: Runs[Closures]  # by all of them, as if they were
     edges: tuple[int, ...]  # the days on which a season or a closure begins, or has ended
+    known: dict[int, tuple[Stretch, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, hours: Iterable[HoursRow], holidays: Iterable[ClosedPeriod]) -> Self:
@@ -200,12 +202,20 @@ class Calendar:
         edges = {*eras.starts[1:], *certain.starts[1:], *possible.starts[1:]}
         return cls(eras, certain, possible, tuple(sorted(edges)))
 
-    def stretches(self, day: int) -> Iterable[Stretch]:
+    def stretches(self, day: int) -> tuple[Stretch, ...]:
         """The stretches of a day in order, the first from its midnight."""
+        found = self.known.get(day)
+        if found is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            found = self.known[day] = self._stretches(day)
+        return found
+
+    def _stretches(self, day: int) -> tuple[Stretch, ...]:
         published = self._segments(day, self.certain)
         if self.possible is self.certain or not self._may_differ(day):
-            return [(offset, face, face) for offset, face in published]
-        return self._doubted(day, published)
+            return tuple((offset, face, face) for offset, face in published)
+        return tuple(self._doubted(day, published))
 
     def _segments(self, day: int, closures: Runs[Closures]) -> tuple[Segment, ...]:
         today, before = closures.at(day), closures.at(day - 1)

@@ -1,79 +1,34 @@
 """The calendar of a channel, read back by a parser that is not ours, agrees with its status."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
 import time_machine
-from dateutil.rrule import rrulestr
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contacts.feeds.calendar import calendar_feed
-from contacts.feeds.calendar_state import feed_state
-from contacts.feeds.facts import ChannelFacts
 from contacts.hours.status import State, Weekday, status_at
-from contacts.models import Channel, Holiday, Notice, OpeningHours
+from contacts.models import Channel, Holiday, OpeningHours
 from tests.directory_rows import LEAK, WORKING_DAYS, make_channel, make_directory, make_hours
+from tests.feeds.calendars import (
+    CREATED,
+    RIYADH,
+    events,
+    exceptions,
+    feed,
+    make_holiday,
+    open_periods,
+    starts,
+)
 
 pytestmark = pytest.mark.django_db
-
-RIYADH = ZoneInfo("Asia/Riyadh")
-CREATED = datetime(2026, 11, 1, 9, tzinfo=RIYADH)  # a Sunday
 
 
 @pytest.fixture(autouse=True)
 def created():
     with time_machine.travel(CREATED, tick=False):
         yield
-
-
-def feed(slug: str = "hotline", language: str = "en") -> str:
-    channel = Channel.objects.published().with_parts().get(slug=slug)
-    facts = ChannelFacts.of(channel, Holiday.objects.published())
-    return calendar_feed(facts, feed_state(channel, timezone.now()), language=language)
-
-
-def events(slug: str = "hotline", language: str = "en") -> list[icalendar.Event]:
-    return icalendar.Calendar.from_ical(feed(slug, language)).walk("VEVENT")
-
-
-def make_holiday(first: date, days: int = 1, *, confirmed: bool = True, **fields) -> Holiday:
-    return Holiday.objects.create(
-        name_ar=fields.get("name_ar", "عيد"),
-        name_en=fields.get("name_en", "Eid"),
-        first_day=first,
-        last_day=first + timedelta(days=days - 1),
-        confirmed=confirmed,
-        **{name: value for name, value in fields.items() if not name.startswith("name")},
-    )
-
-
-def starts(event: icalendar.Event, until: datetime) -> list[datetime]:
-    """When a timed event begins, expanded by dateutil."""
-    first = event.decoded("dtstart")
-    if "rrule" not in event:
-        return [first]
-    rule = rrulestr(event["rrule"].to_ical().decode(), dtstart=first)
-    skipped = {each.dt for each in exceptions(event)}
-    return [start for start in rule.between(first, until, inc=True) if start not in skipped]
-
-
-def exceptions(event: icalendar.Event) -> list:
-    return event["exdate"].dts if "exdate" in event else []
-
-
-def open_periods(found: list[icalendar.Event], until: datetime) -> list[tuple[datetime, datetime]]:
-    """What the timed events cover, from their starts to their ends."""
-    return [
-        (start, start + (event.decoded("dtend") - event.decoded("dtstart")))
-        for event in found
-        if isinstance(event.decoded("dtstart"), datetime) and event["uid"].startswith("hours-")
-        if str(event.get("status")) != "TENTATIVE"
-        for start in starts(event, until)
-    ]
 
 
 def test_calendar_of_days_without_times_has_all_day_events_that_say_so():
@@ -227,124 +182,6 @@ def test_calendar_agrees_with_the_status_at_every_hour(rows, holidays):
     for moment in moments:
         is_open = any(start <= moment < end for start, end in periods)
         assert is_open == (status_at(schedule, moment).state is State.OPEN), moment
-
-
-def test_calendar_leaves_out_the_hours_of_a_day_that_a_closure_takes():
-    make_hours(make_channel(), 8, 17)
-    make_holiday(date(2026, 11, 8), opens=time(12), closes=time(14))
-    hours, morning, afternoon, closure = events()
-    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 8)]
-    assert [
-        (event.decoded("dtstart").hour, event.decoded("dtend").hour)
-        for event in (morning, afternoon, closure)
-    ] == [(8, 12), (14, 17), (12, 14)]
-
-
-def test_calendar_of_a_channel_leaves_out_the_closures_of_others():
-    make_hours(make_channel(), 8, 17)
-    make_holiday(date(2026, 11, 8), channel=make_channel("branch"))
-    make_holiday(date(2026, 11, 10), channel=Channel.objects.get(slug="hotline"))
-    hours, holiday = events()
-    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 10)]
-    assert holiday.decoded("dtstart") == date(2026, 11, 10)
-
-
-def test_calendar_ends_where_nobody_will_have_checked_the_hours(settings):
-    settings.VERIFIED_FOR_DAYS = 10
-    channel = make_channel()  # checked on 3 November
-    make_hours(channel, 8, 17)
-    [hours] = events()
-    found = starts(hours, datetime(2027, 12, 1, tzinfo=RIYADH))
-    assert max(found).date() == date(2026, 11, 12)  # the 13th, a Friday, would be the last
-    with time_machine.travel(CREATED + timedelta(days=13)):
-        assert events() == []
-
-
-def test_calendar_leaves_out_a_season_that_is_over():
-    channel = make_channel(verified_on=None)
-    make_hours(channel, 8, 17)
-    make_hours(channel, 10, 15, valid_from=date(2026, 11, 10), valid_to=date(2026, 11, 12))
-    with time_machine.travel(CREATED + timedelta(days=20)):
-        [usual] = events()
-        assert [each.dt.day for each in exceptions(usual)] == [10, 11, 12]
-
-
-def test_calendar_has_a_stated_end_whatever_is_stored():
-    channel = make_channel(verified_on=None)
-    make_hours(channel, 8, 17)
-    make_hours(channel, 10, 15, valid_from=date(2026, 12, 1), valid_to=date(9999, 12, 30))
-    make_holiday(date(2027, 1, 1), days=365 * 100, confirmed=False)
-    text = feed()
-    assert len(text) < 120_000
-    assert "X-WR-CALDESC:Days and hours until 31 December 2027." in text
-    last = max(
-        start.date()
-        for event in events()
-        for start in starts(event, CREATED + timedelta(days=5000))
-        if isinstance(start, datetime)
-    )
-    assert last <= date(2027, 12, 31)
-
-
-def sequence() -> int:
-    [number] = {int(event["sequence"]) for event in events()}
-    return number
-
-
-def test_calendar_is_told_to_have_changed_whatever_changes_its_hours():
-    channel = make_channel(verified_on=None)
-    make_hours(channel, 8, 17)
-    holiday = make_holiday(date(2026, 11, 8))
-    season = {"valid_from": date(2026, 11, 10), "valid_to": date(2026, 11, 12)}
-    changes = (
-        lambda: Holiday.objects.filter(pk=holiday.pk).update(confirmed=False),
-        lambda: make_hours(channel, 10, 15, **season),
-        lambda: OpeningHours.objects.get(valid_from__isnull=False).delete(),
-        lambda: Holiday.objects.all().delete(),
-        lambda: Notice.objects.create(
-            channel=channel,
-            severity="out_of_order",
-            status="published",
-            text_en="Down",
-            starts_at=CREATED + timedelta(days=9),
-            ends_at=CREATED + timedelta(days=9, hours=4),
-        ),
-        lambda: Notice.objects.all().delete(),
-    )
-    before = sequence()
-    for number, change in enumerate(changes, 1):
-        with time_machine.travel(CREATED + timedelta(hours=number), tick=False):
-            change()
-            assert sequence() > before
-            before = sequence()
-            changed = {event.decoded("last-modified") for event in events()}
-            assert changed == {CREATED + timedelta(hours=number)}
-
-
-def test_calendar_leaves_out_what_is_out_of_order():
-    channel = make_channel(verified_on=None)
-    make_hours(channel, 8, 17)
-    Notice.objects.create(
-        channel=channel,
-        severity="out_of_order",
-        status="published",
-        text_ar="عطل",
-        text_en="The line is down",
-        starts_at=datetime(2026, 11, 8, 12, tzinfo=RIYADH),
-        ends_at=datetime(2026, 11, 9, 10, tzinfo=RIYADH),
-    )
-    hours, sunday, monday, notice = events()
-    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 8), date(2026, 11, 9)]
-    assert [
-        (one.decoded("dtstart").hour, one.decoded("dtend").hour) for one in (sunday, monday)
-    ] == [
-        (8, 12),
-        (10, 17),
-    ]
-    assert (str(notice["summary"]), str(notice["description"])) == (
-        "Unified number: out of order",
-        "The line is down",
-    )
 
 
 def test_calendar_days_of_the_week_are_those_of_the_channel():

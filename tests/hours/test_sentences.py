@@ -5,7 +5,7 @@ from datetime import UTC, date, time, timedelta
 
 import pytest
 
-from contacts.hours.status import HoursRow, Notice, Schedule
+from contacts.hours.status import HoursRow, Schedule
 from tests.hours.examples import EVERY_DAY, HOTLINE, OFFICE, RELAY, SUN, THU, WORKING_DAYS, at
 from tests.spoken import EID, NATIONAL_DAY, Row, arabic, english, holiday, spoken
 
@@ -269,42 +269,6 @@ def test_words_when_nothing_is_known_to_follow():
     ever = holiday(date(2026, 3, 1), date.max, Row("إجازة", "Break"))
     assert spoken(replace(OFFICE, holidays=(ever,)), SUNDAY_10) == told(
         CLOSED_TODAY, "Closed for Break.", "مغلق بسبب إجازة."
-    )
-
-
-def test_words_of_hours_checked_long_ago():
-    old = replace(OFFICE, verified_on=date(2025, 8, 1))
-    checked = (
-        "Its hours were last checked on 1 August 2025.",
-        "آخر مراجعة للأوقات: 1 أغسطس 2025.",
-    )
-    assert spoken(old, SUNDAY_10) == told(
-        ("Hours may have changed", "ربما تغيّرت الأوقات"), *checked
-    )
-    assert spoken(old, FRIDAY_23) == told(
-        NO_DAY,
-        f"Should open on Sunday at 8:00 am. {checked[0]}",
-        f"يُفترض أن يفتح يوم الأحد الساعة 8:00 صباحًا. {checked[1]}",
-    )
-    on_a_holiday = replace(old, holidays=(NATIONAL_DAY,))
-    assert english(on_a_holiday, at(9, 23, 10)) == (
-        "Closed today",
-        f"Closed for National Day. Should open tomorrow at 8:00 am. {checked[0]}",
-    )
-
-
-@pytest.mark.parametrize("schedule", [OFFICE, HOTLINE, RELAY, FORM, Schedule()])
-def test_words_of_what_is_out_of_order_say_when_it_works_again(schedule):
-    pill = ("Out of order now", "خارج الخدمة الآن")
-    notice = Notice("out_of_order", at(3, 1, 9), at(3, 1, 15))
-    assert spoken(replace(schedule, notices=(notice,)), SUNDAY_10) == told(
-        pill,
-        "It should work again today at 3:00 pm.",
-        "يُتوقع أن يعود العمل اليوم الساعة 3:00 بعد الظهر.",
-    )
-    for_now = replace(notice, ends_at=None)
-    assert spoken(replace(schedule, notices=(for_now,)), SUNDAY_10) == told(
-        pill, "Until further notice.", "حتى إشعار آخر."
     )
 
 

@@ -18,6 +18,8 @@ from dateutil.rrule import rrulestr
 
 from contacts.models import Channel, Holiday, Notice, OpeningHours
 from tests.hours import year_oracle as oracle
+from tests.hours.year_facts import CHANNELS, RAMADAN, Closure, Facts, closures
+from tests.hours.year_words import EN_DAYS, weekday
 from tests.html import Element, parse
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +64,7 @@ SHORT = (  # fmt: skip
     "12-31T12:00",
 )
 IS_WHOLE = os.environ.get("YEAR_WALK") == "whole"
-SEASON = {"valid_from": oracle.RAMADAN[0], "valid_to": oracle.RAMADAN[1]}
+SEASON = {"valid_from": RAMADAN[0], "valid_to": RAMADAN[1]}
 
 
 def moments() -> list[datetime]:
@@ -80,7 +82,7 @@ def clock(minutes: int | None) -> time | None:
     return None if minutes is None else time(minutes // 60 % 24, minutes % 60)
 
 
-def store(facts: oracle.Facts) -> None:
+def store(facts: Facts) -> None:
     channel = Channel.objects.create(
         slug=facts.slug,
         kind="phone",
@@ -96,7 +98,7 @@ def store(facts: oracle.Facts) -> None:
         for days, opens, closes in rows:
             OpeningHours.objects.create(
                 channel=channel,
-                days=[oracle.EN_DAYS[day] for day in days],
+                days=[EN_DAYS[day] for day in days],
                 opens=clock(opens),
                 closes=clock(closes),
                 **more,
@@ -109,7 +111,7 @@ def store(facts: oracle.Facts) -> None:
         )  # fmt: skip
 
 
-def store_closure(one: oracle.Closure) -> None:
+def store_closure(one: Closure) -> None:
     Holiday.objects.create(
         name_ar=one.ar,
         name_en=one.en,
@@ -124,13 +126,13 @@ def store_closure(one: oracle.Closure) -> None:
 
 @pytest.fixture(params=[True, False], ids=["confirmed", "tentative"])
 def years(request) -> dict[str, oracle.Year]:
-    closures = oracle.closures(certain=request.param)
+    closed = closures(certain=request.param)
     with time_machine.travel(datetime(2026, 12, 25, 9, tzinfo=RIYADH), tick=False):
-        for facts in oracle.CHANNELS:
+        for facts in CHANNELS:
             store(facts)
-        for one in closures:
+        for one in closed:
             store_closure(one)
-    return {facts.slug: oracle.Year(facts, closures) for facts in oracle.CHANNELS}
+    return {facts.slug: oracle.Year(facts, closed) for facts in CHANNELS}
 
 
 def test_year_is_told_as_the_oracle_has_it(client, years):
@@ -225,8 +227,8 @@ def right_table(slug: str, day: date, place: int) -> list:
         return [(days[place], hours[place]) for days, hours in rows]
 
     found = [(usual, lines(TABLES[slug]))] if TABLES[slug] else []
-    if slug == "office" and day <= oracle.RAMADAN[1]:
-        in_season = day >= oracle.RAMADAN[0]
+    if slug == "office" and day <= RAMADAN[1]:
+        in_season = day >= RAMADAN[0]
         both = [(season, lines(SEASON_TABLE)), found[0]] if in_season else [
             found[0], (season, lines(SEASON_TABLE))]  # fmt: skip
         (first, rows), second = both
@@ -285,12 +287,12 @@ def of_day(hours: list[dict], day: date) -> list[dict]:
         return (last - first).days if first <= day <= last else 20_000
 
     closest = min(map(width, hours), default=20_000)
-    name = f"https://schema.org/{oracle.EN_DAYS[oracle.weekday(day)]}"
+    name = f"https://schema.org/{EN_DAYS[weekday(day)]}"
     return [one for one in hours if width(one) == closest < 20_000 and name in one["dayOfWeek"]]
 
 
 def right_json(year: oracle.Year, moment: datetime) -> bool:
     """It tells what is published: no doubts and no notices, which it has no words for."""
-    calm = oracle.Facts(**{**vars(year.facts), "down": None})
+    calm = Facts(**{**vars(year.facts), "down": None})
     published = oracle.Year(calm, year.closures).published
     return published[year.minute(moment)] == oracle.OPEN

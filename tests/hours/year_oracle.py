@@ -3,123 +3,18 @@
 Shares no code with `contacts.hours`: facts, rules and words are written down here anew.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-DAY = 24 * 60
+from tests.hours.year_facts import DAY, RAMADAN, Closure, Facts
+from tests.hours.year_words import clock_words, date_words, day_words, span_words, weekday
+
 FIRST = date(2026, 12, 25)
 DAYS = 400
-EN_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-AR_DAYS = ["الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"]
-EN_MONTHS = (  # fmt: skip
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-AR_MONTHS = (  # fmt: skip
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-)
-RAMADAN = (date(2027, 2, 8), date(2027, 3, 8))
-WEEK = range(5)  # Sunday to Thursday
 
 # What is painted: closed between hours, on a day left out, for a holiday; open; without times.
 CLOSED, OFF, HOLIDAY, OPEN, UNTIMED, ALWAYS, DOWN, MAYBE, OLD = "cdhouasmv"
 SHUT = {CLOSED, OFF, HOLIDAY}
-
-
-@dataclass
-class Closure:
-    en: str
-    ar: str
-    first: date
-    last: date
-    certain: bool
-    is_feast: bool = True
-    hours: tuple[int, int] | None = None  # minutes of the day
-    slug: str = ""  # of the one channel it is about
-
-
-@dataclass
-class Facts:
-    """A channel: (weekdays, from, until) in minutes, None for days without times."""
-
-    slug: str
-    usual: list = field(default_factory=list)
-    ramadan: list = field(default_factory=list)
-    keeps_holidays: bool = True
-    always: bool = False
-    checked: date = date(2027, 1, 1)
-    down: tuple[str, str] | None = None  # on Riyadh's clock
-
-
-def closures(*, certain: bool) -> list[Closure]:
-    return [
-        Closure("Founding Day", "يوم التأسيس", date(2027, 2, 22), date(2027, 2, 22), True),
-        Closure("Eid al-Fitr", "عيد الفطر", date(2027, 3, 9), date(2027, 3, 13), certain),
-        Closure("Eid al-Adha", "عيد الأضحى", date(2027, 5, 16), date(2027, 5, 19), certain),
-        Closure("National Day", "اليوم الوطني", date(2027, 9, 23), date(2027, 9, 23), True),
-        Closure(
-            "System upgrade",
-            "تحديث الأنظمة",
-            date(2027, 6, 14),
-            date(2027, 6, 15),
-            certain,
-            False,
-            (13 * 60, 15 * 60),
-        ),
-        Closure(
-            "moving house",
-            "انتقال المقر",
-            date(2027, 8, 1),
-            date(2027, 8, 3),
-            True,
-            False,
-            None,
-            "mixed",
-        ),
-    ]
-
-
-CHANNELS = [
-    Facts(
-        "office",
-        usual=[(WEEK, 8 * 60, 12 * 60), (WEEK, 13 * 60, 16 * 60)],
-        ramadan=[(WEEK, 10 * 60, 15 * 60), (range(7), 21 * 60, 26 * 60)],
-        checked=date(2027, 7, 1),
-        down=("2027-07-06T09:30", "2027-07-07T14:00"),
-    ),
-    Facts("hotline", usual=[(WEEK, None, None)]),
-    Facts(
-        "mixed", usual=[(range(4), 8 * 60, 16 * 60), ([4], None, None)], checked=date(2027, 7, 1)
-    ),
-    Facts("relay", usual=[(range(7), 0, DAY)], keeps_holidays=False, checked=date(2027, 7, 1)),
-    Facts("form", always=True),
-    Facts("lapsed", usual=[(WEEK, 8 * 60, 16 * 60)], checked=date(2027, 1, 10)),
-]
-
-
-def weekday(day: date) -> int:
-    return (day.weekday() + 1) % 7
 
 
 def number(day: date) -> int:
@@ -167,7 +62,7 @@ class Year:
             for one in kept:
                 if one.hours and one.first <= day <= one.last:
                     for minute in range(*one.hours):
-                        if minutes[minute] not in SHUT:
+                        if minutes[minute] not in SHUT | {ALWAYS}:
                             minutes[minute] = HOLIDAY
             line += [HOLIDAY] * DAY if whole and not self.facts.always else minutes
             tails = [(0, end - DAY) for _, end in spans if end > DAY]
@@ -269,10 +164,15 @@ class Notes:
 
     def open(self):
         ends = self.year.next(self.year.published, self.at, lambda one: one != OPEN)
-        if ends is None or ends - self.at > 8 * DAY:
-            yield "Open around the clock.", "يعمل على مدار الساعة."
+        doubt = self.year.next(self.year.shown, self.at, lambda one: one != OPEN)
+        if ends is None:
+            # Not where the check of the hours grows too old within the week.
+            if doubt is None or (self.year.moment(doubt).date() - self.today).days > 7:
+                yield "Open around the clock.", "يعمل على مدار الساعة."
         else:
             en, ar = self.when(ends)
+            if ends % DAY == 0:  # only on the evening itself in this year
+                en, ar = "at midnight", "عند منتصف الليل"
             yield f"Closes {en}.", f"يغلق {ar}."
 
     def opens(self) -> int | None:
@@ -346,33 +246,3 @@ class Notes:
             )
         en, ar = day_words(moment.date(), self.today)
         return f"on {en} at {clock_en}", f"يوم {ar} الساعة {clock_ar}"
-
-
-def clock_words(moment: datetime) -> tuple[str, str]:
-    hour, twelve = moment.hour, f"{moment.hour % 12 or 12}:{moment.minute:02}"
-    part = (
-        "بعد منتصف الليل" if hour < 3 else "فجرًا" if hour < 6 else "صباحًا" if hour < 12
-        else "ظهرًا" if hour < 13 else "بعد الظهر" if hour < 18 else "مساءً"
-    )  # fmt: skip
-    half = "noon" if (hour, moment.minute) == (12, 0) else "am" if hour < 12 else "pm"
-    return f"{twelve} {half}", f"{twelve} {part}"
-
-
-def date_words(day: date, today: date) -> tuple[str, str]:
-    year = "" if day.year == today.year else f" {day.year}"
-    month = day.month - 1
-    return f"{day.day} {EN_MONTHS[month]}{year}", f"{day.day} {AR_MONTHS[month]}{year}"
-
-
-def day_words(day: date, today: date) -> tuple[str, str]:
-    if (day - today).days < 7:
-        return EN_DAYS[weekday(day)], AR_DAYS[weekday(day)]
-    return date_words(day, today)
-
-
-def span_words(first: date, last: date, today: date) -> tuple[str, str]:
-    """Of one month, as all here are."""
-    en, ar = date_words(last, today)
-    if (last - first).days == 1:
-        return f"{first.day} and {en}", f"{first.day} و{ar}"
-    return f"{first.day} to {en}", f"من {first.day} إلى {ar}"

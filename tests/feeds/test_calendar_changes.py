@@ -1,0 +1,144 @@
+"""What closures, interruptions and old checks take out of a calendar, and that it is told."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+import time_machine
+
+from contacts.models import Channel, Holiday, Notice, OpeningHours
+from tests.directory_rows import make_channel, make_hours
+from tests.feeds.calendars import (
+    CREATED,
+    RIYADH,
+    events,
+    exceptions,
+    feed,
+    make_holiday,
+    starts,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def created():
+    with time_machine.travel(CREATED, tick=False):
+        yield
+
+
+def test_calendar_leaves_out_the_hours_of_a_day_that_a_closure_takes():
+    make_hours(make_channel(), 8, 17)
+    make_holiday(date(2026, 11, 8), opens=time(12), closes=time(14))
+    hours, morning, afternoon, closure = events()
+    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 8)]
+    assert [
+        (event.decoded("dtstart").hour, event.decoded("dtend").hour)
+        for event in (morning, afternoon, closure)
+    ] == [(8, 12), (14, 17), (12, 14)]
+
+
+def test_calendar_of_a_channel_leaves_out_the_closures_of_others():
+    make_hours(make_channel(), 8, 17)
+    make_holiday(date(2026, 11, 8), channel=make_channel("branch"))
+    make_holiday(date(2026, 11, 10), channel=Channel.objects.get(slug="hotline"))
+    hours, holiday = events()
+    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 10)]
+    assert holiday.decoded("dtstart") == date(2026, 11, 10)
+
+
+def test_calendar_ends_where_nobody_will_have_checked_the_hours(settings):
+    settings.VERIFIED_FOR_DAYS = 10
+    channel = make_channel()  # checked on 3 November
+    make_hours(channel, 8, 17)
+    [hours] = events()
+    found = starts(hours, datetime(2027, 12, 1, tzinfo=RIYADH))
+    assert max(found).date() == date(2026, 11, 12)  # the 13th, a Friday, would be the last
+    with time_machine.travel(CREATED + timedelta(days=13)):
+        assert events() == []
+
+
+def test_calendar_leaves_out_a_season_that_is_over():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    make_hours(channel, 10, 15, valid_from=date(2026, 11, 10), valid_to=date(2026, 11, 12))
+    with time_machine.travel(CREATED + timedelta(days=20)):
+        [usual] = events()
+        assert [each.dt.day for each in exceptions(usual)] == [10, 11, 12]
+
+
+def test_calendar_has_a_stated_end_whatever_is_stored():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    make_hours(channel, 10, 15, valid_from=date(2026, 12, 1), valid_to=date(9999, 12, 30))
+    make_holiday(date(2027, 1, 1), days=365 * 100, confirmed=False)
+    text = feed()
+    assert len(text) < 120_000
+    assert "X-WR-CALDESC:Days and hours until 31 December 2027." in text
+    last = max(
+        start.date()
+        for event in events()
+        for start in starts(event, CREATED + timedelta(days=5000))
+        if isinstance(start, datetime)
+    )
+    assert last <= date(2027, 12, 31)
+
+
+def sequence() -> int:
+    [number] = {int(event["sequence"]) for event in events()}
+    return number
+
+
+def test_calendar_is_told_to_have_changed_whatever_changes_its_hours():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    holiday = make_holiday(date(2026, 11, 8))
+    season = {"valid_from": date(2026, 11, 10), "valid_to": date(2026, 11, 12)}
+    changes = (
+        lambda: Holiday.objects.filter(pk=holiday.pk).update(confirmed=False),
+        lambda: make_hours(channel, 10, 15, **season),
+        lambda: OpeningHours.objects.get(valid_from__isnull=False).delete(),
+        lambda: Holiday.objects.all().delete(),
+        lambda: Notice.objects.create(
+            channel=channel,
+            severity="out_of_order",
+            status="published",
+            text_en="Down",
+            starts_at=CREATED + timedelta(days=9),
+            ends_at=CREATED + timedelta(days=9, hours=4),
+        ),
+        lambda: Notice.objects.all().delete(),
+    )
+    before = sequence()
+    for number, change in enumerate(changes, 1):
+        with time_machine.travel(CREATED + timedelta(hours=number), tick=False):
+            change()
+            assert sequence() > before
+            before = sequence()
+            changed = {event.decoded("last-modified") for event in events()}
+            assert changed == {CREATED + timedelta(hours=number)}
+
+
+def test_calendar_leaves_out_what_is_out_of_order():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    Notice.objects.create(
+        channel=channel,
+        severity="out_of_order",
+        status="published",
+        text_ar="عطل",
+        text_en="The line is down",
+        starts_at=datetime(2026, 11, 8, 12, tzinfo=RIYADH),
+        ends_at=datetime(2026, 11, 9, 10, tzinfo=RIYADH),
+    )
+    hours, sunday, monday, notice = events()
+    assert [each.dt.date() for each in exceptions(hours)] == [date(2026, 11, 8), date(2026, 11, 9)]
+    assert [
+        (one.decoded("dtstart").hour, one.decoded("dtend").hour) for one in (sunday, monday)
+    ] == [
+        (8, 12),
+        (10, 17),
+    ]
+    assert (str(notice["summary"]), str(notice["description"])) == (
+        "Unified number: out of order",
+        "The line is down",
+    )
