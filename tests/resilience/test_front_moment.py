@@ -60,6 +60,18 @@ def test_dead_site_is_shown_without_what_was_true_for_a_while(alone):
             assert states & OF_THE_MOMENT == set()
 
 
+def test_site_that_fails_says_so_itself_where_there_is_no_copy(data):
+    """Without a database from the start: the page with the hotline, and not nginx's own."""
+    broken = servers.Data(data.var, "sqlite:////nowhere/at/all.sqlite3")
+    with (
+        servers.gunicorn(broken, **HTTPS) as site,
+        servers.nginx([site.url.removeprefix("http://")]) as front,
+    ):
+        for path in ("/ar/", "/en/?utm_source=x"):
+            status, body = read(front, path)
+            assert (status, b"19912" in body) == (503, True)
+
+
 def test_lasting_copies_are_not_for_readers(open_front):
     assert read(open_front, "/lasting/ar/")[0] == 404
     assert read(open_front, "/lasting")[0] == 404
