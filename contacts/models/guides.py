@@ -71,7 +71,9 @@ class Guide(PublicModel):
         _("other wordings"),
         default=list,
         blank=True,
-        help_text=_("How else people ask this, in either language. Only the search reads it."),
+        help_text=_(
+            "How else people ask this, each on a line, in either language. Only the search reads it."
+        ),
     )
     channel = models.ForeignKey(
         Channel,
