@@ -72,7 +72,7 @@ class Guide(PublicModel):
         default=list,
         blank=True,
         help_text=_(
-            "How else people ask this, each on a line, in either language. Only the search reads it."
+            "How else people ask it, one wording on each line, in either language; for the search."
         ),
     )
     channel = models.ForeignKey(
