@@ -27,7 +27,9 @@ from contacts.models.guides import new_uid
 OTHER_WORDINGS = Guide._meta.get_field("other_wordings")
 
 
-class GuideForm(ContentForm):
+class AskedForm(ContentForm):
+    """Of what people ask in many ways."""
+
     other_wordings = WordsField(
         label=OTHER_WORDINGS.verbose_name, help_text=OTHER_WORDINGS.help_text, required=False
     )
@@ -73,7 +75,7 @@ class StepInline(PartInline):
 
 @admin.register(Guide)
 class GuideAdmin(SearchPreviewMixin, PublicAdmin):
-    form = GuideForm
+    form = AskedForm
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
         (None, {"fields": ["other_wordings"], "classes": ["row"]}),
@@ -110,7 +112,12 @@ class TopicAdmin(SearchPreviewMixin, PublicAdmin):
 
 @admin.register(Page)
 class PageAdmin(SearchPreviewMixin, PublicAdmin):
-    facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
+    form = AskedForm
+    facts = [
+        (None, {"fields": ["slug"], "classes": ["row"]}),
+        (None, {"fields": ["other_wordings"], "classes": ["row"]}),
+        *PublicAdmin.facts,
+    ]
     prepopulated_fields = {"slug": ["title_en"]}
 
     def get_urls(self) -> list[URLPattern]:

@@ -136,7 +136,7 @@ SECTIONS: Final = (
         "slug status verified_on topic channel featured title summary other_wordings",
         parts=(STEPS,),
     ),
-    Section("pages", models.Page, "slug status verified_on title body"),
+    Section("pages", models.Page, "slug status verified_on title body other_wordings"),
     Section(
         "synonyms",
         models.Synonym,

@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='other_wordings',
             field=models.JSONField(blank=True, default=list, help_text='How else people ask it, one wording on each line, in either language; for the search.', verbose_name='other wordings'),
         ),
+        migrations.AddField(
+            model_name='page',
+            name='other_wordings',
+            field=models.JSONField(blank=True, default=list, help_text='How else people ask it, one wording on each line, in either language; for the search.', verbose_name='other wordings'),
+        ),
     ]

@@ -92,6 +92,7 @@ def document_of_page(page: Page) -> Document:
     passages = (
         *texts_of(page, "title", part=Part.TITLE),
         *(Passage(one.part, one.language, text) for one in body for text in paragraphs(one.text)),
+        *wordings(page.other_wordings),
     )
     return Document(key_of(PageKind.PAGE, page.pk), page.position, passages, page.slug)
 
