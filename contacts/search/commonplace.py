@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from contacts.enums import PageKind
@@ -53,6 +54,7 @@ def _evenly(documents: Sequence[Document]) -> Sequence[Document]:
     return documents[:: max(1, len(documents) // LOOKED_AT)]
 
 
+@lru_cache(maxsize=2 * LOOKED_AT)  # an edit changes one of them
 def _pairs(document: Document) -> set[Pair]:
     return {
         (stem(one), stem(other))

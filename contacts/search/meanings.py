@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,11 +21,13 @@ from contacts.search.documents import Document
 from contacts.search.index import Index
 from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
+from contacts.search.packed_file import PackedFile
+from contacts.search.turns import giving_way
 from contacts.search.vectors import Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
 FILE = "meanings.sqlite3"
-AT_ONCE = 16  # guides whose vectors are made at one go: half a second's work
+AT_ONCE = 8  # guides whose vectors are made at one go: a tenth of a second's work
 REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
 
 _tried: ContextVar[dict[int, Packed] | None] = ContextVar("tried", default=None)
@@ -43,7 +46,7 @@ class Meanings:
         self._index: Index | None = None  # the newest, whose guides are wanted
         self._read_index: Index | None = None  # the one that was read
         self._documents: dict[int, Document] = {}  # by key, as they were read
-        self._packed: dict[int, Packed] = {}  # by key; replaced whole, never changed
+        self._packed: PackedFile | None = None  # opened after the server forked
         self._is_tidy = False  # the file holds nothing that the content no longer says
         self._outage = Outage(logger)
         self._vector_of = lru_cache(maxsize=REMEMBERED)(self._vector)
@@ -89,7 +92,7 @@ class Meanings:
 
     def _of_changed(self, index: Index) -> dict[int, Packed]:
         """Made in no time, for one row was edited; of many they stay as they were."""
-        changed = [one for one in index if self._documents.get(one.key) != one]
+        changed = [one for one in index if self._documents.get(one.key) is not one]
         if not self._packed or len(changed) > AT_ONCE:
             return {}
         return {one.key: self._packed_of(tuple(pieces(one))) for one in changed}
@@ -102,9 +105,10 @@ class Meanings:
 
     def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, float]:
         """How like `text` documents are in meaning, by number; empty while nothing is known."""
-        known = self._packed | (_tried.get() or {})
-        if not settings.SEARCH_MEANING or not known:
+        if not settings.SEARCH_MEANING or not self._packed:
             return {}
+        tried = _tried.get()
+        known = ChainMap(tried, self._packed) if tried else self._packed
         try:
             return likenesses(index, known, self._vector_of(text), numbers)
         except Exception as error:  # noqa: BLE001  words alone find much
@@ -123,7 +127,8 @@ class Meanings:
                 index = self._index
                 if encoder and index:
                     self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
-                    self._read(index, self._kept)
+                    with giving_way():
+                        self._read(index, self._kept)
                 self._read_index = index
             self._outage.end()
         except Exception as error:  # noqa: BLE001
@@ -140,27 +145,24 @@ class Meanings:
     def _read(self, index: Index, kept: KeptVectors) -> None:
         """Take in what differs in `index`, unless a newer one comes meanwhile."""
         wanted = {document.key: document for document in index}
-        self._packed = {key: rows for key, rows in self._packed.items() if key in wanted}
+        self._packed = (self._packed or PackedFile()).only(wanted)
         self._documents = {key: self._documents[key] for key in self._packed}
-        changed = [one for key, one in wanted.items() if self._documents.get(key) != one]
+        changed = [one for key, one in wanted.items() if self._documents.get(key) is not one]
         for start in range(0, len(changed), AT_ONCE):
             if self._index is not index:
                 return
-            self._take(changed[start : start + AT_ONCE], kept)
+            self._take(changed[start : start + AT_ONCE], kept, self._packed)
         if not self._is_tidy:
             kept.forget_all_but(text for document in index for text in pieces(document))
             self._is_tidy = True
 
-    def _take(self, documents: Sequence[Document], kept: KeptVectors) -> None:
+    def _take(self, documents: Sequence[Document], kept: KeptVectors, into: PackedFile) -> None:
         texts = [pieces(document) for document in documents]
         rows = iter(kept.of([text for each in texts for text in each]))
-        nothing = np.zeros((0, SIZE), dtype=np.int8)
-        made = {
-            document.key: np.array([next(rows) for _ in each]) if each else nothing
-            for document, each in zip(documents, texts, strict=True)
-        }
-        self._packed = self._packed | made
-        self._documents |= {document.key: document for document in documents}
+        for document, each in zip(documents, texts, strict=True):
+            made = [next(rows) for _ in each]
+            into[document.key] = np.array(made, dtype=np.int8)
+            self._documents[document.key] = document
 
 
 meanings = Meanings()

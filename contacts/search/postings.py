@@ -6,7 +6,7 @@ makes new ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,8 +73,14 @@ class Postings:
             found[used] = np.maximum.reduceat(self.impacts, self.starts[used])
         return found / IMPACT_UNIT
 
-    def without(self, documents: Sequence[int]) -> Postings:
-        gone = np.flatnonzero(np.isin(self.documents, documents))
+    def without(self, documents: Mapping[int, npt.NDArray[np.int32]]) -> Postings:
+        """Remove documents, by number, each of which holds these terms."""
+        if not documents:
+            return self
+        held = [np.unique(terms) for terms in documents.values()]
+        terms = np.concatenate(held)
+        numbers = np.repeat(np.array([*documents], dtype=np.int32), [*map(len, held)])
+        gone = np.sort(self._places(self.starts[terms], self.starts[terms + 1], numbers))
         starts = self.starts - np.searchsorted(gone, self.starts)
         return Postings(starts, np.delete(self.documents, gone), np.delete(self.impacts, gone))
 

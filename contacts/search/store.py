@@ -9,7 +9,6 @@ which only what the content still says may be shown (`checked`). Nothing is kept
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -33,6 +32,7 @@ from contacts.search.meanings import meanings
 from contacts.search.memory import give_back
 from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
+from contacts.search.turns import giving_way
 
 logger = logging.getLogger(__name__)
 # A search waits no longer than this after a new index was begun, and not for one that takes longer
@@ -40,11 +40,6 @@ logger = logging.getLogger(__name__)
 PATIENCE_SECONDS = 0.05
 # Seconds after which an index that could not be made is tried again.
 AGAIN_SECONDS = 1.0
-
-
-# How long a search waits for its turn while an index is made; by itself Python says 5 ms, and a
-# search gives its turn away dozens of times.
-SWITCH_SECONDS = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +156,15 @@ class Store:
 
     def _make_apart(self) -> None:
         """In a thread of its own, with a database connection, until no edit came in between."""
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_SECONDS)
         try:
-            while (made := self._made()).stamp != content_version.current():
-                pass
+            with giving_way():
+                while (made := self._made()).stamp != content_version.current():
+                    pass
             meanings.follow(made.index)
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._outage.begin(error, "The search index is not renewed")
         finally:
-            sys.setswitchinterval(interval)
             connection.close()
 
     def prepare(self) -> None:

@@ -20,6 +20,8 @@ PIECE_WORDS, NEXT_PIECE = 14, 8
 SCALE = 508
 # Documents that tell what is usual: a query is nearer to some guides than to these, or is not.
 USUAL = 400
+# Documents compared at one go: their numbers fit into the processor's own memory.
+AT_ONCE = 10
 
 Packed = npt.NDArray[np.int8]
 _WORD = re.compile(r"\S+")
@@ -60,7 +62,10 @@ def likenesses(
     if not found:
         return {}
     lengths = np.fromiter((len(rows) for rows in found.values()), dtype=np.int64)
-    likeness = np.concatenate(list(found.values())).astype(np.float32) @ query / SCALE
+    each = list(found.values())
+    parts = (each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE))
+    products = [np.concatenate(part).astype(np.float32) @ query for part in parts]
+    likeness = np.concatenate(products) / SCALE
     best = np.maximum.reduceat(likeness, np.cumsum(lengths) - lengths)
     return dict(zip(found, best.tolist(), strict=True))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +31,6 @@ class Vocabulary(dict[str, int]):
     def __init__(self, numbers: Mapping[str, int] | None = None) -> None:
         super().__init__()
         self._numbers = _Numbers(numbers or {})
-        self._weights = array("d")  # of the terms, as far as asked for
         self._word_weights = array("d")
         self._word_terms = array("q")  # the terms of one word after those of another
         self._word_starts = array("q", [0])
@@ -59,9 +57,10 @@ class Vocabulary(dict[str, int]):
 
     def weights(self, of_words: Numbers, of_terms: Numbers) -> Weights:
         """Return the weights of terms, each met in the word at the same place."""
-        self._weights.extend(map(term_weight, islice(self._numbers, len(self._weights), None)))
-        words, found = np.frombuffer(self._word_weights), np.frombuffer(self._weights)
-        return words[of_words] * found[of_terms]
+        names = list(self._numbers)
+        distinct, places = np.unique(of_terms, return_inverse=True)
+        found = np.array([term_weight(names[number]) for number in distinct.tolist()])
+        return np.frombuffer(self._word_weights)[of_words] * found[places]
 
     def expanded(self, of_words: Numbers) -> tuple[Numbers, Numbers]:
         """Return the terms of each word in turn, and for each the place of its word."""
@@ -76,4 +75,5 @@ class Vocabulary(dict[str, int]):
 
 def in_letters(terms_by_number: dict[str, int]) -> npt.NDArray[np.bool_]:
     """Tell of each term whether it is only letters in a row, a pair or a trigram."""
-    return np.fromiter((term[0] in PAIR + TRIGRAM for term in terms_by_number), dtype=bool)
+    kinds = PAIR + TRIGRAM
+    return np.fromiter((term[0] in kinds for term in terms_by_number), dtype=bool)
