@@ -23,7 +23,7 @@ from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
 from contacts.search.packed_file import PackedFile
 from contacts.search.turns import giving_way
-from contacts.search.vectors import Packed, likenesses, packed, pieces
+from contacts.search.vectors import Likeness, Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
 FILE = "meanings.sqlite3"
@@ -103,7 +103,7 @@ class Meanings:
             return np.zeros((0, SIZE), dtype=np.int8)
         return packed(encoder.embed(texts))
 
-    def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, float]:
+    def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, Likeness]:
         """How like `text` documents are in meaning, by number; empty while nothing is known."""
         if not settings.SEARCH_MEANING or not self._packed:
             return {}

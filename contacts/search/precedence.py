@@ -19,7 +19,7 @@ from contacts.search.ranking import RERANKED, Ranked
 
 # What the score of a page or channel counts beside that of a guide, if words of its name are said
 # and nothing else, and what that of a topic does, which only leads to guides.
-BESIDE_GUIDES, BY_NAME, LISTS = 0.7, 1.25, 0.5
+BESIDE_GUIDES, BY_NAME, LISTS = 0.85, 1.25, 0.5
 # What the score of a guide counts that belongs to another channel than the one that is named.
 BESIDE_CHANNEL, OF_NO_CHANNEL = 0.7, 0.85
 # What the score of one counts that only says where to ask, where answers hold as many of the words,
