@@ -17,12 +17,12 @@ import numpy as np
 from django.conf import settings
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.search.documents import Document
 from contacts.search.index import Index
 from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
 from contacts.search.packed_file import PackedFile
-from contacts.search.turns import giving_way
 from contacts.search.vectors import Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)

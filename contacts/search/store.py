@@ -22,6 +22,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.enums import PageKind
 from contacts.publishing import content_version
 from contacts.publishing.snapshot import Published, showing
@@ -32,7 +33,6 @@ from contacts.search.meanings import meanings
 from contacts.search.memory import give_back
 from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
-from contacts.search.turns import giving_way
 
 logger = logging.getLogger(__name__)
 # A search waits no longer than this after a new index was begun, and not for one that takes longer
