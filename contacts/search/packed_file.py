@@ -17,7 +17,6 @@ import numpy as np
 from contacts.search.meaning import SIZE
 from contacts.search.vectors import Packed
 
-
 # Documents whose vectors stay in memory: every reading of the file would let other threads go
 # first.
 REMEMBERED = 1000

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -214,7 +215,11 @@ def snapshot_of(found: Content, stamp: int, old: Snapshot | None) -> Snapshot:
 
 
 def read_thesaurus() -> Thesaurus:
-    return Thesaurus.of(content.synonym_entries())
+    """The same one as long as its entries are."""
+    return _thesaurus_of(tuple(content.synonym_entries()))
+
+
+_thesaurus_of = lru_cache(maxsize=2)(Thesaurus.of)
 
 
 class Changes(NamedTuple):
