@@ -45,6 +45,7 @@ def channel_words(documents: Sequence[Document]) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=2 * LOOKED_AT)
 def _title_stems(document: Document) -> set[str]:
     titles = (one.text for one in document.passages if one.part is Part.TITLE)
     return {stem(word) for title in titles for word in words(title) if word not in STOP_WORDS}

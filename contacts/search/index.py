@@ -19,7 +19,7 @@ from contacts.search.commonplace import Pair, channel_words, common_pairs
 from contacts.search.documents import Document
 from contacts.search.postings import Documents, Impacts, Postings
 from contacts.search.reading import Sentences, lengths, read
-from contacts.search.vocabulary import Vocabulary, Weights, in_letters
+from contacts.search.vocabulary import Terms, Vocabulary, Weights
 from contacts.search.wordlist import WordList
 
 # Average lengths are rounded to powers of this, so that one edit practically never moves
@@ -80,7 +80,7 @@ class Index:
         sentences: list[Sentences | None],
         lengths: Lengths,
         averages: tuple[float, float],
-        numbers: dict[str, int],
+        numbers: Terms,
         postings: Postings,
         words: WordList,
     ) -> None:
@@ -160,7 +160,7 @@ class Index:
     def _rarities(self) -> Weights:
         """BM25's inverse document frequency, never negative; 0 for a term of no use."""
         found = self._frequencies
-        common = in_letters(self.numbers) & (found > max(ALWAYS_READ, COMMON_PART * self.size))
+        common = self.numbers.in_letters & (found > max(ALWAYS_READ, COMMON_PART * self.size))
         rarities = np.log1p((self.size + PRIOR - found + 0.5) / (found + 0.5))
         return np.where(common | (found == 0), 0.0, rarities)
 
@@ -221,15 +221,15 @@ class Index:
         vocabulary = Vocabulary(self.numbers)
         incoming = sorted((number, one) for number, one in now.items() if one is not None)
         sentences = self._sentences + [None] * (len(documents) - len(self._sentences))
-        postings = self.postings.without(
-            {number: one.terms for number in now if (one := sentences[number]) is not None}
-        )
-        for number in now:
+        gone = {number: one.terms for number in now if (one := sentences[number]) is not None}
+        parts = list(read(incoming, vocabulary, averages=self.averages))
+        for number in gone:
             sentences[number] = None
-        for part in read(incoming, vocabulary, averages=self.averages):
-            postings = postings.with_entries(part.entries, terms=vocabulary.term_count)
+        for part in parts:
             for number, one in part.sentences.items():
                 sentences[number] = one
+        entries = [part.entries for part in parts]
+        postings = self.postings.updated(gone, entries, terms=vocabulary.term_count)
         numbers = vocabulary.numbers
         return Index(
             documents=documents,
@@ -242,7 +242,7 @@ class Index:
         )
 
     def _words_after(
-        self, now: dict[int, Document | None], numbers: dict[str, int], postings: Postings
+        self, now: dict[int, Document | None], numbers: Terms, postings: Postings
     ) -> WordList:
         old = (self.documents[number] for number in now if number < len(self.documents))
         touched = (one for one in (*old, *now.values()) if one is not None)

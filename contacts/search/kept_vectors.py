@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 # So long one worker waits for another that is writing.
 WAIT_SECONDS = 5.0
 KEYS_AT_ONCE = 500
+# After vectors were made their maker rests so many times as long: readers come first.
+REST_FACTOR = 2.0
 TABLE = """
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID
 """
@@ -78,7 +80,7 @@ class KeptVectors:
             return {}
         begun = time.thread_time()
         rows = packed(self._encoder.embed(list(texts.values())))
-        time.sleep(time.thread_time() - begun)  # as long again: the processor is for readers
+        time.sleep(REST_FACTOR * (time.thread_time() - begun))
         return {key: row.tobytes() for key, row in zip(texts, rows, strict=True)}
 
     @contextmanager

@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from weakref import ref
 
 import numpy as np
 from django.conf import settings
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.search.documents import Document
 from contacts.search.index import Index
 from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
 from contacts.search.packed_file import PackedFile
-from contacts.search.turns import giving_way
 from contacts.search.vectors import Likeness, Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Meanings:
         self._starting = threading.Lock()
         self._is_making = False
         self._index: Index | None = None  # the newest, whose guides are wanted
-        self._read_index: Index | None = None  # the one that was read
+        self._read_index: ref[Index] | None = None  # the one that was read: none is kept for this
         self._documents: dict[int, Document] = {}  # by key, as they were read
         self._packed: PackedFile | None = None  # opened after the server forked
         self._is_tidy = False  # the file holds nothing that the content no longer says
@@ -63,7 +64,8 @@ class Meanings:
 
     def follow(self, index: Index) -> None:
         """Have the meanings of its guides made, in a thread of their own."""
-        if index is self._read_index or not settings.SEARCH_MEANING or _tried.get() is not None:
+        is_read = ref(index) is self._read_index
+        if is_read or not settings.SEARCH_MEANING or _tried.get() is not None:
             return
         self._index = index
         if not settings.CONTENT_VERSION_POLL_SECONDS:  # in tests
@@ -124,12 +126,12 @@ class Meanings:
         try:
             encoder = self.load()
             while not self._is_done():
-                index = self._index
-                if encoder and index:
+                newest = self._newest()
+                if encoder and newest:
                     self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
                     with giving_way():
-                        self._read(index, self._kept)
-                self._read_index = index
+                        self._read(newest, self._kept)
+                self._read_index = newest
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._is_making = False
@@ -138,22 +140,28 @@ class Meanings:
     def _is_done(self) -> bool:
         """Whether the newest index was read; then nobody makes anything from this moment on."""
         with self._starting:
-            is_done = self._read_index is self._index
+            is_done = self._read_index is self._newest()
             self._is_making = not is_done
             return is_done
 
-    def _read(self, index: Index, kept: KeptVectors) -> None:
-        """Take in what differs in `index`, unless a newer one comes meanwhile."""
-        wanted = {document.key: document for document in index}
+    def _newest(self) -> ref[Index] | None:
+        return ref(self._index) if self._index else None
+
+    def _read(self, newest: ref[Index], kept: KeptVectors) -> None:
+        """Take in what differs in that index, unless a newer one comes meanwhile."""
+        documents = list(newest() or ())
+        if self._newest() is not newest:
+            return
+        wanted = {document.key: document for document in documents}
         self._packed = (self._packed or PackedFile()).only(wanted)
         self._documents = {key: self._documents[key] for key in self._packed}
         changed = [one for key, one in wanted.items() if self._documents.get(key) is not one]
         for start in range(0, len(changed), AT_ONCE):
-            if self._index is not index:
+            if self._newest() is not newest:
                 return
             self._take(changed[start : start + AT_ONCE], kept, self._packed)
         if not self._is_tidy:
-            kept.forget_all_but(text for document in index for text in pieces(document))
+            kept.forget_all_but(text for document in documents for text in pieces(document))
             self._is_tidy = True
 
     def _take(self, documents: Sequence[Document], kept: KeptVectors, into: PackedFile) -> None:

@@ -8,7 +8,11 @@ import ctypes
 
 # malloc.h, with bytes: an array of this size has memory of its own, which ends with it; what a
 # search needs for a moment is smaller, and kept for the next one.
-OPTIONS = {"M_MMAP_THRESHOLD": (-3, 4 << 20), "M_TRIM_THRESHOLD": (-1, 8 << 20)}
+OPTIONS = {
+    "M_MMAP_THRESHOLD": (-3, 4 << 20),
+    "M_TRIM_THRESHOLD": (-1, 8 << 20),
+    "M_ARENA_MAX": (-8, 1),  # one pool for all threads, of which one runs at a time
+}
 
 
 def give_back() -> None:

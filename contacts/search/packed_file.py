@@ -1,14 +1,14 @@
 """The vectors of documents in a file without a name, read when they are asked for.
 
-Ten thousand guides have 65 MB of them, of which a search asks for a twentieth: the system keeps
-them in memory as long as there is room. What is written stays as it is, so that whoever reads
-never meets half of something newer.
+Ten thousand guides have 65 MB of them, of which searches ask for a twentieth, much the same one
+again and again. What is written stays as it is, so that nobody reads half of something newer.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, MutableMapping
+from functools import lru_cache
 from tempfile import TemporaryFile
 from weakref import finalize
 
@@ -16,6 +16,10 @@ import numpy as np
 
 from contacts.search.meaning import SIZE
 from contacts.search.vectors import Packed
+
+# Documents whose vectors stay in memory: every reading of the file would let other threads go
+# first.
+REMEMBERED = 1000
 
 
 class PackedFile(MutableMapping[int, Packed]):
@@ -27,9 +31,12 @@ class PackedFile(MutableMapping[int, Packed]):
         finalize(self, os.close, self._file)
         self._places: dict[int, tuple[int, int]] = {}  # where they begin, and how many bytes
         self._end = 0
+        self._rows_at = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def __getitem__(self, key: int) -> Packed:
-        start, size = self._places[key]
+        return self._rows_at(*self._places[key])
+
+    def _read(self, start: int, size: int) -> Packed:
         rows = os.pread(self._file, size, start)
         return np.frombuffer(rows, dtype=np.int8).reshape(-1, SIZE)
 

@@ -54,6 +54,8 @@ class Sentences:
     @property
     def answering(self) -> frozenset[int]:
         """The terms of the sentences that answer something: kept, they take most memory of all."""
+        if self.answers.all():
+            return frozenset(self.terms.tolist())
         counts = np.diff(self.starts, append=len(self.terms))
         return frozenset(self.terms[np.repeat(self.answers, counts)].tolist())
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.enums import PageKind
 from contacts.publishing import content_version
 from contacts.publishing.snapshot import Published, showing
@@ -32,7 +34,6 @@ from contacts.search.meanings import meanings
 from contacts.search.memory import give_back
 from contacts.search.query import Answer
 from contacts.search.synonyms import Thesaurus
-from contacts.search.turns import giving_way
 
 logger = logging.getLogger(__name__)
 # A search waits no longer than this after a new index was begun, and not for one that takes longer
@@ -214,7 +215,11 @@ def snapshot_of(found: Content, stamp: int, old: Snapshot | None) -> Snapshot:
 
 
 def read_thesaurus() -> Thesaurus:
-    return Thesaurus.of(content.synonym_entries())
+    """The same one as long as its entries are."""
+    return _thesaurus_of(tuple(content.synonym_entries()))
+
+
+_thesaurus_of = lru_cache(maxsize=2)(Thesaurus.of)
 
 
 class Changes(NamedTuple):

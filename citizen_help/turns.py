@@ -1,4 +1,4 @@
-"""What is made beside searches, in threads of this process, gives its turn away soon. Pure."""
+"""What is made in the background, by threads of this process, gives its turn to readers soon."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# How long a search waits for its turn meanwhile; by itself Python says 5 ms, and a search gives
-# its turn away dozens of times.
+# How long a reader waits for a turn meanwhile; by itself Python says 5 ms, and a search gives its
+# turn away dozens of times.
 SWITCH_SECONDS = 0.0002
 
 _usual = sys.getswitchinterval()
