@@ -10,6 +10,7 @@ from django.db import connections
 
 from citizen_help.outage import Outage
 from citizen_help.page_cache.key import Key
+from citizen_help.turns import giving_way
 
 logger = logging.getLogger(__name__)
 # After every page the thread rests this many times as long as the page took: readers come first.
@@ -74,8 +75,9 @@ class Warmer:
 
     def _run(self) -> None:
         try:
-            while self._empty_queue():
-                pass
+            with giving_way():
+                while self._empty_queue():
+                    pass
         finally:
             connections.close_all()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateTimeField, Field, Model
+from django.db.models import DateTimeField, Field, JSONField, Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -69,12 +69,13 @@ def _part_name(key: Key, columns: Mapping[str, Any]) -> str:
 
 def _field_change(field: Any, texts: list[str], *, row: str) -> FieldChange:
     language = language_of(field)
+    is_list = isinstance(field, JSONField)
     return FieldChange(
         row=row,
         label=str(label_of(field) if language else capfirst(field.verbose_name)),
         language=language.value if language else "",
         direction=language.direction if language else "auto",
-        pieces=shortened(word_diff(*texts)) if language else _replaced(texts),
+        pieces=shortened(word_diff(*texts)) if language or is_list else _replaced(texts),
     )
 
 
@@ -94,7 +95,7 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
         return SEPARATOR.join(names_of(field.to_python(value) or ()))
     if isinstance(field, DateTimeField):
         return date_format(timezone.localtime(field.to_python(value)), "DATETIME_FORMAT")
-    if isinstance(value, list):  # the words of a synonym
+    if isinstance(value, list):  # other wordings of a question
         return SEPARATOR.join(str(one) for one in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")

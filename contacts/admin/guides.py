@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
+from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField, WordsField
 from contacts.admin.inlines import PartInline
 from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
@@ -23,6 +23,16 @@ from contacts.enums import Language
 from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
+
+OTHER_WORDINGS = Guide._meta.get_field("other_wordings")
+
+
+class AskedForm(ContentForm):
+    """Of what people ask in many ways."""
+
+    other_wordings = WordsField(
+        label=OTHER_WORDINGS.verbose_name, help_text=OTHER_WORDINGS.help_text, required=False
+    )
 
 
 class StepForm(ContentForm):
@@ -65,8 +75,10 @@ class StepInline(PartInline):
 
 @admin.register(Guide)
 class GuideAdmin(SearchPreviewMixin, PublicAdmin):
+    form = AskedForm
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
+        (None, {"fields": ["other_wordings"], "classes": ["row"]}),
         *PublicAdmin.facts,
     ]
     inlines = [StepInline]
@@ -100,7 +112,12 @@ class TopicAdmin(SearchPreviewMixin, PublicAdmin):
 
 @admin.register(Page)
 class PageAdmin(SearchPreviewMixin, PublicAdmin):
-    facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
+    form = AskedForm
+    facts = [
+        (None, {"fields": ["slug"], "classes": ["row"]}),
+        (None, {"fields": ["other_wordings"], "classes": ["row"]}),
+        *PublicAdmin.facts,
+    ]
     prepopulated_fields = {"slug": ["title_en"]}
 
     def get_urls(self) -> list[URLPattern]:

@@ -151,7 +151,7 @@ SECTIONS: Final = (
         f"slug {PUBLICATION} topic channel featured title summary other_wordings",
         parts=(STEPS,),
     ),
-    Section("pages", models.Page, f"slug {PUBLICATION} title body"),
+    Section("pages", models.Page, f"slug {PUBLICATION} title body other_wordings"),
     Section(
         "synonyms",
         models.Synonym,

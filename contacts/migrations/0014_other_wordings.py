@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='guide',
             name='other_wordings',
-            field=models.JSONField(blank=True, default=list, help_text='How else people ask this, in either language. Only the search reads it.', verbose_name='other wordings'),
+            field=models.JSONField(blank=True, default=list, help_text='How else people ask it, one wording on each line, in either language; for the search.', verbose_name='other wordings'),
+        ),
+        migrations.AddField(
+            model_name='page',
+            name='other_wordings',
+            field=models.JSONField(blank=True, default=list, help_text='How else people ask it, one wording on each line, in either language; for the search.', verbose_name='other wordings'),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -25,6 +27,17 @@ UID_LETTERS = "bcdfghjkmnpqrstvwxz"
 def new_uid() -> str:
     """A short anchor for a step; it stays when the step moves."""
     return get_random_string(6, UID_LETTERS)
+
+
+def _other_wordings() -> models.JSONField[Any, Any]:
+    return models.JSONField(
+        _("other wordings"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "How else people ask it, one wording on each line, in either language; for the search."
+        ),
+    )
 
 
 class Topic(PublicModel):
@@ -69,12 +82,7 @@ class Guide(PublicModel):
     summary = models.TextField(
         _("short answer"), blank=True, help_text=_("One or two sentences that answer it whole.")
     )
-    other_wordings = models.JSONField(
-        _("other wordings"),
-        default=list,
-        blank=True,
-        help_text=_("How else people ask this, in either language. Only the search reads it."),
-    )
+    other_wordings = _other_wordings()
     channel = models.ForeignKey(
         Channel,
         on_delete=models.SET_NULL,
@@ -174,6 +182,7 @@ class Page(PublicModel):
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
     title = models.CharField(_("title"), max_length=200)
     body = models.TextField(_("text"), blank=True, help_text=_("Markdown."))
+    other_wordings = _other_wordings()
 
     objects = PublicQuerySet["Page"].as_manager()
 

@@ -51,6 +51,8 @@ _SAME_LETTER: dict[str, str | None] = {
     "ı": "i",
     "’": "'",  # typographic apostrophe, so that don’t is don't
 }
+# Of these the ones that stand for the same letter, whatever is written with it.
+_USUAL = str.maketrans({one: _SAME_LETTER[one] for one in "یېہھکڪـ"})
 _INVISIBLE = ("Mn", "Me", "Cf")  # combining marks; bidi, zero-width and other format characters
 
 
@@ -100,6 +102,12 @@ def fold(text: str) -> str:
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text).translate(_FOLD)
     return _STRETCHED.sub(r"\1", plain)
+
+
+def unmarked(text: str) -> str:
+    """Return ``text`` as its letters are usually written: without marks and ornaments."""
+    plain = unicodedata.normalize("NFKC", text).translate(_USUAL)
+    return "".join(one for one in plain if unicodedata.category(one) not in _INVISIBLE)
 
 
 def words(text: str) -> list[str]:

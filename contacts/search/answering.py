@@ -10,7 +10,6 @@ from contacts.search.index import Index
 from contacts.search.meanings import meanings
 from contacts.search.query import Answer
 from contacts.search.ranking import reranked
-from contacts.search.vectors import standings
 
 MAX_CHARACTERS = 200  # of a query whose meaning is asked for
 
@@ -30,8 +29,8 @@ def with_meaning(
         return found, None
     unsaid = 1 - covered(index, found.understood, numbers[:1])
     ranked = found.ranked if has_words else []
-    ranked = reranked(ranked, standings(likeness), unsaid=unsaid, limit=limit)
-    return replace(found, ranked=ranked), max(likeness.values())
+    ranked = reranked(ranked, likeness, unsaid=unsaid, limit=limit)
+    return replace(found, ranked=ranked), max(one.said for one in likeness.values())
 
 
 def coverage(index: Index, found: Answer, likeness: float | None) -> Covers:

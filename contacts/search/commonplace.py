@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from contacts.enums import PageKind
@@ -44,6 +45,7 @@ def channel_words(documents: Sequence[Document]) -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=2 * LOOKED_AT)
 def _title_stems(document: Document) -> set[str]:
     titles = (one.text for one in document.passages if one.part is Part.TITLE)
     return {stem(word) for title in titles for word in words(title) if word not in STOP_WORDS}
@@ -53,6 +55,7 @@ def _evenly(documents: Sequence[Document]) -> Sequence[Document]:
     return documents[:: max(1, len(documents) // LOOKED_AT)]
 
 
+@lru_cache(maxsize=2 * LOOKED_AT)  # an edit changes one of them
 def _pairs(document: Document) -> set[Pair]:
     return {
         (stem(one), stem(other))

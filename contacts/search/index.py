@@ -8,22 +8,19 @@ stands in flat arrays, which numpy adds up in one go.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
 import numpy as np
 
-from contacts.search.analysis import EXACT, is_arabic
+from contacts.search.analysis import EXACT
 from contacts.search.commonplace import Pair, channel_words, common_pairs
 from contacts.search.documents import Document
 from contacts.search.postings import Documents, Impacts, Postings
 from contacts.search.reading import Sentences, lengths, read
-from contacts.search.stemming import outlines, without_proclitic
-from contacts.search.transliteration import skeletons
-from contacts.search.vocabulary import Vocabulary, Weights, in_letters
+from contacts.search.vocabulary import Terms, Vocabulary, Weights
+from contacts.search.wordlist import WordList
 
 # Average lengths are rounded to powers of this, so that one edit practically never moves
 # them, and with them every impact in the index; when it does, all is built anew.
@@ -83,8 +80,9 @@ class Index:
         sentences: list[Sentences | None],
         lengths: Lengths,
         averages: tuple[float, float],
-        numbers: dict[str, int],
+        numbers: Terms,
         postings: Postings,
+        words: WordList,
     ) -> None:
         self.documents = documents  # by number; None where one was removed
         self.lengths = lengths
@@ -92,6 +90,7 @@ class Index:
         self.numbers = numbers  # of the terms
         self.postings = postings
         self._sentences = sentences
+        self._words = words
         self._frequencies = postings.frequencies()
         self._presences = postings.strongest() ** 2 * np.sqrt(self._frequencies)
         self.rarities = self._rarities()
@@ -116,18 +115,23 @@ class Index:
             raise LookupError(f"document number {number} was removed")
         return sentences
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
         """Every word of the texts, folded, sorted."""
-        return sorted(self.known)
+        return self._words.in_order
 
-    @cached_property
+    @property
     def known(self) -> frozenset[str]:
         """Every word of the texts, folded."""
-        used = self._frequencies.tolist()
-        return frozenset(
-            term[1:] for term, number in self.numbers.items() if term[0] == EXACT and used[number]
-        )
+        return self._words.known
+
+    @property
+    def skeletons(self) -> dict[str, list[tuple[str, str]]]:
+        return self._words.skeletons
+
+    @property
+    def outlines(self) -> dict[str, list[str]]:
+        return self._words.outlines
 
     def knows(self, word: str) -> bool:
         return word in self.known
@@ -156,29 +160,15 @@ class Index:
     def _rarities(self) -> Weights:
         """BM25's inverse document frequency, never negative; 0 for a term of no use."""
         found = self._frequencies
-        common = in_letters(self.numbers) & (found > max(ALWAYS_READ, COMMON_PART * self.size))
+        common = self.numbers.in_letters & (found > max(ALWAYS_READ, COMMON_PART * self.size))
         rarities = np.log1p((self.size + PRIOR - found + 0.5) / (found + 0.5))
         return np.where(common | (found == 0), 0.0, rarities)
 
     def words_from(self, beginning: str) -> Iterator[str]:
-        """Yield the words that start with ``beginning``, in order."""
-        start = bisect_left(self.words, beginning)
-        following = (self.words[at] for at in range(start, len(self.words)))
-        return takewhile(lambda word: word.startswith(beginning), following)
-
-    @cached_property
-    def _bare_words(self) -> list[tuple[str, str]]:
-        """The Arabic words that are written with a proclitic, after what they are without it."""
-        pairs = ((without_proclitic(word), word) for word in self.words if is_arabic(word))
-        return sorted(pair for pair in pairs if pair[0] != pair[1])
+        return self._words.words_from(beginning)
 
     def bare_words_from(self, beginning: str) -> Iterator[str]:
-        """Yield the words that start with ``beginning`` without or, then, under a proclitic."""
-        yield from self.words_from(beginning)
-        start = bisect_left(self._bare_words, (beginning, ""))
-        following = (self._bare_words[at] for at in range(start, len(self._bare_words)))
-        found = takewhile(lambda pair: pair[0].startswith(beginning), following)
-        yield from (word for _, word in found)
+        return self._words.bare_words_from(beginning)
 
     def prepare(self) -> Index:
         """Make what is kept for queries beforehand, or the first one would wait for it."""
@@ -196,16 +186,6 @@ class Index:
     def channel_words(self) -> dict[str, int]:
         """The channel that a word names, by the word's stem."""
         return channel_words(list(self))
-
-    @cached_property
-    def skeletons(self) -> dict[str, list[tuple[str, str]]]:
-        """The Arabic words by their consonants, for what is typed in Latin letters."""
-        return skeletons(word for word in self.words if is_arabic(word))
-
-    @cached_property
-    def outlines(self) -> dict[str, list[str]]:
-        """The Latin words by what misspelling leaves of them."""
-        return outlines(self.words)
 
     def updated(self, changed: Iterable[Document], removed: Iterable[int] = ()) -> Index:
         """Return an index with ``changed`` documents added or replaced and keys removed.
@@ -240,22 +220,35 @@ class Index:
     ) -> Index:
         vocabulary = Vocabulary(self.numbers)
         incoming = sorted((number, one) for number, one in now.items() if one is not None)
-        postings = self.postings.without(list(now))
         sentences = self._sentences + [None] * (len(documents) - len(self._sentences))
-        for number in now:
+        gone = {number: one.terms for number in now if (one := sentences[number]) is not None}
+        parts = list(read(incoming, vocabulary, averages=self.averages))
+        for number in gone:
             sentences[number] = None
-        for part in read(incoming, vocabulary, averages=self.averages):
-            postings = postings.with_entries(part.entries, terms=vocabulary.term_count)
+        for part in parts:
             for number, one in part.sentences.items():
                 sentences[number] = one
+        entries = [part.entries for part in parts]
+        postings = self.postings.updated(gone, entries, terms=vocabulary.term_count)
+        numbers = vocabulary.numbers
         return Index(
             documents=documents,
             sentences=sentences,
             lengths=sums,
             averages=self.averages,
-            numbers=vocabulary.numbers,
+            numbers=numbers,
             postings=postings,
+            words=self._words_after(now, numbers, postings),
         )
+
+    def _words_after(
+        self, now: dict[int, Document | None], numbers: Terms, postings: Postings
+    ) -> WordList:
+        old = (self.documents[number] for number in now if number < len(self.documents))
+        touched = (one for one in (*old, *now.values()) if one is not None)
+        words = {word for one in touched for _, sentence in one.sentences() for word in sentence}
+        used = {word for word in words if len(postings.of_term(numbers[EXACT + word])[0])}
+        return self._words.updated(used=used, unused=words - used)
 
 
 def build(documents: Iterable[Document]) -> Index:
@@ -273,4 +266,5 @@ def build(documents: Iterable[Document]) -> Index:
         averages=sums.averages(),
         numbers=vocabulary.numbers,
         postings=Postings.of([part.entries for part in parts], terms=vocabulary.term_count),
+        words=WordList().updated(used=vocabulary.keys(), unused=set()),
     )

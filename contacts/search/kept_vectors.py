@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from fcntl import LOCK_EX, flock
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,9 +22,11 @@ from contacts.search.meaning import Encoder
 from contacts.search.vectors import Packed, packed
 
 logger = logging.getLogger(__name__)
-# So long one worker waits for another that is making the same vectors.
+# So long one worker waits for another that is writing.
 WAIT_SECONDS = 5.0
 KEYS_AT_ONCE = 500
+# After vectors were made their maker rests so many times as long: readers come first.
+REST_FACTOR = 2.0
 TABLE = """
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID
 """
@@ -41,10 +45,14 @@ class KeptVectors:
             with self._file() as file:
                 found = _read(file, list(wanted))
                 if found.keys() != wanted.keys():
-                    file.execute("BEGIN IMMEDIATE")  # another worker may be making the same ones
-                    found = _read(file, list(wanted))
-                    made = self._made({key: wanted[key] for key in wanted.keys() - found.keys()})
-                    file.executemany("INSERT INTO vectors VALUES (?, ?)", made.items())
+                    with self._turn():  # another worker may be making the same ones
+                        found = _read(file, list(wanted))
+                        missing = wanted.keys() - found.keys()
+                        made = self._made({key: wanted[key] for key in missing})
+                        file.executemany(
+                            "INSERT OR IGNORE INTO vectors VALUES (?, ?)", made.items()
+                        )
+                        file.commit()
                     found |= made
             self._outage.end()
         except (sqlite3.Error, OSError) as error:
@@ -70,7 +78,9 @@ class KeptVectors:
     def _made(self, texts: dict[bytes, str]) -> dict[bytes, bytes]:
         if not texts:
             return {}
+        begun = time.thread_time()
         rows = packed(self._encoder.embed(list(texts.values())))
+        time.sleep(REST_FACTOR * (time.thread_time() - begun))
         return {key: row.tobytes() for key, row in zip(texts, rows, strict=True)}
 
     @contextmanager
@@ -79,6 +89,13 @@ class KeptVectors:
         with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as file, file:
             file.execute(TABLE)
             yield file
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One worker at a time; whoever waits uses no processor, and is next."""
+        with self._path.with_suffix(".lock").open("a") as lock:
+            flock(lock, LOCK_EX)
+            yield
 
     def _give_up(self, error: Exception) -> None:
         self._outage.begin(error, "The meanings of texts are not kept; each worker makes its own")

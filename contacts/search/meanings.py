@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from weakref import ref
 
 import numpy as np
 from django.conf import settings
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.search.documents import Document
 from contacts.search.index import Index
 from contacts.search.kept_vectors import KeptVectors
 from contacts.search.meaning import SIZE, Encoder, Vectors, load
-from contacts.search.vectors import Packed, likenesses, packed, pieces
+from contacts.search.packed_file import PackedFile
+from contacts.search.vectors import Likeness, Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
 FILE = "meanings.sqlite3"
-AT_ONCE = 16  # guides whose vectors are made at one go: half a second's work
+AT_ONCE = 8  # guides whose vectors are made at one go: a tenth of a second's work
 REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
 
 _tried: ContextVar[dict[int, Packed] | None] = ContextVar("tried", default=None)
@@ -41,9 +45,9 @@ class Meanings:
         self._starting = threading.Lock()
         self._is_making = False
         self._index: Index | None = None  # the newest, whose guides are wanted
-        self._read_index: Index | None = None  # the one that was read
+        self._read_index: ref[Index] | None = None  # the one that was read: none is kept for this
         self._documents: dict[int, Document] = {}  # by key, as they were read
-        self._packed: dict[int, Packed] = {}  # by key; replaced whole, never changed
+        self._packed: PackedFile | None = None  # opened after the server forked
         self._is_tidy = False  # the file holds nothing that the content no longer says
         self._outage = Outage(logger)
         self._vector_of = lru_cache(maxsize=REMEMBERED)(self._vector)
@@ -60,7 +64,8 @@ class Meanings:
 
     def follow(self, index: Index) -> None:
         """Have the meanings of its guides made, in a thread of their own."""
-        if index is self._read_index or not settings.SEARCH_MEANING or _tried.get() is not None:
+        is_read = ref(index) is self._read_index
+        if is_read or not settings.SEARCH_MEANING or _tried.get() is not None:
             return
         self._index = index
         if not settings.CONTENT_VERSION_POLL_SECONDS:  # in tests
@@ -89,7 +94,7 @@ class Meanings:
 
     def _of_changed(self, index: Index) -> dict[int, Packed]:
         """Made in no time, for one row was edited; of many they stay as they were."""
-        changed = [one for one in index if self._documents.get(one.key) != one]
+        changed = [one for one in index if self._documents.get(one.key) is not one]
         if not self._packed or len(changed) > AT_ONCE:
             return {}
         return {one.key: self._packed_of(tuple(pieces(one))) for one in changed}
@@ -100,11 +105,12 @@ class Meanings:
             return np.zeros((0, SIZE), dtype=np.int8)
         return packed(encoder.embed(texts))
 
-    def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, float]:
+    def likenesses(self, index: Index, text: str, numbers: Sequence[int]) -> dict[int, Likeness]:
         """How like `text` documents are in meaning, by number; empty while nothing is known."""
-        known = self._packed | (_tried.get() or {})
-        if not settings.SEARCH_MEANING or not known:
+        if not settings.SEARCH_MEANING or not self._packed:
             return {}
+        tried = _tried.get()
+        known = ChainMap(tried, self._packed) if tried else self._packed
         try:
             return likenesses(index, known, self._vector_of(text), numbers)
         except Exception as error:  # noqa: BLE001  words alone find much
@@ -120,11 +126,12 @@ class Meanings:
         try:
             encoder = self.load()
             while not self._is_done():
-                index = self._index
-                if encoder and index:
+                newest = self._newest()
+                if encoder and newest:
                     self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
-                    self._read(index, self._kept)
-                self._read_index = index
+                    with giving_way():
+                        self._read(newest, self._kept)
+                self._read_index = newest
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._is_making = False
@@ -133,34 +140,37 @@ class Meanings:
     def _is_done(self) -> bool:
         """Whether the newest index was read; then nobody makes anything from this moment on."""
         with self._starting:
-            is_done = self._read_index is self._index
+            is_done = self._read_index is self._newest()
             self._is_making = not is_done
             return is_done
 
-    def _read(self, index: Index, kept: KeptVectors) -> None:
-        """Take in what differs in `index`, unless a newer one comes meanwhile."""
-        wanted = {document.key: document for document in index}
-        self._packed = {key: rows for key, rows in self._packed.items() if key in wanted}
+    def _newest(self) -> ref[Index] | None:
+        return ref(self._index) if self._index else None
+
+    def _read(self, newest: ref[Index], kept: KeptVectors) -> None:
+        """Take in what differs in that index, unless a newer one comes meanwhile."""
+        documents = list(newest() or ())
+        if self._newest() is not newest:
+            return
+        wanted = {document.key: document for document in documents}
+        self._packed = (self._packed or PackedFile()).only(wanted)
         self._documents = {key: self._documents[key] for key in self._packed}
-        changed = [one for key, one in wanted.items() if self._documents.get(key) != one]
+        changed = [one for key, one in wanted.items() if self._documents.get(key) is not one]
         for start in range(0, len(changed), AT_ONCE):
-            if self._index is not index:
+            if self._newest() is not newest:
                 return
-            self._take(changed[start : start + AT_ONCE], kept)
+            self._take(changed[start : start + AT_ONCE], kept, self._packed)
         if not self._is_tidy:
-            kept.forget_all_but(text for document in index for text in pieces(document))
+            kept.forget_all_but(text for document in documents for text in pieces(document))
             self._is_tidy = True
 
-    def _take(self, documents: Sequence[Document], kept: KeptVectors) -> None:
+    def _take(self, documents: Sequence[Document], kept: KeptVectors, into: PackedFile) -> None:
         texts = [pieces(document) for document in documents]
         rows = iter(kept.of([text for each in texts for text in each]))
-        nothing = np.zeros((0, SIZE), dtype=np.int8)
-        made = {
-            document.key: np.array([next(rows) for _ in each]) if each else nothing
-            for document, each in zip(documents, texts, strict=True)
-        }
-        self._packed = self._packed | made
-        self._documents |= {document.key: document for document in documents}
+        for document, each in zip(documents, texts, strict=True):
+            made = [next(rows) for _ in each]
+            into[document.key] = np.array(made, dtype=np.int8)
+            self._documents[document.key] = document
 
 
 meanings = Meanings()

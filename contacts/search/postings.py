@@ -6,7 +6,7 @@ makes new ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,20 +73,26 @@ class Postings:
             found[used] = np.maximum.reduceat(self.impacts, self.starts[used])
         return found / IMPACT_UNIT
 
-    def without(self, documents: Sequence[int]) -> Postings:
-        gone = np.flatnonzero(np.isin(self.documents, documents))
-        starts = self.starts - np.searchsorted(gone, self.starts)
-        return Postings(starts, np.delete(self.documents, gone), np.delete(self.impacts, gone))
+    def updated(
+        self, gone: Mapping[int, npt.NDArray[np.int32]], parts: Sequence[Entries], *, terms: int
+    ) -> Postings:
+        """Remove documents, each of which holds these terms, and add entries of others.
 
-    def with_entries(self, entries: Entries, *, terms: int) -> Postings:
-        """Add the entries of a few documents that have none yet; there are ``terms`` terms now."""
+        There are ``terms`` terms now. One array is copied after the other, as they are large.
+        """
         starts = np.append(self.starts, np.full(terms + 1 - len(self.starts), self.starts[-1]))
-        places = self._places(starts[entries.terms], starts[entries.terms + 1], entries.documents)
-        added = np.searchsorted(entries.terms, np.arange(terms + 1))
+        held = [np.empty(0, dtype=np.int32), *map(np.unique, gone.values())]
+        of_gone, numbers = np.concatenate(held), np.array([-1, *gone], dtype=np.int32)
+        numbers = np.repeat(numbers, [*map(len, held)])
+        left = np.sort(self._places(starts[of_gone], starts[of_gone + 1], numbers))
+        new = _joined(parts)
+        places = self._places(starts[new.terms], starts[new.terms + 1], new.documents)
+        places -= np.searchsorted(left, places)
+        added = np.searchsorted(new.terms, np.arange(terms + 1))
         return Postings(
-            starts + added,
-            np.insert(self.documents, places, entries.documents),
-            np.insert(self.impacts, places, entries.impacts),
+            starts + added - np.searchsorted(left, starts),
+            np.insert(np.delete(self.documents, left), places, new.documents),
+            np.insert(np.delete(self.impacts, left), places, new.impacts),
         )
 
     def _places(
@@ -103,3 +109,12 @@ class Postings:
             first = np.where(is_beyond, middle + 1, first)
             end = np.where(is_open & ~is_beyond, middle, end)
         return first
+
+
+def _joined(parts: Sequence[Entries]) -> Entries:
+    nothing = np.empty(0, dtype=np.int32)
+    terms = np.concatenate([nothing, *(part.terms for part in parts)])
+    documents = np.concatenate([nothing, *(part.documents for part in parts)])
+    impacts = np.concatenate([nothing.astype(np.uint16), *(part.impacts for part in parts)])
+    order = np.lexsort((documents, terms))
+    return Entries(terms[order], documents[order], impacts[order])

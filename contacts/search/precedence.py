@@ -7,11 +7,12 @@ with: first guides of the channel that is named, and before those that only say 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from contacts.enums import PageKind
-from contacts.search.analysis import stem, words
+from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.coverage import Understood, covered
 from contacts.search.documents import Document, Part
 from contacts.search.index import Index
@@ -19,7 +20,7 @@ from contacts.search.ranking import RERANKED, Ranked
 
 # What the score of a page or channel counts beside that of a guide, if words of its name are said
 # and nothing else, and what that of a topic does, which only leads to guides.
-BESIDE_GUIDES, BY_NAME, LISTS = 0.7, 1.25, 0.5
+BESIDE_GUIDES, BY_NAME, LISTS = 0.85, 1.25, 0.5
 # What the score of a guide counts that belongs to another channel than the one that is named.
 BESIDE_CHANNEL, OF_NO_CHANNEL = 0.7, 0.85
 # What the score of one counts that only says where to ask, where answers hold as many of the words,
@@ -41,9 +42,9 @@ def ordered(
     }
     weighed = [replace(one, score=one.score * weights[one.number]) for one in ranked]
     weighed.sort(key=lambda one: -one.score)
-    first = [one.number for one in weighed[:RERANKED]]
-    named = {number for number in first if said in names(documents[number])}
-    named = named or by_name_alone(index, first, query, said)
+    first = {one.number: documents[one.number] for one in weighed[:RERANKED]}
+    named = {number for number, one in first.items() if said in names(one)}
+    named = named or by_name_alone(first, said)
     return sorted(weighed, key=lambda one: one.number not in named)
 
 
@@ -65,16 +66,21 @@ def _is_said_of(document: Document, said: list[str]) -> bool:
     return any(stems.issubset(map(stem, name)) for name in names(document))
 
 
-def by_name_alone(
-    index: Index, numbers: Sequence[int], query: Understood, said: list[str]
-) -> set[int]:
+def by_name_alone(documents: Mapping[int, Document], said: list[str]) -> set[int]:
     """Those whose names hold all that is said, which guides say in other words at best."""
-    guides = [one for one in numbers if index.document(one).kind is PageKind.GUIDE]
-    others = (one for one in numbers if index.document(one).kind is not PageKind.GUIDE)
-    named = {one for one in others if _is_said_of(index.document(one), said)}
-    if not named or covered(index, query, guides[:COMPARED]) == 1:
-        return set()
-    return named
+    named = {
+        number
+        for number, one in documents.items()
+        if one.kind is not PageKind.GUIDE and _is_said_of(one, said)
+    }
+    guides = (one for one in documents.values() if one.kind is PageKind.GUIDE)
+    return set() if named and any(_tells(one, said) for one in islice(guides, COMPARED)) else named
+
+
+def _tells(document: Document, said: list[str]) -> bool:
+    """Whether all telling words stand in what readers see of it."""
+    seen = (words(one.text) for one in document.passages if one.part is not Part.WORDING)
+    return {stem(one) for one in said if one not in STOP_WORDS} <= {*map(stem, chain(*seen))}
 
 
 def beside_answers(index: Index, numbers: Sequence[int], query: Understood) -> set[int]:

@@ -16,6 +16,7 @@ import numpy as np
 from contacts.search.index import Index
 from contacts.search.postings import IMPACT_UNIT
 from contacts.search.reading import Sentences
+from contacts.search.vectors import Likeness, standings
 from contacts.search.vocabulary import Numbers, Weights
 
 # Postings added up at one go. Below it (a few thousand guides) the ranking is exact; beyond it
@@ -39,6 +40,11 @@ SENTENCE_B = 0.1  # BM25's b for sentences: small, a step may be said at length
 # What a standard deviation of likeness in meaning adds, in shares of the best score, where words
 # say nothing; where they say all, it adds nothing. Chosen on the development collections.
 MEANING_WEIGHT = 0.12
+# What a likeness of 1 to a title or another wording of it adds, whatever words say. By the power it
+# tells the same question in other words from what is merely about the same. Chosen on the
+# development queries.
+LIKENESS_WEIGHT = 0.7
+LIKENESS_POWER = 2
 
 CONTEXT_DOCUMENTS = 20  # what the sure words find says what the doubtful ones mean
 CONTEXT_POWER = 2  # a document matching half as well says a quarter as much
@@ -198,19 +204,21 @@ def _joined(parts: Sequence[tuple[Numbers, int]]) -> Numbers:
 
 
 def reranked(
-    ranked: Sequence[Ranked], standings: Mapping[int, float], *, unsaid: float, limit: int
+    ranked: Sequence[Ranked], likeness: Mapping[int, Likeness], *, unsaid: float, limit: int
 ) -> list[Ranked]:
-    """Let meaning speak for what words leave unsaid, and bring in what they did not find.
+    """Let meaning speak beside words, louder for what they leave unsaid, and bring in what they
+    did not find.
 
-    ``standings``: by how many standard deviations documents are nearer to the query in meaning
-    than is usual, by number; ``unsaid``: the share of the query that the best document's words
-    do not cover.
+    ``likeness``: of documents to the query in meaning, by number; ``unsaid``: the share of the
+    query that the best document's words do not cover.
     """
-    weight = MEANING_WEIGHT * unsaid * (ranked[0].score if ranked else 1.0)
+    whole = ranked[0].score if ranked else 1.0
+    weight = MEANING_WEIGHT * unsaid
     found = {one.number: one for one in ranked}
     scores = {one.number: one.score for one in ranked}
-    for number in sorted(standings):
-        scores[number] = scores.get(number, 0.0) + weight * standings[number]
+    for number, standing in sorted(standings(likeness).items()):
+        near = LIKENESS_WEIGHT * max(likeness[number].asked, 0.0) ** LIKENESS_POWER
+        scores[number] = scores.get(number, 0.0) + whole * (weight * standing + near)
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:limit]
     return [
         Ranked(number, scores[number], found[number].passages if number in found else {})

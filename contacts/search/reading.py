@@ -38,18 +38,26 @@ class Sentences:
     """Which terms stand in which sentence of one document.
 
     ``terms``: the distinct terms of each sentence, one sentence after another, from ``starts``;
-    ``answering``: those of the sentences that answer something, each once;
-    ``lengths``: of the sentences, in words; ``firsts``: the first sentence of each passage that
-    has one; ``passages``: the places of those in the document.
+    ``answers``: of each sentence, whether it answers something; ``lengths``: of the sentences,
+    in words; ``firsts``: the first sentence of each passage that has one; ``passages``: the
+    places of those in the document.
     """
 
     terms: npt.NDArray[np.int32]
-    answering: frozenset[int]
     starts: Numbers
+    answers: npt.NDArray[np.bool_]
     lengths: Numbers
     firsts: Numbers
     passages: tuple[int, ...]
     titles: tuple[Title, ...]
+
+    @property
+    def answering(self) -> frozenset[int]:
+        """The terms of the sentences that answer something: kept, they take most memory of all."""
+        if self.answers.all():
+            return frozenset(self.terms.tolist())
+        counts = np.diff(self.starts, append=len(self.terms))
+        return frozenset(self.terms[np.repeat(self.answers, counts)].tolist())
 
 
 @dataclass(slots=True)
@@ -190,12 +198,10 @@ def _sentences(found: _Words, vocabulary: Vocabulary, *, count: int) -> Iterator
     for at, (first, end) in enumerate(pairwise(cuts)):
         passages = np.array(found.passages[first:end], dtype=np.int64)
         firsts = _runs(passages)
-        counts = np.diff(starts[first : end + 1])
-        held = small[starts[first] : starts[end]]
         yield Sentences(
-            terms=held,
-            answering=frozenset(held[np.repeat(answers[first:end], counts)].tolist()),
+            terms=small[starts[first] : starts[end]],
             starts=starts[first:end] - starts[first],
+            answers=answers[first:end],
             lengths=np.array(found.lengths[first:end], dtype=np.int64),
             firsts=firsts,
             passages=tuple(passages[firsts].tolist()),

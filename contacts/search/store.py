@@ -9,13 +9,13 @@ which only what the content still says may be shown (`checked`). Nothing is kept
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from citizen_help.outage import Outage
+from citizen_help.turns import giving_way
 from contacts.enums import PageKind
 from contacts.publishing import content_version
 from contacts.publishing.snapshot import Published, showing
@@ -40,11 +41,6 @@ logger = logging.getLogger(__name__)
 PATIENCE_SECONDS = 0.05
 # Seconds after which an index that could not be made is tried again.
 AGAIN_SECONDS = 1.0
-
-
-# How long a search waits for its turn while an index is made; by itself Python says 5 ms, and a
-# search gives its turn away dozens of times.
-SWITCH_SECONDS = 0.0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +157,15 @@ class Store:
 
     def _make_apart(self) -> None:
         """In a thread of its own, with a database connection, until no edit came in between."""
-        interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_SECONDS)
         try:
-            while (made := self._made()).stamp != content_version.current():
-                pass
+            with giving_way():
+                while (made := self._made()).stamp != content_version.current():
+                    pass
             meanings.follow(made.index)
             self._outage.end()
         except Exception as error:  # noqa: BLE001
             self._outage.begin(error, "The search index is not renewed")
         finally:
-            sys.setswitchinterval(interval)
             connection.close()
 
     def prepare(self) -> None:
@@ -221,7 +215,11 @@ def snapshot_of(found: Content, stamp: int, old: Snapshot | None) -> Snapshot:
 
 
 def read_thesaurus() -> Thesaurus:
-    return Thesaurus.of(content.synonym_entries())
+    """The same one as long as its entries are."""
+    return _thesaurus_of(tuple(content.synonym_entries()))
+
+
+_thesaurus_of = lru_cache(maxsize=2)(Thesaurus.of)
 
 
 class Changes(NamedTuple):

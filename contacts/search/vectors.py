@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,15 +21,29 @@ PIECE_WORDS, NEXT_PIECE = 14, 8
 SCALE = 508
 # Documents that tell what is usual: a query is nearer to some guides than to these, or is not.
 USUAL = 400
+# Documents compared at one go: their numbers fit into the processor's own memory.
+AT_ONCE = 10
+
+ASKS = (Part.TITLE, Part.WORDING)
+
+
+class Likeness(NamedTuple):
+    """How like a query a document is in meaning (cosine): its best piece, and the best of those
+    that ask."""
+
+    said: float
+    asked: float
+
 
 Packed = npt.NDArray[np.int8]
 _WORD = re.compile(r"\S+")
 
 
 def pieces(document: Document) -> list[str]:
-    """The texts of a document in pieces of a sentence or less, each once."""
-    said = (found for _, one, found in document.read() if one.part is not Part.CONTEXT)
-    sentences = (sentence for found in said for sentence in found)
+    """The texts of a document in pieces of a sentence or less, each once: what it asks first."""
+    said = [(one.part, found) for _, one, found in document.read() if one.part is not Part.CONTEXT]
+    said.sort(key=lambda pair: pair[0] not in ASKS)
+    sentences = (sentence for _, found in said for sentence in found)
     return list(dict.fromkeys(piece for sentence in sentences for piece in _cut(sentence)))
 
 
@@ -39,14 +54,19 @@ def _cut(sentence: str) -> Iterator[str]:
             yield piece
 
 
+def asking(document: Document) -> int:
+    """How many of its pieces ask, if none of them is cut."""
+    return sum(one.part in ASKS for one in document.passages)
+
+
 def packed(vectors: Vectors) -> Packed:
     return np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8)
 
 
 def likenesses(
     index: Index, meanings: Mapping[int, Packed], query: Vectors, numbers: Sequence[int]
-) -> dict[int, float]:
-    """How like the query (cosine) each document's best piece is, by the document's number.
+) -> dict[int, Likeness]:
+    """How like the query each document is, by the document's number.
 
     Of ``numbers`` and of enough others to tell what is usual, as far as their meanings are known.
     """
@@ -60,14 +80,20 @@ def likenesses(
     if not found:
         return {}
     lengths = np.fromiter((len(rows) for rows in found.values()), dtype=np.int64)
-    likeness = np.concatenate(list(found.values())).astype(np.float32) @ query / SCALE
-    best = np.maximum.reduceat(likeness, np.cumsum(lengths) - lengths)
-    return dict(zip(found, best.tolist(), strict=True))
+    each = list(found.values())
+    parts = (each[start : start + AT_ONCE] for start in range(0, len(each), AT_ONCE))
+    products = [np.concatenate(part).astype(np.float32) @ query for part in parts]
+    said = np.concatenate(products) / SCALE
+    starts = np.cumsum(lengths) - lengths
+    ask = [asking(index.document(number)) for number in found]
+    asked = np.where(np.arange(len(said)) < np.repeat(starts + ask, lengths), said, 0.0)
+    best = (np.maximum.reduceat(values, starts).tolist() for values in (said, asked))
+    return dict(zip(found, map(Likeness, *best), strict=True))
 
 
-def standings(likeness: Mapping[int, float]) -> dict[int, float]:
+def standings(likeness: Mapping[int, Likeness]) -> dict[int, float]:
     """By how many standard deviations each document is more like the query than is usual."""
-    values: Weights = np.fromiter(likeness.values(), dtype=float)
+    values: Weights = np.fromiter((one.said for one in likeness.values()), dtype=float)
     if len(values) < 2 or not (spread := float(values.std())):
         return dict.fromkeys(likeness, 0.0)
     return dict(zip(likeness, ((values - values.mean()) / spread).tolist(), strict=True))

@@ -191,3 +191,14 @@ def test_prepared_index_has_made_all_that_queries_need():
     kept = [name for name, one in vars(Index).items() if isinstance(one, cached_property)]
     assert kept
     assert set(kept) <= set(vars(index))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_words_after_many_edits_are_those_of_an_index_built_anew(seed):
+    """In every order that queries look for them, whatever the groups' own order."""
+    index, fresh, _ = made_and_edited(seed)
+    assert index.known == fresh.known
+    assert list(index.bare_words_from("ا")) == list(fresh.bare_words_from("ا"))
+    for of_one, of_other in [(index.skeletons, fresh.skeletons), (index.outlines, fresh.outlines)]:
+        found = {key: sorted(words) for key, words in of_one.items() if words}
+        assert found == {key: sorted(words) for key, words in of_other.items()}
