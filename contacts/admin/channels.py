@@ -3,15 +3,20 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
-from contacts.admin.publishing import PublicAdmin
+from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.endpoints import destination
+from contacts.history.versions import owner_of
+from contacts.languages.unpublished_times import texts_saying_so
 from contacts.models import Channel, Endpoint
 
 
@@ -43,3 +48,26 @@ class ChannelAdmin(SearchPreviewMixin, PublicAdmin):
     list_filter = ["kind", *PublicAdmin.list_filter, "always_available"]
     list_display = ["heading", "kind", *PublicAdmin.list_display[1:]]
     prepopulated_fields = {"slug": ["name_en"]}
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        warn_of_unpublished_times(request, form.instance)
+
+
+def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:
+    """Names what still says that the times of a channel are not published, once they are."""
+    owners = dict.fromkeys(owner_of(found.row) for found in texts_saying_so(channel))
+    if not owners:
+        return
+    links = (
+        (
+            reverse(f"admin:contacts_{one._meta.model_name}_change", args=[one.pk]),
+            heading_of(one).value or str(one),
+        )
+        for one in owners
+    )
+    text = _("These still say that times are not published here, though they are now: {}.")
+    found = format_html_join(str(_(", ")), '<a href="{}">{}</a>', links)
+    messages.warning(request, format_html(str(text), found))

@@ -1,6 +1,7 @@
 """The list and form that every public row shares: its state in both languages, and publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,7 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
-from contacts.admin.publication_dates import publication_in_words
+from contacts.admin.publication_dates import moment_in_words, publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.enums import Language, PublicationStatus
@@ -41,6 +42,11 @@ from contacts.models.confirmed_texts import translated_fields
 
 # Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
 WITH_PAGE = {"channel", "guide", "page"}
+TAKEN_OFF = _("“%(name)s” was taken off on %(moment)s. That date is removed now.")
+SEEN_LATER = _(
+    "Readers see “%(name)s” from %(moment)s on. For them to see it now, open it and empty "
+    "“publish at”."
+)
 
 
 class CheckedFilter(ConditionFilter):
@@ -138,14 +144,35 @@ class PublicAdmin(
 
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        done = len(self.set_status(request, queryset, PublicationStatus.PUBLISHED))
-        text = ngettext("%(count)d row is published.", "%(count)d rows are published.", done)
+        """Also what was taken off by its date; what has a date ahead keeps it, and that is said."""
+        now, rows = timezone.now(), list(queryset)
+        hidden = [row for row in rows if not row.is_published_or_due_at(now)]
+        published = self.set_status(request, hidden, PublicationStatus.PUBLISHED)
+        refused = {row.pk for row in hidden} - {row.pk for row in published}
+        waiting = {row.pk for row in rows if row.publish_at and row.publish_at > now}
+        done = [row for row in published if row.pk not in waiting]
+        text = ngettext("%(count)d row is published.", "%(count)d rows are published.", len(done))
         if done:
-            messages.success(request, text % {"count": done})
+            messages.success(request, text % {"count": len(done)})
+        for row in rows:
+            if row.pk not in refused:
+                self.tell_dates(request, row, now)
+
+    def tell_dates(self, request: HttpRequest, row: PublicModel, now: datetime) -> None:
+        """What became of the dates of a row, as it was before it was published at `now`."""
+        if row.expire_at and row.expire_at <= now:
+            text, moment = TAKEN_OFF, row.expire_at
+        elif row.publish_at and row.publish_at > now:
+            text, moment = SEEN_LATER, row.publish_at
+        else:
+            return
+        values = {"name": self.name_of(row), "moment": moment_in_words(moment, now)}
+        messages.info(request, text % values)
 
     @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        drafts = self.set_status(request, queryset, PublicationStatus.DRAFT)
+        shown = queryset.exclude(status=PublicationStatus.DRAFT)
+        drafts = self.set_status(request, shown, PublicationStatus.DRAFT)
         done = len(drafts)
         text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)
         if done == 1:
@@ -154,11 +181,11 @@ class PublicAdmin(
             messages.success(request, text % {"count": done, "name": self.name_of(drafts[0])})
 
     def set_status(
-        self, request: HttpRequest, queryset: QuerySet[Any], status: PublicationStatus
+        self, request: HttpRequest, rows: Iterable[Any], status: PublicationStatus
     ) -> list[PublicModel]:
         """Row by row, so that one that may not be published stops no other; those that changed."""
         done = []
-        for obj in queryset.exclude(status=status):
+        for obj in rows:
             try:
                 self.set_status_of(request, obj, status)
             except ValidationError as error:
@@ -170,7 +197,7 @@ class PublicAdmin(
     def set_status_of(
         self, request: HttpRequest, obj: PublicModel, status: PublicationStatus
     ) -> None:
-        """Only the status is written: a text that somebody saves at this moment stays."""
+        """Only that is written: a text that somebody saves at this moment stays."""
         change = (
             ChangeKind.PUBLISHED
             if status == PublicationStatus.PUBLISHED
@@ -179,11 +206,14 @@ class PublicAdmin(
         with transaction.atomic():
             row = self.locked(str(obj.pk)) or obj
             versions.keep_unrecorded(row)
-            row.status = status
+            row.status, changed = status, ["status"]
+            if change == ChangeKind.PUBLISHED and row.has_expired:
+                row.expire_at = None
+                changed.append("expire_at")
             row.validate_constraints()
             with versions.recorded(change, user=request.user):
-                row.save(update_fields=["status", "updated_at"])
-            self.log_change(request, row, [{"changed": {"fields": ["status"]}}])
+                row.save(update_fields=[*changed, "updated_at"])
+            self.log_change(request, row, [{"changed": {"fields": changed}}])
 
     def report_refusal(
         self, request: HttpRequest, obj: PublicModel, error: ValidationError

@@ -11,20 +11,38 @@ from contacts.content.kinds import Choice
 from contacts.content.problems import Problems
 from contacts.content.records import Record
 from contacts.content.schema import Section
+from contacts.models.base import PublicModel
 from contacts.models.canonical import NOT_CANONICAL
 
 
 def clean(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
-    """Check each field by itself and bring values into their canonical form (`Model.clean`)."""
+    """Check each field by itself and bring values into their canonical form (`Model.clean`).
+
+    What nobody can mean is refused later (`refuse`), so that what is stored already can stay.
+    """
     unchecked = _unchecked(row, record, section)
     try:
-        row.clean_fields(exclude=unchecked)
+        if isinstance(row, PublicModel):
+            super(PublicModel, row).clean_fields(exclude=unchecked)
+        else:
+            row.clean_fields(exclude=unchecked)
         if not record.failed:
             row.clean()
     except ValidationError as error:
         for column, messages in error.message_dict.items():
             for message in messages:
                 problems.add(record.node.locate(*section.columns.get(column, ())), message)
+
+
+def refuse(row: models.Model, record: Record, section: Section, problems: Problems) -> None:
+    """Tell what nobody can mean of a row that the file adds or changes."""
+    if not isinstance(row, PublicModel):
+        return
+    unchecked = _unchecked(row, record, section)
+    for column, error in row.field_refusals().items():
+        if column not in unchecked:
+            place = record.node.locate(*section.columns.get(column, ()))
+            problems.add(place, " ".join(error.messages))
 
 
 def check_constraints(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,15 +13,17 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from contacts.content.checks import check_constraints, clean
+from contacts.content.checks import check_constraints, clean, refuse
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError, Problems
 from contacts.content.records import Content, Record
 from contacts.content.rows import Row, by_parent, describe, load
-from contacts.content.schema import SECTIONS, Section
+from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.models import Channel, Guide, Holiday, OpeningHours, refusals
 from contacts.models.endpoints import EndpointValue
+
+Refused = tuple[int, str, str | None]  # of a row's key, in which field, and the rule
 
 
 class Outcome(StrEnum):
@@ -50,25 +52,27 @@ class Report:
         ) % {outcome.value: self.counts[outcome] for outcome in Outcome}
 
 
-def import_content(content: Content, *, prune: bool = False) -> Report:
+def import_content(content: Content, *, prune: bool = False, as_stored: bool = False) -> Report:
     """Create and change rows as the file says; ContentError, and no change, if it is wrong.
 
     Parts (steps, numbers, hours) that a record in the file lacks are removed. Whole records
-    that one of the file's sections lacks are kept, or with `prune` removed.
+    that one of the file's sections lacks are kept, or with `prune` removed. `as_stored` takes
+    hours and dates that the rules refuse, for the file of a site that stores them; rows that
+    do not change are taken anyway.
     """
     with recorded(ChangeKind.IMPORTED):
-        run = _Run(content, prune=prune)
+        run = _Run(content, prune=prune, as_stored=as_stored)
         run.sections()
         if run.problems:
             raise ContentError(run.problems)
     return run.report
 
 
-def preview_content(content: Content, *, prune: bool = False) -> str:
+def preview_content(content: Content, *, prune: bool = False, as_stored: bool = False) -> str:
     """What importing would change, as a unified diff of the exported content; "" for nothing."""
     with transaction.atomic():
         before = export_text()
-        import_content(content, prune=prune)
+        import_content(content, prune=prune, as_stored=as_stored)
         after = export_text()
         transaction.set_rollback(True)
     lines = difflib.unified_diff(
@@ -87,9 +91,10 @@ def has_content() -> bool:
 class _Run:
     """One import. After the first problem it only goes on looking for more, saving nothing."""
 
-    def __init__(self, content: Content, *, prune: bool) -> None:
+    def __init__(self, content: Content, *, prune: bool, as_stored: bool) -> None:
         self.content = content
         self.prune = prune
+        self.as_stored = as_stored
         self.problems = Problems(content.problems)
         self.report = Report()
         self.by_slug: dict[type[Model], dict[str, Row]] = {}
@@ -111,14 +116,15 @@ class _Run:
     def _top_level(self, section: Section, stored: Sequence[Row]) -> None:
         parts = {part.name: by_parent(part, load(part, lock=True)) for part in section.parts}
         records = self.content.sections[section.name]
+        refused = _refused_hours(stored, parts.get(OPENING_HOURS.name, {}))
         kept = self._rows(section, records, stored)
         for row, record in zip(kept, records, strict=True):
             for part in section.parts:
                 inner = parts[part.name].get(row.pk, [])
                 part_records = record.parts.get(part.name, [])
                 kept_parts = self._rows(part, part_records, inner, parent=row)
-                if part.model is OpeningHours:
-                    self._tell_refused_hours(row, kept_parts, part_records)
+                if part.model is OpeningHours and not self.as_stored:
+                    self._tell_refused_hours(row, kept_parts, part_records, refused)
                 self._remove_others(inner, kept_parts)
         if self.prune:
             self._remove_others(stored, kept)
@@ -186,10 +192,14 @@ class _Run:
     def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
         row = wanted if stored is None else stored
-        outcome = Outcome.CREATED
-        if stored is not None:
-            outcome = Outcome.CHANGED if _copy(section, wanted, stored) else Outcome.UNCHANGED
-        if outcome is not Outcome.UNCHANGED:
+        differs = stored is None or describe(wanted, section) != describe(stored, section)
+        is_moved = section.ordered and wanted.position != row.position
+        outcome = Outcome.UNCHANGED
+        if differs or is_moved:
+            outcome = Outcome.CREATED if stored is None else Outcome.CHANGED
+            _copy(section, wanted, row)
+            if differs and not self.as_stored:
+                refuse(row, record, section, self.problems)
             check_constraints(row, record, section, self.problems)
             if not self.problems:
                 row.save()
@@ -200,18 +210,26 @@ class _Run:
     def _tell_contradictions(self) -> None:
         """At the end: what one section adds, another may have made room for."""
         for record, row in self.saved:
+            if isinstance(row, Holiday) and self.as_stored:
+                continue
             found = row.contradiction() if isinstance(row, EndpointValue | Holiday) else None
             if found:
                 field = "first_day" if isinstance(row, Holiday) else "value"
                 self.problems.add(record.node.locate(field), " ".join(found.messages))
 
     def _tell_refused_hours(
-        self, channel: Row, rows: Sequence[Row], records: Sequence[Record]
+        self,
+        channel: Row,
+        rows: Sequence[Row],
+        records: Sequence[Record],
+        stored: Collection[Refused],
     ) -> None:
         """Between the rows of one channel; first each has to be sound itself."""
         if self.problems:
             return
-        for found in refusals.of_rows(rows, always_available=channel.always_available):
+        for key, found in _refused(channel, rows):
+            if key in stored:
+                continue
             place = records[found.place].node.locate(found.field)
             self.problems.add(place, " ".join(found.error.messages))
 
@@ -242,13 +260,24 @@ def _number(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:
         row.position = old[number][0] if keep else number + 1
 
 
-def _copy(section: Section, source: Row, target: Row) -> bool:
-    """Make `target` say what `source` does; False where it does so already."""
-    same_place = not section.ordered or source.position == target.position
-    if same_place and describe(source, section) == describe(target, section):
-        return False
+def _copy(section: Section, source: Row, target: Row) -> None:
+    """Make `target` say what `source` does."""
     for column in section.columns:
         setattr(target, column, getattr(source, column))
     if section.ordered:
         target.position = source.position
-    return True
+
+
+def _refused_hours(channels: Iterable[Row], rows: Mapping[Any, Sequence[Row]]) -> set[Refused]:
+    """What is wrong between stored rows, which may stay as they are."""
+    return {
+        found
+        for channel in channels
+        if channel.pk in rows
+        for found, _refusal in _refused(channel, rows[channel.pk])
+    }
+
+
+def _refused(channel: Row, rows: Sequence[Row]) -> Iterator[tuple[Refused, refusals.Refusal]]:
+    for found in refusals.of_rows(rows, always_available=channel.always_available):
+        yield (rows[found.place].pk, found.field, found.error.code), found

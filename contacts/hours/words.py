@@ -6,7 +6,7 @@ CLDR's dayPeriodRules for "ar" (unicode.org/cldr), as ICU and phones have them.
 """
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.utils.dates import MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
@@ -77,6 +77,15 @@ def day_names(days: Iterable[Weekday]) -> str:
         else:
             names += [weekday_name(day) for day in run]
     return _listed(names, with_stretches=any(len(run) > 2 for run in runs))
+
+
+def weekdays_of(first: date, last: date) -> str:
+    """The days of the week on which dates begin and end: Saturday to Tuesday; Wednesday."""
+    days = (last - first).days + 1
+    if days < len(Weekday):
+        return day_names(Weekday.of(first + timedelta(days=place)) for place in range(days))
+    ends = {"first": weekday_name(Weekday.of(first)), "last": weekday_name(Weekday.of(last))}
+    return pgettext("days of the week", "%(first)s to %(last)s") % ends
 
 
 def _runs(days: frozenset[Weekday]) -> list[list[Weekday]]:

@@ -162,7 +162,7 @@ class Holiday(PublicPart):
         default=False,
         help_text=_(
             "Leave it unticked while the dates are not certain, as with an Eid by the moon: "
-            "pages then show a notice and keep the usual hours."
+            "pages then say that channels may be closed on these days."
         ),
     )
 

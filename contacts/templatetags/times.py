@@ -107,5 +107,10 @@ def period(first: date, last: date, moment: datetime) -> str:
     return words.dates(first, last, today=timezone.localdate(moment))
 
 
+@register.simple_tag
+def weekdays_of(first: date, last: date) -> str:
+    return words.weekdays_of(first, last)
+
+
 def marked(text: LocalizedText) -> str:
     return mark_language(text, isolate(text.value, language=text.language))

@@ -13,7 +13,7 @@ from contacts.enums import PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
 from contacts.models import Channel, Guide, Holiday
-from contacts.publishing.channels_now import channel_now, channels_now, hotline_of
+from contacts.publishing.channels_now import best_other, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
@@ -54,7 +54,8 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     moment = timezone.now()
     content = published()
     found = published_channel(slug)
-    status = channel_now(found, status_moment(request, moment), content).status
+    channels = channels_now(status_moment(request, moment))
+    own = next(now for now in channels if now.channel == found)
     its_own = [one for one in content.holidays if found.closed_on_holidays and one.is_of(found)]
     holidays = upcoming(its_own, moment)
     guides = content.once(
@@ -63,7 +64,8 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context = {
         "channel": found,
-        "status": status,
+        "own": own,
+        "other": best_other(channels, than=found) if own.is_closed else None,
         "guides": guides,
         "holidays": holidays,
         "structured_data": channel_data(found, holidays, content),
@@ -74,7 +76,8 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         context,
         part=query_of(guides),
         moment=moment,
-        statuses=[status],
+        # Once it is closed, any of the others may be the next one to offer.
+        statuses=[now.status for now in channels] if own.is_closed else [own.status],
         about=found,
     )
 

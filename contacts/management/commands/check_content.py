@@ -1,6 +1,7 @@
 """`manage.py check_content`: where Arabic and English say different things, or one is behind."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,9 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts.content.doubts import doubts
 from contacts.history.versions import owner_of
 from contacts.languages.fact_report import Mismatch, describe_all, mismatches
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
+from contacts.languages.unpublished_times import texts_saying_so
+from contacts.models import Channel
 
 STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
 
@@ -19,8 +23,9 @@ class Command(BaseCommand):
     help = (
         "Prints every fact (number, time, weekday, link, e-mail address, account) that one "
         "language of a text has and the other has not, and counts missing and out-of-date "
-        "translations. Exit status 1 if a difference has no reason, or with --strict also if a "
-        "translation is missing or out of date."
+        "translations. Warns of rows that today's rules would refuse, and of texts that say that "
+        "times are not published where they are. Exit status 1 if a difference has no reason, or "
+        "with --strict also if a translation is missing or out of date."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,6 +45,8 @@ class Command(BaseCommand):
         ]
         for state in states:
             self.stdout.write(state)
+        for warning in warnings():
+            self.stdout.write(_("Warning:") + f" {warning}")
         problems = sum(not finding.reason for finding in found) + (len(states) if strict else 0)
         if problems:
             text = ngettext("%(count)d problem found.", "%(count)d problems found.", problems)
@@ -47,14 +54,25 @@ class Command(BaseCommand):
         self.stdout.write(_("Arabic and English say the same."))
 
 
+def warnings() -> Iterator[str]:
+    """What the site serves as it stands, and an editor should look at."""
+    for doubt in doubts():
+        yield f"{place_of(doubt.row)}, {doubt.field}: {doubt.sentence()}"
+    for channel in Channel.objects.published().order_by("pk"):
+        for row, field, language in texts_saying_so(channel):
+            yield _("%(place)s: the text says that times are not published, but they are.") % {
+                "place": f"{place_of(row)}, {field}_{language}"
+            }
+
+
 def line(finding: Mismatch) -> str:
     """Such as "guide hotline, step 5, text: Number: only the Arabic has 19912."."""
-    owner = owner_of(finding.row)
-    slug = getattr(owner, "slug", "") or f"#{owner.pk}"
-    place = f"{owner._meta.model_name} {slug}"
-    if owner is not finding.row:
-        place += f", {finding.row._meta.model_name} #{finding.row.pk}"
     reason = _("Reason:") + f" {finding.reason}" if finding.reason else ""
-    return capfirst(
-        f"{place}, {finding.field}: {describe_all(finding.differences)} {reason}".strip()
-    )
+    place = f"{place_of(finding.row)}, {finding.field}"
+    return capfirst(f"{place}: {describe_all(finding.differences)} {reason}".strip())
+
+
+def place_of(row: Any) -> str:
+    owner = owner_of(row)
+    place = f"{owner._meta.model_name} {getattr(owner, 'slug', '') or f'#{owner.pk}'}"
+    return place if owner is row else f"{place}, {row._meta.model_name} #{row.pk}"

@@ -32,14 +32,28 @@ class Command(BaseCommand):
             help="Remove what the sections in the file lack. Without it, that is kept.",
         )
 
+        parser.add_argument(
+            "--as-stored",
+            action="store_true",
+            help="Take hours, holidays and dates that the rules refuse, from the file of a site "
+            "that stores them. check_content names them then.",
+        )
+
     def handle(
-        self, *, file: Path, dry_run: bool, if_empty: bool, prune: bool, **options: Any
+        self,
+        *,
+        file: Path,
+        dry_run: bool,
+        if_empty: bool,
+        prune: bool,
+        as_stored: bool,
+        **options: Any,
     ) -> None:
         if if_empty and has_content():
             self.stdout.write(_("There is content already: nothing was loaded."))
             return
         try:
-            self.stdout.write(_outcome(file, dry_run=dry_run, prune=prune))
+            self.stdout.write(_outcome(file, dry_run=dry_run, prune=prune, as_stored=as_stored))
         except ContentError as error:
             raise CommandError(error.report(file.name)) from error
         except DatabaseError as error:
@@ -47,8 +61,8 @@ class Command(BaseCommand):
             raise CommandError(message % {"reason": error}) from error
 
 
-def _outcome(file: Path, *, dry_run: bool, prune: bool) -> str:
+def _outcome(file: Path, *, dry_run: bool, **how: bool) -> str:
     content = read_file(file)
     if dry_run:
-        return preview_content(content, prune=prune) or _("Nothing would change.")
-    return import_content(content, prune=prune).sentence()
+        return preview_content(content, **how) or _("Nothing would change.")
+    return import_content(content, **how).sentence()
