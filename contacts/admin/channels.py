@@ -68,6 +68,6 @@ def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:
         )
         for one in owners
     )
-    text = _("These still say that times are not published here, though they are now: {}.")
+    text = _("These still say that times are not published here, though they are now: {}")
     found = format_html_join(str(_(", ")), '<a href="{}">{}</a>', links)
     messages.warning(request, format_html(str(text), found))

@@ -40,7 +40,7 @@ def assert_comes_back(exported: str):
     assert load_text(exported).changed_nothing
     assert export_text() == exported
     empty_database()
-    load_text(exported)
+    load_text(exported, as_stored=True)
     assert export_text() == exported
 
 
@@ -97,7 +97,7 @@ def test_first_content_comes_back_from_its_export_in_an_empty_database():
     load_first_content()
     exported = export_text()
     empty_database()
-    load_text(exported)
+    load_text(exported, as_stored=True)
     assert import_content(read_file(FIRST_CONTENT)).changed_nothing
 
 

@@ -98,7 +98,7 @@ def first_content(database_url: str = "") -> Iterator[Data]:
         copy_prepared(data.var)
         if database_url:
             data.manage("migrate", "--verbosity", "0")
-            data.manage("import_content", "contacts/first_content.yaml", "--if-empty")
+            data.manage("import_content", "contacts/first_content.yaml", "--as-stored")
         yield data
 
 

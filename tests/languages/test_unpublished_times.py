@@ -1,0 +1,65 @@
+"""Texts that deny the times of a channel which has them."""
+
+import pytest
+
+from contacts.enums import Language
+from contacts.languages.unpublished_times import says_so, texts_saying_so
+from tests.directory_rows import make_channel, make_hours
+
+DENIES = {
+    "en": [
+        "Their start and end times are not published here.",
+        "The hours are not yet published.",
+        "It doesn’t publish its opening hours.",
+        "Hours have not been announced",
+        "When it answers is not published here.",
+        "Its hours: unpublished",
+    ],
+    "ar": [
+        "وقت بدئها ووقت انتهائها غير منشورين هنا.",
+        "أوقات العمل غير مُعلنة.",
+        "الساعات غير منشورة",
+        "لم تُنشر أوقات الدوام",
+        "موعد الرد وطريقته غير منشورين هنا.",
+        "لا تنشر الجهة ساعات عملها.",
+    ],
+}
+SAYS_NOTHING = {
+    "en": [
+        "Call during working hours. The amount is not published here.",
+        "Outside these hours the line is not available.",
+        "How to register, and when, is not published here.",
+        "Times are published below.",
+        "",
+    ],
+    "ar": [
+        "اتصل في ساعات العمل. مبلغ الدعم غير منشور هنا.",
+        "الخط غير متاح خارج ساعات العمل.",
+        "طريقة التسجيل ومواعيده غير منشورة هنا.",
+        "أوقات العمل منشورة أدناه.",
+        "",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code in DENIES for text in DENIES[code]]
+)
+def test_text_that_denies_the_times_is_known(code, text):
+    assert says_so(text, Language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code in SAYS_NOTHING for text in SAYS_NOTHING[code]]
+)
+def test_text_about_something_else_is_left_alone(code, text):
+    assert not says_so(text, Language(code))
+
+
+def test_channel_with_days_that_have_no_times_is_left_alone(db):
+    channel = make_channel(summary_en=DENIES["en"][0])
+    make_hours(channel, 8, 16, days=frozenset(["sun"]))
+    found = [(one.row, one.field, one.language) for one in texts_saying_so(channel)]
+    assert found == [(channel, "summary", Language.ENGLISH)]
+    make_hours(channel, days=frozenset(["mon"]))
+    assert list(texts_saying_so(channel)) == []
