@@ -19,7 +19,9 @@ PHRASES: Final = {
             r"\b(?:hours|times|when (?:\w+ ){1,3}(?:answers?|opens?|closes?|repl\w+|works?))\b",
             re.IGNORECASE,
         ),
-        re.compile(r"(?:\bnot|n[’']t|\bnever) (?:\w+ ){0,2}(?:publish|announce)|\bunpublished\b", re.I),
+        re.compile(
+            r"(?:\bnot|n[’']t|\bnever) (?:\w+ ){0,2}(?:publish|announce)|\bunpublished\b", re.I
+        ),
     ),
     Language.ARABIC: (
         re.compile(

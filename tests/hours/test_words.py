@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 from django.utils.translation import override
 
-from contacts.hours.words import clock, dates, day_and_month, day_names, interval, weekday_name
+from contacts.hours.words import (
+    clock,
+    dates,
+    day_and_month,
+    day_names,
+    interval,
+    weekday_name,
+    weekdays_of,
+)
 from tests.hours.examples import EVERY_DAY, FRI, MON, SAT, SUN, THU, TUE, WED, WORKING_DAYS
 
 TODAY = date(2026, 3, 1)
@@ -162,3 +170,18 @@ def test_date_of_another_year_says_the_year():
 )
 def test_dates_say_once_what_they_share(first, last, english, arabic):
     assert in_both(dates, date(*first), date(*last), today=TODAY) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "arabic"),
+    [
+        (date(2026, 9, 23), date(2026, 9, 23), "Wednesday", "الأربعاء"),
+        (date(2026, 3, 19), date(2026, 3, 20), "Thursday and Friday", "الخميس والجمعة"),
+        (date(2026, 3, 20), date(2026, 3, 23), "Friday to Monday", "من الجمعة إلى الاثنين"),
+        (date(2026, 3, 18), date(2026, 3, 23), "Wednesday to Monday", "من الأربعاء إلى الاثنين"),
+        (date(2026, 3, 20), date(2026, 3, 26), "Friday to Thursday", "من الجمعة إلى الخميس"),
+        (date(2026, 3, 20), date(2026, 3, 30), "Friday to Monday", "من الجمعة إلى الاثنين"),
+    ],
+)
+def test_weekdays_of_dates_name_the_first_and_the_last(first, last, english, arabic):
+    assert in_both(weekdays_of, first, last) == (english, arabic)

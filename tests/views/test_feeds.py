@@ -52,7 +52,7 @@ def test_calendar_comes_with_the_holidays_of_the_channel(client, language):
     response = fetch(client, f"/{language}/channels/hotline.ics")
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     events = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
-    assert [event["uid"].split("-")[0] for event in events] == ["hours", "holiday"]
+    assert [event["uid"].split("-")[0] for event in events] == ["hours", "holiday", "notice"]
 
 
 @pytest.mark.usefixtures("directory")

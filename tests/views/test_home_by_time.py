@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from contacts.models import Channel, Holiday, OpeningHours
-from tests.html import parse
+from tests.html import Element, parse
 
 RIYADH = ZoneInfo("Asia/Riyadh")
 pytestmark = pytest.mark.usefixtures("first_content")
@@ -205,20 +205,53 @@ def test_home_is_kept_no_longer_than_its_statuses_hold(
     assert (min(ends) - moment).total_seconds() >= seconds + beyond
 
 
+INSTEAD = {
+    "ar": "مغلق الآن، فاستخدم هذه القناة بدلًا منه",
+    "en": "It is closed now: use this channel instead",
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_page_of_a_closed_channel_offers_another_one(client, language):
+    def offer(moment: datetime) -> Element:
+        with time_machine.travel(moment, tick=False):
+            page = parse(client.get(f"/{language}/channels/hotline/").content.decode())
+        return page.one(**{"data-moment": "other"})
+
+    assert ("hidden" in offer(SUNDAY_10).attributes, offer(SUNDAY_10).text) == (True, "")
+    found = offer(FRIDAY_23)
+    assert found.one(id="other-title").text == INSTEAD[language]
+    assert [card["data-key"] for card in found.all("article")] == ["website-form"]
+    assert found["data-holds-until"]
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_guide_of_a_closed_channel_offers_another_one(client, language):
     with time_machine.travel(FRIDAY_23, tick=False):
         page = parse(client.get(f"/{language}/guides/call-19912/").content.decode())
-    heading = page.one(id="other-title").text
-    assert (
-        heading
-        == {
-            "ar": "مغلق الآن، فاستخدم هذه القناة بدلًا منه",
-            "en": "It is closed now: use this channel instead",
-        }[language]
-    )
+    assert page.one(id="other-title").text == INSTEAD[language]
     cards = page.all("article", class_="card")
     assert [card.all("a")[0]["href"].split("/")[-2] for card in cards] == [
         "hotline",
         "website-form",
     ]
+
+
+HOLIDAYS_AHEAD = {
+    "ar": ["عيد الفطر: من 20 إلى 23 مارس (من الجمعة إلى الاثنين) غير مؤكدة بعد"],
+    "en": ["Eid al-Fitr: 20 to 23 March (Friday to Monday) Not confirmed yet"],
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_holidays_ahead_name_their_days_of_the_week(client, language):
+    Holiday.objects.create(
+        name_ar="عيد الفطر",
+        name_en="Eid al-Fitr",
+        first_day=date(2026, 3, 20),
+        last_day=date(2026, 3, 23),
+    )
+    with time_machine.travel(RAMADAN_NIGHT, tick=False):
+        page = parse(client.get(f"/{language}/channels/hotline/").content.decode())
+    found = [" ".join(one.text.split()) for one in page.one(class_="holidays").all("li")]
+    assert found == HOLIDAYS_AHEAD[language]

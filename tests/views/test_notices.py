@@ -106,6 +106,12 @@ def test_notice_says_until_when_it_holds(client, language, ends):
     assert page(client, f"/{language}/").one(class_="notice-end").text == ENDS[ends][language]
 
 
+INSTEAD = {
+    "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
+    "en": "It is out of order now: use this channel instead",
+}
+
+
 @both_languages
 def test_channel_out_of_order_is_offered_last_and_another_one_instead(client, language):
     tell(slug="website-form", severity="out_of_order")
@@ -113,14 +119,20 @@ def test_channel_out_of_order_is_offered_last_and_another_one_instead(client, la
     order = [card["data-key"] for card in home.all("article", class_="card")]
     assert order == ["mobile-app", "hotline", "website-form", "x-account"]
     guide = page(client, f"/{language}/guides/send-inquiry-website/")
-    assert (
-        guide.one(id="other-title").text
-        == {
-            "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
-            "en": "It is out of order now: use this channel instead",
-        }[language]
-    )
+    assert guide.one(id="other-title").text == INSTEAD[language]
     assert guide.one(**{"data-moment": "other"}).one("article")["data-key"] == "mobile-app"
+
+
+@both_languages
+def test_page_of_a_channel_out_of_order_offers_another_one(client, language):
+    path = f"/{language}/channels/website-form/"
+    assert page(client, path).one(**{"data-moment": "other"}).all("article") == []
+    tell(slug="website-form", severity="out_of_order")
+    offer = page(client, path).one(**{"data-moment": "other"})
+    assert offer.one(id="other-title").text == INSTEAD[language]
+    assert offer.one("article")["data-key"] == "mobile-app"
+    copy = page(client, path, **{STATUSES_UNKNOWN: True}).one(**{"data-moment": "other"})
+    assert ("hidden" in copy.attributes, copy.all("article")) == (True, [])
 
 
 @both_languages
