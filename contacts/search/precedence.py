@@ -44,7 +44,7 @@ def ordered(
     weighed.sort(key=lambda one: -one.score)
     first = {one.number: documents[one.number] for one in weighed[:RERANKED]}
     named = {number for number, one in first.items() if said in names(one)}
-    named = named or by_name_alone(first, said)
+    named = named or by_name_alone(first, [query.guesses.get(one, one) for one in said])
     return sorted(weighed, key=lambda one: one.number not in named)
 
 

@@ -102,7 +102,7 @@ def test_suggestions_name_channels_and_pages_too(whatsapp, client):
 
 
 def test_guides_come_before_pages_that_share_words_with_a_question(first_content):
-    hits = search("متى يفتح الرقم الموحد", language="ar").hits
+    hits = search("متى يقفل الرقم", language="ar").hits
     assert hits[0].kind is PageKind.GUIDE
     assert hits[0].guide.slug == "when-to-call-19912"
 

@@ -10,6 +10,7 @@ from contacts.search.meanings import Meanings
 from contacts.search.ranking import Ranked, reranked
 from contacts.search.service import search
 from contacts.search.suggestions import suggest
+from contacts.search.vectors import Likeness
 from tests.search.guides import ask, guide, small_index
 
 pytestmark = pytest.mark.django_db
@@ -186,24 +187,30 @@ def test_no_thread_to_be_had_is_told_and_tried_again(apart, monkeypatch, caplog)
 
 def test_what_words_leave_unsaid_is_what_meaning_weighs():
     ranked = [Ranked(1, 10.0, {0: 1.0}), Ranked(2, 9.0, {})]
-    standing = {2: 2.0, 3: 1.0}
-    said = reranked(ranked, standing, unsaid=0.0, limit=2)
+    near = {2: Likeness(0.6, 0.0), 3: Likeness(0.2, 0.0)}  # one deviation above and below
+    said = reranked(ranked, near, unsaid=0.0, limit=2)
     assert [(one.number, one.score) for one in said] == [(1, 10.0), (2, 9.0)]
-    unsaid = reranked(ranked, standing, unsaid=1.0, limit=9)
-    assert [(one.number, one.score) for one in unsaid] == [
-        (2, pytest.approx(11.4)),
+    unsaid = reranked(ranked, near, unsaid=1.0, limit=9)
+    assert [(one.number, pytest.approx(one.score)) for one in unsaid] == [
+        (2, 10.2),
         (1, 10.0),
-        (3, pytest.approx(1.2)),
+        (3, -1.2),
     ]
     assert unsaid[1].passages == {0: 1.0}
-    assert [one.number for one in reranked([], standing, unsaid=1.0, limit=9)] == [2, 3]
+    assert [one.number for one in reranked([], near, unsaid=1.0, limit=9)] == [2, 3]
+
+
+def test_the_same_question_in_other_words_counts_whatever_words_say():
+    ranked = [Ranked(1, 10.0, {}), Ranked(2, 9.0, {})]
+    near = {1: Likeness(0.7, 0.2), 2: Likeness(0.7, 0.7)}
+    assert [one.number for one in reranked(ranked, near, unsaid=0.0, limit=2)] == [2, 1]
 
 
 def test_vectors_are_those_of_the_guide_that_the_key_names(by_theme):
     index = small_index()
     by_theme.follow(index)
     likeness = by_theme.likenesses(index, "تطبيق", [])
-    best = max(likeness, key=likeness.__getitem__)
+    best = max(likeness, key=lambda number: likeness[number].said)
     assert index.document(best).key == 1
-    assert np.isclose(likeness[best], 1, atol=0.01)
+    assert np.isclose(likeness[best].said, 1, atol=0.01)
     assert ask(index, "رقم").ranked

@@ -38,8 +38,8 @@ def first(index, said, **scores):
     ("said", "scores", "kind"),
     [
         ("when do they answer", {}, "guide"),
-        ("call hotline", {"channel": 1.4}, "guide"),  # nearly as good is not enough
-        ("call hotline", {"channel": 1.5}, "channel"),
+        ("call hotline", {"channel": 1.15}, "guide"),  # nearly as good is not enough
+        ("call hotline", {"channel": 1.2}, "channel"),
         ("hotline", {"guide": 1.2}, "channel"),  # nothing but words of its name
         ("hotlines", {"guide": 1.2}, "channel"),
         ("hotline", {"guide": 1.3}, "guide"),

@@ -6,7 +6,7 @@ import pytest
 from contacts.search.documents import Document, Part, Passage
 from contacts.search.index import build
 from contacts.search.meaning import SIZE
-from contacts.search.vectors import PIECE_WORDS, likenesses, packed, pieces, standings
+from contacts.search.vectors import PIECE_WORDS, Likeness, likenesses, packed, pieces, standings
 
 
 def document(*texts: str, part: Part = Part.STEP, key: int = 1) -> Document:
@@ -52,7 +52,22 @@ def index():
 def test_a_document_is_as_like_as_its_best_piece(index):
     meanings = {1: packed(np.concatenate([unit(1), unit(0, 1)])), 2: packed(unit(0, 1))}
     found = likenesses(index, meanings, unit(1)[0], [])
-    assert found == pytest.approx({0: 1.0, 1: 0.0}, abs=0.01)
+    assert {at: one.said for at, one in found.items()} == pytest.approx({0: 1.0, 1: 0.0}, abs=0.01)
+
+
+def test_what_asks_is_told_apart_from_what_answers():
+    passages = (
+        Passage(Part.STEP, "en", "an answer"),
+        Passage(Part.TITLE, "en", "a question"),
+        Passage(Part.WORDING, "en", "the same asked otherwise"),
+        Passage(Part.CONTEXT, "en", "a channel"),
+    )
+    one = Document(1, 1, passages)
+    assert pieces(one) == ["a question", "the same asked otherwise", "an answer"]
+    meanings = {1: packed(np.concatenate([unit(1), unit(0, 1), unit(0, 0, 1)]))}
+    for query, asked in ((unit(1), 1), (unit(0, 1), 1), (unit(0, 0, 1), 0)):
+        found = likenesses(build([one]), meanings, query[0], [])
+        assert found[0] == pytest.approx(Likeness(said=1, asked=asked), abs=0.01)
 
 
 def test_a_document_of_unknown_meaning_is_left_out_and_one_removed_too(index):
@@ -62,12 +77,16 @@ def test_a_document_of_unknown_meaning_is_left_out_and_one_removed_too(index):
     assert likenesses(index, {}, unit(1)[0], [0]) == {}
 
 
+def said(likeness: float) -> Likeness:
+    return Likeness(said=likeness, asked=0.0)
+
+
 def test_standing_is_measured_against_what_is_usual():
-    found = standings({1: 0.5, 2: 0.1, 3: 0.1, 4: 0.1})
+    found = standings({1: said(0.5), 2: said(0.1), 3: said(0.1), 4: said(0.1)})
     assert found[1] == pytest.approx(3**0.5)
     assert sum(found.values()) == pytest.approx(0)
-    assert standings({1: 0.7}) == {1: 0.0}
-    assert standings({1: 0.2, 2: 0.2}) == {1: 0.0, 2: 0.0}
+    assert standings({1: said(0.7)}) == {1: 0.0}
+    assert standings({1: said(0.2), 2: said(0.2)}) == {1: 0.0, 2: 0.0}
 
 
 def test_many_documents_are_measured_against_some(index):
