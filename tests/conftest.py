@@ -1,9 +1,11 @@
 """What the whole suite shares: settings that differ in tests, the clock, and content."""
 
 import copy
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +13,9 @@ import time_machine
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, models, transaction
 from django.utils import translation
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 RIYADH = ZoneInfo("Asia/Riyadh")
 FIRST_ROWS: dict[type[models.Model], list[models.Model]] = {}
@@ -50,6 +55,24 @@ def test_settings(settings):
 def no_process_that_serves(monkeypatch) -> None:
     """Importing citizen_help.wsgi, as some tests do, sets timeouts that last for the process."""
     monkeypatch.setattr("citizen_help.postgres.circuit_breaker.timeouts", None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One Chromium for each test process."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium-headless-shell")
+    assert chromium, "chromium-headless-shell is not installed; `make test` installs it"
+    # Playwright's own event loop runs in the test's thread, where the ORM is used on purpose.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,9 +21,10 @@ from citizen_help.page_cache.warming import MAX_QUEUED, Warmer
 
 logger = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD"})
-# A page that changed while it was made is made again; so many edits in a row do not happen.
-ATTEMPTS = 8
 RENDER_TIMEOUT_SECONDS = 10.0
+# So long a page that changed while it was made is made again. Edits one after the other do not go
+# on for longer, and counted attempts are over too soon where each takes as long as between two.
+EDITS_LAST_SECONDS = 8.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.
 PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
 # Their addresses are those of pages that are there, the parts of a list among them.
@@ -151,8 +152,8 @@ class PageCache:
         """
         rendered = UNAVAILABLE_RESPONSE
         try:
-            before = self._source.current()
-            for _ in range(ATTEMPTS):
+            before, gives_up = self._source.current(), self._clock() + EDITS_LAST_SECONDS
+            while True:
                 rendered = self._render(key, statuses_unknown=statuses_unknown)
                 if rendered.is_unavailable:
                     self.version.expire()
@@ -160,9 +161,10 @@ class PageCache:
                 after = self._source.refresh()
                 if after == before:
                     return rendered, after
+                if self._clock() >= gives_up:
+                    rendered = self._unavailable(key)  # rather no answer than one of two versions
+                    break
                 before = after
-            else:
-                rendered = self._unavailable(key)  # rather no answer than one of two versions
         except Exception as error:  # noqa: BLE001
             self.version.failed(error)
             return self._unavailable(key), 0

@@ -12,7 +12,7 @@ ROWS = {
     "steps": lambda place: {"text_ar": f"الخطوة {place}", "text_en": f"Step {place}"},
     "endpoints": lambda place: {"kind": "phone", "value": f"0112345{place:03}"},
     "opening_hours": lambda place: {
-        "days": ["sun", "mon"],
+        "days": ["sun", "mon", "tue", "wed", "thu", "fri", "sat"],
         "valid_from": f"2027-{place % 12 + 1:02}-{place // 12 + 1:02}",
         "valid_to": f"2027-{place % 12 + 1:02}-{place // 12 + 1:02}",
     },

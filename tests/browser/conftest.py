@@ -1,39 +1,22 @@
-"""One Chromium for each test process, a server on a free loopback port, and a watched page."""
+"""A server on a free loopback port, and a watched page."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import time
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from citizen_help.bundles.script import PAUSE
 from contacts.models import OpeningHours
 from tests.browser.left_open import Visit
 
-# Playwright's own event loop runs in the test's thread, where the ORM is used on purpose.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # Nothing is saved behind a test's back: its requests would outlive the test (test_offline.py).
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 # Tests type sooner than a browser puts the focus into the first field.
 TYPED_EARLY = "Autofocus processing was blocked"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium-headless-shell")
-    assert chromium, "chromium-headless-shell is not installed; `make test` installs it"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture

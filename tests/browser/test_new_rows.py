@@ -48,7 +48,8 @@ def type_endpoint(desk: Page, row: str, number: int) -> None:
 
 
 def type_hours(desk: Page, row: str, number: int) -> None:
-    desk.locator(f"[name={row}-days]").first.check()
+    for day in desk.locator(f"[name={row}-days]").all():  # a season has to have one of its days
+        day.check()
     for name in ("valid_from", "valid_to"):
         desk.fill(f"[name={row}-{name}]", f"2027-{number % 12 + 1:02}-{number // 12 + 1:02}")
 

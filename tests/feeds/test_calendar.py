@@ -33,7 +33,7 @@ def created():
 
 def test_calendar_of_days_without_times_has_all_day_events_that_say_so():
     make_directory()
-    [hours, holiday] = events()
+    [hours, holiday, notice] = events()
     assert str(hours["summary"]) == "Unified number: working day, hours not published"
     assert hours["summary"].params["LANGUAGE"] == "en"
     assert str(hours["description"]) == "During working hours"
@@ -43,6 +43,8 @@ def test_calendar_of_days_without_times_has_all_day_events_that_say_so():
     assert str(holiday["summary"]) == "Closed: National Day"
     assert holiday.decoded("dtstart") == date(2026, 9, 23)
     assert holiday.decoded("dtend") == date(2026, 9, 24)
+    assert str(notice["summary"]) == "Unified number: out of order"
+    assert notice.decoded("dtstart") == datetime(2026, 9, 1, 5, tzinfo=UTC)
 
 
 def test_calendar_holds_no_draft():
@@ -139,7 +141,7 @@ def test_calendar_changes_only_with_the_facts():
     with time_machine.travel(CREATED + timedelta(days=3), tick=False):
         assert feed() == before
         OpeningHours.objects.published().get(channel__slug="hotline").save()
-        [hours, _] = events()
+        [hours, *_] = events()
         assert hours.decoded("dtstamp") == CREATED + timedelta(days=3)
     assert "VERSION:2.0" in before
 

@@ -43,6 +43,7 @@ class Site:
         self.version = 1
         self.failure: Exception | None = None
         self.now = 1000.0
+        self.takes = 0.0  # seconds a rendering
         self.edits: list[int] = []  # versions that come up while pages are made
         self.changes_at = self.ends_at = float("inf")  # by itself
 
@@ -50,6 +51,7 @@ class Site:
 
     def __call__(self, key, *, statuses_unknown=False, unavailable=False) -> Response:
         self.rendered.append("?".join(filter(None, key)))
+        self.now += self.takes
         if self.edits:
             self.version = self.edits.pop(0)
         shown = "check" if statuses_unknown else "open"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citizen_help.page_cache.cache import ATTEMPTS
+from citizen_help.page_cache.cache import EDITS_LAST_SECONDS
 from citizen_help.page_cache.key import Key
 from tests.page_cache.requests import Client, Site, asked
 
@@ -125,8 +125,17 @@ def test_page_that_an_edit_crossed_is_made_again(site, client):
     assert site.rendered == ["/en/", "/ar/", "/ar/"]
 
 
+def test_many_edits_in_a_row_are_waited_for(site, client):
+    site.takes = 0.1
+    site.edits = list(range(2, 32))
+    reply = client.get("/ar/")
+    assert (reply.status, "v31" in reply.words) == (200, True)
+
+
 def test_endless_edits_give_no_page_rather_than_a_mixed_one(site, cache, client):
-    site.edits = list(range(2, 2 + ATTEMPTS))
+    site.takes = 0.5
+    attempts = int(EDITS_LAST_SECONDS / site.takes)
+    site.edits = list(range(2, 2 + attempts))
     assert client.get("/ar/").status == 503
     assert len(cache.pages) == 0
     assert client.get("/ar/").status == 200

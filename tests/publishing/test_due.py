@@ -13,6 +13,12 @@ from tests.models.test_publication import NOON, PUBLIC, SECOND, make
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_seen(monkeypatch) -> None:
+    """What another test saw last would be recent enough."""
+    monkeypatch.setattr(content_version, "_seen", None)
+
+
 @pytest.mark.parametrize("model", PUBLIC)
 def test_every_public_row_begins_and_ends(model):
     make(model, publish_at=NOON, expire_at=NOON + SECOND)

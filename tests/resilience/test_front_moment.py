@@ -1,12 +1,11 @@
 """What nginx shows when the site gives no answer: no status and no notice whose time is over."""
 
-import shutil
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.html import parse
 from tests.resilience import servers
@@ -78,18 +77,15 @@ def test_lasting_copies_are_not_for_readers(open_front):
 
 
 @pytest.mark.parametrize("off", [-600, 0, 600])
-def test_open_page_behind_nginx_shows_nothing_false_when_the_site_dies(data, off):
+def test_open_page_behind_nginx_shows_nothing_false_when_the_site_dies(browser, data, off):
     """`off`: seconds by which the device's clock is fast. It comes back with the site."""
     port = free_port()
     with (
         servers.several(data, [port], **HTTPS) as sites,
         servers.nginx([f"127.0.0.1:{port}"]) as front,
-        sync_playwright() as playwright,
+        closing(browser.new_context(base_url=front.url, ignore_https_errors=True)) as context,
     ):
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
-        )
-        page = chromium.new_page(base_url=front.url, ignore_https_errors=True)
+        page = context.new_page()
         page.add_init_script("delete Navigator.prototype.serviceWorker")
         data.shell(TELL)
         ends = time.monotonic() + HOLDS
@@ -106,4 +102,3 @@ def test_open_page_behind_nginx_shows_nothing_false_when_the_site_dies(data, off
         page.locator(".status:visible").first.wait_for(timeout=90_000)
         assert page.locator(".notice").count() == 0
         assert page.locator(".saved-copy").is_hidden()
-        chromium.close()

@@ -1,6 +1,7 @@
 """What holds on every page for readers, in both languages."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
@@ -166,7 +167,9 @@ def test_page_asks_no_other_host_for_anything(page, language, path):
 
 @both_languages
 def test_page_shows_no_template_mistake(client, language, settings):
-    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "MISSING VARIABLE %s"
+    [templates] = deepcopy(settings.TEMPLATES)
+    templates["OPTIONS"]["string_if_invalid"] = "MISSING VARIABLE %s"
+    settings.TEMPLATES = [templates]
     for path in PATHS:
         assert "MISSING VARIABLE" not in client.get(f"/{language}/{path}").content.decode()
 
