@@ -161,13 +161,13 @@ class PublicAdmin(
     def tell_dates(self, request: HttpRequest, row: PublicModel, now: datetime) -> None:
         """What became of the dates of a row, as it was before it was published at `now`."""
         if row.expire_at and row.expire_at <= now:
-            text, moment = TAKEN_OFF, row.expire_at
+            level, text, moment = messages.INFO, TAKEN_OFF, row.expire_at
         elif row.publish_at and row.publish_at > now:
-            text, moment = SEEN_LATER, row.publish_at
+            level, text, moment = messages.WARNING, SEEN_LATER, row.publish_at
         else:
             return
         values = {"name": self.name_of(row), "moment": moment_in_words(moment, now)}
-        messages.info(request, text % values)
+        messages.add_message(request, level, text % values)
 
     @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
     def unpublish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
