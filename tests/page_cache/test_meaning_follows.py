@@ -1,6 +1,8 @@
 """Two processes find a new guide by its meaning, though no word of the query is in it."""
 
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -28,8 +30,18 @@ def offers(site) -> set[bool]:
     return {GUIDE in page for page in answers(site, "/ar/search/?q=furniture+relocation")}
 
 
+def wait_for_meanings(data) -> None:
+    """Of a new site's content they are made once, which takes longer than an edit."""
+    until, before, now = time.monotonic() + 180, -1, 0
+    while (now == 0 or now > before) and time.monotonic() < until:
+        time.sleep(SHOWS_WITHIN)
+        with contextlib.closing(sqlite3.connect(data.var / "meanings.sqlite3")) as kept:
+            before, now = now, kept.execute("SELECT count(*) FROM vectors").fetchone()[0]
+
+
 def test_new_guide_is_found_by_its_meaning_and_no_more_when_it_is_taken_off(data):
     with servers.gunicorn(data, WEB_CONCURRENCY="2") as site:
+        wait_for_meanings(data)
         edit(
             data,
             "Guide.objects.create(slug='zzz-furniture', status='published', position=99,"
