@@ -163,7 +163,7 @@ def answer_a_search(page: Page, guide: Guide) -> None:
     assert found(page, guide) == 0
     page.goto(reverse("admin:index"))
     line = page.locator("#panel-searches .admin-notice", has=page.get_by_text("تموين"))
-    line.locator("a").click()
+    line.locator("a[href*=synonym]").click()
     assert page.locator("#id_language").input_value() == "ar"
     page.fill("#id_equivalents", "يوم الدفع")
     save(page)

@@ -12,6 +12,7 @@ import pytest
 from tests.page_cache.test_search_follows import EDITOR, SHOWS_WITHIN, answers
 from tests.resilience import servers
 
+MEANINGS_FOLLOW_WITHIN = 30.0  # seconds
 GUIDE = "/guides/zzz-furniture/"
 
 
@@ -28,6 +29,14 @@ def edit(data, code: str) -> None:
 
 def offers(site) -> set[bool]:
     return {GUIDE in page for page in answers(site, "/ar/search/?q=furniture+relocation")}
+
+
+def offers_in_time(site, expected: set[bool]) -> set[bool]:
+    """Words follow within two seconds; a meaning is made at leisure, on a busy machine later."""
+    until = time.monotonic() + MEANINGS_FOLLOW_WITHIN
+    while (found := offers(site)) != expected and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
 
 
 def wait_for_meanings(data) -> None:
@@ -47,11 +56,9 @@ def test_new_guide_is_found_by_its_meaning_and_no_more_when_it_is_taken_off(data
             "Guide.objects.create(slug='zzz-furniture', status='published', position=99,"
             " title_ar='نقل الأثاث إلى بيت جديد', summary_ar='نستأجر شاحنة لحمل الأثاث.')",
         )
-        time.sleep(SHOWS_WITHIN)
-        assert offers(site) == {True}
+        assert offers_in_time(site, {True}) == {True}
         edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='draft')")
-        time.sleep(SHOWS_WITHIN)
-        assert offers(site) == {False}
+        assert offers_in_time(site, {False}) == {False}
         assert (data.var / "meanings.sqlite3").exists()
     with servers.gunicorn(data, SEARCH_MEANING="0") as site:
         edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='published')")
