@@ -29,10 +29,8 @@ BESIDE_ANSWERS, ASKED_FOR = 0.8, 1.3
 COMPARED = 3  # answers, the best ones
 
 
-def ordered(
-    index: Index, ranked: Sequence[Ranked], *, said: list[str], query: Understood
-) -> list[Ranked]:
-    """`said`: the folded words that were typed."""
+def ordered(index: Index, ranked: Sequence[Ranked], query: Understood) -> list[Ranked]:
+    said = [query.guesses.get(one, one) for one in query.said]
     documents = {one.number: index.document(one.number) for one in ranked}
     beside = beside_answers(index, [one.number for one in ranked[:RERANKED]], query)
     channel = named_channel(index, query)
@@ -44,7 +42,7 @@ def ordered(
     weighed.sort(key=lambda one: -one.score)
     first = {one.number: documents[one.number] for one in weighed[:RERANKED]}
     named = {number for number, one in first.items() if said in names(one)}
-    named = named or by_name_alone(first, [query.guesses.get(one, one) for one in said])
+    named = named or by_name_alone(first, said)
     return sorted(weighed, key=lambda one: one.number not in named)
 
 

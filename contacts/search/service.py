@@ -18,7 +18,7 @@ from contacts.fallback import LocalizedText, localized
 from contacts.models import Channel, Guide, Page, Step, Topic
 from contacts.publishing.snapshot import Published
 from contacts.search import rows
-from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams, words
+from contacts.search.analysis import EXACT, STEM, STOP_WORDS, stem, surface_words, trigrams
 from contacts.search.answering import coverage, with_meaning
 from contacts.search.documents import HIDDEN, Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
@@ -140,8 +140,7 @@ def search(
         found, likeness = with_meaning(index, found, meant, has_words=is_about, limit=MAX_RESULTS)
     if snapshot.is_behind:
         found = checked(snapshot, found)
-    said = words(found.other_layout or text)
-    found = replace(found, ranked=ordered(index, found.ranked, said=said, query=found.understood))
+    found = replace(found, ranked=ordered(index, found.ranked, found.understood))
     covers = coverage(index, found, likeness)
     if not found.ranked or (covers is Covers.NO and not is_about):
         return SearchResults(nearest=nearest(index, found))

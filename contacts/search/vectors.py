@@ -21,6 +21,8 @@ PIECE_WORDS, NEXT_PIECE = 14, 8
 SCALE = 508
 # Documents that tell what is usual: a query is nearer to some guides than to these, or is not.
 USUAL = 400
+# From this share of them on meaning ranks: before, those that are known would only stand out.
+ENOUGH = 0.9
 # Documents compared at one go: their numbers fit into the processor's own memory.
 AT_ONCE = 10
 
@@ -71,13 +73,14 @@ def likenesses(
     Of ``numbers`` and of enough others to tell what is usual, as far as their meanings are known.
     """
     every = max(len(index.documents) // USUAL, 1)
-    found = {}
-    for number in {*numbers, *range(0, len(index.documents), every)}:
-        document = index.documents[number]
-        rows = None if document is None else meanings.get(document.key)
-        if rows is not None and len(rows):
-            found[number] = rows
-    if not found:
+    wanted = {*numbers, *range(0, len(index.documents), every)}
+    known = {
+        number: rows
+        for number in wanted
+        if (one := index.documents[number]) and (rows := meanings.get(one.key)) is not None
+    }
+    found = {number: rows for number, rows in known.items() if len(rows)}
+    if not found or len(known) < ENOUGH * sum(index.documents[at] is not None for at in wanted):
         return {}
     lengths = np.fromiter((len(rows) for rows in found.values()), dtype=np.int64)
     each = list(found.values())

@@ -25,7 +25,12 @@ from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment, whole
 from contacts.views.unwanted import signer
-from contacts.views.whom_to_ask import best_answer, cannot_sign_in, other_ways
+from contacts.views.whom_to_ask import (
+    best_answer,
+    cannot_sign_in,
+    is_about_others,
+    other_ways,
+)
 
 MAX_LENGTH = 200
 PER_PAGE = 10
@@ -104,6 +109,8 @@ def offered(
 ) -> dict[str, Any]:
     """The channel on the card, and the other ones to ask through what is not answered."""
     whom_to_ask = hotline_of(channels) or next(iter(channels), None)
+    if results.covers == Covers.NO and is_about_others(results.hits):
+        return {"card": None, "ways": []}
     if results.covers == Covers.NO:
         stuck = cannot_sign_in(f"{query} {results.corrected or ''}", results.hits)
         ways = other_ways(channels, than=whom_to_ask, cannot_sign_in=stuck)

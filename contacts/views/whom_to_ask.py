@@ -41,6 +41,7 @@ CALLED = stems_of("اتصل اتصلوا اتصلت يتصل يتصلون دق �
 ON_ME = {"علي", "عليّ", "عليه", "عليها"}  # as written: على, "on", is the same word once folded
 SAYING_NOTHING = frozenset(map(stem, STOP_WORDS))
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
+OTHER_BODIES = "other-services"  # a guide: nobody here is to be asked
 # Any of these words together: the trouble is signing in, or what signing in needs.
 SIGNING_IN = tuple(
     stems_of(text)
@@ -167,3 +168,8 @@ def cannot_sign_in(query: str, hits: Sequence[Hit]) -> bool:
         best.guide.slug if best.guide else "",
         best.step.uid if best.step else "",
     }
+
+
+def is_about_others(hits: Sequence[Hit]) -> bool:
+    """Whether the best result is the question on other bodies, which this service cannot answer."""
+    return bool(hits) and hits[0].guide is not None and hits[0].guide.slug == OTHER_BODIES

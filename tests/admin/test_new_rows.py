@@ -143,7 +143,7 @@ def test_step_with_nothing_but_its_number_and_status_is_no_step(desk, guide):
     assert guide.steps.count() == before
 
 
-def test_editors_who_may_not_publish_add_steps_too(client, editor, guide, desk):
+def test_editors_who_may_not_publish_add_steps_too(client, editor, guide, desk, groups):
     from django.contrib.auth.models import Group
 
     editor.is_superuser, editor.is_staff = False, True

@@ -118,3 +118,12 @@ def test_row_of_a_guide_reads_the_rest_when_asked(first_content, django_assert_n
             stored.summary_en,
         )
     assert (guide, guide.verified_on, guide.topic) == (stored, stored.verified_on, stored.topic)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["19912", "199 12", "١٩٩-١٢", "19192", "0119912", "واحد تسعة تسعة واحد اثنين", "199", "19"],
+)
+def test_a_number_by_itself_finds_whose_it_is_first(first_content, query):
+    first = search(query, language="ar", typing=len(query) < 4).hits[0]
+    assert first.url("ar") in ("/ar/channels/hotline/", "/ar/guides/call-19912/")

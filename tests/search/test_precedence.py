@@ -30,7 +30,7 @@ def first(index, said, **scores):
         Ranked(number, scores.get(document.kind.value, 1.0), {})
         for number, document in enumerate(index.documents)
     ]
-    found = ordered(index, ranked, said=said.split(), query=Understood(said.split()))
+    found = ordered(index, ranked, Understood(said.split()))
     return [index.document(one.number).kind.value for one in found][0]
 
 
@@ -52,7 +52,7 @@ def test_what_comes_first(index, said, scores, kind):
 
 
 def test_order_within_a_kind_stays(index):
-    assert ordered(index, [], said=["call"], query=Understood()) == []
+    assert ordered(index, [], Understood(["call"])) == []
 
 
 CHANNELS = {1: "The app", 2: "The hotline"}
@@ -75,7 +75,7 @@ def first_guide(index, said):
     """Of guides that fit equally well, the later one first."""
     numbers = [n for n, one in enumerate(index.documents) if one.kind is PageKind.GUIDE]
     ranked = [Ranked(number, 1.0, {}) for number in reversed(numbers)]
-    found = ordered(index, ranked, said=said.split(), query=Understood(said.split()))
+    found = ordered(index, ranked, Understood(said.split()))
     return index.document(found[0].number).title("en")
 
 

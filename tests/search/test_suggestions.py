@@ -64,4 +64,4 @@ def test_word_known_as_a_synonym_alone_is_completed(offered):
 
 @pytest.mark.django_db
 def test_number_is_completed_from_two_digits(offered):
-    assert rank(offered("19"), ["call-19912"]) <= TOP
+    assert rank(offered("19"), ["hotline"]) <= TOP

@@ -50,9 +50,11 @@ def index():
 
 
 def test_a_document_is_as_like_as_its_best_piece(index):
-    meanings = {1: packed(np.concatenate([unit(1), unit(0, 1)])), 2: packed(unit(0, 1))}
+    meanings = {key: packed(unit(0, 1)) for key in (2, 3, 4)}
+    meanings[1] = packed(np.concatenate([unit(1), unit(0, 1)]))
     found = likenesses(index, meanings, unit(1)[0], [])
-    assert {at: one.said for at, one in found.items()} == pytest.approx({0: 1.0, 1: 0.0}, abs=0.01)
+    likeness = {at: one.said for at, one in found.items()}
+    assert likeness == pytest.approx({0: 1.0, 1: 0.0, 2: 0.0, 3: 0.0}, abs=0.01)
 
 
 def test_what_asks_is_told_apart_from_what_answers():
@@ -75,6 +77,13 @@ def test_a_document_of_unknown_meaning_is_left_out_and_one_removed_too(index):
     meanings[3] = packed(np.zeros((0, SIZE), dtype=np.float32))
     assert likenesses(index.updated([], [2]), meanings, unit(1)[0], [0, 1]).keys() == {0, 3}
     assert likenesses(index, {}, unit(1)[0], [0]) == {}
+
+
+@pytest.mark.parametrize(("known", "found"), [(20, 20), (18, 18), (17, 0), (0, 0)])
+def test_nothing_stands_out_for_being_among_the_few_that_are_known(known, found):
+    index = build(document(f"word{key}", key=key) for key in range(20))
+    meanings = {key: packed(unit(1)) for key in range(known)}
+    assert len(likenesses(index, meanings, unit(1)[0], [0])) == found
 
 
 def said(likeness: float) -> Likeness:

@@ -253,3 +253,16 @@ def test_what_was_found_is_counted_with_how_well_it_answers(find, language):
     find(language, COMPLAINT[language], Covers.PARTLY)
     row = SearchQuery.objects.get()
     assert (row.covers, row.language, row.count, row.results > 0) == ("partly", language, 1, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "language"), [("رقم أبشر", "ar"), ("absher", "en"), ("stc customer service", "en")]
+)
+def test_who_asks_for_another_body_is_not_sent_to_the_hotline(
+    first_content, client, query, language
+):
+    text = client.get(f"/{language}/search/", {"q": query}).content.decode()
+    assert 'data-covers="no"' in text
+    assert f'href="/{language}/guides/other-services/' in text
+    assert "tel:19912" not in text
