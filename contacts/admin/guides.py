@@ -27,6 +27,13 @@ from contacts.models.guides import new_uid
 OTHER_WORDINGS = Guide._meta.get_field("other_wordings")
 
 
+# Closed at first: long lists would stand between the answer and its steps.
+FOUND_BY = (
+    gettext_lazy("Other wordings"),
+    {"fields": ["other_wordings"], "classes": ["collapse"]},
+)
+
+
 class AskedForm(ContentForm):
     """Of what people ask in many ways."""
 
@@ -78,8 +85,8 @@ class GuideAdmin(SearchPreviewMixin, PublicAdmin):
     form = AskedForm
     facts = [
         (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
-        (None, {"fields": ["other_wordings"], "classes": ["row"]}),
         *PublicAdmin.facts,
+        FOUND_BY,
     ]
     inlines = [StepInline]
     list_display = ["heading", "topic", *PublicAdmin.list_display[1:]]
@@ -115,8 +122,8 @@ class PageAdmin(SearchPreviewMixin, PublicAdmin):
     form = AskedForm
     facts = [
         (None, {"fields": ["slug"], "classes": ["row"]}),
-        (None, {"fields": ["other_wordings"], "classes": ["row"]}),
         *PublicAdmin.facts,
+        FOUND_BY,
     ]
     prepopulated_fields = {"slug": ["title_en"]}
 

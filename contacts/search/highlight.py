@@ -2,7 +2,9 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
+from contacts.languages.bidi import runs
 from contacts.search.analysis import STOP_WORDS, stems, surface_words, words
 
 SNIPPET_CHARACTERS = 180  # two lines of a phone
@@ -38,12 +40,19 @@ def _uncased(surface: str) -> list[str]:
 
 
 def segments(text: str, stems: frozenset[str]) -> Segments:
-    """`text` cut around its whole words that match, each in its original spelling."""
+    """`text` cut around its whole words that match, each in its original spelling.
+
+    Of a number, address or handle the whole is marked: its parts by themselves would change places
+    in an Arabic line.
+    """
     found: list[tuple[str, bool]] = []
     done = 0
-    for start, end, found_by in stemmed_words(text):
-        if stems.isdisjoint(found_by):
+    wholes = _numbers_and_addresses(text)
+    for word_start, word_end, found_by in stemmed_words(text):
+        if word_start < done or stems.isdisjoint(found_by):
             continue
+        word = word_start, word_end
+        start, end = next((one for one in wholes if one[0] <= word_start < one[1]), word)
         if start > done:
             found.append((text[done:start], False))
         found.append((text[start:end], True))
@@ -51,6 +60,12 @@ def segments(text: str, stems: frozenset[str]) -> Segments:
     if done < len(text):
         found.append((text[done:], False))
     return tuple(found)
+
+
+def _numbers_and_addresses(text: str) -> list[tuple[int, int]]:
+    parts = runs(text)
+    ends = accumulate(len(one.text) for one in parts)
+    return [(end - len(one.text), end) for one, end in zip(parts, ends, strict=True) if one.ltr]
 
 
 def snippet(text: str, stems: frozenset[str]) -> Segments:
