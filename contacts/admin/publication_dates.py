@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from contacts.hours.values import Weekday
 from contacts.hours.words import clock, day_and_month, weekday_name
@@ -56,5 +57,5 @@ def short_moment(moment: datetime, now: datetime, *, is_end: bool = False) -> st
     local = timezone.localtime(moment)
     day = (local - timedelta(microseconds=int(is_end))).date()
     if day == timezone.localtime(now).date():
-        return _("%(time)s today") % {"time": clock(local.time())}
+        return pgettext("a time of today", "%(time)s") % {"time": clock(local.time())}
     return moment_in_words(moment, now, is_end=is_end)

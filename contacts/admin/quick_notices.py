@@ -114,7 +114,7 @@ class ToldMixin(admin.ModelAdmin):
                 notice.save()
             self.log_addition(request, notice, [{"added": {}}])
             told = {"name": name_of(notice), "when": lasting_in_words(notice, timezone.now())}
-            messages.success(request, _("Readers are told “%(name)s” %(when)s") % told)
+            messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("What is the matter with “%(name)s”?") % {"name": name_of(channel)}
         told = Notice.objects.published_or_due().not_over().filter(channel=channel)

@@ -125,7 +125,7 @@ class NoticeAdmin(PublicAdmin):
         if form.is_valid():
             self.set_end(request, notice, form.cleaned_data["ends_at"], ChangeKind.EXTENDED)
             told = {**name, "when": lasting_in_words(notice, now)}
-            messages.success(request, _("Readers are told “%(name)s” %(when)s") % told)
+            messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("Until when are readers told “%(name)s”?") % name
         return notice_page(self, request, form, title, [notice])
