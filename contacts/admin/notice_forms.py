@@ -50,7 +50,7 @@ class UntilForm(forms.Form):
         error_messages={"invalid": _("Write the day as in 2027-02-08.")},
     )
     at = TimeField(
-        label=_("Time"),
+        label=_("Time of day"),
         required=False,
         widget=TimeOfDayInput({"dir": "ltr"}),
         error_messages={"invalid": _("Write the time as in 15:30.")},
@@ -83,8 +83,8 @@ class UntilForm(forms.Form):
         )
         morning = opens or datetime.combine(midnight, MORNING, midnight.tzinfo)
         yield morning.isoformat(), label % {"moment": moment_in_words(morning, self.now)}
-        yield AT_A_TIME, _("Until a time of my own:")
         yield OPEN_END, _("Until further notice")
+        yield AT_A_TIME, _("Until a time of my own:")  # whose fields come next
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -126,7 +126,7 @@ class UntilForm(forms.Form):
 
 class QuickNoticeForm(UntilForm):
     case = forms.ChoiceField(
-        label=_("What is the matter?"),
+        label=_("What readers are told"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what is the matter.")},
     )
@@ -203,7 +203,8 @@ def shown(case: Case) -> Any:
     texts = []
     for language in (first, first.other):
         with override(language.value):
-            text = str(case.words) % {"reason": "…"} if case.wants_reason else str(case.words)
+            text = str(case.words)
+        text = (text % {"reason": "…"}).rstrip(".") if case.wants_reason else text
         texts.append((language.value, language.direction, text))
     return format_html_join(" ", '<span lang="{}" dir="{}">{}</span>', texts)
 

@@ -56,24 +56,29 @@ def buttons(notice: Notice, now: datetime) -> SafeString:
     return format_html('{} <a href="{}" aria-label="{}">{}</a>', end, url, label, _("Extend"))
 
 
-def told_column(request: HttpRequest) -> Any:
-    """Of the channels: what readers are told of each, and the button that tells."""
+def published_column(desk: Any, request: HttpRequest) -> Any:
+    """Of the channels: with what readers are told of each, and the button that tells."""
     now, may_add, may_end = timezone.now(), may_tell(request, "add"), may_tell(request, "change")
 
-    @admin.display(description=_("notices"))
-    def told(channel: Channel) -> SafeString:
-        lines = [told_line(one, now, may_end=may_end) for one in channel.notices.all()]
+    @admin.display(description=_("status"), ordering="status")
+    def published(channel: Channel) -> SafeString:
+        told = channel.notices.all()
+        lines = [told_line(one, now, may_end=may_end) for one in told]
         if may_add and channel.is_published:
-            url = reverse("admin:contacts_channel_notice", args=[channel.pk])
-            name = name_of(channel)
-            label = _("“%(name)s” is out of order now, until …") % {"name": name}
-            words = _("Another notice") if lines else _("Out of order …")
-            lines.append(
-                format_html('<a class="button" href="{}" aria-label="{}">{}</a>', url, label, words)
-            )
-        return format_html_join("", '<div class="told">{}</div>', ((line,) for line in lines))
+            lines.append(link_to_tell(channel, is_first=not told))
+        wrapped = format_html_join("", '<div class="told">{}</div>', ((line,) for line in lines))
+        return format_html("{}{}", desk.published(channel), wrapped)
 
-    return told
+    return published
+
+
+def link_to_tell(channel: Channel, *, is_first: bool) -> SafeString:
+    return format_html(
+        '<a class="button" href="{}" aria-label="{}">{}</a>',
+        reverse("admin:contacts_channel_notice", args=[channel.pk]),
+        _("“%(name)s” is out of order now, until …") % {"name": name_of(channel)},
+        _("Out of order …") if is_first else _("Another notice"),
+    )
 
 
 def told_line(notice: Notice, now: datetime, *, may_end: bool) -> SafeString:
@@ -95,8 +100,9 @@ class ToldMixin(admin.ModelAdmin):
         return super().get_queryset(request).prefetch_related(told)
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        heading, *columns = super().get_list_display(request)
-        return [heading, told_column(request), *columns]
+        column = published_column(self, request)
+        columns = super().get_list_display(request)
+        return [column if one == "published" else one for one in columns]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.notice_view)

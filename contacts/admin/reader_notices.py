@@ -150,7 +150,8 @@ def when_column(request: HttpRequest) -> Any:
     @admin.display(description=_("when"), ordering="starts_at")
     def when(notice: Notice) -> Any:
         is_running = notice.is_published_at(now) and notice.is_running_at(now)
-        state = badge(good=is_running, text=lasting_in_words(notice, now))
+        words = lasting_in_words(notice, now)
+        state = badge(good=True, text=words) if is_running else words
         may_end_it = may_end and is_told(notice, now)
         return format_html("{} {}", state, buttons(notice, now) if may_end_it else "")
 
