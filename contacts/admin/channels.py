@@ -13,6 +13,7 @@ from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin, heading_of
+from contacts.admin.quick_notices import ToldMixin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.endpoints import destination
 from contacts.history.versions import owner_of
@@ -35,7 +36,7 @@ class EndpointInline(PartInline):
 
 
 @admin.register(Channel)
-class ChannelAdmin(SearchPreviewMixin, PublicAdmin):
+class ChannelAdmin(ToldMixin, SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -17,10 +17,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts import models
 from contacts.admin import needs
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.languages import in_language
-from contacts.admin.notices import Notice, holiday_notices, list_url
+from contacts.admin.notices import (
+    Notice,
+    holiday_notices,
+    list_url,
+    scheduled_notices,
+    told_notices,
+)
+from contacts.admin.rights import PUBLISH
 from contacts.enums import Covers, Language
 from contacts.languages.translation_state import (
     PARTS,
@@ -44,9 +52,17 @@ class Panel:
     rest: Notice | None = None
 
 
-def panels(user: Any, today: date) -> list[Panel]:
-    """Those whose lists the user may see; `today` is a date in Riyadh."""
-    return [make(today) for permission, make in PANELS if user.has_perm(permission)]
+def panels(user: Any, now: datetime) -> list[Panel]:
+    """Those whose lists the user may see; `now` is on Riyadh's clock."""
+    shown = [told_panel(user, now)] if user.has_perm("contacts.view_notice") else []
+    return shown + [make(now.date()) for right, make in PANELS if user.has_perm(right)]
+
+
+def told_panel(user: Any, now: datetime) -> Panel:
+    may_end = user.has_perm("contacts.change_notice") and user.has_perm(PUBLISH)
+    told = [one if may_end else replace(one, other=None, button=None) for one in told_notices(now)]
+    lines = [*told, *scheduled_notices(now)]
+    return Panel("now", _("What readers are told, and what comes and goes by itself"), lines)
 
 
 def holiday_panel(today: date) -> Panel:
@@ -136,7 +152,8 @@ def translation_notice(found: StateCount) -> Notice:
 
 
 def verification_panel(today: date) -> Panel:
-    lines = [line for model in PARTS for line in unverified(model, today)]
+    lasting = (model for model in PARTS if model is not models.Notice)
+    lines = [line for model in lasting for line in unverified(model, today)]
     return Panel("checked", _("Compared with the source"), lines)
 
 

@@ -34,6 +34,8 @@ CHANGE_KINDS = {
     ChangeKind.REORDERED: gettext_lazy("Put in another order"),
     ChangeKind.BROUGHT_BACK: gettext_lazy("Brought back an earlier version"),
     ChangeKind.RECOVERED: gettext_lazy("Recovered after deletion"),
+    ChangeKind.ENDED: gettext_lazy("Ended at once"),
+    ChangeKind.EXTENDED: gettext_lazy("Given another end"),
 }
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),

@@ -2,27 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from contacts import models
 from contacts.admin.languages import current_language
+from contacts.admin.publication_dates import lasting_in_words, moment_in_words
+from contacts.enums import PublicationStatus
 from contacts.fallback import localized
+from contacts.history.versions import owner_of
 from contacts.hours.holidays import expected
-from contacts.models import Holiday
-from contacts.publishing.missing_holidays import ramadan_without_hours, without_entry
+from contacts.models import Channel, Holiday, OpeningHours
+from contacts.models.base import PublicModel
+from contacts.publishing.missing_holidays import channels_without_ramadan, without_entry
 
 AHEAD = timedelta(days=60)
+SOON = timedelta(days=14)
+DAYS_AHEAD = timedelta(days=7)
+MOST_SCHEDULED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence in the page's language, and the list where it is mended.
 
-    `details` say more of it, and `other` is another place (address, words) that mends it.
+    `details` say more of it; `other` is another place (address, words) that mends it.
     """
 
     text: str
@@ -30,24 +42,34 @@ class Notice:
     action: str
     details: tuple[str, ...] = ()
     other: tuple[str, str] | None = None
+    button: tuple[str, str] | None = None  # what is done at once
 
 
 def holiday_notices(today: date) -> list[Notice]:
-    """About the 60 days from `today`, a date in Riyadh."""
+    """About the 60 days from `today`, a date in Riyadh, and what waits since earlier days."""
     last = today + AHEAD
-    return [*_tentative(today, last), *_missing(today, last), *_ramadan(today, last)]
+    return [
+        *_tentative(today, last),
+        *_missing(today, last),
+        *_ramadan(today, last),
+        *_hours_to_check(today),
+    ]
 
 
 def _tentative(today: date, last: date) -> Iterator[Notice]:
-    tentative = Holiday.objects.published().filter(
-        confirmed=False, last_day__gte=today, first_day__lte=last
-    )
-    for holiday in tentative:
+    tentative = Holiday.objects.published().filter(confirmed=False, first_day__lte=last)
+    for holiday in tentative.select_related("channel"):
+        is_over = holiday.last_day < today
+        text = (
+            _("“%(name)s” was expected on %(day)s and nobody has confirmed it.")
+            if is_over
+            else _("“%(name)s” is expected on %(day)s and is not confirmed.")
+        )
         yield Notice(
-            _("“%(name)s” is expected on %(day)s and is not confirmed.")
-            % {"name": _name(holiday), "day": date_format(holiday.first_day)},
-            list_url("holiday", confirmed__exact=0, when="ahead"),
+            text % {"name": _name(holiday), "day": date_format(holiday.first_day)},
+            list_url("holiday", confirmed__exact=0, when="over" if is_over else "ahead"),
             _("Confirm it in the list"),
+            details=(_name(holiday.channel),) if holiday.channel else (),
         )
 
 
@@ -62,21 +84,97 @@ def _missing(today: date, last: date) -> Iterator[Notice]:
 
 
 def _ramadan(today: date, last: date) -> Iterator[Notice]:
-    season = ramadan_without_hours(today, last)
-    if season:
-        yield Notice(
+    for channel, season, has_some in channels_without_ramadan(today, last):
+        text = (
             _(
-                "Ramadan is expected from about %(first)s to %(last)s, and no channel has "
-                "hours for it."
+                "“%(name)s” has hours for a part of Ramadan only, which is expected from about "
+                "%(first)s to %(last)s."
             )
-            % {"first": date_format(season.first_day), "last": date_format(season.last_day)},
-            list_url("channel", always_available__exact=0),
-            _("Add its hours to the channels"),
+            if has_some
+            else _(
+                "“%(name)s” has no hours for Ramadan, which is expected from about %(first)s to "
+                "%(last)s."
+            )
+        )
+        dates = {
+            "first": date_format(season.first_day),
+            "last": date_format(season.last_day),
+        }
+        yield Notice(text % {"name": _name(channel), **dates}, form_url(channel), _("Add them"))
+
+
+def _hours_to_check(today: date) -> Iterator[Notice]:
+    """Whose check lapses within two weeks, or has: then readers are told to check them first."""
+    lasts = timedelta(days=settings.VERIFIED_FOR_DAYS)
+    channels = Channel.objects.published().filter(
+        always_available=False, verified_on__lt=today - lasts + SOON
+    )
+    timed = OpeningHours.objects.published().filter(channel=OuterRef("pk"), opens__isnull=False)
+    for channel in channels.filter(Exists(timed)).order_by("verified_on", "pk"):
+        assert channel.verified_on is not None  # noqa: S101  the condition above
+        day = channel.verified_on + lasts
+        text = (
+            _("The hours of “%(name)s” count as checked up to %(day)s only.")
+            if day >= today
+            else _("The hours of “%(name)s” count as checked no more, since %(day)s.")
+        )
+        values = {"name": _name(channel), "day": date_format(day)}
+        yield Notice(text % values, form_url(channel), _("Check them, and say when"))
+
+
+def told_notices(now: datetime) -> Iterator[Notice]:
+    """What readers are told now or will be, those first that run."""
+    told = models.Notice.objects.published_or_due(now).not_over(now).select_related("channel")
+    for row in told.order_by("starts_at", "pk"):
+        about = _name(row.channel) if row.channel else _("The whole site")
+        lasting = lasting_in_words(row, now)
+        is_running = row.starts_at <= now
+        yield Notice(
+            localized(row, "text", current_language()).value,
+            form_url(row),
+            _("Open its form"),
+            details=(about, str(row.get_severity_display()), lasting),
+            other=(reverse("admin:contacts_notice_extend", args=[row.pk]), _("Extend"))
+            if is_running
+            else None,
+            button=(
+                reverse("admin:contacts_notice_end", args=[row.pk]),
+                _("End now") if is_running else _("Call off"),
+            ),
         )
 
 
-def _name(holiday: Any) -> str:
-    return localized(holiday, "name", current_language()).value
+def scheduled_notices(now: datetime) -> Iterator[Notice]:
+    """What appears or goes by itself in the next days, the next one first."""
+    found = sorted(_scheduled(now), key=lambda one: one[0])
+    for moment, row, is_end in found[:MOST_SCHEDULED]:
+        owner = owner_of(row)
+        kind = capfirst(str(row._meta.verbose_name))
+        text = (
+            _("%(kind)s “%(name)s” is taken off on %(moment)s.")
+            if is_end
+            else _("%(kind)s “%(name)s” appears on %(moment)s.")
+        )
+        values = {"kind": kind, "name": row, "moment": moment_in_words(moment, now)}
+        yield Notice(text % values, form_url(owner), _("Open its form"))
+
+
+def _scheduled(now: datetime) -> Iterator[tuple[datetime, Any, bool]]:
+    last = now + DAYS_AHEAD
+    for model in apps.get_app_config("contacts").get_models():
+        if issubclass(model, PublicModel):
+            shown = model._default_manager.filter(status=PublicationStatus.PUBLISHED)
+            for name in ("publish_at", "expire_at"):
+                for row in shown.filter(**{f"{name}__gt": now, f"{name}__lte": last}):
+                    yield getattr(row, name), row, name == "expire_at"
+
+
+def _name(row: Any) -> str:
+    return localized(row, "name", current_language()).value
+
+
+def form_url(row: Any) -> str:
+    return reverse(f"admin:contacts_{row._meta.model_name}_change", args=[row.pk])
 
 
 def list_url(model: str, **filters: Any) -> str:

@@ -1,13 +1,15 @@
 """When readers see a row, in words for the lists."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from contacts.hours.values import Weekday
 from contacts.hours.words import clock, day_and_month, weekday_name
+from contacts.models import Notice
 from contacts.models.base import PublicModel
 
 
@@ -24,11 +26,36 @@ def publication_in_words(obj: PublicModel, now: datetime) -> Any:
     return obj.get_status_display()
 
 
-def moment_in_words(moment: datetime, now: datetime) -> str:
-    """Sunday 22 November, 8:00 am: on Riyadh's clock."""
+def moment_in_words(moment: datetime, now: datetime, *, is_end: bool = False) -> str:
+    """Sunday 22 November, 8:00 am: on Riyadh's clock. Midnight is said of the day that it ends."""
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    day = (local - timedelta(microseconds=int(is_end))).date()
     return _("%(weekday)s %(date)s, %(time)s") % {
-        "weekday": weekday_name(Weekday.of(local.date())),
-        "date": day_and_month(local.date(), today=today),
+        "weekday": weekday_name(Weekday.of(day)),
+        "date": day_and_month(day, today=today),
         "time": clock(local.time()),
     }
+
+
+def lasting_in_words(notice: Notice, now: datetime) -> str:
+    """Since 10:00 am, until 3:00 pm; from 8:00 pm on; over since 3:00 pm."""
+    starts = short_moment(notice.starts_at, now)
+    if notice.ends_at is None:
+        if notice.starts_at > now:
+            return _("from %(start)s until further notice") % {"start": starts}
+        return _("since %(start)s, until further notice") % {"start": starts}
+    words = {"start": starts, "end": short_moment(notice.ends_at, now, is_end=True)}
+    if notice.ends_at <= now:
+        return _("from %(start)s until %(end)s, over") % words
+    if notice.starts_at > now:
+        return _("from %(start)s until %(end)s") % words
+    return _("since %(start)s, until %(end)s") % words
+
+
+def short_moment(moment: datetime, now: datetime, *, is_end: bool = False) -> str:
+    """Without the day where that is today."""
+    local = timezone.localtime(moment)
+    day = (local - timedelta(microseconds=int(is_end))).date()
+    if day == timezone.localtime(now).date():
+        return pgettext("a time of today", "%(time)s") % {"time": clock(local.time())}
+    return moment_in_words(moment, now, is_end=is_end)

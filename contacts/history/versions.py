@@ -46,6 +46,8 @@ class ChangeKind(StrEnum):
     REORDERED = "reordered"
     BROUGHT_BACK = "brought-back"
     RECOVERED = "recovered"
+    ENDED = "ended"  # a notice, before its time
+    EXTENDED = "extended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Computed holidays and Ramadans that no entry covers yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from contacts.hours.holidays import Season, Suggestion, ramadan, suggestions
-from contacts.models import Channel, Holiday, OpeningHours
+from contacts.models import Channel, Holiday
 
 
 def add_suggestions(year: int) -> list[Holiday]:
@@ -35,23 +35,26 @@ def without_entry(wanted: Iterable[Suggestion]) -> list[Suggestion]:
     ]
 
 
-def ramadan_without_hours(first: date, last: date) -> Season | None:
-    """The Ramadan with a day in these dates for which no channel has hours of its own.
+def channels_without_ramadan(first: date, last: date) -> Iterator[tuple[Channel, Season, bool]]:
+    """The staffed channels with hours, but none for each day of a Ramadan that has a day in these
+    dates; and whether they have some for a part of it."""
+    channels = Channel.objects.published().filter(always_available=False).with_parts()
+    seasons = [
+        season
+        for year in range(first.year - 1, last.year + 1)
+        for season in ramadan(year)
+        if season.first_day <= last and season.last_day >= first
+    ]
+    for channel in channels:
+        rows = [row for row in channel.opening_hours.all() if row.is_published]
+        spans = [(row.valid_from, row.valid_to) for row in rows if row.valid_from and row.valid_to]
+        for season in seasons if rows else ():
+            covered = {any(a <= day <= b for a, b in spans) for day in sure_days(season)}
+            if False in covered:
+                yield channel, season, True in covered
 
-    None too where every published channel is available at all times.
-    """
-    if not Channel.objects.published().filter(always_available=False).exists():
-        return None
-    for year in range(first.year - 1, last.year + 1):
-        for season in ramadan(year):
-            if season.first_day <= last and season.last_day >= first and not _has_hours(season):
-                return season
-    return None
 
-
-def _has_hours(season: Season) -> bool:
-    return (
-        OpeningHours.objects.published()
-        .filter(valid_from__lte=season.last_day, valid_to__gte=season.first_day)
-        .exists()
-    )
+def sure_days(season: Season) -> Iterator[date]:
+    """Without the first and the last one, which wait for the moon."""
+    for number in range(season.first_day.toordinal() + 1, season.last_day.toordinal()):
+        yield date.fromordinal(number)

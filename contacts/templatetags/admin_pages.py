@@ -14,4 +14,4 @@ register.filter(in_menu_order)
 
 @register.simple_tag
 def dashboard_of(user: Any) -> list[Panel]:
-    return panels(user, timezone.localdate())
+    return panels(user, timezone.localtime())

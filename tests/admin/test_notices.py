@@ -1,6 +1,6 @@
 """The first page warns of what the next 60 days will ask of an editor."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.urls import reverse
 from contacts.admin.notices import holiday_notices
 from contacts.models import Holiday
 from contacts.publishing.missing_holidays import add_suggestions
-from tests.admin.admin_client import headings
+from tests.admin.admin_client import change_url, headings
 from tests.directory_rows import make_channel, make_hours
 
 # Founding Day, Ramadan and Eid al-Fitr of 2027 lie in the 60 days from here.
@@ -54,10 +54,15 @@ def test_ramadan_is_told_until_a_channel_has_hours_for_it():
     channel = make_channel()
     make_hours(channel, 8, 16)
     assert told(JANUARY) == [
-        "Ramadan is expected from about 8 February 2027 to 8 March 2027, and no channel has "
-        "hours for it."
+        "“Unified number” has no hours for Ramadan, which is expected from about 8 February 2027 "
+        "to 8 March 2027."
     ]
-    make_hours(channel, 10, 15, valid_from="2027-02-08", valid_to="2027-03-08")
+    make_hours(channel, 10, 15, valid_from=date(2027, 2, 8), valid_to=date(2027, 2, 20))
+    assert told(JANUARY) == [
+        "“Unified number” has hours for a part of Ramadan only, which is expected from about "
+        "8 February 2027 to 8 March 2027."
+    ]
+    make_hours(channel, 10, 15, valid_from=date(2027, 2, 21), valid_to=date(2027, 3, 8))
     assert told(JANUARY) == []
 
 
@@ -81,15 +86,42 @@ def test_notice_leads_to_the_list_that_holds_it(desk, sunday_10):
     assert headings(desk.get(link["href"])) == ["Leave"]
 
 
-def test_ramadan_s_notice_leads_to_the_channels_that_people_answer(desk):
-    make_channel()
+def test_ramadan_s_notice_leads_to_the_form_of_the_channel(desk):
+    channel = make_channel()
+    make_hours(channel, 8, 16)
     make_channel("website", "website", name_en="Form", always_available=True)
-    [notice] = [one for one in holiday_notices(JANUARY) if one.text.startswith("Ramadan")]
-    assert headings(desk.get(notice.url)) == ["Unified number"]
+    [notice] = [one for one in holiday_notices(JANUARY) if "Ramadan" in one.text]
+    assert notice.url == change_url(channel)
+
+
+def test_past_tentative_holiday_is_asked_for_and_names_its_channel():
+    branch = make_channel("branch", name_en="Branch")
+    dates = {"first_day": "2026-12-20", "last_day": "2026-12-21"}
+    Holiday.objects.create(name_en="Leave", channel=branch, **dates)
+    Holiday.objects.create(name_en="Done", confirmed=True, **dates)
+    notice = holiday_notices(JANUARY)[0]
+    assert notice.text == ("“Leave” was expected on 20 December 2026 and nobody has confirmed it.")
+    assert notice.details == ("Branch",)
+    assert "when=over" in notice.url
+
+
+def test_hours_whose_check_lapses_within_two_weeks_are_told(settings):
+    settings.VERIFIED_FOR_DAYS = 180
+    make_hours(make_channel(verified_on=JANUARY - timedelta(days=170)), 8, 16)
+    make_hours(make_channel("old", verified_on=JANUARY - timedelta(days=181)), 8, 16)
+    make_hours(make_channel("later", verified_on=JANUARY - timedelta(days=166)), 8, 16)
+    make_hours(make_channel("untimed", verified_on=JANUARY - timedelta(days=170)))
+    make_hours(
+        make_channel("draft", status="draft", verified_on=JANUARY - timedelta(days=170)), 8, 16
+    )
+    assert [text for text in told(JANUARY) if text.startswith("The hours")] == [
+        "The hours of “Unified number” count as checked no more, since 19 January 2027.",
+        "The hours of “Unified number” count as checked up to 30 January 2027 only.",
+    ]
 
 
 def test_first_page_says_so_when_nothing_waits(desk, sunday_10):
     panels = desk.get(reverse("admin:index")).all("section", class_="admin-panel")
-    assert len(panels) == 6
+    assert len(panels) == 7
     for panel in panels:
         assert panel.one("p").text == "Nothing waits for you here."

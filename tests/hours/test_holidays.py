@@ -13,7 +13,7 @@ from contacts.hours.holidays import Season, Suggestion, expected, ramadan, sugge
 from contacts.models import Channel, Holiday
 from contacts.publishing.missing_holidays import (
     add_suggestions,
-    ramadan_without_hours,
+    channels_without_ramadan,
     without_entry,
 )
 from tests.directory_rows import make_channel, make_hours
@@ -149,28 +149,43 @@ def test_expected_ones_lie_in_the_asked_days():
 class TestRamadanWithoutHours:
     asked = (date(2027, 1, 10), date(2027, 3, 11))
 
-    def test_is_told_while_a_staffed_channel_has_no_hours_for_it(self):
-        make_hours(make_channel(), 8, 16)
-        assert ramadan_without_hours(*self.asked) == RAMADAN_2027
+    def told(self) -> list[tuple[str, bool]]:
+        found = list(channels_without_ramadan(*self.asked))
+        assert all(season == RAMADAN_2027 for _, season, _ in found)
+        return [(channel.slug, has_some) for channel, _, has_some in found]
 
-    def test_is_settled_by_a_season_on_its_days(self):
-        make_hours(make_channel(), 10, 15, valid_from=date(2027, 2, 9), valid_to=date(2027, 3, 9))
-        assert ramadan_without_hours(*self.asked) is None
+    def test_is_told_of_each_staffed_channel_with_hours(self):
+        for slug in ("hotline", "branch"):
+            make_hours(make_channel(slug), 8, 16)
+        make_channel("no-hours")
+        assert self.told() == [("hotline", False), ("branch", False)]
+
+    def test_is_settled_by_a_season_on_its_days_for_that_channel_alone(self):
+        dates = {"valid_from": date(2027, 2, 9), "valid_to": date(2027, 3, 9)}
+        make_hours(make_channel(), 10, 15, **dates)
+        make_hours(make_channel("branch"), 8, 16)
+        assert self.told() == [("branch", False)]
+
+    def test_is_not_settled_by_a_part_of_it(self):
+        dates = {"valid_from": date(2027, 2, 8), "valid_to": date(2027, 2, 20)}
+        make_hours(make_channel(), 10, 15, **dates)
+        assert self.told() == [("hotline", True)]
 
     def test_is_not_settled_by_a_draft_or_another_season(self):
         channel = make_channel()
         dates = {"valid_from": date(2027, 2, 8), "valid_to": date(2027, 3, 8)}
         make_hours(channel, 10, 15, status="draft", **dates)
         make_hours(channel, 7, 14, valid_from=date(2027, 6, 1), valid_to=date(2027, 8, 31))
-        assert ramadan_without_hours(*self.asked) == RAMADAN_2027
+        assert self.told() == [("hotline", False)]
 
     def test_does_not_matter_where_nobody_has_to_answer(self):
-        make_channel(always_available=True)
-        assert ramadan_without_hours(*self.asked) is None
+        make_hours(make_channel(always_available=True), status="draft")
+        assert self.told() == []
 
     def test_outside_of_its_days_is_none(self):
-        make_channel()
-        assert ramadan_without_hours(date(2026, 10, 1), date(2026, 12, 1)) is None
+        make_hours(make_channel(), 8, 16)
+        asked = (date(2026, 10, 1), date(2026, 12, 1))
+        assert list(channels_without_ramadan(*asked)) == []
 
 
 def test_public_pages_do_not_load_the_computing_library():
