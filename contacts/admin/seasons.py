@@ -1,0 +1,200 @@
+"""“Ramadan hours”: a season is written once and stored for all channels that are ticked.
+
+Each of them keeps the days of its usual week. A season that it has on some of these dates is
+shown before it is replaced, and stays where the channel is not ticked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import modelform_factory
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.forms import ContentForm
+from contacts.admin.rights import PUBLICATION
+from contacts.enums import Language
+from contacts.fallback import localized
+from contacts.hours.holidays import next_ramadan
+from contacts.hours.values import Weekday
+from contacts.hours.words import dates, day_names, interval
+from contacts.models import Channel, OpeningHours, refusals
+from contacts.models.fields import to_weekdays
+
+WRITTEN: Final = (
+    *("name_ar", "name_en", "valid_from", "valid_to", "opens", "closes", "note_ar", "note_en"),
+)
+FACTS: Final = ("valid_from", "valid_to", "opens", "closes")
+NAME: Final = _("Ramadan")
+BY_THE_MOON: Final = _("The first and the last day follow the sighting of the moon.")
+OVER: Final = _("This season is over. Check the year.")
+NOBODY: Final = _("Tick at least one channel.")
+ALWAYS: Final = _("Available at all times: it has no hours.")
+NO_WEEK: Final = _("It has no usual week yet, from which its days could be taken.")
+UNSEEN: Final = _(
+    "It has hours for these dates already. Press the button again to replace them, or untick it "
+    "to keep them."
+)
+
+
+class SeasonForm(ContentForm):
+    """What the channels share. Also the fields that a row may leave empty are wanted here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.days = frozenset(Weekday)
+        for name in FACTS:
+            self.fields[name].required = True
+            self.fields[name].help_text = ""
+
+    def clean_valid_to(self) -> date:
+        last: date = self.cleaned_data["valid_to"]
+        if date(2000, 1, 1) < last < timezone.localdate():
+            raise ValidationError(OVER)
+        return last
+
+
+def form_class(callback: Any, request: Any) -> type[SeasonForm]:
+    """With the labels and inputs that the hours of a channel have in its own form."""
+    return modelform_factory(
+        OpeningHours,
+        form=SeasonForm,
+        fields=WRITTEN,
+        formfield_callback=partial(callback, request=request),
+    )
+
+
+def proposal(today: date) -> dict[str, Any]:
+    """The next Ramadan by calculation, or what is stored for it."""
+    season = next_ramadan(today)
+    stored = OpeningHours.objects.filter(
+        valid_from__lte=season.last_day, valid_to__gte=season.first_day
+    ).order_by("channel__position", "channel", "position", "pk")
+    if found := stored.first():
+        return {name: getattr(found, name) for name in WRITTEN}
+    texts = {}
+    for code in Language.values:
+        with override(code):
+            texts |= {f"name_{code}": str(NAME), f"note_{code}": str(BY_THE_MOON)}
+    return {"valid_from": season.first_day, "valid_to": season.last_day, **texts}
+
+
+@dataclass
+class Candidate:
+    """A channel with the rows of its own that the season would take the place of."""
+
+    channel: Channel
+    days: frozenset[Weekday]
+    others: list[OpeningHours]
+    kept: list[OpeningHours]
+    is_ticked: bool = False
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def reason(self) -> Any:
+        """Why it can have no season; "" where it can."""
+        if self.channel.always_available:
+            return ALWAYS
+        return "" if self.days else NO_WEEK
+
+    @property
+    def name(self) -> Any:
+        return localized(self.channel, "name", Language.current())
+
+    @property
+    def days_in_words(self) -> str:
+        return day_names(self.days)
+
+    @property
+    def present(self) -> list[str]:
+        """The rows that would be replaced, in words."""
+        today = timezone.localdate()
+        return [in_words(row, today) for row in self.others]
+
+    @property
+    def shown(self) -> str:
+        """What the page shows of these rows: nothing that changed since is replaced."""
+        return " ".join(shown_as(row) for row in self.others)
+
+
+def shown_as(row: OpeningHours) -> str:
+    return f"{row.pk}.{int(row.updated_at.timestamp() * 1_000_000)}"
+
+
+def in_words(row: OpeningHours, today: date) -> str:
+    text = {
+        "dates": dates(row.valid_from, row.valid_to, today=today),  # type: ignore[arg-type]
+        "days": day_names(row.days),
+        "times": gettext("hours not published"),
+    }
+    if row.opens is not None and row.closes is not None:
+        text["times"] = interval(row.opens, row.closes)
+    return gettext("%(dates)s: %(days)s, %(times)s") % text
+
+
+def candidates(channels: Iterable[Channel], first: date | None, last: date | None) -> list[Candidate]:
+    return [candidate(channel, first, last) for channel in channels]
+
+
+def candidate(channel: Channel, first: date | None, last: date | None) -> Candidate:
+    rows = list(channel.opening_hours.all())
+    usual = [row for row in rows if row.valid_from is None and row.is_published]
+    others = [row for row in rows if first and last and is_on(row, first, last)]
+    days = frozenset[Weekday]().union(*(row.days for row in usual))
+    return Candidate(channel, days, others, [row for row in rows if row not in others])
+
+
+def is_on(row: OpeningHours, first: date, last: date) -> bool:
+    if row.valid_from is None or row.valid_to is None:
+        return False
+    return row.valid_from <= last and row.valid_to >= first
+
+
+def row_for(one: Candidate, form: SeasonForm, *, may_publish: bool) -> OpeningHours:
+    """The row to store; who may not publish changes nothing of when readers see it."""
+    values = {name: form.cleaned_data[name] for name in WRITTEN}
+    position = max((row.position for row in one.kept), default=0) + 1
+    row = OpeningHours(channel=one.channel, days=one.days, position=position, **values)
+    for name in PUBLICATION if one.others and not may_publish else ():
+        setattr(row, name, getattr(one.others[0], name))
+    return row
+
+
+def is_stored(one: Candidate, row: OpeningHours) -> bool:
+    names = ("days", *WRITTEN, *PUBLICATION)
+    return len(one.others) == 1 and all(
+        (getattr(one.others[0], name) or None) == (getattr(row, name) or None) for name in names
+    )
+
+
+def refused(one: Candidate, row: OpeningHours) -> Iterator[str]:
+    """What is wrong with the season in this channel alone, by the rules of its own form."""
+    try:
+        row.full_clean(validate_unique=False)
+    except ValidationError as error:
+        yield from error.messages
+        return
+    for found in refusals.of_rows([*one.kept, row], always_available=False):
+        if found.place == len(one.kept):
+            yield from found.error.messages
+
+
+def first_moment(row: OpeningHours) -> datetime:
+    """When it opens for the first time in the season."""
+    day = row.valid_from
+    assert day and row.opens is not None  # noqa: S101  the form wanted both
+    while Weekday.of(day) not in to_weekdays(row.days):
+        day += timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, row.opens))
+
+
+def ticked(found: Sequence[Candidate]) -> list[Candidate]:
+    return [one for one in found if one.is_ticked and not one.reason]
