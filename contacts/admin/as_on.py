@@ -32,9 +32,7 @@ class MomentForm(forms.Form):
     day = DateField(
         label=_("Day"), widget=forms.DateInput({"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
     )
-    time = TimeField(
-        label=_("Time, on Riyadh’s clock"), widget=TimeOfDayInput({"dir": "ltr"})
-    )
+    time = TimeField(label=_("Time, on Riyadh’s clock"), widget=TimeOfDayInput({"dir": "ltr"}))
     page = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_day(self) -> Any:

@@ -11,6 +11,7 @@ from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
+from contacts.admin.season_page import SeasonMixin
 from contacts.endpoints import destination
 from contacts.models import Channel, Endpoint
 
@@ -30,7 +31,7 @@ class EndpointInline(PartInline):
 
 
 @admin.register(Channel)
-class ChannelAdmin(SearchPreviewMixin, PublicAdmin):
+class ChannelAdmin(SeasonMixin, SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

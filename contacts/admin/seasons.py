@@ -6,13 +6,12 @@ shown before it is replaced, and stays where the channel is not ticked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import modelform_factory
 from django.utils import timezone
@@ -20,6 +19,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import ContentForm
+from contacts.admin.languages import current_language
 from contacts.admin.rights import PUBLICATION
 from contacts.enums import Language
 from contacts.fallback import localized
@@ -27,7 +27,6 @@ from contacts.hours.holidays import next_ramadan
 from contacts.hours.values import Weekday
 from contacts.hours.words import dates, day_names, interval
 from contacts.models import Channel, OpeningHours, refusals
-from contacts.models.fields import to_weekdays
 
 WRITTEN: Final = (
     *("name_ar", "name_en", "valid_from", "valid_to", "opens", "closes", "note_ar", "note_en"),
@@ -64,12 +63,13 @@ class SeasonForm(ContentForm):
 
 def form_class(callback: Any, request: Any) -> type[SeasonForm]:
     """With the labels and inputs that the hours of a channel have in its own form."""
-    return modelform_factory(
+    made: Any = modelform_factory(
         OpeningHours,
         form=SeasonForm,
         fields=WRITTEN,
         formfield_callback=partial(callback, request=request),
     )
+    return made
 
 
 def proposal(today: date) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def proposal(today: date) -> dict[str, Any]:
     ).order_by("channel__position", "channel", "position", "pk")
     if found := stored.first():
         return {name: getattr(found, name) for name in WRITTEN}
-    texts = {}
+    texts: dict[str, str] = {}
     for code in Language.values:
         with override(code):
             texts |= {f"name_{code}": str(NAME), f"note_{code}": str(BY_THE_MOON)}
@@ -96,6 +96,7 @@ class Candidate:
     others: list[OpeningHours]
     kept: list[OpeningHours]
     is_ticked: bool = False
+    row: OpeningHours = field(default_factory=OpeningHours)  # to store, once it is known
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -107,7 +108,7 @@ class Candidate:
 
     @property
     def name(self) -> Any:
-        return localized(self.channel, "name", Language.current())
+        return localized(self.channel, "name", current_language())
 
     @property
     def days_in_words(self) -> str:
@@ -118,6 +119,19 @@ class Candidate:
         """The rows that would be replaced, in words."""
         today = timezone.localdate()
         return [in_words(row, today) for row in self.others]
+
+    @property
+    def future(self) -> str:
+        """What would be stored, in words; "" where it is not known yet."""
+        is_known = self.row.valid_from is not None and not self.errors
+        return in_words(self.row, timezone.localdate()) if is_known else ""
+
+    @property
+    def is_stored(self) -> bool:
+        """Exactly so, as after a second press."""
+        names = ("days", *WRITTEN, *PUBLICATION)
+        stored = [[getattr(row, name) or None for name in names] for row in self.others]
+        return stored == [[getattr(self.row, name) or None for name in names]]
 
     @property
     def shown(self) -> str:
@@ -140,7 +154,9 @@ def in_words(row: OpeningHours, today: date) -> str:
     return gettext("%(dates)s: %(days)s, %(times)s") % text
 
 
-def candidates(channels: Iterable[Channel], first: date | None, last: date | None) -> list[Candidate]:
+def candidates(
+    channels: Iterable[Channel], first: date | None, last: date | None
+) -> list[Candidate]:
     return [candidate(channel, first, last) for channel in channels]
 
 
@@ -160,19 +176,13 @@ def is_on(row: OpeningHours, first: date, last: date) -> bool:
 
 def row_for(one: Candidate, form: SeasonForm, *, may_publish: bool) -> OpeningHours:
     """The row to store; who may not publish changes nothing of when readers see it."""
-    values = {name: form.cleaned_data[name] for name in WRITTEN}
+    values: dict[str, Any] = {name: form.cleaned_data[name] for name in WRITTEN}
     position = max((row.position for row in one.kept), default=0) + 1
-    row = OpeningHours(channel=one.channel, days=one.days, position=position, **values)
+    row = OpeningHours(**values, channel=one.channel, position=position)
+    row.days = one.days
     for name in PUBLICATION if one.others and not may_publish else ():
         setattr(row, name, getattr(one.others[0], name))
     return row
-
-
-def is_stored(one: Candidate, row: OpeningHours) -> bool:
-    names = ("days", *WRITTEN, *PUBLICATION)
-    return len(one.others) == 1 and all(
-        (getattr(one.others[0], name) or None) == (getattr(row, name) or None) for name in names
-    )
 
 
 def refused(one: Candidate, row: OpeningHours) -> Iterator[str]:
@@ -187,14 +197,17 @@ def refused(one: Candidate, row: OpeningHours) -> Iterator[str]:
             yield from found.error.messages
 
 
-def first_moment(row: OpeningHours) -> datetime:
-    """When it opens for the first time in the season."""
+def first_moment(row: Any) -> datetime:
+    """When a row of a season, which has times, opens for the first time."""
     day = row.valid_from
-    assert day and row.opens is not None  # noqa: S101  the form wanted both
-    while Weekday.of(day) not in to_weekdays(row.days):
+    while Weekday.of(day) not in row.days:
         day += timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, row.opens))
 
 
-def ticked(found: Sequence[Candidate]) -> list[Candidate]:
-    return [one for one in found if one.is_ticked and not one.reason]
+def judge(one: Candidate, form: SeasonForm, *, may_publish: bool, shown: str) -> None:
+    """What is to be stored for the channel, or why not; `shown` is what its editor has seen."""
+    one.row = row_for(one, form, may_publish=may_publish)
+    one.errors += refused(one, one.row)
+    if not one.errors and not one.is_stored and not {*one.shown.split()} <= {*shown.split()}:
+        one.errors.append(str(UNSEEN))

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
@@ -120,8 +120,8 @@ def as_on(request: HttpRequest, at: str, page: str) -> HttpResponse:
 def page_at(request: HttpRequest, page: str, moment: datetime) -> HttpResponse:
     own = as_reader(request, page)
     own.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "")
-    own.GET = request.GET.copy()
-    own.GET[RENEWED] = "1"  # it counts as no search
+    own.GET = QueryDict(mutable=True)  # type: ignore[assignment]
+    own.GET.update({**request.GET.dict(), RENEWED: "1"})  # it counts as no search
     with translation.override(page[1:3]):
         try:
             own.resolver_match = match = resolve(page)
