@@ -33,6 +33,7 @@ from contacts.admin.seasons import (
     form_class,
     judge,
     proposal,
+    ramadan_in_words,
 )
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
@@ -129,7 +130,8 @@ class SeasonMixin(HistoryMixin):
         ]
         is_asked = form.is_bound and not any(one.is_ticked for one in found)
         context = {
-            "title": _("Hours of a season"),
+            "title": _("Ramadan hours"),
+            "ramadan": ramadan_in_words(timezone.localdate()),
             "adminform": AdminForm(form, fieldsets, {}, (), model_admin=self),
             "candidates": found,
             "nobody": NOBODY if is_asked else "",

@@ -25,7 +25,7 @@ from contacts.enums import Language
 from contacts.fallback import localized
 from contacts.hours.holidays import next_ramadan
 from contacts.hours.values import Weekday
-from contacts.hours.words import dates, day_names, interval
+from contacts.hours.words import dates, day_and_month, day_names, interval, weekday_name
 from contacts.models import Channel, OpeningHours, refusals
 
 WRITTEN: Final = (
@@ -52,7 +52,9 @@ class SeasonForm(ContentForm):
         self.instance.days = frozenset(Weekday)
         for name in FACTS:
             self.fields[name].required = True
-            self.fields[name].help_text = ""
+        for own in self.fields.values():
+            own.help_text = ""
+        self.fields["opens"].widget.attrs["autofocus"] = not self.is_bound
 
     def clean_valid_to(self) -> date:
         last: date = self.cleaned_data["valid_to"]
@@ -70,6 +72,22 @@ def form_class(callback: Any, request: Any) -> type[SeasonForm]:
         formfield_callback=partial(callback, request=request),
     )
     return made
+
+
+def ramadan_in_words(today: date) -> str:
+    season = next_ramadan(today)
+    first, last = (day_in_words(day, today) for day in (season.first_day, season.last_day))
+    return gettext(
+        "By the Umm al-Qura calendar Ramadan lasts from %(first)s to %(last)s. The sighting of the "
+        "moon may move either day by one: come back once they are announced."
+    ) % {"first": first, "last": last}
+
+
+def day_in_words(day: date, today: date) -> str:
+    return gettext("%(weekday)s %(date)s") % {
+        "weekday": weekday_name(Weekday.of(day)),
+        "date": day_and_month(day, today=today),
+    }
 
 
 def proposal(today: date) -> dict[str, Any]:
@@ -92,12 +110,16 @@ class Candidate:
     """A channel with the rows of its own that the season would take the place of."""
 
     channel: Channel
-    days: frozenset[Weekday]
+    usual: list[OpeningHours]
     others: list[OpeningHours]
     kept: list[OpeningHours]
     is_ticked: bool = False
     row: OpeningHours = field(default_factory=OpeningHours)  # to store, once it is known
     errors: list[str] = field(default_factory=list)
+
+    @property
+    def days(self) -> frozenset[Weekday]:
+        return frozenset[Weekday]().union(*(row.days for row in self.usual))
 
     @property
     def reason(self) -> Any:
@@ -111,8 +133,8 @@ class Candidate:
         return localized(self.channel, "name", current_language())
 
     @property
-    def days_in_words(self) -> str:
-        return day_names(self.days)
+    def usual_week(self) -> list[str]:
+        return [week_in_words(row) for row in self.usual]
 
     @property
     def present(self) -> list[str]:
@@ -144,14 +166,22 @@ def shown_as(row: OpeningHours) -> str:
 
 
 def in_words(row: OpeningHours, today: date) -> str:
+    """Of a season."""
     text = {
         "dates": dates(row.valid_from, row.valid_to, today=today),  # type: ignore[arg-type]
-        "days": day_names(row.days),
-        "times": gettext("hours not published"),
+        "hours": week_in_words(row),
     }
+    name = localized(row, "name", current_language()).value
+    if name:
+        return gettext("%(name)s, %(dates)s: %(hours)s") % {**text, "name": name}
+    return gettext("%(dates)s: %(hours)s") % text
+
+
+def week_in_words(row: OpeningHours) -> str:
+    times = gettext("hours not published")
     if row.opens is not None and row.closes is not None:
-        text["times"] = interval(row.opens, row.closes)
-    return gettext("%(dates)s: %(days)s, %(times)s") % text
+        times = interval(row.opens, row.closes)
+    return gettext("%(days)s, %(times)s") % {"days": day_names(row.days), "times": times}
 
 
 def candidates(
@@ -164,8 +194,7 @@ def candidate(channel: Channel, first: date | None, last: date | None) -> Candid
     rows = list(channel.opening_hours.all())
     usual = [row for row in rows if row.valid_from is None and row.is_published]
     others = [row for row in rows if first and last and is_on(row, first, last)]
-    days = frozenset[Weekday]().union(*(row.days for row in usual))
-    return Candidate(channel, days, others, [row for row in rows if row not in others])
+    return Candidate(channel, usual, others, [row for row in rows if row not in others])
 
 
 def is_on(row: OpeningHours, first: date, last: date) -> bool:
