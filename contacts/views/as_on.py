@@ -77,7 +77,7 @@ def allow(request: HttpRequest) -> None:
 def initial(request: HttpRequest) -> dict[str, Any]:
     """What was given in the address, as far as it can be read."""
     given = request.GET.get("at") or request.GET.get("from", "")
-    found = as_typed(given) or timezone.localtime()
+    found = as_typed(given) or timezone.localtime().replace(second=0, microsecond=0)
     return {"day": found.date(), "time": found.time(), "page": request.GET.get("page", "")}
 
 
