@@ -44,6 +44,15 @@ UNSEEN: Final = _(
 )
 
 
+LONGER: Final = _(
+    "It has another season, which goes on before or after these dates and would be lost. Change "
+    "its dates in the channel’s own form first."
+)
+# What the sighting of the moon may move, and an editor's habit of whole weeks. A season that
+# begins or ends further away is another one.
+SHIFT: Final = timedelta(days=7)
+
+
 class SeasonForm(ContentForm):
     """What the channels share. Also the fields that a row may leave empty are wanted here."""
 
@@ -94,7 +103,8 @@ def proposal(today: date) -> dict[str, Any]:
     """The next Ramadan by calculation, or what is stored for it."""
     season = next_ramadan(today)
     stored = OpeningHours.objects.filter(
-        valid_from__lte=season.last_day, valid_to__gte=season.first_day
+        valid_from__range=(season.first_day - SHIFT, season.first_day + SHIFT),
+        valid_to__range=(season.last_day - SHIFT, season.last_day + SHIFT),
     ).order_by("channel__position", "channel", "position", "pk")
     if found := stored.first():
         return {name: getattr(found, name) for name in WRITTEN}
@@ -214,6 +224,11 @@ def row_for(one: Candidate, form: SeasonForm, *, may_publish: bool) -> OpeningHo
     return row
 
 
+def is_longer(other: Any, row: Any) -> bool:
+    starts_before = row.valid_from - other.valid_from > SHIFT
+    return starts_before or other.valid_to - row.valid_to > SHIFT
+
+
 def refused(one: Candidate, row: OpeningHours) -> Iterator[str]:
     """What is wrong with the season in this channel alone, by the rules of its own form."""
     try:
@@ -238,5 +253,7 @@ def judge(one: Candidate, form: SeasonForm, *, may_publish: bool, shown: str) ->
     """What is to be stored for the channel, or why not; `shown` is what its editor has seen."""
     one.row = row_for(one, form, may_publish=may_publish)
     one.errors += refused(one, one.row)
+    if any(is_longer(other, one.row) for other in one.others):
+        one.errors.append(str(LONGER))
     if not one.errors and not one.is_stored and not {*one.shown.split()} <= {*shown.split()}:
         one.errors.append(str(UNSEEN))

@@ -214,6 +214,21 @@ def test_overlap_within_the_night_is_refused_beside_the_channel(desk, hotline):
     assert len(stored(hotline)) == 2
 
 
+def test_longer_season_is_neither_taken_for_ramadan_nor_lost(desk, hotline):
+    winter = {"valid_from": date(2026, 11, 1), "valid_to": date(2027, 3, 31)}
+    make_hours(hotline, 9, 15, **winter, name_ar="الشتاء", name_en="Winter")
+    page = desk.get(URL)
+    form = typed(page, "season_form")
+    assert (form["valid_from"], form["name_en"], "channels" in form) == (
+        ["2027-02-08"],
+        ["Ramadan"],
+        False,
+    )
+    page = desk.save(URL, {**form, **TIMES, "channels": [str(hotline.pk)]})
+    assert page.one(id=f"errors-{hotline.pk}").text.startswith("It has another season")
+    assert stored(hotline) == [(WORKING_DAYS, time(9), time(15), *winter.values())]
+
+
 def test_only_showing_stores_nothing(desk, hotline):
     page = desk.save(URL, form_of(desk), **TIMES, _look="1")
     assert seasons() == 0

@@ -292,3 +292,11 @@ def test_form_offers_what_changes_next(staff, hotline, scheduled):
         "Monday 1 February 2027, 12:00 midnight: Texts or notices change",
         "Monday 8 February 2027, 9:00 am: Ramadan",
     ]
+
+
+def test_preview_of_a_text_with_a_date_leads_to_its_first_moment(staff, scheduled):
+    preview = reverse("preview", args=["ar", "guide", scheduled.pk])
+    bar = parse(staff.get(preview).content.decode()).one("aside", class_="preview-bar")
+    [link] = [one["href"] for one in bar.all("a") if reverse("as-on") in one["href"]]
+    assert staff.get(link).url == "/admin/as-on/2027-02-01T00:00+03:00/ar/guides/fasting/"
+    assert staff.get(link, follow=True).status_code == 200
