@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin.languages import current_language
 from contacts.admin.typed_times import DateField, TimeField
 from contacts.admin.widgets import TimeOfDayInput
-from contacts.endpoints import fold
+from contacts.endpoints import fold, isolated
 from contacts.fallback import localized
 from contacts.models import Holiday, OpeningHours, refusals
 from contacts.publishing.due import next_due
@@ -50,15 +50,15 @@ class MomentForm(forms.Form):
 
 def moment_of(text: str) -> datetime:
     """On Riyadh's clock; a ValidationError says why it is none to look at."""
-    moment = as_typed(text)
+    moment, shown = as_typed(text), {"text": isolated(text[:40])}
     if moment is None:
-        raise ValidationError(UNKNOWN, params={"text": text[:40]})
+        raise ValidationError(UNKNOWN, params=shown)
     if timezone.is_naive(moment):
-        raise ValidationError(NAIVE, params={"text": text[:40]})
+        raise ValidationError(NAIVE, params=shown)
     try:
         local = timezone.localtime(moment)
     except OverflowError as error:  # the first or the last day there is
-        raise ValidationError(UNKNOWN, params={"text": text[:40]}) from error
+        raise ValidationError(UNKNOWN, params=shown) from error
     if refused := refusals.of_date(local.date(), today=timezone.localdate()):
         raise refused
     return local

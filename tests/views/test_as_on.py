@@ -240,60 +240,6 @@ def test_who_does_not_work_on_the_content_sees_nothing_of_it(db):
     assert client.get(reverse("as-on")).status_code == 200
 
 
-def test_address_with_a_moment_leads_there(staff):
-    for given in ("2027-02-08T11:00+03:00", "2027-02-08T08:00Z", "٢٠٢٧-٠٢-٠٨T11:00+03:00"):
-        assert staff.get(reverse("as-on"), {"at": given}).url == f"{PREFIX}/en/"
-    assert staff.get(f"{reverse('as-on')}?at=2027-02-08T11:00+03:00").url == f"{PREFIX}/en/"
-
-
-REFUSED = [
-    ("soon", "“soon” names no moment. Choose the day and the time here."),
-    ("9999-12-31T23:59-10:00", "“9999-12-31T23:59-10:00” names no moment."),
-    ("2027-02-08T11:00", "“2027-02-08T11:00” does not say in which time zone."),
-    ("1448-09-01T11:00+03:00", "looks like a Hijri date."),
-    ("2099-01-01T11:00+03:00", "is more than five years ahead."),
-    ("1999-01-01T11:00+03:00", "is long past."),
-]
-
-
-@pytest.mark.parametrize(("given", "sentence"), REFUSED)
-def test_moment_that_nobody_means_is_refused_in_words(staff, given, sentence):
-    response = staff.get(f"/admin/as-on/{given}/en/", follow=True)
-    assert response.redirect_chain[-1][0].startswith(f"{reverse('as-on')}?at=")
-    page = parse(response.content.decode())
-    assert sentence in page.one(class_="errornote").text
-    staff.cookies["django_language"] = "ar"
-    said = parse(staff.get(reverse("as-on"), {"at": given}).content.decode())
-    assert re.search("[ء-ي]", said.one(class_="errornote").text)
-    assert sentence not in said.text
-
-
-def test_refused_moment_without_zone_is_one_press_away(staff):
-    page = parse(staff.get(reverse("as-on"), {"at": "2027-02-08T11:00"}).content.decode())
-    sent = {
-        one["name"]: one.get("value") or "" for one in page.all("input") if "name" in one.attributes
-    }
-    assert staff.get(reverse("as-on"), sent).url == f"{PREFIX}/en/"
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"), [("1448-09-01", "Hijri"), ("3027-01-01", "ahead"), ("soon", "date")]
-)
-def test_refused_day_comes_back_beside_its_field(staff, day, sentence):
-    page = parse(staff.get(reverse("as-on"), {"day": day, "time": "9:00"}).content.decode())
-    [box] = [one for one in page.all(class_="form-row") if "errors" in one["class"]]
-    assert sentence in box.one("ul").text
-    assert [one["name"] for one in box.all("input")] == ["day"]
-
-
-def test_form_offers_what_changes_next(staff, hotline, scheduled):
-    page = parse(staff.get(reverse("as-on")).content.decode())
-    assert [one.text for one in page.one(class_="moments").all("li")] == [
-        "Monday 1 February 2027, 12:00 midnight: Texts or notices change",
-        "Monday 8 February 2027, 9:00 am: Ramadan",
-    ]
-
-
 def test_preview_of_a_text_with_a_date_leads_to_its_first_moment(staff, scheduled):
     preview = reverse("preview", args=["ar", "guide", scheduled.pk])
     bar = parse(staff.get(preview).content.decode()).one("aside", class_="preview-bar")
