@@ -4,7 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
-from contacts.views import feeds, offline, preview, system
+from contacts.views import as_on, feeds, offline, preview, system
+
+AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -24,4 +26,7 @@ urlpatterns = [
         admin.site.admin_view(preview.preview),
         name="preview",
     ),
+    path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
+    path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
+    path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),
 ]

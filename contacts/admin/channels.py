@@ -15,6 +15,7 @@ from contacts.admin.inlines import PartInline
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.quick_notices import ToldMixin
 from contacts.admin.search_preview import SearchPreviewMixin
+from contacts.admin.season_page import SeasonMixin
 from contacts.endpoints import destination
 from contacts.history.versions import owner_of
 from contacts.languages.unpublished_times import texts_saying_so
@@ -36,7 +37,7 @@ class EndpointInline(PartInline):
 
 
 @admin.register(Channel)
-class ChannelAdmin(ToldMixin, SearchPreviewMixin, PublicAdmin):
+class ChannelAdmin(SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

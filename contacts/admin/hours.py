@@ -28,6 +28,7 @@ class OpeningHoursInline(PartInline):
     model = OpeningHours
     relation = "opening_hours"
     formset = OpeningHoursFormSet
+    template = "admin/contacts/opening_hours.html"  # with the way to the hours of a season
     facts_first = True
     facts = [
         (

@@ -67,6 +67,12 @@ def ramadan(year: int) -> tuple[Season, ...]:
     return tuple(Season(start, min(eid for eid in eids if eid > start) - DAY) for start in starts)
 
 
+def next_ramadan(today: date) -> Season:
+    """The one that runs, or the next one."""
+    years = range(today.year - 1, today.year + 2)
+    return next(one for year in years for one in ramadan(year) if one.last_day >= today)
+
+
 def expected(first: date, last: date) -> list[Suggestion]:
     """The suggestions with a day between `first` and `last`, both included."""
     years = range(first.year - 1, last.year + 1)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
-from contacts.models import refusals
+from contacts.models import clock, refusals
 from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 
@@ -39,18 +39,18 @@ class ContentQuerySet(models.QuerySet[M]):
 class PublicQuerySet(ContentQuerySet[M]):
     def published(self, at: datetime | None = None) -> Self:
         """The rows the public may see at a moment, None for now: decided here and nowhere else."""
-        at = at or timezone.now()
+        at = at or clock.now()
         begun = Q(publish_at__isnull=True) | Q(publish_at__lte=at)
         return self.published_or_due(at).filter(begun)
 
     def published_or_due(self, at: datetime | None = None) -> Self:
         """Those too that the public will see later, if nobody does anything."""
-        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or timezone.now())
+        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or clock.now())
         return self.filter(lasting, status=PublicationStatus.PUBLISHED)
 
     def expired(self) -> Self:
         """Those that the public no longer sees, though nobody took them off."""
-        return self.filter(expire_at__lte=timezone.now(), status=PublicationStatus.PUBLISHED)
+        return self.filter(expire_at__lte=clock.now(), status=PublicationStatus.PUBLISHED)
 
     def update(self, **values: Any) -> int:
         """As Django's, which sends no signal: what follows from a change is done here."""
@@ -135,7 +135,7 @@ class PublicModel(models.Model):
     @property
     def is_published(self) -> bool:
         """Whether the public may see it now, as `published()` says it."""
-        return self.is_published_at(timezone.now())
+        return self.is_published_at(clock.now())
 
     def is_published_at(self, moment: datetime) -> bool:
         begun = self.publish_at is None or self.publish_at <= moment
@@ -148,7 +148,7 @@ class PublicModel(models.Model):
     @property
     def has_expired(self) -> bool:
         return self.status == PublicationStatus.PUBLISHED and not self.is_published_or_due_at(
-            timezone.now()
+            clock.now()
         )
 
 

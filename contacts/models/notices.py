@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import NoticeSeverity
 from contacts.hours import values
+from contacts.models import clock
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -30,11 +31,11 @@ def this_second() -> datetime:
 class NoticeQuerySet(PublicQuerySet["Notice"]):
     def not_over(self, at: datetime | None = None) -> NoticeQuerySet:
         """Those that hold at a moment, None for now, and those that are still to come."""
-        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at or timezone.now()))
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at or clock.now()))
 
     def running(self, at: datetime | None = None) -> NoticeQuerySet:
         """Those that hold at a moment, None for now."""
-        at = at or timezone.now()
+        at = at or clock.now()
         return self.not_over(at).filter(starts_at__lte=at)
 
 

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from contacts.endpoints import isolated
 from contacts.hours.calendar import span
 from contacts.hours.validation import (
     DateProblem,
@@ -109,9 +110,9 @@ def of_date(day: object, *, is_past: bool = False, today: date) -> ValidationErr
     problem = date_problem(day, today=today, is_past=is_past)
     if problem is None:
         return None
-    values = {"day": day.isoformat()}
+    values = {"day": isolated(day.isoformat())}
     if problem is DateProblem.HIJRI:
-        values["gregorian"] = from_hijri(day).isoformat()
+        values["gregorian"] = isolated(from_hijri(day).isoformat())
     return ValidationError(DATES[problem], code=problem, params=values)
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page, Topic
+from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page, Topic, clock
 from contacts.publishing import content_version
 
 T = TypeVar("T")
@@ -133,6 +133,7 @@ def showing(content: Published) -> Iterator[None]:
         _instead.reset(token)
 
 
+@clock.showing(None)
 def read() -> Published:
     """All of it from the database, of one version."""
     while True:

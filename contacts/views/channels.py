@@ -12,7 +12,7 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
-from contacts.models import Channel, Guide, Holiday
+from contacts.models import Channel, Guide, Holiday, clock
 from contacts.publishing.channels_now import best_other, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import page_of, query_of
@@ -22,7 +22,7 @@ from contacts.views.public import render_public, status_moment
 @stored()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    moment = timezone.now()
+    moment = clock.now()
     content = published()
     channels = channels_now(status_moment(request, moment))
     context = {
@@ -51,7 +51,7 @@ def home_data(channels: list[Channel], holidays: list[Holiday], content: Publish
 @stored(query=("page",))
 @require_safe
 def channel(request: HttpRequest, slug: str) -> HttpResponse:
-    moment = timezone.now()
+    moment = clock.now()
     content = published()
     found = published_channel(slug)
     channels = channels_now(status_moment(request, moment))

@@ -24,7 +24,7 @@ from citizen_help.client_address import client_address
 from citizen_help.page_cache.declaration import not_stored
 from contacts.feedback_limit import may_send
 from contacts.forms import TRAP, FeedbackForm
-from contacts.models import Feedback, Guide
+from contacts.models import Feedback, Guide, clock
 from contacts.publishing.channels_now import channels_now
 from contacts.publishing.snapshot import last_read, showing
 from contacts.views.public import moment_context, page_context
@@ -129,7 +129,7 @@ def form_page(
 @require_safe
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
-    moment = timezone.now()
+    moment = clock.now()
     channels = channels_now(moment)
     best = next((now for now in channels if now.is_usable), None)
     times = moment_context(request, moment, [now.status for now in channels])

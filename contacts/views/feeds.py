@@ -6,7 +6,6 @@ from hashlib import sha256
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -19,7 +18,7 @@ from contacts.feeds.calendar_state import feed_state
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
-from contacts.models import Guide
+from contacts.models import Guide, clock
 from contacts.publishing.snapshot import published
 from contacts.views.channels import published_channel
 from contacts.views.public import cache_control, status_moment
@@ -39,7 +38,7 @@ def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Of today: what is over is left out of it, and open ends move on."""
-    moment = timezone.now()
+    moment = clock.now()
     state = feed_state(published_channel(slug), moment)
     feed = calendar_feed(channel_facts(slug), state, language=get_language())
     control = cache_control(moment)
@@ -67,7 +66,7 @@ def guide_qr_code(request: HttpRequest, slug: str) -> HttpResponseBase:
 def directory_json(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return cors_preflight()
-    moment = timezone.now()
+    moment = clock.now()
     found = directory(status_moment(request, moment))
     text = json.dumps(found.document, ensure_ascii=False, separators=(",", ":"))
     control = cache_control(moment, found.statuses)

@@ -7,13 +7,12 @@ from django.db.models import Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.feeds import schema_org
-from contacts.models import Guide, Step, Topic
+from contacts.models import Guide, Step, Topic, clock
 from contacts.publishing.channels_now import best_other, channels_now
 from contacts.publishing.snapshot import Published, published
 from contacts.views.paging import page_of, query_of
@@ -91,7 +90,7 @@ def listed(
 @stored()
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    moment = timezone.now()
+    moment = clock.now()
     content, language = published(), get_language()
     found = content.once(("guide", slug), lambda: published_guide(slug, content))
     channels = channels_now(status_moment(request, moment))

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from contacts.admin.as_on import in_address
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language, PublicationStatus
 from contacts.models import Channel, Guide, Page
@@ -90,6 +91,15 @@ def when_seen(row: Any) -> str:
     return str(publication_in_words(row, timezone.localtime()))
 
 
+def seen_from(row: Any, language: Language) -> str:
+    """The address of its page as on the moment from which readers see it; "" for none ahead."""
+    if row.status != PublicationStatus.PUBLISHED or not row.publish_at or row.is_published:
+        return ""
+    with translation.override(language.value):
+        page = row.get_absolute_url()
+    return reverse("as-on", query={"at": in_address(row.publish_at), "page": page})
+
+
 def bar_context(row: Any, language: Language) -> dict[str, Any]:
     name = row._meta.model_name
     return {
@@ -97,6 +107,7 @@ def bar_context(row: Any, language: Language) -> dict[str, Any]:
         "when": when_seen(row),
         "language": Language(translation.get_language()),
         "shown": language.value,
+        "then": seen_from(row, language),
         "links": [(one, address(row, one)) for one in Language],
         "form_url": reverse(f"admin:contacts_{name}_change", args=[row.pk]),
     }

@@ -9,13 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.enums import Language
 from contacts.hours.status import Status, day_ends, page_holds_until
-from contacts.models import Channel
+from contacts.models import Channel, clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import notices_now
 from contacts.publishing.snapshot import published
@@ -48,7 +47,7 @@ def render_public(
     `about` is the channel whose notices stand above the page, with those of the whole site.
     `is_search_result` is what a search found.
     """
-    moment, statuses = moment or timezone.now(), list(statuses)
+    moment, statuses = moment or clock.now(), list(statuses)
     shown = page_context(request, part=part) | moment_context(request, moment, statuses, about)
     response = render(request, template, shown | (context or {}))
     response.content = INDENTATION.sub(b"\n<", response.content)

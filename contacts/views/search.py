@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import Covers
+from contacts.models import clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
 from contacts.publishing.snapshot import published
@@ -70,7 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def render_results(request: HttpRequest, query: str, context: dict[str, Any]) -> HttpResponse:
     page = page_number(request.GET.get("page", ""))
     results = find_and_count(request, query, page)
-    moment = timezone.now()
+    moment = clock.now()
     channels = channels_now(status_moment(request, moment))
     shown = found(request, query, page, results) | offered(request, query, results, channels)
     shows_channels = shown["card"] or shown["ways"]
@@ -151,7 +152,7 @@ def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults
 
 def render_with_ways_out(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """With the topics and the channel that can be used now, where there is nothing to show."""
-    moment = timezone.now()
+    moment = clock.now()
     channels = channels_now(status_moment(request, moment))
     now = next((now for now in channels if now.is_usable), None)
     context |= {

@@ -34,7 +34,10 @@ NIGHT = (
     "write 13:00 for 1:00. Hours of the night go with the evening before them, as in "
     "22:00 to 04:00."
 )
-HIJRI = "1448-09-01 looks like a Hijri date. Write the Gregorian one, which is about 2027-02-08."
+HIJRI = (
+    "\u20661448-09-01\u2069 looks like a Hijri date. "
+    "Write the Gregorian one, which is about \u20662027-02-08\u2069."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +102,7 @@ REFUSED = {
         [],
         hours(10, 15, valid_from=date(2027, 2, 8), valid_to=date(9999, 12, 31)),
         "valid_to",
-        "9999-12-31 is more than five years ahead. Check the year.",
+        "\u20669999-12-31\u2069 is more than five years ahead. Check the year.",
     ),
     "a season of years": (
         [],

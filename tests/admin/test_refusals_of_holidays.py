@@ -47,12 +47,12 @@ TWICE = "“Eid al-Fitr (9 March 2027)” stands here for these days already. Ch
         (
             {"last_day": date(2127, 3, 9)},
             "last_day",
-            "2127-03-09 is more than five years ahead. Check the year.",
+            "\u20662127-03-09\u2069 is more than five years ahead. Check the year.",
         ),
         (
             {"first_day": date(1999, 3, 9)},
             "first_day",
-            "1999-03-09 is long past. Check the year.",
+            "\u20661999-03-09\u2069 is long past. Check the year.",
         ),
         (
             {"last_day": date(2027, 4, 9)},

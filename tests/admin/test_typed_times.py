@@ -103,5 +103,6 @@ def test_hijri_date_is_refused_with_the_gregorian_one(desk):
     url = change_url(holiday)
     page = desk.save(url, typed(desk.get(url), "holiday_form"), first_day="١٤٤٨-١٠-٠١")
     assert errors_beside(page, "first_day") == [
-        "1448-10-01 looks like a Hijri date. Write the Gregorian one, which is about 2027-03-10."
+        "\u20661448-10-01\u2069 looks like a Hijri date. "
+        "Write the Gregorian one, which is about \u20662027-03-10\u2069."
     ]
