@@ -100,7 +100,11 @@ def _ramadan(today: date, last: date) -> Iterator[Notice]:
             "first": date_format(season.first_day),
             "last": date_format(season.last_day),
         }
-        yield Notice(text % {"name": _name(channel), **dates}, form_url(channel), _("Add them"))
+        yield Notice(
+            text % {"name": _name(channel), **dates},
+            reverse("admin:contacts_channel_season"),
+            _("Add them"),
+        )
 
 
 def _hours_to_check(today: date) -> Iterator[Notice]:
