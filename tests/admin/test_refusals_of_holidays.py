@@ -15,7 +15,10 @@ from tests.directory_rows import make_channel
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Asia/Riyadh"))
-HIJRI = "1448-09-01 looks like a Hijri date. Write the Gregorian one, which is about 2027-02-08."
+HIJRI = (
+    "\u20661448-09-01\u2069 looks like a Hijri date. Write the Gregorian one, which is about "
+    "\u20662027-02-08\u2069."
+)
 
 
 @pytest.fixture(autouse=True)

@@ -157,7 +157,7 @@ def test_text_with_a_date_is_there_from_its_moment_on(staff, scheduled):
     assert scheduled.title_en in page_of(staff, "/en/questions/").text
     assert scheduled.title_en in page_of(staff, "/en/search/?q=fasting").text
     found = staff.get(f"{PREFIX}/en/suggest/?q=fasting").json()
-    assert [one["url"] for one in found] == [f"{PREFIX}/en/guides/fasting/"]
+    assert found[0]["url"] == f"{PREFIX}/en/guides/fasting/"
     earlier = "/admin/as-on/2027-01-31T23:59+03:00"
     assert staff.get(f"{earlier}/en/guides/fasting/").status_code == 404
     assert scheduled.title_en not in page_of(staff, "/en/search/?q=fasting", earlier).text
