@@ -11,21 +11,6 @@ class PublicationStatus(TextChoices):
     PUBLISHED = "published", _("Published")
 
 
-class ChannelKind(TextChoices):
-    WEBSITE = "website", _("Website")
-    PHONE = "phone", _("Phone")
-    APP = "app", _("Mobile app")
-    SOCIAL = "social", _("Social media")
-
-
-class EndpointKind(TextChoices):
-    PHONE = "phone", _("Phone number")
-    URL = "url", _("Web address")
-    IOS = "ios", _("App Store link")
-    ANDROID = "android", _("Google Play link")
-    X = "x", _("X account")
-
-
 class Covers(TextChoices):
     """Whether what was found answers the search."""
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin.language_state import language_column
 from contacts.admin.publishing import PublicAdmin
 from contacts.endpoints import InvalidEndpoint
-from contacts.enums import EndpointKind, Language
+from contacts.endpoints.kinds import KINDS
+from contacts.enums import Language
 from contacts.models import Claim
 
 
@@ -83,7 +84,7 @@ class ClaimAdmin(PublicAdmin):
 def stored_as(spelling: str) -> Q:
     """The rows that a spelling stands for; none where it is of no kind."""
     found = Q(pk=None)
-    for kind in EndpointKind.values:
+    for kind in KINDS:
         with suppress(InvalidEndpoint):
             found |= Q(kind=kind, value__iexact=Claim(kind=kind).canonical(spelling))
     return found

@@ -7,20 +7,18 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import ChannelKind, Language, NoticeSeverity
-
-PHONE, SOCIAL = ChannelKind.PHONE, ChannelKind.SOCIAL
-WEBSITE, APP = ChannelKind.WEBSITE, ChannelKind.APP
+from contacts.channel_kinds import KINDS
+from contacts.enums import Language, NoticeSeverity
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`kinds` are those of the channels that it can befall; none: of all."""
+    """It befalls all channels, or those whose kind says so."""
 
     name: str
     severity: NoticeSeverity
     words: Any  # with %(reason)s where the editor says why; empty where the editor says it all
-    kinds: tuple[ChannelKind, ...] = ()
+    is_of_all: bool = True
 
     @property
     def key(self) -> str:
@@ -45,22 +43,30 @@ class Case:
 
 CASES = (
     Case("stopped", NoticeSeverity.OUT_OF_ORDER, _("This channel is out of order for the moment.")),
-    Case("line", NoticeSeverity.OUT_OF_ORDER, _("The line is down for maintenance."), (PHONE,)),
-    Case("calls", NoticeSeverity.OUT_OF_ORDER, _("Calls do not get through."), (PHONE,)),
-    Case("website", NoticeSeverity.OUT_OF_ORDER, _("The website does not open."), (WEBSITE,)),
-    Case("app", NoticeSeverity.OUT_OF_ORDER, _("The app does not open."), (APP,)),
-    Case("update", NoticeSeverity.OUT_OF_ORDER, _("The app is being updated."), (APP,)),
+    Case(
+        "line", NoticeSeverity.OUT_OF_ORDER, _("The line is down for maintenance."), is_of_all=False
+    ),
+    Case("calls", NoticeSeverity.OUT_OF_ORDER, _("Calls do not get through."), is_of_all=False),
+    Case("website", NoticeSeverity.OUT_OF_ORDER, _("The website does not open."), is_of_all=False),
+    Case("app", NoticeSeverity.OUT_OF_ORDER, _("The app does not open."), is_of_all=False),
+    Case("update", NoticeSeverity.OUT_OF_ORDER, _("The app is being updated."), is_of_all=False),
     Case(
         "maintenance",
         NoticeSeverity.OUT_OF_ORDER,
         _("This channel is down for maintenance."),
-        (WEBSITE, APP),
+        is_of_all=False,
     ),
     Case(
         "replies",
         NoticeSeverity.OUT_OF_ORDER,
         _("Messages are not answered for the moment."),
-        (SOCIAL,),
+        is_of_all=False,
+    ),
+    Case(
+        "office",
+        NoticeSeverity.OUT_OF_ORDER,
+        _("The office receives nobody for the moment."),
+        is_of_all=False,
     ),
     Case(
         "closed",
@@ -68,18 +74,18 @@ CASES = (
         _("This channel is closed today because of %(reason)s."),
     ),
     Case("own", NoticeSeverity.OUT_OF_ORDER, ""),
-    Case("waiting", NoticeSeverity.DISRUPTED, _("Waiting times are long."), (PHONE,)),
+    Case("waiting", NoticeSeverity.DISRUPTED, _("Waiting times are long."), is_of_all=False),
     Case(
         "sign-in",
         NoticeSeverity.DISRUPTED,
         _("Signing in does not always work."),
-        (WEBSITE, APP),
+        is_of_all=False,
     ),
     Case(
         "late",
         NoticeSeverity.DISRUPTED,
         _("Replies take longer than usual."),
-        (SOCIAL,),
+        is_of_all=False,
     ),
     Case(
         "at-times",
@@ -92,4 +98,4 @@ CASES = (
 
 
 def cases_of(kind: str) -> Iterator[Case]:
-    return (case for case in CASES if not case.kinds or kind in case.kinds)
+    return (case for case in CASES if case.is_of_all or case.name in KINDS[kind].befallen_by)

@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from contacts.enums import Language
 from contacts.languages.markdown import parser
 from contacts.models import Channel, Claim, Endpoint, Notice, Page
-from contacts.models.canonical import WITH_ADDRESS
 
 # Texts in Markdown.
 TEXTS: dict[type[models.Model], str] = {Page: "body", Notice: "detail"}
@@ -50,7 +49,7 @@ def published_links() -> list[Link]:
 
 def links_of(row: Any) -> list[str]:
     if isinstance(row, Endpoint):
-        return [row.value] if row.kind in WITH_ADDRESS else []
+        return [row.value] if row.is_address else []
     if isinstance(row, Claim):  # nobody follows a link that may be a fake
         return [row.source] if row.source else []
     field = TEXTS[type(row)]

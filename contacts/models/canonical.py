@@ -13,15 +13,8 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints import InvalidEndpoint
-from contacts.enums import EndpointKind
 
-WITH_ADDRESS: Final = (EndpointKind.URL, EndpointKind.IOS, EndpointKind.ANDROID)
 NOT_CANONICAL: Final = "not_canonical"
-# What the canonical form of a kind is made of, besides what every one of them is.
-_CHARACTERS: Final = {
-    EndpointKind.PHONE: "+" + digits,
-    EndpointKind.X: "_" + digits + ascii_letters,
-}
 _VISIBLE: Final = digits + ascii_letters + punctuation
 
 
@@ -44,9 +37,6 @@ def put_canonical(
 def canonical_value(name: str) -> models.CheckConstraint:
     """The database itself refuses what no canonical form has, such as blanks and Arabic digits."""
     condition = ~Q(value="") & _made_of(_VISIBLE)
-    condition &= ~Q(kind__in=WITH_ADDRESS) | Q(value__startswith="https://")
-    for kind, characters in _CHARACTERS.items():
-        condition &= ~Q(kind=kind) | _made_of(characters)
     return models.CheckConstraint(
         name=name,
         condition=condition,

@@ -11,13 +11,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import ChannelKind
+from contacts import channel_kinds
 from contacts.hours.status import Schedule, Status, status_at
 from contacts.models import refusals
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
-    allowed_values,
     known_status,
     publication_is_ordered,
     published_needs_text,
@@ -40,7 +39,7 @@ class Channel(PublicModel):
     """A way to reach customer service (schema.org `ContactPoint`)."""
 
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
-    kind = models.CharField(_("kind"), max_length=7, choices=ChannelKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=channel_kinds.choices)
     name = models.CharField(_("name"), max_length=120)
     summary = models.TextField(_("summary"), blank=True)
     closed_on_holidays = models.BooleanField(_("closed on holidays"), default=True)
@@ -58,7 +57,6 @@ class Channel(PublicModel):
         constraints = [
             known_status("channel_status_is_known"),
             publication_is_ordered("channel_publication_is_ordered"),
-            allowed_values("channel_kind_is_known", "kind", ChannelKind),
             published_needs_text("channel_published_has_name", "name"),
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +14,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from contacts import endpoints
-from contacts.enums import ClaimVerdict, EndpointKind
+from contacts.endpoints import kinds
+from contacts.endpoints.kinds import KINDS
+from contacts.enums import ClaimVerdict
 from contacts.hosts import contradict
 from contacts.models.base import (
     PublicModel,
@@ -24,30 +26,13 @@ from contacts.models.base import (
     known_status,
     publication_is_ordered,
 )
-from contacts.models.canonical import WITH_ADDRESS, canonical_value, put_canonical
+from contacts.models.canonical import canonical_value, put_canonical
 
-ENDPOINT_ERRORS = {
-    EndpointKind.PHONE: _(
-        "“%(value)s” is not a phone number. Write a short number such as 19912, or a whole one "
-        "such as 0512345678 or +966112345678."
-    ),
-    EndpointKind.URL: _(
-        "“%(value)s” is not a safe web address. Write it whole, starting with https://."
-    ),
-    EndpointKind.IOS: _(
-        "“%(value)s” is not an App Store link. Copy the app’s link, which starts with "
-        "https://apps.apple.com/."
-    ),
-    EndpointKind.ANDROID: _(
-        "“%(value)s” is not a Google Play link. Copy the app’s link, which starts with "
-        "https://play.google.com/."
-    ),
-    EndpointKind.X: _(
-        "“%(value)s” is not an X account. Write its name as in @citizen_care: up to 15 letters, "
-        "digits or underscores."
-    ),
-}
-
+URL = "url"
+NO_WEB_ADDRESS = _(
+    "“%(value)s” is not a web address. Write it as in https://www.example.com/page, "
+    "without a user name or a port."
+)
 CLAIMED = _(
     "%(claimed)s is recorded under “%(list)s” as “%(verdict)s”, so it cannot be published as "
     "theirs. Change or delete that entry first."
@@ -73,11 +58,11 @@ class EndpointValue(models.Model):
     for its `contradiction`, wherever constraints are checked.
     """
 
-    errors: ClassVar[dict[EndpointKind, Any]] = ENDPOINT_ERRORS
-
-    kind = models.CharField(_("kind"), max_length=7, choices=EndpointKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
     value = models.CharField(
-        _("value"), max_length=500, help_text=_("Such as 19912, https://… or @citizen_care.")
+        _("value"),
+        max_length=500,
+        help_text=_("Such as 19912, https://… or @citizen_care."),
     )
 
     class Meta:
@@ -94,10 +79,19 @@ class EndpointValue(models.Model):
 
     def refusals(self) -> dict[str, ValidationError]:
         """By field, why it has no canonical form; the other fields are brought into theirs."""
-        if not self.value or self.kind not in EndpointKind.values:
+        if not self.value or self.kind not in KINDS:
             return {}  # the field's own error stands beside it
-        message = self.errors[EndpointKind(self.kind)]
-        return put_canonical(self, "value", self.canonical, message)
+        return put_canonical(self, "value", self.canonical, self.refusal)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the value is an address of the web."""
+        return KINDS[self.kind].is_address
+
+    @property
+    def refusal(self) -> Any:
+        """What is said of a value that is none of its kind."""
+        return KINDS[self.kind].refusal
 
     def canonical(self, given: str) -> str:
         return endpoints.canonical(self.kind, given)
@@ -141,7 +135,6 @@ class Endpoint(EndpointValue, PublicPart):
         constraints = [
             known_status("endpoint_status_is_known"),
             publication_is_ordered("endpoint_publication_is_ordered"),
-            allowed_values("endpoint_kind_is_known", "kind", EndpointKind),
             models.UniqueConstraint(
                 fields=["channel", "kind", "value"],
                 name="endpoint_is_unique",
@@ -172,13 +165,6 @@ class Endpoint(EndpointValue, PublicPart):
 
 class Claim(EndpointValue, PublicModel):
     """A number, link or account that others present as theirs: a fake, or one in dispute."""
-
-    errors = ENDPOINT_ERRORS | {
-        EndpointKind.URL: _(
-            "“%(value)s” is not a web address. Write it as in https://www.example.com/page, "
-            "without a user name or a port."
-        )
-    }
 
     value = models.CharField(
         _("value"),
@@ -215,12 +201,11 @@ class Claim(EndpointValue, PublicModel):
         constraints = [
             known_status("claim_status_is_known"),
             publication_is_ordered("claim_publication_is_ordered"),
-            allowed_values("claim_kind_is_known", "kind", EndpointKind),
             allowed_values("claim_verdict_is_known", "verdict", ClaimVerdict),
             canonical_value("claim_value_is_canonical"),
             models.UniqueConstraint(
                 "kind",
-                Case(When(kind=EndpointKind.X, then=Lower("value")), default="value"),
+                Case(When(value__startswith="https://", then="value"), default=Lower("value")),
                 name="claim_is_unique",
                 violation_error_message=_("This value is recorded here already."),
             ),
@@ -230,15 +215,19 @@ class Claim(EndpointValue, PublicModel):
         """Of a sentence in either direction it is a part that reads from left to right."""
         return endpoints.isolated(self.display)
 
+    @property
+    def refusal(self) -> Any:
+        return NO_WEB_ADDRESS if self.kind == URL else super().refusal
+
     def refusals(self) -> dict[str, ValidationError]:
         found = super().refusals()
         if self.source:
-            found |= put_canonical(self, "source", _web_address, ENDPOINT_ERRORS[EndpointKind.URL])
+            found |= put_canonical(self, "source", _web_address, KINDS[URL].refusal)
         return found
 
     def canonical(self, given: str) -> str:
         """Of a link with https, though the fake may have neither that nor Latin letters."""
-        return super().canonical(endpoints.as_secure(given) if self.kind in WITH_ADDRESS else given)
+        return super().canonical(endpoints.as_secure(given) if self.is_address else given)
 
     def contradiction(self) -> ValidationError | None:
         """What is theirs, or the same place recorded already in another spelling."""
@@ -280,4 +269,4 @@ class Claim(EndpointValue, PublicModel):
 
 
 def _web_address(given: str) -> str:
-    return endpoints.canonical(EndpointKind.URL, given)
+    return endpoints.canonical(URL, given)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from contacts.enums import ChannelKind, NoticeSeverity
+from contacts.channel_kinds import KINDS
+from contacts.enums import NoticeSeverity
 from contacts.hours.status import Reason, State, Status, status_at
 from contacts.models import Channel, Notice
 from contacts.publishing.snapshot import Published, published
@@ -28,7 +29,7 @@ class ChannelNow:
     @property
     def rank(self) -> tuple[bool, int, bool, int, int]:
         channel, state = self.channel, self.status.state
-        is_social = channel.kind == ChannelKind.SOCIAL
+        is_social = KINDS[channel.kind].is_seen_by_others
         is_disrupted = any(one.severity == NoticeSeverity.DISRUPTED for one in self.notices)
         return is_social, USEFUL_FIRST[state], is_disrupted, channel.position, channel.pk
 
@@ -76,7 +77,7 @@ def notices_now(
 
 def hotline_of(channels: Iterable[ChannelNow]) -> ChannelNow | None:
     """The editors' first telephone channel: its number stands on the first screen at any hour."""
-    phones = (now for now in channels if now.channel.kind == ChannelKind.PHONE)
+    phones = (now for now in channels if KINDS[now.channel.kind].is_spoken)
     return min(phones, key=lambda now: (now.channel.position, now.channel.pk), default=None)
 
 

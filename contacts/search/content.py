@@ -19,7 +19,8 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from contacts.endpoints import display
-from contacts.enums import EndpointKind, Language, PageKind
+from contacts.endpoints.kinds import KINDS
+from contacts.enums import Language, PageKind
 from contacts.languages.markdown import paragraphs
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.search.analysis import is_arabic
@@ -120,7 +121,7 @@ def spellings(endpoint: Endpoint) -> Iterator[str]:
     """As it is shown, and what one dials: 920 001 234, 920001234."""
     shown = display(endpoint.kind, endpoint.value)
     yield shown
-    if shown != endpoint.value and endpoint.kind == EndpointKind.PHONE:
+    if shown != endpoint.value and KINDS[endpoint.kind].is_number:
         yield endpoint.value.removeprefix("+")
         if endpoint.value.startswith("+966"):
             yield f"0{endpoint.value.removeprefix('+966')}"

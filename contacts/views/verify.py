@@ -11,7 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import ChannelKind, ClaimVerdict, Language, PageSlug
+from contacts.channel_kinds import KINDS as CHANNEL_KINDS
+from contacts.enums import ClaimVerdict, Language, PageSlug
 from contacts.models import Channel
 from contacts.publishing.snapshot import Published, published
 from contacts.verification import sentences
@@ -251,7 +252,7 @@ def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
     for channel in channels:
         for endpoint in channel.endpoints.all():
             yield Known(endpoint.kind, endpoint.value, endpoint)
-        if channel.kind == ChannelKind.APP:
+        if CHANNEL_KINDS[channel.kind].is_named:
             names = [getattr(channel, f"name_{language}") for language in Language.values]
             yield from (Known("app", name, channel) for name in dict.fromkeys(names) if name)
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from contacts.enums import ChannelKind, Covers, Language
+from contacts.channel_kinds import KINDS
+from contacts.enums import Covers, Language
 from contacts.models import Channel
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
@@ -14,19 +15,7 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text))
 
 
-# What people write who want to reach somebody by one kind of channel; each word in a form that
-# the stemmer does not derive from another one here.
-ASKS_FOR = {
-    ChannelKind.PHONE: stems_of(
-        "رقم أرقام رقمكم هاتف هواتف تلفون تليفون جوال موبايل خط هوتلاين سنترال مكالمة "
-        "اتصل أتصل اتصال نتصل يتصل اتصلوا أكلم نكلم كلم أدق دقيت موظف يرد "
-        "number phone telephone mobile hotline helpline line dial ring call "
-        "talk speak human person agent operator"
-    ),
-    ChannelKind.WEBSITE: stems_of("موقع رابط روابط لينك سايت بوابة website site link url portal"),
-    ChannelKind.APP: stems_of("تطبيق تطبيقات متجر ستور app application store download"),
-    ChannelKind.SOCIAL: stems_of("تويتر إكس يوزر تغريدة منشن twitter x tweet handle username"),
-}
+ASKS_FOR = {code: stems_of(kind.wanted_by) for code, kind in KINDS.items()}
 # By any kind that there is; and when.
 ASKS_FOR_ANY = stems_of("أتواصل تواصل التواصل نتواصل أراسل راسل مراسلة contact reach")
 CUSTOMER_SERVICE = stems_of("خدمة العملاء"), stems_of("customer service")
@@ -155,7 +144,7 @@ def other_ways(
 
 def needs_sign_in(channel: Channel) -> bool:
     """The programme's website and its app take messages only from who has signed in."""
-    return channel.kind in {ChannelKind.WEBSITE, ChannelKind.APP}
+    return channel.kind in {"website", "app"}
 
 
 def cannot_sign_in(query: str, hits: Sequence[Hit]) -> bool:
