@@ -132,7 +132,7 @@ def check_growth(folder: Path, bars: Bars) -> None:
 
 def check_directory(found: dict[int, dict[str, float]], bars: Bars) -> None:
     """Above a thousand guides it comes in parts: the first one grows no more."""
-    say("\n| guides | directory.json, ms CPU | median | Brotli | Django's serializer | kB | queries |")
+    say("\n| guides | directory.json, ms CPU | median | Brotli | Django | kB | queries |")
     say("|---|---|---|---|---|---|---|")
     for size, cost in found.items():
         say(

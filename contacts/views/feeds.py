@@ -2,10 +2,12 @@
 
 import json
 from hashlib import sha256
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -14,16 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
 from contacts.feeds.calendar import calendar_feed
-from contacts.feeds.calendar_state import feed_state
+from contacts.feeds.calendar_state import feed_state, offers_calendar
 from contacts.feeds.directory import SCHEMA, directory, further_part
 from contacts.feeds.directory_guides import Json
 from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
-from contacts.models import Guide, clock
+from contacts.models import Channel, Guide, clock
 from contacts.publishing.snapshot import published
 from contacts.views.channels import published_channel
 from contacts.views.paging import NUMBER
-from contacts.views.public import cache_control, status_moment
+from contacts.views.public import (
+    NOT_FOUND_CACHE_CONTROL,
+    cache_control,
+    render_public,
+    status_moment,
+)
 
 JSON_TYPE = "application/json; charset=utf-8"
 DAY_SECONDS = 24 * 60 * 60
@@ -41,10 +48,22 @@ def channel_vcard(request: HttpRequest, slug: str) -> HttpResponseBase:
 def channel_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Of today: what is over is left out of it, and open ends move on."""
     moment = clock.now()
-    state = feed_state(published_channel(slug), moment)
+    found = published_channel(slug)
+    if not offers_calendar(found, timezone.localdate(moment)):
+        return no_calendar(request, found)
+    state = feed_state(found, moment)
     feed = calendar_feed(channel_facts(slug), state, language=get_language())
     control = cache_control(moment)
     return download(request, feed, "text/calendar", f"{slug}.ics", control=control)
+
+
+def no_calendar(request: HttpRequest, channel: Channel) -> HttpResponse:
+    """For whoever opens the address; a calendar program only sees that it is not found."""
+    context = {"channel": channel, "moment": None}
+    response = render_public(request, "contacts/no_calendar.html", context)
+    response.status_code = HTTPStatus.NOT_FOUND
+    response["Cache-Control"] = NOT_FOUND_CACHE_CONTROL
+    return response
 
 
 @stored()
