@@ -23,7 +23,7 @@ def card(slug: str, language: str = "ar") -> str:
 
 
 def parsed(slug: str, language: str = "ar"):
-    return vobject.readOne(card(slug, language))
+    return vobject.readOne(card(slug, language), validate=True)
 
 
 def facts(kind: str, value: str, link: str, **label: str) -> ChannelFacts:
@@ -36,7 +36,7 @@ def facts(kind: str, value: str, link: str, **label: str) -> ChannelFacts:
 
 
 def read(channel: ChannelFacts, language: str = "en"):
-    return vobject.readOne(vcard(channel, language=language))
+    return vobject.readOne(vcard(channel, language=language), validate=True)
 
 
 @pytest.fixture
