@@ -6,6 +6,7 @@ from typing import Final
 
 MAX_OCTETS: Final = 75
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_LINE_BREAK: Final = re.compile("\r\n?|[\x85\u2028\u2029]")  # as some parsers see them
 _NOT_IN_TEXT: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -16,7 +17,7 @@ def text_line(name: str, value: str, params: Mapping[str, str] | None = None) ->
 
 def escaped(value: str) -> str:
     """A text, or one of the parts of a value between semicolons."""
-    plain = re.sub(r"\r\n?", "\n", value)
+    plain = _LINE_BREAK.sub("\n", value)
     return _NOT_IN_TEXT.sub(" ", plain).translate(_ESCAPED)
 
 
