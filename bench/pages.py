@@ -106,9 +106,10 @@ def costs(var: Path, size: int) -> dict[str, dict[str, float]]:
 
 
 def check_growth(folder: Path, bars: Bars) -> None:
+    found = growth(folder)
+    check_directory({size: pages.pop("directory") for size, pages in found.items()}, bars)
     say("\n| guides | page | ms CPU, best | median | first time | queries |")
     say("|---|---|---|---|---|---|")
-    found = growth(folder)
     for size, pages in found.items():
         for name, cost in pages.items():
             say(
@@ -127,6 +128,22 @@ def check_growth(folder: Path, bars: Bars) -> None:
         )
     for name in FLAT:
         bars.check(f"growth of {name}", many[name]["ms"] / full[name]["ms"], 1.3)
+
+
+def check_directory(found: dict[int, dict[str, float]], bars: Bars) -> None:
+    """Above a thousand guides it comes in parts: the first one grows no more."""
+    say("\n| guides | directory.json, ms CPU | median | Brotli | Django | kB | queries |")
+    say("|---|---|---|---|---|---|---|")
+    for size, cost in found.items():
+        say(
+            f"| {size} | {cost['ms']:.1f} | {cost['median_ms']:.1f} | {cost['brotli_ms']:.1f} "
+            f"| {cost['peer_ms']:.1f} | {cost['kilobytes']:.0f} | {cost['queries']:.0f} |"
+        )
+    say()
+    _, full, many = (found[size] for size in SIZES)
+    bars.check("directory of 1,000 guides, ms CPU", full["ms"], 100)
+    bars.check("directory, of Django's serializer", full["ms"] / full["peer_ms"], 1)
+    bars.check("growth of the directory's first part", many["ms"] / full["ms"], 1.3)
 
 
 def check_memory(server: Server, script: Path, bars: Bars) -> None:

@@ -20,6 +20,8 @@ from urllib.parse import urlencode
 import django
 from django.utils import translation
 
+from bench.pages_directory import measure_directory
+
 CONTENT = "contacts/first_content.yaml"
 TOPICS = 10
 ROUNDS = 60
@@ -146,6 +148,7 @@ def main() -> None:
     costs = {name: measure(path) for name, path in paths.items()}
     if guides <= MOST_SEARCHED:
         costs["search"] = measure_search("كيف أسأل عن الدفعة؟")
+    costs["directory"] = measure_directory()
     sys.stdout.write(json.dumps(costs))
 
 

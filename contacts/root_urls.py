@@ -20,6 +20,7 @@ urlpatterns = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
+    path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),
     path("api/v1/directory.schema.json", feeds.directory_schema, name="directory-schema"),
     path(
         f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",

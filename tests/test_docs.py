@@ -162,6 +162,12 @@ def test_tests_and_checks_run_without_any_setting_of_the_caller():
     assert set(unset.split()) == {*variables(), "DJANGO_SETTINGS_MODULE"} - {"VAR"}
 
 
+def test_keys_of_the_directory_are_those_of_its_schema():
+    table = text_of(ROOT / "docs" / "directory.md").partition("## Reading it")[0]
+    schema = json.loads(text_of(ROOT / "contacts" / "feeds" / "directory.schema.json"))
+    assert named_in_rows(table)[: len(schema["properties"])] == list(schema["properties"])
+
+
 def names(requirements: list[str]) -> list[str]:
     return sorted(re.split(r"[\[<>=]", one)[0] for one in requirements)
 

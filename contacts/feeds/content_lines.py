@@ -1,4 +1,4 @@
-"""The lines that vCards (RFC 6350 §3) and calendars (RFC 5545 §3.1) are made of. Pure."""
+"""The lines that vCards (RFC 2426 §5) and calendars (RFC 5545 §3.1) are made of. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,13 +6,19 @@ from typing import Final
 
 MAX_OCTETS: Final = 75
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_LINE_BREAK: Final = re.compile("\r\n?|[\x85\u2028\u2029]")  # as some parsers see them
 _NOT_IN_TEXT: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 def text_line(name: str, value: str, params: Mapping[str, str] | None = None) -> str:
     """A property whose value is text, with its commas, semicolons and new lines escaped."""
-    plain = re.sub(r"\r\n?", "\n", value)
-    return line(name, _NOT_IN_TEXT.sub(" ", plain).translate(_ESCAPED), params)
+    return line(name, escaped(value), params)
+
+
+def escaped(value: str) -> str:
+    """A text, or one of the parts of a value between semicolons."""
+    plain = _LINE_BREAK.sub("\n", value)
+    return _NOT_IN_TEXT.sub(" ", plain).translate(_ESCAPED)
 
 
 def line(name: str, value: str, params: Mapping[str, str] | None = None) -> str:

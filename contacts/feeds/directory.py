@@ -2,36 +2,39 @@
 
 Its shape is `directory.schema.json` beside this file. Every key is always there, in both
 languages; null says that something is missing. New keys may come, none goes within `version`.
+Many guides come in parts, the first of them with all the rest (docs/directory.md).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from contacts.enums import Language
+from contacts.feeds.directory_guides import (
+    GuideList,
+    Json,
+    date_text,
+    guides_of,
+    moment_text,
+)
 from contacts.feeds.facts import (
     ChannelFacts,
     ClaimFacts,
     EndpointFacts,
-    GuideFacts,
     HolidayFacts,
     HoursFacts,
     NoticeFacts,
-    StepFacts,
     Texts,
     absolute_url,
 )
 from contacts.hours.status import RIYADH, Status
-from contacts.models import Guide, Page
+from contacts.models import Page
 from contacts.publishing.channels_now import channel_now
 from contacts.publishing.snapshot import published
 
 VERSION: Final = 1
 SCHEMA: Final = Path(__file__).with_name("directory.schema.json")
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,15 @@ class Directory:
 
 
 def directory(moment: datetime | None) -> Directory:
-    """All published rows, with the status of each channel at `moment`; None: not known."""
-    content = published()
+    """All published rows, with the status of each channel at `moment`; None: not known.
+
+    Of more than a thousand guides the first thousand, and where the next ones are.
+    """
+    content, guides = published(), GuideList.read()
     channels = content.channels
     statuses = [channel_now(channel, moment, content).status for channel in channels]
     document = {
-        "$schema": absolute_schema_url(),
-        "version": VERSION,
-        "time_zone": RIYADH.key,
-        "languages": list(Language.values),
+        **_head(guides, 1),
         "channels": [
             _channel(ChannelFacts.of(channel), status)
             for channel, status in zip(channels, statuses, strict=True)
@@ -62,13 +65,41 @@ def directory(moment: datetime | None) -> Directory:
             {"slug": topic.slug, "name": _texts(Texts.of(topic, "name"))}
             for topic in content.topics
         ],
-        "guides": [
-            _guide(GuideFacts.of(guide)) for guide in Guide.objects.published().with_parts()
-        ],
+        "guides": guides_of(1, content),
         "pages": [_page(page) for page in content.pages],
         "claims": [_claim(ClaimFacts.of(claim)) for claim in content.claims],
     }
     return Directory(document, tuple(statuses))
+
+
+def further_part(number: int) -> Json | None:
+    """The guides of a later part, every other list empty; None where there is no such part."""
+    guides = GuideList.read()
+    if not 1 < number <= guides.parts:
+        return None
+    before, after = ("channels", "holidays", "notices", "topics"), ("pages", "claims")
+    return {
+        **_head(guides, number),
+        **{name: [] for name in before},
+        "guides": guides_of(number, published()),
+        **{name: [] for name in after},
+    }
+
+
+def _head(guides: GuideList, number: int) -> Json:
+    """What a part says of itself and of where it stands."""
+    following = number + 1 if number < guides.parts else None
+    address = absolute_url("directory-continued", language=Language.ARABIC)
+    return {
+        "$schema": absolute_schema_url(),
+        "version": VERSION,
+        "time_zone": RIYADH.key,
+        "languages": list(Language.values),
+        "part": number,
+        "parts": guides.parts,
+        "revision": guides.revision,
+        "next": f"{address}?part={following}" if following else None,
+    }
 
 
 def absolute_schema_url() -> str:
@@ -87,8 +118,8 @@ def _channel(facts: ChannelFacts, status: Status) -> Json:
         "closed_on_holidays": facts.closed_on_holidays,
         "opening_hours": [_hours(row) for row in facts.hours],
         "status": _status(status),
-        "verified_on": _date(facts.verified_on),
-        "updated_at": _moment(facts.updated_at),
+        "verified_on": date_text(facts.verified_on),
+        "updated_at": moment_text(facts.updated_at),
     }
 
 
@@ -96,8 +127,8 @@ def _status(status: Status) -> Json:
     return {
         "state": str(status.state),
         "reason": str(status.reason),
-        "changes_at": _moment(status.changes_at),
-        "opens_at": _moment(status.opens_at),
+        "changes_at": moment_text(status.changes_at),
+        "opens_at": moment_text(status.opens_at),
     }
 
 
@@ -116,8 +147,8 @@ def _hours(facts: HoursFacts) -> Json:
         "days": [str(day) for day in facts.days],
         "opens": _time(facts.opens),
         "closes": _time(facts.closes),
-        "valid_from": _date(facts.valid_from),
-        "valid_to": _date(facts.valid_to),
+        "valid_from": date_text(facts.valid_from),
+        "valid_to": date_text(facts.valid_to),
         "name": _texts(facts.name),
         "note": _texts(facts.note),
     }
@@ -126,8 +157,8 @@ def _hours(facts: HoursFacts) -> Json:
 def _holiday(facts: HolidayFacts) -> Json:
     return {
         "name": _texts(facts.name),
-        "first_day": _date(facts.first_day),
-        "last_day": _date(facts.last_day),
+        "first_day": date_text(facts.first_day),
+        "last_day": date_text(facts.last_day),
         "opens": _time(facts.opens),
         "closes": _time(facts.closes),
         "confirmed": facts.confirmed,
@@ -141,34 +172,9 @@ def _notice(facts: NoticeFacts) -> Json:
         "text": _texts(facts.text),
         "detail_markdown": _texts(facts.detail),
         "channel": facts.channel,
-        "starts_at": _moment(facts.starts_at),
-        "ends_at": _moment(facts.ends_at),
-        "updated_at": _moment(facts.updated_at),
-    }
-
-
-def _guide(facts: GuideFacts) -> Json:
-    urls = _urls("contacts:guide", facts.slug)
-    return {
-        "slug": facts.slug,
-        "title": _texts(facts.title),
-        "summary": _texts(facts.summary),
-        "url": urls,
-        "channel": facts.channel,
-        "topic": facts.topic,
-        "featured": facts.featured,
-        "steps": [_step(step, urls) for step in facts.steps],
-        "verified_on": _date(facts.verified_on),
-        "updated_at": _moment(facts.updated_at),
-    }
-
-
-def _step(facts: StepFacts, guide_urls: Mapping[str, str]) -> Json:
-    return {
-        "uid": facts.uid,
-        "text": _texts(facts.text),
-        "detail": _texts(facts.detail),
-        "url": {code: f"{url}#{facts.anchor}" for code, url in guide_urls.items()},
+        "starts_at": moment_text(facts.starts_at),
+        "ends_at": moment_text(facts.ends_at),
+        "updated_at": moment_text(facts.updated_at),
     }
 
 
@@ -178,8 +184,8 @@ def _page(page: Page) -> Json:
         "title": _texts(Texts.of(page, "title")),
         "body_markdown": _texts(Texts.of(page, "body")),
         "url": _urls("contacts:page", page.slug),
-        "verified_on": _date(page.verified_on),
-        "updated_at": _moment(page.updated_at),
+        "verified_on": date_text(page.verified_on),
+        "updated_at": moment_text(page.updated_at),
     }
 
 
@@ -191,8 +197,8 @@ def _claim(facts: ClaimFacts) -> Json:
         "verdict": facts.verdict,
         "note": _texts(facts.note),
         "source": facts.source,
-        "verified_on": _date(facts.verified_on),
-        "updated_at": _moment(facts.updated_at),
+        "verified_on": date_text(facts.verified_on),
+        "updated_at": moment_text(facts.updated_at),
     }
 
 
@@ -204,14 +210,5 @@ def _urls(name: str, slug: str) -> dict[str, str]:
     return {code: absolute_url(name, slug, language=code) for code in Language.values}
 
 
-def _date(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _time(clock: time | None) -> str | None:
     return clock.strftime("%H:%M") if clock else None
-
-
-def _moment(moment: datetime | None) -> str | None:
-    """In Saudi time, with its offset and whole seconds."""
-    return moment.astimezone(RIYADH).isoformat(timespec="seconds") if moment else None

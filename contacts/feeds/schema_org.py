@@ -212,6 +212,7 @@ def _how_to(facts: GuideFacts, url: str, language: str) -> Node:
 
 
 def _step(facts: StepFacts, position: int, url: str, language: str) -> Node:
+    """Programs read `text` for what to do, and some nothing else; the detail is about it."""
     text = facts.text.in_language(language)
     detail = facts.detail.in_language(language)
     return {
@@ -219,7 +220,8 @@ def _step(facts: StepFacts, position: int, url: str, language: str) -> Node:
         "position": position,
         "url": f"{url}#{facts.anchor}",
         "name": text.value,
-        "text": tagged(detail or text, text.language),
+        "text": text.value,
+        **({"description": tagged(detail, text.language)} if detail else {}),
         "inLanguage": text.language,
     }
 

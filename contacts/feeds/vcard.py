@@ -1,33 +1,53 @@
-"""A channel as a contact for a phone's address book (vCard 4.0, RFC 6350)."""
+"""A channel as a contact for a phone's address book.
 
+vCard 3.0 (RFC 2426): Android's own parser takes no later version. One name, in the reader's
+language, since where several stand the last one wins.
+"""
+
+import re
 from collections.abc import Iterator
 from datetime import UTC
+from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext, override
 
 from contacts.enums import Language
-from contacts.feeds.content_lines import document, line, text_line
-from contacts.feeds.facts import ChannelFacts, EndpointFacts, Texts, absolute_url
+from contacts.fallback import LocalizedText
+from contacts.feeds.content_lines import document, escaped, line, text_line
+from contacts.feeds.facts import ChannelFacts, EndpointFacts, absolute_url
 
-# Lines with one ALTID are one property in several languages (RFC 6350 §5.4).
-ALTID = {"FN": "1", "ORG": "2", "NOTE": "3"}
+GEO_URI: Final = re.compile(r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")  # RFC 5870
+# The names under which Apple's address book, whose property it is, knows these services.
+SOCIAL: Final = {
+    "x": "twitter",
+    "facebook": "facebook",
+    "instagram": "instagram",
+    "snapchat": "snapchat",
+    "telegram": "telegram",
+    "tiktok": "tiktok",
+    "whatsapp": "whatsapp",
+    "youtube": "youtube",
+}
 
 
 def vcard(channel: ChannelFacts, *, language: str) -> str:
-    """The card with both names; the reader's language comes first and is preferred."""
+    """The card as a page in `language` shows the channel."""
     changes = [channel.updated_at, *(endpoint.updated_at for endpoint in channel.endpoints)]
+    name = channel.name.in_language(language)
+    summary = channel.summary.in_language(language)
     return document(
         [
             "BEGIN:VCARD",
-            "VERSION:4.0",
+            "VERSION:3.0",
             "PRODID:-//Citizen Help//Directory//EN",
-            "KIND:org",
+            _text("FN", name),
+            # Required, and shown by phones that would show the organisation instead of FN.
+            line("N", f"{escaped(name.value)};;;;", {"LANGUAGE": name.language}),
+            text_line("ORG", _programme(language), {"LANGUAGE": language}),
+            *_endpoints(channel, language),
+            *([_text("NOTE", summary)] if summary else []),
             line("UID", uuid5(NAMESPACE_URL, channel.url(Language.ARABIC)).urn),
-            *_in_both("FN", channel.name, language),
-            *_in_both("ORG", _programme(), language),
-            *(each for endpoint in channel.endpoints for each in _endpoint(endpoint)),
-            *_in_both("NOTE", channel.summary, language),
             line("SOURCE", absolute_url("contacts:channel-vcard", channel.slug, language=language)),
             line("REV", f"{max(changes).astimezone(UTC):%Y%m%dT%H%M%SZ}"),
             "END:VCARD",
@@ -35,29 +55,51 @@ def vcard(channel: ChannelFacts, *, language: str) -> str:
     )
 
 
-def _programme() -> Texts:
+def _text(name: str, text: LocalizedText) -> str:
+    return text_line(name, text.value, {"LANGUAGE": text.language})
+
+
+def _programme(language: str) -> str:
     """Whom one reaches: «الرقم الموحد» alone says nothing in an address book."""
-    names = []
-    for language in Language.values:
-        with override(language):
-            names.append(gettext("Citizen Account"))
-    return Texts(*names)
+    with override(language):
+        return gettext("Citizen Account")
 
 
-def _in_both(name: str, texts: Texts, first: str) -> Iterator[str]:
-    for language, value in sorted(texts.each(), key=lambda pair: pair[0] != first):
-        params = {"ALTID": ALTID[name], "LANGUAGE": language}
-        if language == first:
-            params["PREF"] = "1"
-        yield text_line(name, value, params)
+def _endpoints(channel: ChannelFacts, language: str) -> Iterator[str]:
+    """Each endpoint's lines; its label stands beside them, in a group of their own."""
+    for number, endpoint in enumerate(channel.endpoints, 1):
+        label = endpoint.label.in_language(language)
+        lines = endpoint_lines(endpoint, label)
+        if not label or endpoint.kind == "address":  # which is its label
+            yield from lines
+            continue
+        yield from (f"item{number}.{each}" for each in lines)
+        yield f"item{number}.{text_line('X-ABLabel', label.value)}"
 
 
-def _endpoint(endpoint: EndpointFacts) -> Iterator[str]:
-    if endpoint.kind == "phone":
-        yield line("TEL", endpoint.link, {"VALUE": "uri", "TYPE": "voice"})
-        return
-    if endpoint.kind == "x":
-        # RFC 9554; the URL below serves address books that do not know it.
-        params = {"SERVICE-TYPE": "X", "USERNAME": endpoint.value}
-        yield line("SOCIALPROFILE", endpoint.link, params)
-    yield line("URL", endpoint.link)
+def endpoint_lines(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
+    """What a card says of an endpoint, by its kind; a kind that has no property is a link."""
+    match endpoint.kind:
+        case "phone":
+            return [line("TEL", endpoint.value, {"TYPE": "WORK"})]
+        case "sms":
+            return [line("TEL", endpoint.value, {"TYPE": "MSG"})]
+        case "email":
+            return [line("EMAIL", endpoint.value, {"TYPE": "INTERNET"})]
+        case "address":
+            return _place(endpoint, label)
+        case kind if kind in SOCIAL:
+            # The URL serves address books that do not know the account's property.
+            account = line("X-SOCIALPROFILE", endpoint.link, {"TYPE": SOCIAL[kind]})
+            return [account, line("URL", endpoint.link)]
+    return [line("URL", endpoint.link)]
+
+
+def _place(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
+    """An office: the address as people write it, as the street, since it is not split further."""
+    address = f";;{escaped(label.value)};;;;"
+    params = {"TYPE": "WORK", "LANGUAGE": label.language}
+    lines = [line("ADR", address, params)] if label else []
+    if point := GEO_URI.match(endpoint.value):
+        return [*lines, line("GEO", ";".join(point.groups()))]
+    return [*lines, line("URL", endpoint.link)]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
 
 from contacts.models import (
@@ -51,9 +51,19 @@ def texts_deleted(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
 
 def hours_deleted(sender: type[Model], instance: Holiday | Notice | OpeningHours, **_: Any) -> None:
     """The channels have changed: of what is gone, nobody could tell when."""
-    channels = Channel.objects.all()
-    if instance.channel_id is not None:
-        channels = channels.filter(pk=instance.channel_id)
+    channels_changed(instance.channel_id)
+
+
+def hours_moved(sender: type[Model], instance: Holiday | Notice | OpeningHours, **_: Any) -> None:
+    """So has the channel that it leaves for another one."""
+    before = sender._base_manager.filter(pk=instance.pk).exclude(channel_id=instance.channel_id)
+    for channel in before.values_list("channel_id", flat=True):
+        channels_changed(channel)
+
+
+def channels_changed(pk: int | None) -> None:
+    """One, or with None all of them."""
+    channels = Channel.objects.all() if pk is None else Channel.objects.filter(pk=pk)
     channels.update(updated_at=timezone.now())
 
 
@@ -61,6 +71,7 @@ def connect() -> None:
     for decides in (Holiday, Notice, OpeningHours):
         uid = f"channels without {decides.__name__}"
         post_delete.connect(hours_deleted, sender=decides, dispatch_uid=uid)
+        pre_save.connect(hours_moved, sender=decides, dispatch_uid=f"{decides.__name__} moved")
     for model in TRANSLATED:
         name = model.__name__
         post_save.connect(texts_changed, sender=model, dispatch_uid=f"texts of {name}")

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
+from contacts.feeds.calendar_state import offers_calendar
 from contacts.hours import words
 from contacts.hours.sentences import note, pill
 from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
@@ -85,8 +86,10 @@ def season_name(table: WeekTable) -> str:
 
 
 @register.simple_tag
-def calendar_to_subscribe(channel: Channel) -> str:
-    """The address at which a calendar program subscribes and asks again each day."""
+def calendar_to_subscribe(channel: Channel, moment: datetime) -> str:
+    """Where a calendar program subscribes and asks again each day; empty where there is none."""
+    if not offers_calendar(channel, timezone.localdate(moment)):
+        return ""
     path = reverse("contacts:channel-calendar", args=[channel.slug])
     return f"webcal://{settings.SITE_URL.partition('://')[2]}{path}"
 

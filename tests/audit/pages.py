@@ -37,5 +37,6 @@ KINDS = (
     Kind("feedback", "guides/call-19912/feedback/?helped=no", UNLISTED),
     Kind("feedback, thanks", "guides/call-19912/feedback/thanks/", UNLISTED),
     Kind("offline", "offline/", UNLISTED),
+    Kind("no_calendar", "channels/hotline.ics", MISSING),  # its times are not published
     Kind("missing page", "no-such-page/", MISSING),
 )

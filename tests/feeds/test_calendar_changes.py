@@ -118,6 +118,68 @@ def test_calendar_is_told_to_have_changed_whatever_changes_its_hours():
             assert changed == {CREATED + timedelta(hours=number)}
 
 
+@pytest.mark.parametrize("was_of_all", [True, False])
+def test_calendar_is_told_to_have_changed_when_a_holiday_goes_to_another_channel(was_of_all):
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    other = make_channel("office", "phone")
+    holiday = make_holiday(date(2026, 11, 8), channel=None if was_of_all else channel)
+    before = sequence()
+    with time_machine.travel(CREATED + timedelta(hours=1), tick=False):
+        holiday.channel = other
+        holiday.save()
+        [hours] = events()
+        assert exceptions(hours) == []
+        assert sequence() > before
+        assert hours.decoded("last-modified") == CREATED + timedelta(hours=1)
+
+
+def test_calendar_is_told_to_have_changed_when_a_season_goes_to_another_channel():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    season = make_hours(channel, 10, 15, valid_from=date(2026, 11, 10), valid_to=date(2026, 11, 12))
+    before = sequence()
+    with time_machine.travel(CREATED + timedelta(hours=1), tick=False):
+        season.channel = make_channel("office", "phone")
+        season.save()
+        assert len(events()) == 1
+        assert sequence() > before
+
+
+def test_calendar_of_a_channel_stays_as_it_is_while_others_change():
+    make_hours(make_channel(verified_on=None), 8, 17)
+    other = make_channel("office", "phone")
+    own = make_holiday(date(2026, 11, 8), channel=other)
+    before = feed()
+    with time_machine.travel(CREATED + timedelta(hours=1), tick=False):
+        own.name_en = "Another name"
+        own.save()
+        make_hours(other, 9, 10)
+        own.delete()
+        assert feed() == before
+
+
+def test_calendar_is_told_to_have_changed_each_day_that_an_open_end_moves():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 8, 17)
+    Notice.objects.create(
+        channel=channel,
+        severity="out_of_order",
+        status="published",
+        text_en="Down",
+        starts_at=CREATED + timedelta(days=1),
+    )
+    before, unchanged = sequence(), feed()
+    with time_machine.travel(CREATED + timedelta(hours=12), tick=False):
+        assert feed() == unchanged  # it has not begun
+    for days in (2, 3):
+        with time_machine.travel(CREATED + timedelta(days=days), tick=False):
+            assert sequence() > before
+            before, unchanged = sequence(), feed()
+        with time_machine.travel(CREATED + timedelta(days=days, hours=9), tick=False):
+            assert feed() == unchanged
+
+
 def test_calendar_leaves_out_what_is_out_of_order():
     channel = make_channel(verified_on=None)
     make_hours(channel, 8, 17)

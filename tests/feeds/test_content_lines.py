@@ -11,6 +11,11 @@ def test_text_line_escapes_what_separates():
     assert text_line("NOTE", "a,b;c\\d\r\ne\x00f") == "NOTE:a\\,b\\;c\\\\d\\ne f"
 
 
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029", "\r", "\x0b", "\x0c", "\x1c"])
+def test_text_line_is_one_line_to_every_parser(separator):
+    assert len(text_line("NOTE", f"a{separator}END:VCARD").splitlines()) == 1
+
+
 def test_line_quotes_parameters_with_separators():
     assert line("X", "v", {"A": "plain", "B": "a:b"}) == 'X;A=plain;B="a:b":v'
 

@@ -238,10 +238,12 @@ def right_table(slug: str, day: date, place: int) -> list:
 
 def in_calendar(client, slug: str, moment: datetime) -> bool:
     """Whether an event that is not in doubt covers the moment."""
-    text = client.get(f"/en/channels/{slug}.ics").content
+    response = client.get(f"/en/channels/{slug}.ics")
+    if response.status_code == 404:  # no times are published
+        return False
     return any(
         covers(event, moment)
-        for event in icalendar.Calendar.from_ical(text).walk("VEVENT")
+        for event in icalendar.Calendar.from_ical(response.content).walk("VEVENT")
         if event["uid"].startswith("hours-") and str(event.get("status")) != "TENTATIVE"
     )
 

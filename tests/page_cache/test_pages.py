@@ -1,6 +1,7 @@
 """The cache with Django behind it: what pages cost, and what they leave alone."""
 
 import gzip
+from datetime import time
 
 import pytest
 import time_machine
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from citizen_help.page_cache.cache import PageCache
 from citizen_help.page_cache.key import Key
 from citizen_help.page_cache.rendering import PageHandler, Renderer
-from contacts.models import Channel, Guide, Page, Step, Topic
+from contacts.models import Channel, Guide, OpeningHours, Page, Step, Topic
 from contacts.publishing import content_version, snapshot
 from contacts.search.counting import counts
 from contacts.search.store import store as search_index
@@ -60,6 +61,10 @@ def add_content(rows: int) -> None:
     Topic.objects.bulk_create(Topic(slug=f"t{n}", **names) for n in range(min(rows, 30)))
     Channel.objects.bulk_create(
         Channel(slug=f"c{n}", kind="website", **names) for n in range(min(rows, 30))
+    )
+    OpeningHours.objects.bulk_create(  # with times, or there would be no calendar
+        OpeningHours(channel=hotline, days=["fri"], opens=time(n), closes=time(n + 1))
+        for n in range(min(rows, 20))
     )
     titles = {"status": "published", "title_ar": "سؤال؟", "title_en": "Why?"}
     Page.objects.bulk_create(Page(slug=f"p{n}", **titles) for n in range(min(rows, 30)))

@@ -67,14 +67,9 @@ def drafts(hidden):
     Endpoint.objects.create(
         channel=hotline, kind="phone", value="920001234", label_en=SECRET, **hidden
     )
-    OpeningHours.objects.create(
-        channel=hotline,
-        days=["sun"],
-        opens=time(1),
-        closes=time(23),
-        note_en=SECRET,
-        **hidden,
-    )
+    hours = {"channel": hotline, "days": ["sun"], "closes": time(23)}
+    OpeningHours.objects.create(opens=time(1), note_en=SECRET, **hours, **hidden)
+    OpeningHours.objects.create(opens=time(2), **hours)  # without times it had no calendar
     Holiday.objects.create(
         first_day=date(2026, 11, 1),
         last_day=date(2026, 12, 30),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import icalendar
 import pytest
@@ -16,9 +17,11 @@ from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.calendar_state import feed_state
 from contacts.feeds.directory import directory as directory_document
 from contacts.feeds.facts import ChannelFacts
-from contacts.models import Channel, Endpoint
+from contacts.hours.status import Weekday
+from contacts.models import Channel, Endpoint, OpeningHours
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel, make_directory, make_hours
+from tests.html import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,13 @@ SCHEMA = "/api/v1/directory.schema.json"
 @pytest.fixture
 def directory():
     make_directory()
+
+
+@pytest.fixture
+def timed(directory):
+    """The hotline has published times on Saturdays, or it would have no calendar."""
+    hotline = Channel.objects.get(slug="hotline")
+    return make_hours(hotline, 8, 17, days=frozenset([Weekday.SAT]))
 
 
 def fetch(client, address: str, **headers: str):
@@ -46,13 +56,69 @@ def test_vcard_comes_in_the_language_of_its_address(client, language, name):
     assert vobject.readOne(response.content.decode()).fn.value == name
 
 
-@pytest.mark.usefixtures("directory")
+@pytest.mark.usefixtures("timed")
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_calendar_comes_with_the_holidays_of_the_channel(client, language):
     response = fetch(client, f"/{language}/channels/hotline.ics")
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     events = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
-    assert [event["uid"].split("-")[0] for event in events] == ["hours", "holiday", "notice"]
+    kinds = ["hours", "hours", "holiday", "notice"]
+    assert [event["uid"].split("-")[0] for event in events] == kinds
+
+
+WITHOUT_CALENDAR = {
+    "without times": lambda hours: hours.delete(),
+    "with drafts of times": lambda hours: OpeningHours.objects.update(status="draft"),
+    "with a season that is over": lambda hours: OpeningHours.objects.filter(pk=hours.pk).update(
+        valid_from=SUNDAY_10.date() - timedelta(days=9),
+        valid_to=SUNDAY_10.date() - timedelta(days=1),
+    ),
+    "always available": lambda hours: Channel.objects.update(always_available=True),
+}
+NO_CALENDAR = {
+    "ar": ("لا يوجد تقويم هنا", "أوقات بدء العمل وانتهائه في «الرقم الموحد» غير منشورة"),
+    "en": ("There is no calendar here", "No opening and closing times of “Unified number”"),
+}
+
+
+@pytest.mark.usefixtures("sunday_10")
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("case", WITHOUT_CALENDAR)
+def test_calendar_is_not_offered_without_published_times(client, timed, language, case):
+    page = f"/{language}/channels/hotline/"
+    assert "hotline.ics" in fetch(client, page).content.decode()
+    WITHOUT_CALENDAR[case](timed)
+    assert ".ics" not in fetch(client, page).content.decode()
+    response = client.get(f"/{language}/channels/hotline.ics")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["Cache-Control"].startswith("public, max-age=0, ")
+    html = parse(response.content.decode())
+    title, why = NO_CALENDAR[language]
+    assert (html.one("html")["lang"], html.one("h1").text) == (language, title)
+    main = html.one("main")
+    assert why in main.text
+    assert page in [link["href"] for link in main.all("a")]
+    assert "data-renew-at" not in main.attributes
+
+
+@pytest.mark.usefixtures("sunday_10")
+def test_calendar_of_a_season_is_offered_up_to_its_last_day(client, timed):
+    season = OpeningHours.objects.filter(pk=timed.pk)
+    for first, last in ((0, 0), (30, 60)):
+        season.update(
+            valid_from=SUNDAY_10.date() + timedelta(days=first),
+            valid_to=SUNDAY_10.date() + timedelta(days=last),
+        )
+        assert "hotline.ics" in fetch(client, "/en/channels/hotline/").content.decode()
+        fetch(client, "/en/channels/hotline.ics")
+
+
+@pytest.mark.usefixtures("directory")
+def test_missing_calendar_of_a_name_in_the_other_language_says_so(client):
+    response = client.get("/en/channels/app.ics")
+    name = parse(response.content.decode()).one("main").all(lang="ar")[0]
+    assert (name.text, name["dir"]) == ("تطبيق حساب المواطن", "rtl")
 
 
 @pytest.mark.usefixtures("directory")
@@ -76,7 +142,7 @@ def dark_lines(drawing: str) -> str:
     return re.findall(r'stroke="#000"[^>]* d="([^"]+)"', drawing)[0]
 
 
-@pytest.mark.usefixtures("directory")
+@pytest.mark.usefixtures("timed")
 @pytest.mark.parametrize("address", ["hotline.vcf", "hotline.ics", "hotline/qr.svg"])
 def test_machine_formats_are_kept_a_minute_and_then_asked_for_again(client, address):
     response = fetch(client, f"/ar/channels/{address}")
@@ -152,7 +218,8 @@ def test_every_format_gives_the_links_that_the_page_gives(client, language):
         card = vobject.readOne(
             fetch(client, f"/{language}/channels/{row['slug']}.vcf").content.decode()
         ).contents
-        in_card = [each.value for name in ("tel", "url") for each in card.get(name, [])]
+        in_card = [f"tel:{each.value}" for each in card.get("tel", [])]
+        in_card += [each.value for each in card.get("url", [])]
         assert in_card == given
         assert [link for link in given if f'href="{link}"' not in article] == []
 
