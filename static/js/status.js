@@ -106,6 +106,7 @@ function renew(fresh) {
   });
   main.dataset.renewAt = fresh.dataset.renewAt;
   main.dataset.live = "yes";
+  main.dataset.turn = main.dataset.turn === "1" ? "0" : "1"; // begins the stylesheet's minute again
   live.textContent = [...new Set(statuses())].filter((text) => !before.includes(text)).join(". ");
   setTimeout(() => { live.textContent = ""; }, PATIENCE);
 }

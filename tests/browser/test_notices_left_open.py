@@ -121,6 +121,36 @@ def test_page_without_a_script_shows_what_depends_on_the_moment_for_a_minute(ope
     assert page.locator("[data-holds-until]:visible").count() == 0
 
 
+@pytest.mark.parametrize("renewals", [0, 1, 2])
+def test_page_saved_as_a_file_says_no_more_than_a_minute_what_is_open(visit, open_page, renewals):
+    """It has all the marks of the script, and runs none."""
+    opened = visit.open("/en/", NOON)
+    for number in range(1, renewals + 1):
+        visit.later(NOON + number * MINUTE, MINUTE)
+        visit.reading(awaited=visit.fresh("/en/", NOON + number * MINUTE))
+    saved = opened.evaluate("document.documentElement.outerHTML")
+    assert 'data-live="yes"' in saved
+    page = open_page("/en/offline/", java_script_enabled=False)
+    page.route("**/en/", lambda route: route.fulfill(body=saved, content_type="text/html"))
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Animation.enable")
+    devtools.send("Animation.setPlaybackRate", {"playbackRate": 0})
+    page.goto("/en/")
+    assert page.locator("[data-holds-until]:visible").count() > 4
+    devtools.send("Animation.setPlaybackRate", {"playbackRate": 1000})
+    page.locator(".status").first.wait_for(state="hidden")
+    assert page.locator("[data-holds-until]:visible").count() == 0
+
+
+def test_minute_of_the_stylesheet_begins_again_with_each_renewal(visit):
+    age = "document.querySelector('.status').getAnimations()[0].currentTime"
+    page = visit.open("/en/", NOON)
+    page.wait_for_timeout(300)
+    assert page.evaluate(age) > 250
+    visit.later(NOON + MINUTE, MINUTE)
+    assert page.evaluate(age) < page.evaluate("performance.now()") - 250
+
+
 def test_channel_that_is_taken_off_goes_from_an_open_guide_and_comes_back(visit):
     """Its region is there all the same."""
     page = visit.open("/en/guides/call-19912/", NOON)
