@@ -202,6 +202,10 @@ class ChannelFacts:
     holidays: tuple[HolidayFacts, ...]
     always_available: bool
     closed_on_holidays: bool
+    answer_languages: tuple[str, ...]  # () where they are not known, as with the next three
+    response_time: Texts
+    cost: str
+    sign_in: str
     verified_on: date | None
     updated_at: datetime
 
@@ -220,6 +224,12 @@ class ChannelFacts:
             holidays=tuple(map(HolidayFacts.of, _published(its_own))),
             always_available=channel.always_available,
             closed_on_holidays=channel.closed_on_holidays,
+            answer_languages=tuple(
+                code for code in Language.values if code in channel.answer_languages
+            ),
+            response_time=Texts.of(channel, "response_time"),
+            cost=channel.cost,
+            sign_in=channel.sign_in,
             verified_on=channel.verified_on,
             updated_at=channel.updated_at,
         )

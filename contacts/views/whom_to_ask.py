@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from contacts.enums import ChannelKind, Covers, Language
+from contacts.enums import ChannelKind, Covers, Language, SignIn
 from contacts.models import Channel
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
@@ -154,7 +154,9 @@ def other_ways(
 
 
 def needs_sign_in(channel: Channel) -> bool:
-    """The programme's website and its app take messages only from who has signed in."""
+    """As published; else the programme's website and app take messages from the signed in only."""
+    if channel.sign_in:
+        return channel.sign_in == SignIn.NEEDED
     return channel.kind in {ChannelKind.WEBSITE, ChannelKind.APP}
 
 
