@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.channel_filters import (
+    NOT_PUBLISHED,
     AnswerLanguageFilter,
     CostFilter,
     ReplyTimeFilter,
@@ -68,6 +69,12 @@ class ChannelAdmin(SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
     ]
     list_display = ["heading", "kind", *PublicAdmin.list_display[1:]]
     prepopulated_fields = {"slug": ["name_en"]}
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What may be left open says what that means."""
+        if db_field.blank:
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", NOT_PUBLISHED)])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool

@@ -94,13 +94,18 @@ def holiday_name(holiday: ClosedPeriod) -> LocalizedText:
     return text or LocalizedText(_("a public holiday"), language, False)
 
 
+def response_time(row: object) -> LocalizedText:
+    """As it stands in a sentence, whether or not an editor ended it as one."""
+    text = localized(row, "response_time", get_language() or "ar")
+    return replace(text, value=text.value.rstrip(" ."))
+
+
 def reply_time(row: object | None, show: Show = plain) -> str:
     """When to expect an answer; `row` has a `response_time`, or is None where it is not known."""
-    text = localized(row, "response_time", get_language() or "ar") if row else None
+    text = response_time(row) if row else None
     if not text:
         return _("Reply times are not published here.")
-    said = replace(text, value=text.value.rstrip(" .。"))
-    return _("Usual reply time: %(time)s.") % {"time": show(said)}
+    return _("Usual reply time: %(time)s.") % {"time": show(text)}
 
 
 class _Teller:

@@ -66,7 +66,6 @@ class Channel(PublicModel):
         choices=Cost,
         blank=True,
         default="",
-        help_text=_("Empty: not published."),
     )
     sign_in = models.CharField(
         _("signing in"),
@@ -74,7 +73,6 @@ class Channel(PublicModel):
         choices=SignIn,
         blank=True,
         default="",
-        help_text=_("Empty: not published."),
     )
 
     objects = ChannelQuerySet.as_manager()

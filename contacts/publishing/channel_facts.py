@@ -11,7 +11,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from contacts.enums import ChannelKind
-from contacts.fallback import LocalizedText, localized
+from contacts.fallback import LocalizedText
+from contacts.hours.sentences import response_time
 from contacts.hours.status import State, Status
 from contacts.models import Channel
 from contacts.models.fields import LanguagesField
@@ -41,8 +42,7 @@ def facts_beside(channel: Channel, status: Status) -> list[ChannelFact]:
 
 def channel_facts(channel: Channel) -> Iterator[ChannelFact]:
     """What is published and, of its kind of channel, what else people would ask."""
-    language = get_language() or "ar"
-    reply = localized(channel, "response_time", language)
+    reply = response_time(channel)
     if reply or channel.kind not in SPOKEN:
         yield ChannelFact(reply_label(), reply or None)
     spoken = languages_in_words(channel)
