@@ -171,6 +171,11 @@ def test_every_field_comes_back():
         name_en="C",
         closed_on_holidays=False,
         verified_on=date(2026, 1, 2),
+        answer_languages={"en", "ar"},
+        response_time_ar="خلال يوم",
+        response_time_en="within a day",
+        cost="charged",
+        sign_in="not_needed",
     )
     Endpoint.objects.create(
         channel=channel, kind="phone", value="+966112345678", status="draft", label_ar="رقم"
