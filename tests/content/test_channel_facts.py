@@ -5,6 +5,7 @@ import pytest
 from contacts.content.exporter import export_text
 from contacts.models import Channel
 from tests.content.loading import load_first_content, load_text
+from tests.content.test_round_trip import assert_comes_back
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +26,29 @@ def test_facts_that_a_file_no_longer_has_are_gone():
     load_text(channel)
     [row] = Channel.objects.all()
     assert (row.answer_languages, row.cost, row.sign_in) == (frozenset(), "", "")
+
+
+def test_facts_come_back():
+    Channel.objects.create(
+        slug="c",
+        kind="phone",
+        answer_languages={"en", "ar"},
+        response_time_ar="خلال يوم",
+        response_time_en="within a day",
+        cost="charged",
+        sign_in="not_needed",
+    )
+    exported = export_text()
+    assert exported.partition("channels:\n")[2].partition("\n\n")[0] == (
+        """\
+  - slug: c
+    kind: phone
+    status: draft
+    answer_languages: [ar, en]
+    cost: charged
+    sign_in: not_needed
+    response_time:
+      ar: "خلال يوم"
+      en: "within a day\""""
+    )
+    assert_comes_back(exported)

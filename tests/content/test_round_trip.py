@@ -171,11 +171,6 @@ def test_every_field_comes_back():
         name_en="C",
         closed_on_holidays=False,
         verified_on=date(2026, 1, 2),
-        answer_languages={"en", "ar"},
-        response_time_ar="خلال يوم",
-        response_time_en="within a day",
-        cost="charged",
-        sign_in="not_needed",
     )
     Endpoint.objects.create(
         channel=channel, kind="phone", value="+966112345678", status="draft", label_ar="رقم"
@@ -213,14 +208,8 @@ def test_every_field_comes_back():
     status: draft
     verified_on: 2026-01-02
     closed_on_holidays: false
-    answer_languages: [ar, en]
-    cost: charged
-    sign_in: not_needed
     name:
       en: "C"
-    response_time:
-      ar: "خلال يوم"
-      en: "within a day"
     endpoints:
       - kind: phone
         value: "+966112345678"
