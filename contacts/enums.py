@@ -4,11 +4,26 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PublicationStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
+
+
+class Cost(TextChoices):
+    """What a channel costs who uses it; "" where that is not known."""
+
+    FREE = "free", pgettext_lazy("what a channel costs", "Free")
+    CHARGED = "charged", pgettext_lazy("what a channel costs", "Not free")
+
+
+class SignIn(TextChoices):
+    """Whether a channel takes messages only from who has signed in; "" where nobody knows."""
+
+    NEEDED = "needed", pgettext_lazy("signing in", "Needed")
+    NOT_NEEDED = "not_needed", pgettext_lazy("signing in", "Not needed")
 
 
 class Covers(TextChoices):

@@ -18,7 +18,7 @@ from contacts.models import (
 
 @register(Channel)
 class ChannelTranslation(TranslationOptions):
-    fields = ("name", "summary")
+    fields = ("name", "summary", "response_time")
 
 
 @register(Endpoint)

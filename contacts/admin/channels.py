@@ -1,6 +1,6 @@
 """Channels with their numbers, links and hours."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,6 +9,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.channel_filters import (
+    NOT_PUBLISHED,
+    AnswerLanguageFilter,
+    CostFilter,
+    ReplyTimeFilter,
+    SignInFilter,
+)
 from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
@@ -18,7 +25,7 @@ from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.admin.season_page import SeasonMixin
 from contacts.endpoints import destination
 from contacts.history.versions import owner_of
-from contacts.languages.unpublished_times import texts_saying_so
+from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.models import Channel, Endpoint
 
 
@@ -44,12 +51,30 @@ class ChannelAdmin(SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
             _("When it can be used"),
             {"fields": [("always_available", "closed_on_holidays")], "classes": ["row"]},
         ),
+        (
+            _("What people choose by"),
+            {"fields": [("answer_languages", "cost", "sign_in")], "classes": ["row"]},
+        ),
         *PublicAdmin.facts,
     ]
     inlines = [EndpointInline, OpeningHoursInline]
-    list_filter = ["kind", *PublicAdmin.list_filter, "always_available"]
+    list_filter = [
+        "kind",
+        *PublicAdmin.list_filter,
+        "always_available",
+        AnswerLanguageFilter,
+        ReplyTimeFilter,
+        CostFilter,
+        SignInFilter,
+    ]
     list_display = ["heading", "kind", *PublicAdmin.list_display[1:]]
     prepopulated_fields = {"slug": ["name_en"]}
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What may be left open says what that means."""
+        if db_field.blank:
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", NOT_PUBLISHED)])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
@@ -59,8 +84,22 @@ class ChannelAdmin(SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
 
 
 def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:
-    """Names what still says that the times of a channel are not published, once they are."""
-    owners = dict.fromkeys(owner_of(found.row) for found in texts_saying_so(channel))
+    """Names what still says that something of a channel is not published, once it is."""
+    found = list(texts_saying_so(channel))
+    warn(
+        request,
+        _("These still say that times are not published here, though they are now: {}"),
+        [one.row for one in found if one.subject in TIMES],
+    )
+    warn(
+        request,
+        _("These still say that it is not published here, though it is now: {}"),
+        [one.row for one in found if one.subject not in TIMES],
+    )
+
+
+def warn(request: HttpRequest, text: Any, rows: Iterable[Any]) -> None:
+    owners = dict.fromkeys(map(owner_of, rows))
     if not owners:
         return
     links = (
@@ -70,6 +109,5 @@ def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:
         )
         for one in owners
     )
-    text = _("These still say that times are not published here, though they are now: {}")
-    found = format_html_join(str(_(", ")), '<a href="{}">{}</a>', links)
-    messages.warning(request, format_html(str(text), found))
+    named = format_html_join(str(_(", ")), '<a href="{}">{}</a>', links)
+    messages.warning(request, format_html(str(text), named))

@@ -17,7 +17,7 @@ from contacts.admin.languages import current_language, label_of, language_of
 from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
-from contacts.models.fields import WeekdaysField, names_of
+from contacts.models.fields import MembersField
 
 SEPARATOR = " · "  # the same in both languages
 
@@ -91,8 +91,8 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
     if field.remote_field:
         target = field.remote_field.model._base_manager.filter(pk=value).first()
         return str(target or f"#{value}")
-    if isinstance(field, WeekdaysField):
-        return SEPARATOR.join(names_of(field.to_python(value) or ()))
+    if isinstance(field, MembersField):
+        return SEPARATOR.join(field.names_of(field.to_python(value) or ()))
     if isinstance(field, DateTimeField):
         return date_format(timezone.localtime(field.to_python(value)), "DATETIME_FORMAT")
     if isinstance(value, list):  # other wordings of a question

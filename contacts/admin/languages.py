@@ -18,7 +18,7 @@ from contacts.admin.typed_times import FORM_FIELDS
 from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import translated_fields
-from contacts.models.fields import WeekdaysField
+from contacts.models.fields import MembersField
 
 # (in Arabic, in English); a model's own words go before those of the field's name. Written out
 # because the form shows them, and the history translates them, as whole sentences.
@@ -31,6 +31,7 @@ LABELS = {
     "note": (_("Note in Arabic"), _("Note in English")),
     "text": (_("Step in Arabic"), _("Step in English")),
     "detail": (_("Detail in Arabic"), _("Detail in English")),
+    "response_time": (_("Usual reply time in Arabic"), _("Usual reply time in English")),
     "notice.text": (_("Notice in Arabic"), _("Notice in English")),
     "openinghours.name": (_("Name of the season in Arabic"), _("Name of the season in English")),
     "guide.title": (_("Question in Arabic"), _("Question in English")),
@@ -136,8 +137,8 @@ def with_cut(field: forms.Field, db_field: Any) -> forms.Field:
 
 
 def own_widget(field: models.Field) -> forms.Widget | None:
-    """The browser's inputs for days and times, and a tick for each weekday; else Django's."""
-    if isinstance(field, WeekdaysField):
+    """The browser's inputs for days and times, and a tick for each of a set; else Django's."""
+    if isinstance(field, MembersField):
         return forms.CheckboxSelectMultiple()
     if isinstance(field, models.DateTimeField):
         return MomentInput()

@@ -11,10 +11,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 import yaml
 from django.db import models
+from django.db.models import TextChoices
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +25,6 @@ from contacts.content.nodes import Mapping, Node, Scalar, Sequence
 from contacts.content.problems import Problems
 from contacts.enums import Language
 from contacts.hours.status import RIYADH
-from contacts.hours.values import Weekday
 
 # YAML 1.1's idea of what an unquoted word means, as other programs would read the file.
 _RESOLVER: Final = yaml.resolver.Resolver()
@@ -230,17 +231,20 @@ class Translated(Kind):
         return {f"{name}_{code}": texts.get(code, "") for code in Language.values}
 
 
-class Weekdays(Kind):
-    """A set of weekdays, at least one."""
+@dataclass(frozen=True)
+class Members(Kind):
+    """A set of members of an enum, at least one, in the order of the enum."""
 
-    empty = frozenset[Weekday]()
+    members: type[StrEnum | TextChoices]
+    empty: ClassVar[Any] = frozenset()
 
-    def read(self, node: Node, problems: Problems) -> frozenset[Weekday]:
-        names = [Choice(Weekday).read(item, problems) for item in _items(node, problems)]
-        return frozenset(Weekday(name) for name in names if name is not None)
+    def read(self, node: Node, problems: Problems) -> frozenset[Any]:
+        known = [str(one) for one in self.members]
+        names = [Choice(known).read(item, problems) for item in _items(node, problems)]
+        return frozenset(self.members(name) for name in names if name is not None)
 
-    def write(self, value: frozenset[Weekday]) -> tuple[str, ...]:
-        return tuple(day.value for day in Weekday if day in value)
+    def write(self, value: frozenset[Any]) -> tuple[str, ...]:
+        return tuple(one.value for one in self.members if one in value)
 
 
 class Words(Kind):

@@ -22,7 +22,8 @@ from contacts import models
 from contacts.content import kinds
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
-from contacts.models.fields import WeekdaysField
+from contacts.hours.values import Weekday
+from contacts.models.fields import LanguagesField, WeekdaysField
 
 KINDS: Final[dict[type, kinds.Kind]] = {
     BooleanField: kinds.Flag(),
@@ -30,8 +31,9 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     DateField: kinds.Day(),
     DateTimeField: kinds.Moment(),
     JSONField: kinds.Words(),
+    LanguagesField: kinds.Members(Language),
     TimeField: kinds.Clock(),
-    WeekdaysField: kinds.Weekdays(),
+    WeekdaysField: kinds.Members(Weekday),
 }
 
 
@@ -141,7 +143,8 @@ SECTIONS: Final = (
     Section(
         "channels",
         models.Channel,
-        f"slug kind {PUBLICATION} always_available closed_on_holidays name summary",
+        f"slug kind {PUBLICATION} always_available closed_on_holidays "
+        "answer_languages cost sign_in name summary response_time",
         parts=(ENDPOINTS, OPENING_HOURS),
     ),
     Section("topics", models.Topic, f"slug {PUBLICATION} name"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.conf import settings
 from django.urls import reverse
@@ -46,8 +46,7 @@ class Texts:
         return [(code, value) for code, value in both if value]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     text_ar: str | None
     text_en: str | None
 
@@ -202,6 +201,10 @@ class ChannelFacts:
     holidays: tuple[HolidayFacts, ...]
     always_available: bool
     closed_on_holidays: bool
+    answer_languages: tuple[str, ...]  # empty where not known, as the next three
+    response_time: Texts
+    cost: str
+    sign_in: str
     verified_on: date | None
     updated_at: datetime
 
@@ -220,6 +223,10 @@ class ChannelFacts:
             holidays=tuple(map(HolidayFacts.of, _published(its_own))),
             always_available=channel.always_available,
             closed_on_holidays=channel.closed_on_holidays,
+            answer_languages=tuple(sorted(channel.answer_languages)),
+            response_time=Texts.of(channel, "response_time"),
+            cost=channel.cost,
+            sign_in=channel.sign_in,
             verified_on=channel.verified_on,
             updated_at=channel.updated_at,
         )

@@ -11,6 +11,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from contacts.enums import Cost
 from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
@@ -144,6 +145,10 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
         values = [each.value if kind == "phone" else each.link for each in found]
         if values:
             node[key] = values[0] if len(values) == 1 else values
+    if facts.answer_languages:
+        node["availableLanguage"] = list(facts.answer_languages)
+    if facts.cost == Cost.FREE and "telephone" in node:
+        node["contactOption"] = f"{CONTEXT}/TollFree"
     hours = _hours(facts)
     return {**node, "hoursAvailable": hours} if hours else node
 

@@ -108,9 +108,18 @@ def recorded(change: ChangeKind, *, user: Any = None, reason: str = "") -> Itera
 def keep_unrecorded(row: Any) -> None:
     """Write a version of the row as it stands, where nobody has: what a shell did, say."""
     last = next(entries(row, limit=1), None)
-    if last is None or last.state != row_state(row):
+    if last is None or _differs(last.state, row_state(row)):
         with recorded(ChangeKind.ELSEWHERE):
             reversion.add_to_revision(_stored(row))
+
+
+def _differs(before: State, now: State) -> bool:
+    """A column that is younger than the version differs once it holds anything."""
+    return before.keys() != now.keys() or any(
+        value != before[key][name] if name in before[key] else bool(value)
+        for key, columns in now.items()
+        for name, value in columns.items()
+    )
 
 
 def _stored(row: Any) -> Any:

@@ -7,6 +7,7 @@ HTML that marks one that stands in from the other language.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
@@ -93,6 +94,20 @@ def holiday_name(holiday: ClosedPeriod) -> LocalizedText:
     return text or LocalizedText(_("a public holiday"), language, False)
 
 
+def response_time(row: object) -> LocalizedText:
+    """As it stands in a sentence, whether or not an editor ended it as one."""
+    text = localized(row, "response_time", get_language() or "ar")
+    return replace(text, value=text.value.rstrip(" ."))
+
+
+def reply_time(row: object | None, show: Show = plain) -> str:
+    """When to expect an answer; `row` has a `response_time`, or is None where it is not known."""
+    text = response_time(row) if row else None
+    if not text:
+        return _("Reply times are not published here.")
+    return _("Usual reply time: %(time)s.") % {"time": show(text)}
+
+
 class _Teller:
     """What is told of one status on one day."""
 
@@ -104,7 +119,7 @@ class _Teller:
         if status.state is State.SUSPENDED:
             yield self.ends_of_suspension()
         elif status.state is State.ALWAYS:
-            yield _("Reply times are not published here.")
+            yield reply_time(status.reply, self.show)
         elif status.state is State.OPEN:
             yield from self.closing()
         elif status.state is State.CHECK:

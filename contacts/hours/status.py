@@ -45,7 +45,11 @@ RIYADH = ZoneInfo("Asia/Riyadh")
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """All that decides a channel's status. `verified_on` None: its age is not considered."""
+    """All that decides a channel's status. `verified_on` None: its age is not considered.
+
+    `reply` says when people who can always write are answered, if that is known. It is the
+    caller's own, and only handed on.
+    """
 
     hours: tuple[HoursRow, ...] = ()
     holidays: tuple[ClosedPeriod, ...] = ()
@@ -53,6 +57,7 @@ class Schedule:
     closed_on_holidays: bool = True
     verified_on: date | None = None
     notices: tuple[Notice, ...] = ()
+    reply: object | None = field(default=None, hash=False, compare=False)
     calendar: Calendar = field(init=False, repr=False, compare=False)
     interruptions: Interruptions = field(init=False, repr=False, compare=False)
 
@@ -78,6 +83,7 @@ class Status:
     tentative     the tentative holiday that may close it now, or at what this answer promises
     last_checked  when the hours were checked, if that is too long ago to rely on them here
     notice        the gravest notice of an interruption that holds now
+    reply         always: the row that has a `response_time`, if there is one
     """
 
     state: State
@@ -93,6 +99,7 @@ class Status:
     tentative: ClosedPeriod | None = None
     last_checked: date | None = None
     notice: Notice | None = None
+    reply: object | None = field(default=None, hash=False, compare=False)
 
 
 _Place = tuple[int, timedelta]  # a day, and an offset from its midnight on the wall clock
@@ -166,7 +173,7 @@ class _Reader:
 
     def read(self, moment: datetime) -> Status:
         if self.schedule.always_available:
-            return Status(State.ALWAYS, Reason.ALWAYS)
+            return Status(State.ALWAYS, Reason.ALWAYS, reply=self.schedule.reply)
         outlook = self.look(moment.astimezone(UTC), moment.astimezone(self.zone).toordinal())
         shown = outlook.shown
         opens = outlook.next_if(State.CLOSED, State.OPEN)

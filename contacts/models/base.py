@@ -184,12 +184,12 @@ def free_unique_values(model: type[models.Model], pks: Collection[int]) -> None:
 
 
 def allowed_values(
-    name: str, field: str, choices: type[models.TextChoices]
+    name: str, field: str, choices: type[models.TextChoices], *, or_none: bool = False
 ) -> models.CheckConstraint:
-    """The database itself refuses a value outside the choices."""
+    """The database itself refuses a value outside the choices; with `or_none` "" is one."""
     return models.CheckConstraint(
         name=name,
-        condition=Q(**{f"{field}__in": choices.values}),
+        condition=Q(**{f"{field}__in": [*choices.values, *([""] if or_none else [])]}),
         violation_error_message=_("This value is not one of the choices."),
     )
 

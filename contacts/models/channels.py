@@ -10,8 +10,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts import channel_kinds
+from contacts.enums import Cost, Language, SignIn
 from contacts.hours.status import Schedule, Status, status_at
 from contacts.models import refusals
 from contacts.models.base import (
@@ -22,6 +24,7 @@ from contacts.models.base import (
     published_needs_text,
 )
 from contacts.models.endpoints import Endpoint
+from contacts.models.fields import ALL_LANGUAGES, LanguagesField
 from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.notices import Notice
 
@@ -48,6 +51,29 @@ class Channel(PublicModel):
         default=False,
         help_text=_("For what nobody has to answer at once, such as a website form."),
     )
+    answer_languages = LanguagesField(
+        _("languages it answers in"), help_text=_("None ticked: not published.")
+    )
+    response_time = models.CharField(
+        _("usual reply time"),
+        max_length=120,
+        blank=True,
+        help_text=_("As it is published, such as “within 3 working days”. Empty: not published."),
+    )
+    cost = models.CharField(
+        pgettext_lazy("of a channel", "cost"),
+        max_length=7,
+        choices=Cost,
+        blank=True,
+        default="",
+    )
+    sign_in = models.CharField(
+        _("signing in"),
+        max_length=10,
+        choices=SignIn,
+        blank=True,
+        default="",
+    )
 
     objects = ChannelQuerySet.as_manager()
 
@@ -57,6 +83,13 @@ class Channel(PublicModel):
         constraints = [
             known_status("channel_status_is_known"),
             publication_is_ordered("channel_publication_is_ordered"),
+            models.CheckConstraint(
+                name="channel_answer_languages_are_known",
+                condition=models.Q(answer_languages__lte=ALL_LANGUAGES),
+                violation_error_message=_("This value is not one of the choices."),
+            ),
+            allowed_values("channel_cost_is_known", "cost", Cost, or_none=True),
+            allowed_values("channel_sign_in_is_known", "sign_in", SignIn, or_none=True),
             published_needs_text("channel_published_has_name", "name"),
         ]
 
@@ -80,6 +113,12 @@ class Channel(PublicModel):
 
     def get_absolute_url(self) -> str:
         return reverse("contacts:channel", args=[self.slug])
+
+    @property
+    def has_response_time(self) -> bool:
+        """In either language."""
+        texts = (getattr(self, f"response_time_{code}") for code in Language.values)
+        return any((text or "").strip() for text in texts)
 
     def status_at(
         self,
@@ -116,4 +155,5 @@ class Channel(PublicModel):
             closed_on_holidays=self.closed_on_holidays,
             verified_on=self.verified_on,
             notices=tuple(one.as_value() for one in notices if one.is_of(self)),
+            reply=self if self.has_response_time else None,
         )

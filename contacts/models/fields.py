@@ -1,7 +1,8 @@
-"""A model field for a set of weekdays."""
+"""Model fields for sets of a few known values: weekdays, languages."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from enum import StrEnum
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,86 +11,133 @@ from django.db import models
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from contacts.enums import Language
 from contacts.hours.status import Weekday
 
-# Sunday is the lowest bit, as the Saudi week starts on it.
-BITS = {day: 1 << place for place, day in enumerate(Weekday)}
-ALL_DAYS = sum(BITS.values())
+ALL_DAYS = (1 << len(Weekday)) - 1
+ALL_LANGUAGES = (1 << len(Language)) - 1
 # Django names the days from Monday = 0.
 CHOICES = [(day.value, WEEKDAYS[(place - 1) % 7]) for place, day in enumerate(Weekday)]
+LANGUAGES = [(Language.ARABIC.value, _("Arabic")), (Language.ENGLISH.value, _("English"))]
+
+MembersInput = Iterable["StrEnum | str | int"] | str | int
 
 
-WeekdaysInput = Iterable["Weekday | str | int"] | str | int
-
-
-def to_weekdays(value: WeekdaysInput) -> frozenset[Weekday]:
+def to_weekdays(value: MembersInput) -> frozenset[Weekday]:
     """Weekdays from a set of them, names separated by commas, or the stored number.
 
     Raises ValueError naming the part that is no weekday.
     """
-    if isinstance(value, int):
-        if not 0 <= value <= ALL_DAYS:
-            raise ValueError(f"{value} is no set of weekdays")
-        return frozenset(day for day, bit in BITS.items() if value & bit)
-    parts = value.replace("،", ",").split(",") if isinstance(value, str) else value
-    return frozenset(Weekday.parse(part) for part in parts if part != "")
+    return WeekdaysField.members_of(value)
 
 
 def names_of(days: Collection[Weekday]) -> list[str]:
     """Their names in the reader's language, from Sunday on."""
-    return [str(name) for day, name in CHOICES if day in days]
+    return WeekdaysField.names_of(days)
 
 
-class WeekdaysFormField(forms.TypedMultipleChoiceField):
+class MembersFormField(forms.TypedMultipleChoiceField):
+    """A tick for each value."""
+
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         for name in ("min_value", "max_value"):  # of the number that stores it
             kwargs.pop(name, None)
-        super().__init__(choices=CHOICES, coerce=Weekday, **kwargs)
+        super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return [str(day) for day in value] if isinstance(value, frozenset) else value
+        return [str(one) for one in value] if isinstance(value, frozenset) else value
 
-    def clean(self, value: Any) -> frozenset[Weekday]:
+    def clean(self, value: Any) -> frozenset[Any]:
         return frozenset(super().clean(value))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class WeekdaysField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
-    """A non-empty `frozenset[Weekday]`, stored as one number with a bit a day (Sunday 1)."""
+class WeekdaysFormField(MembersFormField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": CHOICES, "coerce": Weekday, **kwargs})
 
-    description = _("Days of the week")
-    default_validators = [MinValueValidator(1), MaxValueValidator(ALL_DAYS)]
-    default_error_messages = {"invalid": _("“%(value)s” does not name days of the week.")}
 
-    def from_db_value(self, value: int | None, *_args: Any) -> frozenset[Weekday] | None:
-        return None if value is None else to_weekdays(value)
+class MembersField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
+    """A `frozenset` of members of an enum, stored as one number with a bit each (the first: 1)."""
 
-    def to_python(self, value: Any) -> frozenset[Weekday] | None:
+    members: ClassVar[Any]
+    names: ClassVar[list[tuple[str, Any]]]  # the words for each, in the order of the bits
+
+    @classmethod
+    def parse(cls, value: Any) -> Any:
+        """One member; ValueError for what is none."""
+        return cls.members(value.strip())
+
+    @classmethod
+    def members_of(cls, value: MembersInput) -> frozenset[Any]:
+        if isinstance(value, int):
+            if not 0 <= value < 1 << len(cls.members):
+                raise ValueError(f"{value} is no set of {cls.members.__name__}")
+            return frozenset(one for place, one in enumerate(cls.members) if value & 1 << place)
+        parts = value.replace("،", ",").split(",") if isinstance(value, str) else value
+        return frozenset(cls.parse(part) for part in parts if part != "")
+
+    @classmethod
+    def names_of(cls, value: Collection[Any]) -> list[str]:
+        """In the reader's language and their order."""
+        return [str(name) for one, name in cls.names if one in value]
+
+    def from_db_value(self, value: int | None, *_args: Any) -> frozenset[Any] | None:
+        return None if value is None else self.members_of(value)
+
+    def to_python(self, value: Any) -> frozenset[Any] | None:
         if value is None or isinstance(value, frozenset):
             return value
         try:
-            return to_weekdays(value)
-        except (ValueError, TypeError) as error:
+            return self.members_of(value)
+        except (ValueError, TypeError, AttributeError) as error:
             raise ValidationError(
                 self.error_messages["invalid"], code="invalid", params={"value": value}
             ) from error
 
     def get_prep_value(self, value: Any) -> int | None:
-        return None if value is None else sum(BITS[day] for day in to_weekdays(value))
+        if value is None:
+            return None
+        chosen = self.members_of(value)
+        return sum(1 << place for place, one in enumerate(self.members) if one in chosen)
 
     def run_validators(self, value: Any) -> None:
         super().run_validators(self.get_prep_value(value))
 
     def value_to_string(self, obj: models.Model) -> str:
         """Names, which `to_python` reads back and a person can read too: "sun,mon"."""
-        days = self.value_from_object(obj)
-        return ",".join(day for day in Weekday if day in days)
+        chosen = self.value_from_object(obj)
+        return ",".join(one for one in self.members if one in chosen)
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
+        values = {"choices": self.names, "coerce": self.members}
         return super(models.IntegerField, self).formfield(
-            **{"form_class": WeekdaysFormField, **kwargs}
+            **{"form_class": MembersFormField, **values, **kwargs}
         )
+
+
+class WeekdaysField(MembersField):
+    """A non-empty set of weekdays, Sunday first."""
+
+    description = _("Days of the week")
+    members, names = Weekday, CHOICES
+    default_validators = [MinValueValidator(1), MaxValueValidator(ALL_DAYS)]
+    default_error_messages = {"invalid": _("“%(value)s” does not name days of the week.")}
+
+    @classmethod
+    def parse(cls, value: Any) -> Weekday:
+        return Weekday.parse(value)
+
+
+class LanguagesField(MembersField):
+    """A set of the site's languages; empty where they are not known."""
+
+    members, names = Language, LANGUAGES
+    default_error_messages = {"invalid": _("“%(value)s” does not name languages of the site.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": frozenset(), "blank": True, **kwargs})

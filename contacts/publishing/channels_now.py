@@ -61,7 +61,8 @@ def channel_now(channel: Channel, moment: datetime | None, content: Published) -
     if moment is None and not channel.always_available:
         return ChannelNow(channel, UNKNOWN)
     if moment is None:
-        return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS))
+        reply = content.schedules[channel.pk].reply
+        return ChannelNow(channel, Status(State.ALWAYS, Reason.ALWAYS, reply=reply))
     verified_for = timedelta(days=settings.VERIFIED_FOR_DAYS)
     status = status_at(content.schedules[channel.pk], moment, verified_for=verified_for)
     return ChannelNow(channel, status, notices_now(moment, content, channel.pk))

@@ -17,12 +17,14 @@ from typing import Any
 from django.db import connections
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils.translation import override
 
 from contacts.endpoints import display
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language, PageKind
 from contacts.languages.markdown import paragraphs
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
+from contacts.publishing.channel_facts import channel_facts
 from contacts.search.analysis import is_arabic
 from contacts.search.documents import Document, Part, Passage, key_of
 from contacts.search.synonyms import SynonymEntry
@@ -76,6 +78,7 @@ def document_of_channel(channel: Channel) -> Document:
     passages = (
         *texts_of(channel, "name", part=Part.TITLE),
         *texts_of(channel, "summary", part=Part.SUMMARY),
+        *facts(channel),
         *numbers(channel),
         *(passage for label in labels for passage in label),
     )
@@ -108,6 +111,15 @@ def texts(values: Iterable[str | None], *, part: Part, ref: str = "") -> Iterato
     for language, value in zip(Language.values, values, strict=True):
         if text := (value or "").strip():
             yield Passage(part, language, text, ref)
+
+
+def facts(channel: Channel) -> Iterator[Passage]:
+    """What is known of its reply time, languages and so on, as pages say it."""
+    for language in Language.values:
+        with override(language):
+            for fact in channel_facts(channel):
+                if fact.value and fact.value.language == language:
+                    yield Passage(Part.BODY, language, str(fact))
 
 
 def numbers(channel: Channel) -> Iterator[Passage]:

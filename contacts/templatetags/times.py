@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.calendar_state import offers_calendar
-from contacts.hours import words
+from contacts.hours import sentences, words
 from contacts.hours.sentences import note, pill
 from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
 from contacts.hours.table import WeekTable
@@ -36,6 +36,12 @@ def status_note(status: Status, moment: datetime) -> SafeString:
     """Why and until when, in whole sentences; empty where there is no more to say."""
     # Safe: words of the catalogue around a name that `marked` has escaped.
     return mark_safe(note(status, moment, show=marked))  # noqa: S308
+
+
+@register.simple_tag
+def reply_time(channel: Channel) -> SafeString:
+    """When who writes is answered, or that it is not known."""
+    return mark_safe(sentences.reply_time(channel, marked))  # noqa: S308  as above
 
 
 @register.simple_tag

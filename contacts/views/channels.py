@@ -15,25 +15,25 @@ from contacts.feeds.json_ld_syntax import Node
 from contacts.models import Channel, Guide, Holiday, clock
 from contacts.publishing.channels_now import best_other, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
+from contacts.views.choices import QUERY, chosen
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
 
-@stored()
+@stored(query=QUERY)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     moment = clock.now()
     content = published()
     channels = channels_now(status_moment(request, moment))
+    shown = chosen(channels, request.GET)
     context = {
         "current": "home",
-        "channels": channels,
+        "shown": shown,
         "hotline": hotline_of(channels),
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
-        "structured_data": home_data(
-            [now.channel for now in channels], upcoming(content.holidays, moment), content
-        ),
+        "structured_data": home_data(shown.channels, upcoming(content.holidays, moment), content),
     }
     statuses = [now.status for now in channels]
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from contacts.channel_kinds import KINDS
-from contacts.enums import Covers, Language
+from contacts.enums import Covers, Language, SignIn
 from contacts.models import Channel
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
@@ -143,7 +143,9 @@ def other_ways(
 
 
 def needs_sign_in(channel: Channel) -> bool:
-    """The programme's website and its app take messages only from who has signed in."""
+    """As published; else the programme's website and app take messages from the signed in only."""
+    if channel.sign_in:
+        return channel.sign_in == SignIn.NEEDED
     return channel.kind in {"website", "app"}
 
 

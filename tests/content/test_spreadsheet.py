@@ -17,7 +17,7 @@ from contacts.content.problems import ContentError
 from contacts.content.spreadsheet import ARABIC, DIGEST, ENGLISH, KEY, STATE, WHERE
 from contacts.content.translation_exchange import export_translations, import_translations
 from contacts.models import Guide, Page, Step
-from tests.directory_rows import make_directory
+from tests.directory_rows import make_channel, make_directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -91,6 +91,18 @@ def test_text_typed_into_the_sheet_is_stored(file):
     guide.refresh_from_db()
     assert (guide.title_ar, guide.title_en) == ("كيف أتصل بالرقم؟", "How do I call?")
     assert import_translations(file) == []  # the second time it is there already
+
+
+def test_reply_time_of_a_channel_is_translated_there(tmp_path):
+    channel = make_channel(response_time_en="within a day")
+    path = tmp_path / "texts.xlsx"
+    export_translations(path)
+    number = row_of(path, channel, "response_time")
+    assert sheet_of(path).cell(number, STATE).value == "Arabic is missing"
+    typed(path, channel, "response_time", ARABIC, "خلال يوم")
+    import_translations(path)
+    channel.refresh_from_db()
+    assert channel.response_time_ar == "خلال يوم"
 
 
 def test_dry_run_tells_and_changes_nothing(file):

@@ -90,6 +90,19 @@ def test_directory_says_null_for_what_is_missing():
     assert channels["hotline"]["status"]["state"] == State.CHECK
 
 
+def test_directory_says_what_people_choose_by_and_null_where_it_is_not_known():
+    make_channel("a", answer_languages={"en", "ar"}, cost="free", sign_in="needed")
+    make_channel("b", "app", response_time_ar="خلال يوم", answer_languages={"en"})
+    make_channel("c", "app", cost="charged", sign_in="not_needed")
+    keys = ("answer_languages", "response_time", "cost", "sign_in")
+    nothing = {"ar": None, "en": None}
+    assert [tuple(row[key] for key in keys) for row in read()["channels"]] == [
+        (["ar", "en"], nothing, "free", "needed"),
+        (["en"], {"ar": "خلال يوم", "en": None}, None, None),
+        (None, nothing, "charged", "not_needed"),
+    ]
+
+
 def test_directory_gives_each_number_as_stored_shown_and_followed():
     make_directory()
     channels = by_slug(read()["channels"])

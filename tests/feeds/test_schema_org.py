@@ -76,6 +76,31 @@ def test_channel_links_each_store_its_app_is_in():
     }
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, {}),
+        ({"answer_languages": {"en", "ar"}}, {"availableLanguage": ["ar", "en"]}),
+        ({"answer_languages": {"en"}}, {"availableLanguage": ["en"]}),
+        ({"cost": "free"}, {"contactOption": "https://schema.org/TollFree"}),
+        ({"cost": "charged", "sign_in": "needed", "response_time_en": "within a day"}, {}),
+    ],
+)
+def test_channel_says_its_languages_and_that_its_number_is_free(fields, said):
+    make_directory()
+    for name, value in fields.items():
+        Channel.objects.filter(slug="hotline").update(**{name: value})
+    point = of_channel()["ContactPoint"]
+    keys = ("availableLanguage", "contactOption")
+    assert {key: point[key] for key in keys if key in point} == said
+
+
+def test_only_a_number_is_toll_free():
+    make_directory()
+    Channel.objects.filter(slug="website").update(cost="free")
+    assert "contactOption" not in of_channel("website")["ContactPoint"]
+
+
 def test_channel_days_without_published_hours_are_left_out():
     """Without `opens` schema.org would read them as closed."""
     make_directory()

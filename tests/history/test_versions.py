@@ -170,3 +170,20 @@ def test_hours_are_kept_in_words(guide):
     hours = OpeningHours.objects.filter(channel__slug="hotline", status="published").get()
     columns = versions.row_state(hours.channel)[("openinghours", hours.pk)]
     assert columns["days"] == "sun,mon,tue,wed,thu"
+
+
+def test_column_that_came_with_an_update_is_no_change_until_it_holds_something():
+    make_directory()
+    channel = Channel.objects.get(slug="hotline")
+    versions.keep_unrecorded(channel)
+    for version in Version.objects.all():
+        stored = json.loads(version.serialized_data)
+        for name in ("cost", "answer_languages", "response_time_ar"):
+            stored[0]["fields"].pop(name, None)
+        version.serialized_data = json.dumps(stored)
+        version.save()
+    versions.keep_unrecorded(channel)
+    assert len(list(versions.entries(channel))) == 1
+    Channel.objects.filter(pk=channel.pk).update(cost="free")
+    versions.keep_unrecorded(channel)
+    assert len(list(versions.entries(channel))) == 2

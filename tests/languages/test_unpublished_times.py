@@ -3,7 +3,8 @@
 import pytest
 
 from contacts.enums import Language
-from contacts.languages.unpublished_times import says_so, texts_saying_so
+from contacts.languages.unpublished_times import Subject, says_so, texts_saying_so
+from contacts.models import Channel
 from tests.directory_rows import make_channel, make_hours
 
 DENIES = {
@@ -63,3 +64,39 @@ def test_channel_with_days_that_have_no_times_is_left_alone(db):
     assert found == [(channel, "summary", Language.ENGLISH)]
     make_hours(channel, days=frozenset(["mon"]))
     assert list(texts_saying_so(channel)) == []
+
+
+FACTS = {
+    Subject.REPLY: {"response_time_en": "within a day"},
+    Subject.LANGUAGES: {"answer_languages": {"ar"}},
+    Subject.COST: {"cost": "free"},
+    Subject.SIGN_IN: {"sign_in": "needed"},
+}
+DENIALS = [
+    (Subject.REPLY, "en", "When you will get a reply is not published here."),
+    (Subject.REPLY, "en", "How soon they answer has not been announced."),
+    (Subject.REPLY, "ar", "موعد الردّ غير منشور هنا."),
+    (Subject.REPLY, "ar", "مدة الرد غير معلنة."),
+    (Subject.LANGUAGES, "en", "The languages of customer service are not published here."),
+    (Subject.LANGUAGES, "ar", "لغات خدمة العملاء غير منشورة هنا."),
+    (Subject.COST, "en", "What the call costs is not published here."),
+    (Subject.COST, "ar", "تكلفة المكالمة غير منشورة."),
+    (Subject.SIGN_IN, "en", "Whether you have to sign in is not published here."),
+    (Subject.SIGN_IN, "ar", "لم يُنشر هنا هل يلزم تسجيل الدخول."),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("subject", "code", "text"), DENIALS)
+def test_text_that_denies_a_fact_is_named_once_it_is_known(subject, code, text):
+    channel = make_channel(**{f"summary_{code}": text})
+    assert list(texts_saying_so(channel)) == []
+    for other, fields in FACTS.items():
+        Channel.objects.filter(pk=channel.pk).update(
+            answer_languages=(), cost="", sign_in="", response_time_en=None
+        )
+        Channel.objects.filter(pk=channel.pk).update(**fields)
+        found = list(texts_saying_so(Channel.objects.get()))
+        assert [(one.language, one.subject) for one in found] == (
+            [(code, subject)] if other is subject else []
+        )

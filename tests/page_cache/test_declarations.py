@@ -62,7 +62,7 @@ def test_nothing_of_the_desk_is_stored():
 @pytest.mark.parametrize(
     ("name", "query"),
     [
-        ("contacts:home", ()),
+        ("contacts:home", ("language", "cost", "sign_in")),
         ("contacts:search", ("q", "page", "literal", "noted", "renewed")),
         ("contacts:suggest", ("q",)),
         ("contacts:verify", ("q",)),

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from contacts.enums import Language, PageKind
 from contacts.models import Channel, Endpoint, Guide, Page, Topic
+from contacts.search.content import document_of_channel
 from contacts.search.service import search
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,45 @@ def test_new_channel_is_found_by_words_of_its_name_and_labels(whatsapp, text):
 )
 def test_channel_is_found_by_its_numbers_as_they_are_shown_and_dialled(whatsapp, text):
     assert found(text)[0] == whatsapp
+
+
+FACTS = {
+    "answer_languages": {"en"},
+    "cost": "free",
+    "sign_in": "not_needed",
+    "response_time_ar": "خلال خمسة عشر أسبوعًا",
+    "response_time_en": "within a fortnight",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("reply within a fortnight", "en"),
+        ("usual reply time", "en"),
+        ("answers in english", "en"),
+        ("free of charge", "en"),
+        ("signing in not needed", "en"),
+        ("خمسة عشر أسبوعا", "ar"),
+        ("مدة الرد المعتادة", "ar"),
+        ("الرد بالانجليزية", "ar"),
+        ("التكلفة مجاني", "ar"),
+        ("تسجيل الدخول غير مطلوب", "ar"),
+    ],
+)
+def test_channel_is_found_by_what_people_choose_by(whatsapp, text, language):
+    assert whatsapp not in found(text, language)
+    Channel.objects.filter(pk=whatsapp.pk).update(**FACTS)
+    assert whatsapp in found(text, language)[:2]
+
+
+def test_what_is_not_known_of_a_channel_finds_it_for_nobody(whatsapp):
+    """Neither by what it might be, nor by what its page says is not published."""
+    document = document_of_channel(whatsapp)
+    Channel.objects.filter(pk=whatsapp.pk).update(answer_languages={"ar"})
+    whatsapp.refresh_from_db()
+    added = set(document_of_channel(whatsapp).passages) - set(document.passages)
+    assert {one.text for one in added} == {"Answers in: Arabic", "لغات الرد: العربية"}
 
 
 def test_page_is_found_by_its_paragraphs(first_content):

@@ -186,3 +186,18 @@ def test_words_of_others(query):
 def test_channels_behind_signing_in():
     needing = {channel.slug for channel in Channel.objects.all() if needs_sign_in(channel)}
     assert needing == {"website-form", "mobile-app"}
+
+
+@pytest.mark.parametrize(
+    ("slug", "published", "needed"),
+    [
+        ("website-form", "", True),
+        ("website-form", "not_needed", False),
+        ("hotline", "", False),
+        ("hotline", "needed", True),
+    ],
+)
+def test_what_is_published_of_signing_in_counts(slug, published, needed):
+    channel = Channel.objects.get(slug=slug)
+    channel.sign_in = published
+    assert needs_sign_in(channel) is needed

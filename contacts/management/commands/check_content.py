@@ -13,7 +13,7 @@ from contacts.content.doubts import doubts
 from contacts.history.versions import owner_of
 from contacts.languages.fact_report import Mismatch, describe_all, mismatches
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
-from contacts.languages.unpublished_times import texts_saying_so
+from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.models import Channel
 
 STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
@@ -24,8 +24,9 @@ class Command(BaseCommand):
         "Prints every fact (number, time, weekday, link, e-mail address, account) that one "
         "language of a text has and the other has not, and counts missing and out-of-date "
         "translations. Warns of rows that today's rules would refuse, and of texts that say that "
-        "times are not published where they are. Exit status 1 if a difference has no reason, or "
-        "with --strict also if a translation is missing or out of date."
+        "times, languages and so on are not published where they are. Exit status 1 if a "
+        "difference has no reason, or with --strict also if a translation is missing or out of "
+        "date."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -59,10 +60,13 @@ def warnings() -> Iterator[str]:
     for doubt in doubts():
         yield f"{place_of(doubt.row)}, {doubt.field}: {doubt.sentence()}"
     for channel in Channel.objects.published().order_by("pk"):
-        for row, field, language in texts_saying_so(channel):
-            yield _("%(place)s: the text says that times are not published, but they are.") % {
-                "place": f"{place_of(row)}, {field}_{language}"
-            }
+        for row, field, language, subject in texts_saying_so(channel):
+            place = {"place": f"{place_of(row)}, {field}_{language}"}
+            if subject in TIMES:
+                text = _("%(place)s: the text says that times are not published, but they are.")
+            else:
+                text = _("%(place)s: the text says that it is not published, but it is.")
+            yield text % place
 
 
 def line(finding: Mismatch) -> str:
