@@ -31,7 +31,13 @@ MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
 UNSAVED = -1  # the stamp of no version
-LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
+LISTS = (
+    "contacts:home",
+    "contacts:questions",
+    "contacts:verify",
+    "contacts:changes",
+    "contacts:offline",
+)
 
 
 @dataclass(frozen=True, slots=True)
