@@ -91,12 +91,13 @@ class Teller:
         return list(self._sentences(entry.key[0], entry.facts))
 
     def name(self, entry: DayOfRow) -> str:
-        """What the row was called after its change; of a claim, the value."""
-        whole = next((fact for fact in entry.facts if fact["what"] == "claim"), None)
-        if whole:
-            claim = whole["after"] or whole["before"]
-            return self._value([claim["kind"], claim["value"]])
-        return self.show(text_in(entry.name, self.language))
+        """What the row was called after its change; a fake never without saying what it is."""
+        name = entry.name
+        if entry.key[0] != "claim":
+            return self.show(text_in(name, self.language))
+        verdict = ClaimVerdict(name["verdict"]).label
+        value = self._value([name["kind"], name["value"]])
+        return _("%(verdict)s: %(value)s") % {"verdict": verdict, "value": value}
 
     def _sentences(self, model: str, facts: Sequence[Fact]) -> Iterator[str]:
         mine = [fact for fact in facts if self.language in fact.get("languages", [self.language])]

@@ -51,9 +51,10 @@ def facts(key: Key, before: State, after: State) -> list[Fact]:
 
 
 def name_of(key: Key, columns: Columns) -> dict[str, str]:
-    """In both languages."""
-    field = NAMES[key[0]]
-    return texts(columns, field) if key[0] != "claim" else dict.fromkeys(Language.values, "")
+    """In both languages; of a claim, what is said of which value."""
+    if key[0] == "claim":
+        return {column: columns[column] for column in WHOLE["claim"]}
+    return texts(columns, NAMES[key[0]])
 
 
 def texts(columns: Columns, field: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ class Change(models.Model):
     moment = models.DateTimeField(_("when"))
     model = models.CharField(max_length=20)  # "guide"
     object_id = models.BigIntegerField()
-    name = models.JSONField(_("name"), default=dict)  # {"ar": "…", "en": "…"}
+    name = models.JSONField(_("name"), default=dict)  # as facts.name_of gives it
     facts = models.JSONField(default=list)  # of contacts.history.facts
 
     class Meta:

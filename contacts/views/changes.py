@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -55,9 +56,7 @@ class Entry:
 @stored()
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    found = [
-        replace(one, sentences=html_of(one.sentences)) for one in entries(show=marked, value=ltr)
-    ]
+    found = [as_html(one) for one in entries(show=marked, value=ltr)]
     days = [(day, list(of)) for day, of in groupby(found, key=lambda one: one.day)]
     return render_public(request, "contacts/changes.html", {"days": days})
 
@@ -70,7 +69,9 @@ def changes_feed(request: HttpRequest) -> HttpResponseBase:
     feed = Feed(
         title=f"{_('What changed')} – {_('Citizen Help')}",
         link=page,
-        description=_("What changed here: numbers, links, hours, questions and notices."),
+        description="",
+        subtitle=_("What changed here: numbers, links, hours, questions and notices."),
+        author_name=_("Citizen Help"),
         language=language,
         feed_url=settings.SITE_URL + request.path,
         feed_guid=page,
@@ -80,9 +81,9 @@ def changes_feed(request: HttpRequest) -> HttpResponseBase:
     for one in entries(show=in_feed, value=plain_value):
         model, pk, _day = one.anchor.split("-", 2)
         feed.add_item(
-            title=_("%(name)s: %(sentence)s") % {"name": one.name, "sentence": one.sentences[0]},
+            title=_("%(name)s – %(sentence)s") % {"name": one.name, "sentence": one.sentences[0]},
             link=settings.SITE_URL + one.url if one.url else f"{page}#{one.anchor}",
-            description=" ".join(one.sentences),
+            description=escape(" ".join(one.sentences)),
             unique_id=ENTRY_ID.format(host=host, day=one.day, model=model, pk=pk),
             updateddate=one.moment,
         )
@@ -97,6 +98,11 @@ class Feed(Atom1Feed):
             return super().latest_post_date()
         day = timezone.localdate(self.feed["begins"])
         return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def as_html(one: Entry) -> Entry:
+    name, *sentences = html_of([one.name, *one.sentences])
+    return replace(one, name=name, sentences=sentences)
 
 
 def in_feed(text: LocalizedText) -> str:
