@@ -224,8 +224,8 @@ def days_of_rows(changes: Iterable[Change]) -> list[DayOfRow]:
     found: dict[tuple[date, Key], DayOfRow] = {}
     for one in sorted(changes, key=lambda one: (one.moment, one.pk or 0)):
         day = timezone.localdate(one.moment)
-        earlier = found.get((day, one.key))
+        earlier = found.pop((day, one.key), None)
         told = merged(earlier.facts if earlier else [], one.facts)
         found[day, one.key] = DayOfRow(one.key, day, one.moment, one.name, told)
     kept = [replace(one, facts=worth_telling(one.facts)) for one in found.values()]
-    return sorted((one for one in kept if one.facts), key=lambda one: one.moment, reverse=True)
+    return [one for one in reversed(kept) if one.facts]
