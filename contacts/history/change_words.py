@@ -100,7 +100,7 @@ class Teller:
         return _("%(verdict)s: %(value)s") % {"verdict": verdict, "value": value}
 
     def _sentences(self, model: str, facts: Sequence[Fact]) -> Iterator[str]:
-        mine = [fact for fact in facts if self.language in fact.get("languages", [self.language])]
+        mine = [fact for fact in facts if self._concerns(model, fact)]
         for fact in mine:
             what = fact["what"]
             if what == "presence":
@@ -120,6 +120,12 @@ class Teller:
             elif what != "step":
                 yield from getattr(self, f"_{what}_told")(fact)
         yield from self._steps([fact for fact in mine if fact["what"] == "step"])
+
+    def _concerns(self, model: str, fact: Fact) -> bool:
+        """Nobody is told of a column that has been given up since."""
+        known = {field.name for field in apps.get_model("contacts", model)._meta.get_fields()}
+        is_known = fact["what"] not in ("text", "field") or fact["of"] in known
+        return is_known and self.language in fact.get("languages", [self.language])
 
     def _renamed(self, model: str, fact: Fact) -> str:
         before = {"before": self.show(text_in(fact["before"], self.language))}
