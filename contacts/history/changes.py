@@ -42,7 +42,8 @@ CHANGES_SHOWN = timedelta(days=90)
 CHANGES_KEPT = timedelta(days=400)  # the page of a row knows its last change longer
 ROWS_AT_ONCE = 500  # in one query
 MOST_READ = 400  # changes, of which several may be of one row and day
-MOST_DUE = 100  # of each kind of row
+MOST_OF_ROW = 20
+MOST_DUE = 50  # of each kind of row
 NOT_THERE: State = {}
 
 
@@ -66,11 +67,14 @@ def connect() -> None:
 
 def _recorded(revision: Revision, versions: list[Version], **_kwargs: Any) -> None:
     said, moment = comment_of(revision), revision.date_created
+    deed = said.get("deed")
     after = {key: state for key, state in states_of(versions).items() if key[0] in NAMES}
     before = _before(revision, after)
     new = _made_since(moment, after.keys() - before.keys())
-    if said.get("deed") == ChangeKind.ELSEWHERE:
+    if deed == ChangeKind.ELSEWHERE:
         new = set()  # older than its history
+    if deed == ChangeKind.RECOVERED:  # readers saw nothing of it since it was deleted
+        before, new = {}, set(after)
     told: list[Change] = []
     for key, state in after.items():
         if key in before:
@@ -127,8 +131,9 @@ def _by_model(keys: Iterable[Key]) -> Iterator[tuple[Any, list[int]]]:
 
 
 def _deleted(instance: Any, **_kwargs: Any) -> None:
-    key, now = key_of(instance), timezone.now()
-    _write(_change(key, now, shown(row_state(instance), key, now), NOT_THERE))
+    key, now, state = key_of(instance), timezone.now(), row_state(instance)
+    told = [*_changes_by_date(key, state, after=instance.updated_at, until=now)]
+    _write([*told, *_change(key, now, shown(state, key, now), NOT_THERE)])
 
 
 def _changes_by_date(
@@ -178,19 +183,10 @@ def latest() -> list[DayOfRow]:
     return days_of_rows([*written, *due(now)])
 
 
-def last_of(key: Key, by_date: Iterable[Change]) -> DayOfRow | None:
-    """The last day on which the row changed for readers; `by_date` is what `due` gives."""
-    now = clock.now()
-    rows = Change.objects.filter(model=key[0], object_id=key[1], moment__lte=now)
-    last = rows.first()
-    of_row = [one for one in by_date if one.key == key]
-    newest = max((one.moment for one in (*of_row, *([last] if last else []))), default=None)
-    if newest is None:
-        return None
-    day = timezone.localdate(newest)
-    start = timezone.make_aware(datetime.combine(day, datetime.min.time()))
-    found = days_of_rows([*rows.filter(moment__gte=start)[:MOST_READ], *of_row])
-    return next((one for one in found if one.day == day), None)
+def of_row(key: Key, by_date: Iterable[Change]) -> list[DayOfRow]:
+    """The same of one row, as far back as changes are kept; `by_date` is what `due` gives."""
+    written = Change.objects.filter(model=key[0], object_id=key[1], moment__lte=clock.now())
+    return days_of_rows([*written[:MOST_OF_ROW], *(one for one in by_date if one.key == key)])
 
 
 def due(now: datetime) -> list[Change]:
@@ -214,7 +210,8 @@ def _due_rows(since: datetime, now: datetime) -> Iterator[Any]:
         names += ["starts_at", "ends_at"] if model._meta.model_name == "notice" else []
         dates = models.Q()
         for name in names:
-            dates |= models.Q(**{f"{name}__gt": since, f"{name}__lte": now})
+            unsaved = models.Q(**{f"{name}__gt": models.F("updated_at")})
+            dates |= unsaved & models.Q(**{f"{name}__gt": since, f"{name}__lte": now})
         rows = model._base_manager.filter(dates, status=PublicationStatus.PUBLISHED)
         yield from rows.order_by("-updated_at")[:MOST_DUE]
 

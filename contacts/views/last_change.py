@@ -31,17 +31,17 @@ class LastChange:
 
 def last_change(row: Any) -> LastChange | None:
     """For the page of a row: when it last changed for its readers, and how."""
-    content = published()
-    one = content.once(("last change", key_of(row)), lambda: read_last(key_of(row), content))
+    content, key = published(), key_of(row)
     teller = teller_of(content, show=marked, value=ltr)
-    sentences = html_of(teller.sentences(one)) if one else []
-    return LastChange(one.moment, sentences, anchor_of(one)) if one and sentences else None
+    for one in content.once(("changes of row", key), lambda: read(key, content)):
+        if sentences := teller.sentences(one):
+            return LastChange(one.moment, html_of(sentences), anchor_of(one))
+    return None
 
 
-def read_last(key: Key, content: Published) -> DayOfRow | None:
-    now = clock.now()
-    by_date = content.once("due changes", lambda: changes.due(now))
-    return changes.last_of(key, by_date)
+def read(key: Key, content: Published) -> list[DayOfRow]:
+    by_date = content.once("due changes", lambda: changes.due(clock.now()))
+    return changes.of_row(key, by_date)
 
 
 def html_of(sentences: Iterable[str]) -> list[str]:

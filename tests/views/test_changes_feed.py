@@ -94,3 +94,17 @@ def test_page_is_linked_from_every_page_and_in_the_sitemap(client):
         )
     head = page(client).all("link", rel="alternate", type="application/atom+xml")
     assert [one["href"] for one in head] == ["/en/changes.atom"]
+
+
+def test_last_change_is_that_for_readers_of_the_language(client):
+    stay_safe = Page.objects.get(slug="stay-safe")
+    save(stay_safe, body_en="y", body_ar="ن")
+    with time_machine.travel(SUNDAY_10 + timedelta(days=1), tick=False):
+        save(stay_safe, body_en="z")
+        days = {
+            language: parse(client.get(f"/{language}/pages/stay-safe/").content.decode())
+            .one("details", class_="last-change")
+            .one("time")["datetime"]
+            for language in ("en", "ar")
+        }
+    assert days == {"en": "2026-11-23", "ar": "2026-11-22"}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from contacts.history import versions
+from contacts.history import restoring, versions
 from contacts.history.versions import ChangeKind
 from contacts.models import (
     Change,
@@ -48,6 +48,20 @@ def test_new_and_withdrawn_rows_are_told_and_what_is_undone_is_not(client):
 def test_deleted_row_is_told(client):
     Guide.objects.get(slug="call").delete()
     assert told(client) == {"How do I call?": ["This question was taken off the site."]}
+
+
+def test_row_that_is_recovered_after_deletion_is_told(client):
+    guide = Guide.objects.get(slug="call")
+    state = versions.row_state(guide)
+    gone = Guide(pk=guide.pk)
+    guide.delete()
+    with time_machine.travel(SUNDAY_10 + DAY, tick=False):
+        with versions.recorded(ChangeKind.RECOVERED):
+            restoring.restore(gone, state)
+        assert entries(client) == [
+            ("How do I call?", ["This question is on the site again."]),
+            ("How do I call?", ["This question was taken off the site."]),
+        ]
 
 
 def test_drafts_are_never_told(client):
