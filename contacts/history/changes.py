@@ -21,7 +21,6 @@ from django.utils.dateparse import parse_date
 from reversion.models import Revision, Version
 from reversion.signals import post_revision_commit
 
-from contacts.enums import PublicationStatus
 from contacts.history.facts import NAMES, WHOLE, Fact, facts, merged, name_of, worth_telling
 from contacts.history.public_state import edges, shown
 from contacts.history.versions import (
@@ -36,14 +35,10 @@ from contacts.history.versions import (
     versions_of,
 )
 from contacts.models import Change, Channel, clock
-from contacts.models.base import PublicModel
+from contacts.publishing.snapshot import CHANGES_SHOWN, Published
 
-CHANGES_SHOWN = timedelta(days=90)
 CHANGES_KEPT = timedelta(days=400)  # the page of a row knows its last change longer
 ROWS_AT_ONCE = 500  # in one query
-MOST_READ = 400  # changes, of which several may be of one row and day
-MOST_OF_ROW = 20
-MOST_DUE = 50  # of each kind of row
 NOT_THERE: State = {}
 
 
@@ -175,45 +170,20 @@ def _write(told: Iterable[Change]) -> None:
         Change.objects.filter(moment__lt=timezone.now() - CHANGES_KEPT).delete()
 
 
-def latest() -> list[DayOfRow]:
-    """What readers are told, newest first: of a bounded time, and of a bounded number."""
-    now = clock.now()
-    since = now - CHANGES_SHOWN
-    written = Change.objects.filter(moment__gt=since, moment__lte=now)[:MOST_READ]
-    return days_of_rows([*written, *due(now)])
+def changes_of(content: Published) -> list[DayOfRow]:
+    """What readers are told, newest first; of a bounded number, as the content has it."""
+    return content.once("changes", lambda: days_of_rows([*content.changes, *_due(content.passed)]))
 
 
-def of_row(key: Key, by_date: Iterable[Change]) -> list[DayOfRow]:
-    """The same of one row, as far back as changes are kept; `by_date` is what `due` gives."""
-    written = Change.objects.filter(model=key[0], object_id=key[1], moment__lte=clock.now())
-    return days_of_rows([*written[:MOST_OF_ROW], *(one for one in by_date if one.key == key)])
-
-
-def due(now: datetime) -> list[Change]:
+def _due(passed: Iterable[tuple[str, int]]) -> Iterator[Change]:
     """What came or went by its dates after its last save, which nobody has written down."""
-    since = now - CHANGES_SHOWN
-    owners = {key_of(owner): owner for owner in map(owner_of, _due_rows(since, now))}
-    found: list[Change] = []
+    rows = (apps.get_model("contacts", name)._base_manager.get(pk=pk) for name, pk in passed)
+    owners = {key_of(owner): owner for owner in map(owner_of, rows)}
+    now = clock.now()
     for key, owner in owners.items():
         if key[0] in NAMES:
-            saved = max(owner.updated_at, since)
-            found += _changes_by_date(key, row_state(owner), after=saved, until=now)
-    return found
-
-
-def _due_rows(since: datetime, now: datetime) -> Iterator[Any]:
-    """A dated row of each table that began or ended in between."""
-    for model in apps.get_app_config("contacts").get_models():
-        if not issubclass(model, PublicModel):
-            continue
-        names = ["publish_at", "expire_at"]
-        names += ["starts_at", "ends_at"] if model._meta.model_name == "notice" else []
-        dates = models.Q()
-        for name in names:
-            unsaved = models.Q(**{f"{name}__gt": models.F("updated_at")})
-            dates |= unsaved & models.Q(**{f"{name}__gt": since, f"{name}__lte": now})
-        rows = model._base_manager.filter(dates, status=PublicationStatus.PUBLISHED)
-        yield from rows.order_by("-updated_at")[:MOST_DUE]
+            saved = max(owner.updated_at, now - CHANGES_SHOWN)
+            yield from _changes_by_date(key, row_state(owner), after=saved, until=now)
 
 
 def days_of_rows(changes: Iterable[Change]) -> list[DayOfRow]:

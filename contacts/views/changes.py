@@ -21,14 +21,13 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.fallback import LocalizedText
-from contacts.history import changes as told
 from contacts.history.change_words import Teller, plain_value
-from contacts.history.changes import DayOfRow
+from contacts.history.changes import DayOfRow, changes_of
 from contacts.history.facts import WHOLE
 from contacts.history.versions import Key, key_of
 from contacts.hours.sentences import plain
 from contacts.models import Guide, clock
-from contacts.publishing.snapshot import Published, published
+from contacts.publishing.snapshot import CHANGES_SHOWN, Published, published
 from contacts.templatetags.texts import fallback_mark, ltr
 from contacts.templatetags.times import marked
 from contacts.views.feeds import conditional_response
@@ -113,7 +112,8 @@ def in_feed(text: LocalizedText) -> str:
 def entries(*, show: Callable[[LocalizedText], str], value: Callable[[str], str]) -> list[Entry]:
     """The newest, without those that changed nothing for readers of this language."""
     content = published()
-    days = content.once("changes", told.latest)
+    begin = clock.now() - CHANGES_SHOWN
+    days = [one for one in changes_of(content) if one.moment > begin]
     urls = addresses(content, days)
     teller = teller_of(content, show=show, value=value)
     found = (entry(one, teller, urls) for one in days if concerns_readers(one, content))
@@ -148,7 +148,7 @@ def addresses(content: Published, days: Iterable[DayOfRow]) -> dict[Key, str]:
     days = list(days)
     pks = {one.key[1] for one in days if one.key[0] == "guide"}
     guides = content.once(
-        "changed guides", lambda: list(Guide.objects.published().filter(pk__in=pks))
+        "changed guides", lambda: list(Guide.objects.published().filter(pk__in=pks)) if pks else []
     )
     rows: list[Any] = [*content.channels, *content.pages, *guides]
     urls = {key_of(row): row.get_absolute_url() for row in rows}

@@ -12,10 +12,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from contacts.fallback import LocalizedText, localized
-from contacts.history import changes
 from contacts.history.change_words import Teller
-from contacts.history.changes import DayOfRow
-from contacts.history.versions import Key, key_of
+from contacts.history.changes import DayOfRow, changes_of
+from contacts.history.versions import key_of
 from contacts.models import clock
 from contacts.publishing.snapshot import Published, published
 from contacts.templatetags.texts import ltr
@@ -33,15 +32,10 @@ def last_change(row: Any) -> LastChange | None:
     """For the page of a row: when it last changed for its readers, and how."""
     content, key = published(), key_of(row)
     teller = teller_of(content, show=marked, value=ltr)
-    for one in content.once(("changes of row", key), lambda: read(key, content)):
-        if sentences := teller.sentences(one):
+    for one in changes_of(content):
+        if one.key == key and (sentences := teller.sentences(one)):
             return LastChange(one.moment, html_of(sentences), anchor_of(one))
     return None
-
-
-def read(key: Key, content: Published) -> list[DayOfRow]:
-    by_date = content.once("due changes", lambda: changes.due(clock.now()))
-    return changes.of_row(key, by_date)
 
 
 def html_of(sentences: Iterable[str]) -> list[str]:
