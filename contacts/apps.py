@@ -8,10 +8,11 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import links
-        from contacts.history import versions
+        from contacts.history import changes, versions
         from contacts.publishing import redirects, signals
 
         signals.connect()
         versions.connect()
+        changes.connect()
         redirects.connect()
         links.connect()

@@ -26,6 +26,8 @@ class ChannelKind:
     wanted_by: str
     befallen_by: frozenset[str]
     is_spoken: bool = False  # somebody answers on the telephone
+    is_answered_at_once: bool = False  # no reply time is asked for
+    is_paid_by_use: bool = False  # what is sent over the internet costs what the reader's plan says
     is_seen_by_others: bool = False  # what is written there may be public
     is_named: bool = False  # it is found by its name, which the checker knows: an app
 
@@ -52,6 +54,8 @@ KINDS: Final[dict[str, ChannelKind]] = {
             ),
             befallen_by=frozenset(["line", "calls", "waiting"]),
             is_spoken=True,
+            is_answered_at_once=True,
+            is_paid_by_use=True,
         ),
         ChannelKind(
             code="app",
@@ -83,6 +87,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             icon=kinds.PIN_ICON,
             wanted_by="فرع فروع مكتب مكاتب عنوان حضور أروح زيارة branch office address visit",
             befallen_by=frozenset(["office", "waiting"]),
+            is_answered_at_once=True,
         ),
         ChannelKind(
             code="social",

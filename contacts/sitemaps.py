@@ -58,7 +58,7 @@ class BilingualSitemap(Sitemap):
 
 class FixedSitemap(BilingualSitemap):
     def items(self) -> list[str]:
-        return ["contacts:home", "contacts:questions", "contacts:verify"]
+        return ["contacts:home", "contacts:questions", "contacts:verify", "contacts:changes"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contacts.views import (
+    changes,
     channels,
     feedback,
     feeds,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("search/unwanted/", unwanted.unwanted, name="unwanted"),
     path("suggest/", search.suggest, name="suggest"),
     path("verify/", verify.verify, name="verify"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("offline/", offline.offline, name="offline"),
     path("offline/pages.json", offline.saved_pages, name="saved-pages"),
     path("pages/<slug:slug>/", pages.page, name="page"),

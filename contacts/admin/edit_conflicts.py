@@ -25,8 +25,10 @@ from contacts.admin.form_rows import displayed, stored_rows, submitted_rows, to_
 from contacts.admin.unsaved_input import unsaved_input
 from contacts.history import versions
 from contacts.history.edit_conflicts import Merge, digests, dump_digests, load_digests, merge
+from contacts.history.facts import NAMES
 from contacts.history.versions import ChangeKind
 
+MINOR = "minor-change"  # the tick: readers are not told of it
 OPENED = "opened"  # the hidden field with what the page showed when it was opened
 CONFLICT = gettext_lazy(
     "Somebody else saved this while you had it open, so nothing was saved. What you typed is "
@@ -80,7 +82,10 @@ class EditConflictMixin(admin.ModelAdmin):
                 versions.keep_unrecorded(row)
                 self.compare(request, row)
             reason = request.POST.get(REASON, "").strip()
-            with versions.recorded(ChangeKind.EDITED, user=request.user, reason=reason):
+            minor = MINOR in request.POST
+            with versions.recorded(
+                ChangeKind.EDITED, user=request.user, reason=reason, minor=minor
+            ):
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
     def locked(self, object_id: str) -> Any:
@@ -149,6 +154,9 @@ class EditConflictMixin(admin.ModelAdmin):
                 opened = digests(stored_rows(context["adminform"].form, formsets))
             context["opened"] = dump_digests(opened)
             context["edit_conflict"] = getattr(request, "edit_conflict", None)
+        if self.opts.model_name in NAMES:
+            context["minor"] = MINOR
+            context["is_minor"] = MINOR in request.POST
         return super().render_change_form(request, context, *args, **kwargs)
 
 

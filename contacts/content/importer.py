@@ -20,6 +20,7 @@ from contacts.content.records import Content, Record
 from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
+from contacts.history.versions import describe as describe_change
 from contacts.models import Channel, Guide, Holiday, OpeningHours, refusals
 from contacts.models.endpoints import EndpointValue
 
@@ -65,6 +66,8 @@ def import_content(content: Content, *, prune: bool = False, as_stored: bool = F
         run.sections()
         if run.problems:
             raise ContentError(run.problems)
+        if run.begins:  # readers are not told of all that a site begins with
+            describe_change(ChangeKind.IMPORTED, minor=True)
     return run.report
 
 
@@ -99,10 +102,12 @@ class _Run:
         self.report = Report()
         self.by_slug: dict[type[Model], dict[str, Row]] = {}
         self.saved: list[tuple[Record, Row]] = []
+        self.begins = True  # no row was there before
 
     def sections(self) -> None:
         for section in SECTIONS:
             stored = load(section, lock=True)
+            self.begins = self.begins and not stored
             self._remember(section, stored)
             if section.name in self.content.sections:
                 self._top_level(section, stored)

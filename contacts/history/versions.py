@@ -7,11 +7,12 @@ Kept by django-reversion. A version holds the columns of both languages; a row a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import post_delete
+from django.utils import timezone
 from reversion.models import Revision, Version
 
 from contacts.languages.translation_state import PARTS, rows_of
@@ -60,6 +62,7 @@ class Entry:
     change: ChangeKind
     reason: str
     state: State = field(repr=False)
+    is_minor: bool = False  # readers are not told of it
 
 
 def connect() -> None:
@@ -96,13 +99,25 @@ def owner_of(row: Any) -> Any:
 
 
 @contextmanager
-def recorded(change: ChangeKind, *, user: Any = None, reason: str = "") -> Iterator[None]:
-    """Everything saved inside gets a version, in one transaction with it."""
+def recorded(
+    change: ChangeKind, *, user: Any = None, reason: str = "", minor: bool = False
+) -> Iterator[None]:
+    """Everything saved inside gets a version, in one transaction with it.
+
+    The version's moment is the one at which this begins: what was made inside is not older.
+    """
     with reversion.create_revision():
-        reversion.set_comment(json.dumps({"deed": change, "reason": reason}, ensure_ascii=False))
+        reversion.set_date_created(timezone.now())
+        describe(change, reason=reason, minor=minor)
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
+
+
+def describe(change: ChangeKind, *, reason: str = "", minor: bool = False) -> None:
+    """What is being recorded; `minor` where readers are not told of it."""
+    said = {"deed": change, "reason": reason} | ({"minor": True} if minor else {})
+    reversion.set_comment(json.dumps(said, ensure_ascii=False))
 
 
 def keep_unrecorded(row: Any) -> None:
@@ -165,35 +180,47 @@ def entry(row: Any, revision: int) -> Entry | None:
 
 
 def _entry(revision: Revision, key: Key) -> Entry:
-    said = _comment(revision.comment)
+    said = comment_of(revision)
     return Entry(
         revision=revision.pk,
         moment=revision.date_created,
         user=revision.user.get_username() if revision.user else "",
         change=ChangeKind(said.get("deed", ChangeKind.EDITED)),
         reason=said.get("reason", ""),
-        state=dict(_states(revision, key)),
+        state=states_of(versions_of(revision, key)).get(key, {}),
+        is_minor=bool(said.get("minor")),
     )
 
 
-def _comment(comment: str) -> dict[str, str]:
+def comment_of(revision: Revision) -> dict[str, Any]:
     try:
-        said = json.loads(comment or "{}")
+        said = json.loads(revision.comment or "{}")
     except ValueError:  # written by another program
-        return {"reason": comment}
+        return {"reason": revision.comment}
     return said if isinstance(said, dict) else {}
 
 
-def _states(revision: Revision, key: Key) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    """The row of that key and those of its parts that the revision holds."""
-    model, pk = key
-    for version in revision.version_set.select_related("content_type"):
-        name = version.content_type.model
-        columns = json.loads(version.serialized_data)[0]["fields"]
+def versions_of(revision: Revision, key: Key) -> Iterable[Version]:
+    """The row's, and some that may be of its parts: an import holds those of thousands of rows."""
+    name, pk = key
+    found = models.Q(content_type__model=name, object_id=str(pk))
+    for part, owner, column in _parts():
+        if owner == name:
+            told = f'"{column}": {pk}'  # as the serializer writes it, and also 50 for 5
+            found |= models.Q(content_type__model=part, serialized_data__contains=told)
+    return revision.version_set.filter(found).select_related("content_type")
+
+
+def states_of(found: Iterable[Version]) -> dict[Key, State]:
+    """By the key of the row, with the parts that are among the versions."""
+    states: dict[Key, dict[Key, Mapping[str, Any]]] = {}
+    for version in found:
+        name, pk = version.content_type.model, int(version.object_id)
+        columns = _in_utc(name, json.loads(version.serialized_data)[0]["fields"])
         owner = parent_column(name)
-        is_part = owner is not None and owner[0] == model and columns.get(owner[1]) == pk
-        if is_part or (name, int(version.object_id)) == key:
-            yield (name, int(version.object_id)), _in_utc(name, columns)
+        key = (owner[0], columns[owner[1]]) if owner else (name, pk)
+        states.setdefault(key, {})[name, pk] = columns
+    return {key: state for key, state in states.items() if key in state}
 
 
 def _in_utc(name: str, columns: dict[str, Any]) -> Mapping[str, Any]:
@@ -208,12 +235,19 @@ def _in_utc(name: str, columns: dict[str, Any]) -> Mapping[str, Any]:
 
 def parent_column(name: str) -> tuple[str, str] | None:
     """For a part, as in ("guide", "guide"): the model it is in, and the field that says where."""
-    for model, parts in PARTS.items():
-        for part in parts:
-            relation: Any = model._meta.get_field(part)
-            if relation.related_model._meta.model_name == name:
-                return str(model._meta.model_name), relation.field.name
-    return None
+    return next(((owner, column) for part, owner, column in _parts() if part == name), None)
+
+
+@cache
+def _parts() -> tuple[tuple[str, str, str], ...]:
+    """As in ("step", "guide", "guide")."""
+    relations: list[Any] = [
+        model._meta.get_field(name) for model, parts in PARTS.items() for name in parts
+    ]
+    return tuple(
+        (one.related_model._meta.model_name, one.model._meta.model_name, one.field.name)
+        for one in relations
+    )
 
 
 def is_part(name: str) -> bool:

@@ -6,7 +6,7 @@ CLDR's dayPeriodRules for "ar" (unicode.org/cldr), as ICU and phones have them.
 """
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.dates import MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
@@ -142,3 +142,13 @@ def dates(first: date, last: date, *, today: date) -> str:
         return pgettext("dates of one month", "%(first)s to %(last)s") % text
     begins = day_and_month(first, today=last if first.year == last.year else today)
     return pgettext("dates", "%(first)s to %(last)s") % {"first": begins, "last": ends}
+
+
+def moment_of_end(end: datetime) -> str:
+    """3:00 pm on Sunday, 22 November 2026; midnight is said of the day that it ends."""
+    day = (end - timedelta(microseconds=1)).date()
+    return _("%(time)s on %(day)s, %(date)s") % {
+        "time": clock(end.time()),
+        "day": weekday_name(Weekday.of(day)),
+        "date": day_and_month(day, today=date.min),
+    }

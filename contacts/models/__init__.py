@@ -1,5 +1,6 @@
 """The data model; its names follow the field's standard terms (schema.org)."""
 
+from contacts.models.changes import Change
 from contacts.models.channels import Channel
 from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
 from contacts.models.endpoints import Claim, Endpoint
@@ -12,6 +13,7 @@ from contacts.models.version import ContentVersion
 
 __all__ = [
     "AcceptedDifference",
+    "Change",
     "Channel",
     "Claim",
     "ConfirmedTexts",

@@ -5,22 +5,16 @@ What is not published is never said as if it were a "no".
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from contacts.enums import ChannelKind
+from contacts.channel_kinds import KINDS
 from contacts.fallback import LocalizedText
 from contacts.hours.sentences import response_time
 from contacts.hours.status import State, Status
 from contacts.models import Channel
 from contacts.models.fields import LanguagesField
-
-# Somebody answers there at once.
-SPOKEN: Final = frozenset({ChannelKind.PHONE, "office"})
-# A call may cost something; what is sent over the internet costs what the reader's plan says.
-PAID_FOR: Final = frozenset({ChannelKind.PHONE, "sms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +37,11 @@ def facts_beside(channel: Channel, status: Status) -> list[ChannelFact]:
 def channel_facts(channel: Channel) -> Iterator[ChannelFact]:
     """What is published and, of its kind of channel, what else people would ask."""
     reply = response_time(channel)
-    if reply or channel.kind not in SPOKEN:
+    if reply or not KINDS[channel.kind].is_answered_at_once:
         yield ChannelFact(reply_label(), reply or None)
     spoken = languages_in_words(channel)
     yield ChannelFact(_("Answers in"), _own(spoken))
-    if channel.cost or channel.kind in PAID_FOR:
+    if channel.cost or KINDS[channel.kind].is_paid_by_use:
         yield ChannelFact(pgettext("of a channel", "Cost"), _own(channel.get_cost_display()))
     if channel.sign_in:
         yield ChannelFact(_("Signing in"), _own(channel.get_sign_in_display()))

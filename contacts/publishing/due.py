@@ -13,6 +13,8 @@ from contacts.enums import PublicationStatus
 from contacts.models import Notice
 from contacts.models.base import PublicModel
 
+MOST_PASSED = 100
+
 
 class Due(NamedTuple):
     """What comes next; None: as the rows stand, nothing."""
@@ -47,6 +49,21 @@ def _question() -> str:
         f"{int(is_end)} FROM {table} WHERE {column} > %s"
         for table, column, is_end in _columns()
     )
+
+
+def passed(since: datetime, now: datetime) -> list[tuple[str, int]]:
+    """The rows (model and key) that began or ended in between and were not saved since."""
+    columns = list(_columns())
+    question = " UNION ".join(
+        f"SELECT '{name}', id FROM {table} WHERE status = '{PublicationStatus.PUBLISHED}' "  # noqa: S608  names of our own
+        f"AND {column} > %s AND {column} <= %s AND {column} > updated_at"
+        for table, column, _is_end in columns
+        for name in [table.removeprefix("contacts_")]
+    )
+    given = [connection.ops.adapt_datetimefield_value(moment) for moment in (since, now)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{question} LIMIT {MOST_PASSED}", given * len(columns))
+        return [(name, pk) for name, pk in cursor.fetchall()]
 
 
 def _columns() -> Iterator[tuple[str, str, bool]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from django.urls import reverse
@@ -18,20 +18,30 @@ from django.utils.translation import override
 
 from contacts.enums import Language
 from contacts.hours.status import Schedule
-from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page, Topic, clock
+from contacts.models import Change, Channel, Claim, Guide, Holiday, Notice, Page, Topic, clock
 from contacts.publishing import content_version
+from contacts.publishing.due import passed
 
 T = TypeVar("T")
 _made_nothing = object()
 _keeping = threading.Lock()
 # The home page shows no more, and no more are read again for every version.
 MOST_FEATURED = 20
+# Of several of one row and day pages make one.
+MOST_CHANGES = 400
+CHANGES_SHOWN = timedelta(days=90)
 # Lists and structured data that pages of one version share.
 MOST_MADE = 1000
 # Questions that are made ready before anyone asks; the rest follow when they are asked for.
 MADE_READY = 250
 UNSAVED = -1  # the stamp of no version
-LISTS = ("contacts:home", "contacts:questions", "contacts:verify", "contacts:offline")
+LISTS = (
+    "contacts:home",
+    "contacts:questions",
+    "contacts:verify",
+    "contacts:changes",
+    "contacts:offline",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class Published:
     featured: tuple[Guide, ...]
     claims: tuple[Claim, ...]
     notices: tuple[Notice, ...] = ()  # that hold now or will, of channels that are published
+    changes: tuple[Change, ...] = ()  # told to readers, the newest
+    passed: tuple[tuple[str, int], ...] = ()  # model and key of what came or went since its save
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, slug: str) -> Channel | None:
@@ -149,6 +161,7 @@ def read_unsaved() -> Published:
 
 
 def _read(stamp: int) -> Published:
+    now = clock.now()
     channels = tuple(Channel.objects.published().with_parts())
     keys = {None, *(channel.pk for channel in channels)}
     # Those of a channel that readers do not see do not concern them.
@@ -166,6 +179,8 @@ def _read(stamp: int) -> Published:
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
         claims=tuple(Claim.objects.published()),
         notices=notices,
+        changes=tuple(Change.objects.filter(moment__lte=now)[:MOST_CHANGES]),
+        passed=tuple(passed(now - CHANGES_SHOWN, now)),
     )
 
 

@@ -16,6 +16,7 @@ from contacts.models import Channel, Guide, Holiday, clock
 from contacts.publishing.channels_now import best_other, channels_now, hotline_of
 from contacts.publishing.snapshot import Published, published
 from contacts.views.choices import QUERY, chosen
+from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
@@ -68,6 +69,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         "other": best_other(channels, than=found) if own.is_closed else None,
         "guides": guides,
         "holidays": holidays,
+        "last_change": last_change(found),
         "structured_data": channel_data(found, holidays, content),
     }
     return render_public(

@@ -15,6 +15,7 @@ from contacts.feeds import schema_org
 from contacts.models import Guide, Step, Topic, clock
 from contacts.publishing.channels_now import best_other, channels_now
 from contacts.publishing.snapshot import Published, published
+from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
@@ -103,6 +104,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "other": other,
         "hotline": settings.HOTLINE,
         "related": related(found, content),
+        "last_change": last_change(found),
         "structured_data": content.once(
             ("guide data", slug, language), lambda: schema_org.guide(found, language=language)
         ),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from citizen_help.page_cache.declaration import stored
 from contacts.feeds import schema_org
 from contacts.publishing.snapshot import published
+from contacts.views.last_change import last_change
 from contacts.views.public import render_public
 
 
@@ -17,5 +18,5 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("no published page has this address")
     data = schema_org.page(found, language=get_language())
-    context = {"page": found, "structured_data": data}
+    context = {"page": found, "structured_data": data, "last_change": last_change(found)}
     return render_public(request, "contacts/page.html", context)

@@ -28,6 +28,7 @@ KINDS = (
     Kind("search, not yet asked", "search/", UNLISTED),
     Kind("search, results", "search/?q=19912", UNLISTED),
     Kind("search, nothing found", "search/?q=zzzzzz", UNLISTED),
+    Kind("changes", "changes/"),
     Kind("verify, not yet asked", "verify/"),
     Kind("verify, yes", "verify/?q=19912", UNLISTED),
     Kind("verify, no", "verify/?q=ca-gov-sa.com", UNLISTED),

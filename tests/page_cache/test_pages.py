@@ -34,6 +34,8 @@ PATHS = [
     "verify/",
     "verify/?q=19912",
     "pages/privacy/",
+    "changes/",
+    "changes.atom",
     "channels/hotline.vcf",
     "channels/hotline.ics",
 ]

@@ -103,6 +103,7 @@ def test_no_page_leaks_a_draft(client, drafts, language):
         f"/{language}/verify/?q=19912",
         f"/{language}/offline/",
         f"/{language}/offline/pages.json",
+        f"/{language}/changes.atom",
         *channels,
         f"/{language}/guides/call-19912/qr.svg",
         "/api/v1/directory.json",
@@ -140,8 +141,8 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
     """One that is added later has to be crawled for drafts too."""
     known = {pattern.name for pattern in contacts_urls.urlpatterns}
     crawled = {"home", "search", "suggest", "verify", "offline", "saved-pages", "channel-vcard"}
-    crawled |= {"channel-calendar", "channel-qr", "guide-qr"}  # where the crawl starts
-    crawled |= {"channel", "guide", "page", "questions", "topic", "others"}  # where links lead
+    crawled |= {"channel-calendar", "channel-qr", "guide-qr", "changes-feed"}
+    crawled |= {"channel", "guide", "page", "questions", "topic", "others", "changes"}
     # Of a published question; and of a search, to whose page it leads back.
     forms = {"feedback", "feedback-thanks", "unwanted"}
     assert known - crawled - forms == set()

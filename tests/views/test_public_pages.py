@@ -21,6 +21,7 @@ PATHS = [
     "search/?q=19912",
     "search/?q=zzzz",
     "verify/",
+    "changes/",
     "verify/?q=19912",
     "verify/?q=ca-gov-sa.com",
     "pages/privacy/",
