@@ -19,6 +19,7 @@ from contacts.models import refusals
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
+    allowed_values,
     known_status,
     publication_is_ordered,
     published_needs_text,
