@@ -64,7 +64,7 @@ def _kind(field: Any) -> kinds.Kind:
     if field.related_model:
         return kinds.Reference(field.related_model)
     if field.choices:
-        return kinds.Choice(dict(field.choices))
+        return kinds.Choice(lambda: dict(field.flatchoices))
     # A slug or anchor: letters for which YAML needs no quotes.
     if any(isinstance(validator, RegexValidator) for validator in field.validators):
         return kinds.Name()

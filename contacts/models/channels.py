@@ -63,6 +63,16 @@ class Channel(PublicModel):
     def __str__(self) -> str:
         return self.name or self.slug
 
+    @property
+    def spec(self) -> channel_kinds.ChannelKind:
+        """What is particular to its kind."""
+        return channel_kinds.KINDS[self.kind]
+
+    @property
+    def number(self) -> Endpoint | None:
+        """The first one that people call."""
+        return next((one for one in self.endpoints.all() if one.spec.is_spoken), None)
+
     def full_clean(
         self,
         exclude: Iterable[str] | None = None,

@@ -84,14 +84,19 @@ class EndpointValue(models.Model):
         return put_canonical(self, "value", self.canonical, self.refusal)
 
     @property
+    def spec(self) -> kinds.EndpointKind:
+        """What is particular to its kind."""
+        return KINDS[self.kind]
+
+    @property
     def is_address(self) -> bool:
         """Whether the value is an address of the web."""
-        return KINDS[self.kind].is_address
+        return self.spec.is_address
 
     @property
     def refusal(self) -> Any:
         """What is said of a value that is none of its kind."""
-        return KINDS[self.kind].refusal
+        return self.spec.refusal
 
     def canonical(self, given: str) -> str:
         return endpoints.canonical(self.kind, given)
@@ -125,7 +130,7 @@ class Endpoint(EndpointValue, PublicPart):
         related_name="endpoints",
         verbose_name=_("channel"),
     )
-    label = models.CharField(_("label"), max_length=120, blank=True)
+    label = models.CharField(_("label"), max_length=250, blank=True)
 
     objects = PublicQuerySet["Endpoint"].as_manager()
 
