@@ -240,7 +240,9 @@ class Weekdays(Kind):
     empty = frozenset[Weekday]()
 
     def read(self, node: Node, problems: Problems) -> frozenset[Weekday]:
-        names = [Choice(lambda: tuple(Weekday)).read(item, problems) for item in _items(node, problems)]
+        names = [
+            Choice(lambda: tuple(Weekday)).read(item, problems) for item in _items(node, problems)
+        ]
         return frozenset(Weekday(name) for name in names if name is not None)
 
     def write(self, value: frozenset[Weekday]) -> tuple[str, ...]:

@@ -106,7 +106,8 @@ class Section:
 
     def identity_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         found = tuple(values[name] for name in self.identity)
-        if self.identity == ("kind", "value"):  # an account in other capitals is the same one
+        # An account in other capitals is the same one; of no kind that there is, it is none.
+        if self.identity == ("kind", "value") and found[0]:
             return found[0], destination(*found)
         return found
 
