@@ -1,5 +1,7 @@
 """Spellings of real life and the one form of each, by kind; what is no value of a kind."""
 
+# ruff: noqa: E501
+
 import pytest
 
 from contacts.endpoints import InvalidEndpoint, canonical, display, link, place

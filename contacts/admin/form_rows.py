@@ -102,5 +102,6 @@ def displayed(field: forms.Field, values: list[str]) -> str:
     choices = getattr(field, "choices", None)
     if choices is None:
         return "\n".join(values)
-    names = {str(value): str(name) for value, name in flatten_choices(choices)}
+    flat: Iterable[tuple[Any, Any]] = flatten_choices(choices)
+    names = {str(value): str(name) for value, name in flat}
     return ", ".join(names.get(value, value) for value in values)

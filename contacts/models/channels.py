@@ -15,6 +15,7 @@ from contacts import channel_kinds
 from contacts.hours.status import Schedule, Status, status_at
 from contacts.models import refusals
 from contacts.models.base import (
+    OfKnownKind,
     PublicModel,
     PublicQuerySet,
     known_status,
@@ -35,9 +36,10 @@ class ChannelQuerySet(PublicQuerySet["Channel"]):
         )
 
 
-class Channel(PublicModel):
+class Channel(OfKnownKind, PublicModel):
     """A way to reach customer service (schema.org `ContactPoint`)."""
 
+    known = channel_kinds.KINDS
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
     kind = models.CharField(_("kind"), max_length=20, choices=channel_kinds.choices)
     name = models.CharField(_("name"), max_length=120)

@@ -19,6 +19,7 @@ from contacts.endpoints.kinds import KINDS
 from contacts.enums import ClaimVerdict
 from contacts.hosts import contradict
 from contacts.models.base import (
+    OfKnownKind,
     PublicModel,
     PublicPart,
     PublicQuerySet,
@@ -51,13 +52,14 @@ ON_THEIR_SITE = _(
 )
 
 
-class EndpointValue(models.Model):
+class EndpointValue(OfKnownKind):
     """A value of a kind, stored in its one canonical form.
 
     None is both published as theirs and recorded as fake or disputed: each side asks the other
     for its `contradiction`, wherever constraints are checked.
     """
 
+    known = KINDS
     kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
     value = models.CharField(
         _("value"),
@@ -65,7 +67,7 @@ class EndpointValue(models.Model):
         help_text=_("Such as 19912, https://… or @citizen_care."),
     )
 
-    class Meta:
+    class Meta(OfKnownKind.Meta):
         abstract = True
 
     def __str__(self) -> str:
