@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
+from contacts.feeds import directory_schema as schema
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.calendar_state import feed_state
-from contacts.feeds.directory import SCHEMA, directory
+from contacts.feeds.directory import directory
 from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
 from contacts.models import Guide, clock
@@ -78,7 +79,7 @@ def directory_json(request: HttpRequest) -> HttpResponseBase:
 def directory_schema(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return cors_preflight()
-    text = SCHEMA.read_text(encoding="utf-8")
+    text = json.dumps(schema.directory_schema(), ensure_ascii=False, indent=2)
     return allow_all_origins(
         conditional_response(request, text, "application/schema+json; charset=utf-8")
     )
