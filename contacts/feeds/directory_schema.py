@@ -1,13 +1,14 @@
 """The shape of the directory as JSON Schema, with every kind that there is."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from contacts import channel_kinds
 from contacts.endpoints import kinds
 from contacts.feeds.directory import SCHEMA
 
-KINDS: Final = {
+KINDS: Final[dict[str, Iterable[str]]] = {
     "channel": channel_kinds.KINDS,
     "endpoint": kinds.KINDS,
     "claim": kinds.KINDS,
