@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.endpoints import kinds
+from contacts.endpoints import drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class ChannelKind:
     icon: str
     wanted_by: str
     befallen_by: frozenset[str]
+    reach: Any = _("Numbers and links")  # above them on its page
+    when: Any = _("When you can use it")  # above its hours
     is_spoken: bool = False  # somebody answers on the telephone
     is_answered_at_once: bool = False  # no reply time is asked for
     is_paid_by_use: bool = False  # what is sent over the internet costs what the reader's plan says
@@ -38,14 +40,14 @@ KINDS: Final[dict[str, ChannelKind]] = {
         ChannelKind(
             code="website",
             name=_("Website"),
-            icon=kinds.PAGE_ICON,
+            icon=drawings.PAGE,
             wanted_by="موقع رابط روابط لينك سايت بوابة website site link url portal",
             befallen_by=frozenset(["website", "maintenance", "sign-in"]),
         ),
         ChannelKind(
             code="phone",
             name=_("Phone"),
-            icon=kinds.PHONE_ICON,
+            icon=drawings.PHONE,
             wanted_by=(
                 "رقم أرقام رقمكم هاتف هواتف تلفون تليفون جوال موبايل خط هوتلاين سنترال مكالمة "
                 "اتصل أتصل اتصال نتصل يتصل اتصلوا أكلم نكلم كلم أدق دقيت موظف يرد "
@@ -60,7 +62,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
         ChannelKind(
             code="app",
             name=_("Mobile app"),
-            icon=kinds.APP_ICON,
+            icon=drawings.APP,
             wanted_by="تطبيق تطبيقات متجر ستور app application store download",
             befallen_by=frozenset(["app", "update", "maintenance", "sign-in"]),
             is_named=True,
@@ -68,7 +70,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
         ChannelKind(
             code="chat",
             name=_("Chat"),
-            icon=kinds.CHAT_ICON,
+            icon=drawings.CHAT,
             wanted_by=(
                 "واتس واتساب واتس أب تليجرام تلغرام محادثة دردشة شات whatsapp telegram chat message"
             ),
@@ -77,22 +79,24 @@ KINDS: Final[dict[str, ChannelKind]] = {
         ChannelKind(
             code="email",
             name=_("E-mail"),
-            icon=kinds.ENVELOPE_ICON,
+            icon=drawings.ENVELOPE,
             wanted_by="بريد إيميل ايميل email mail e-mail",
             befallen_by=frozenset(["replies", "late"]),
         ),
         ChannelKind(
             code="office",
             name=_("Office"),
-            icon=kinds.PIN_ICON,
+            icon=drawings.PIN,
             wanted_by="فرع فروع مكتب مكاتب عنوان حضور أروح زيارة branch office address visit",
             befallen_by=frozenset(["office", "waiting"]),
             is_answered_at_once=True,
+            reach=_("Address and numbers"),
+            when=_("Opening hours"),
         ),
         ChannelKind(
             code="social",
             name=_("Social media"),
-            icon=kinds.SPEECH_ICON,
+            icon=drawings.SPEECH,
             wanted_by="تويتر إكس يوزر تغريدة منشن twitter x tweet handle username",
             befallen_by=frozenset(["replies", "late"]),
             is_seen_by_others=True,

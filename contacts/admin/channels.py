@@ -23,6 +23,7 @@ from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.quick_notices import ToldMixin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.admin.season_page import SeasonMixin
+from contacts.admin.widgets import KindSelect
 from contacts.endpoints import destination
 from contacts.history.versions import owner_of
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
@@ -41,6 +42,11 @@ class EndpointInline(PartInline):
     facts_first = True
     facts = [(None, {"fields": [("kind", "value", "status", "position")], "classes": ["row"]})]
     ltr = ("value",)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "kind":
+            kwargs["widget"] = KindSelect()
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
 @admin.register(Channel)

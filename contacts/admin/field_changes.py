@@ -14,6 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.admin.languages import current_language, label_of, language_of
+from contacts.endpoints import isolated
+from contacts.endpoints.kinds import KINDS
 from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
@@ -62,8 +64,10 @@ def _part_name(key: Key, columns: Mapping[str, Any]) -> str:
         return ""
     model = apps.get_model("contacts", key[0])
     language = current_language()
-    names = [f"text_{language}", f"text_{language.other}", "value"]
+    names = [f"text_{language}", f"text_{language.other}"]
     found = next((columns[name] for name in names if columns.get(name)), f"#{key[1]}")
+    if kind := KINDS.get(columns.get("kind", "")):
+        return f"{capfirst(kind.name)}: {isolated(kind.display(columns['value']))}"
     return f"{capfirst(model._meta.verbose_name)}: {found}"
 
 

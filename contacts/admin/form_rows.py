@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
 from contacts.history.edit_conflicts import NEW, Rows
@@ -101,5 +102,6 @@ def displayed(field: forms.Field, values: list[str]) -> str:
     choices = getattr(field, "choices", None)
     if choices is None:
         return "\n".join(values)
-    names = {str(value): str(name) for value, name in choices}
+    flat: Iterable[tuple[Any, Any]] = flatten_choices(choices)
+    names = {str(value): str(name) for value, name in flat}
     return ", ".join(names.get(value, value) for value in values)

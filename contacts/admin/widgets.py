@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from contacts.endpoints.kinds import KINDS
+
 
 class TextArea(forms.Textarea):
     def __init__(self, *, rows: int, **attrs: Any) -> None:
@@ -31,6 +33,16 @@ class TimeOfDayInput(forms.TimeInput):
         if isinstance(value, time):
             return value.isoformat("seconds" if value.second else "minutes")
         return value
+
+
+class KindSelect(forms.Select):
+    """What to write for each kind, for a script to show beside the value."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if kind := KINDS.get(str(value)):
+            option["attrs"]["data-hint"] = kind.hint
+        return option
 
 
 class MomentInput(forms.DateTimeInput):

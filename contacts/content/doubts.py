@@ -1,4 +1,4 @@
-"""Stored rows that the rules of hours, holidays and dates would refuse today."""
+"""Stored rows that the rules of values, hours, holidays and dates would refuse today."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from contacts.languages.fact_report import checked_models
 from contacts.models import Channel, Holiday, refusals
+from contacts.models.endpoints import EndpointValue
 
 
 class Doubt(NamedTuple):
@@ -26,6 +27,8 @@ def doubts() -> Iterator[Doubt]:
         rows: Any = model._default_manager.order_by("pk")
         for row in rows:
             found = row.field_refusals()
+            if isinstance(row, EndpointValue):
+                found |= row.refusals()
             if isinstance(row, Holiday) and (twin := row.contradiction()):
                 found["first_day"] = twin
             yield from (Doubt(row, field, error) for field, error in found.items())

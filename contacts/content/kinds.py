@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -107,6 +107,7 @@ class Word(Kind):
     """One word of a fixed form, which `parse` knows (ValueError for any other)."""
 
     error: ClassVar[Any]
+    known = ""  # what else it could be
 
     @abstractmethod
     def parse(self, scalar: Scalar) -> Any: ...
@@ -118,19 +119,22 @@ class Word(Kind):
         try:
             return self.parse(scalar)
         except ValueError:
-            problems.add(node.at, self.error % {"value": scalar.text, **vars(self)})
+            problems.add(node.at, self.error % {"value": scalar.text, "known": self.known})
             return None
 
 
 class Choice(Word):
     error = gettext_lazy("“%(value)s” is none of: %(known)s.")
 
-    def __init__(self, allowed: Iterable[str]) -> None:
-        self.allowed = tuple(allowed)
-        self.known = ", ".join(self.allowed)
+    def __init__(self, allowed: Callable[[], Iterable[str]]) -> None:
+        self.allowed = allowed
+
+    @property
+    def known(self) -> str:  # type: ignore[override]
+        return ", ".join(self.allowed())
 
     def parse(self, scalar: Scalar) -> str:
-        if scalar.text not in self.allowed:
+        if scalar.text not in self.allowed():
             raise ValueError
         return scalar.text
 
@@ -240,7 +244,7 @@ class Members(Kind):
 
     def read(self, node: Node, problems: Problems) -> frozenset[Any]:
         known = [str(one) for one in self.members]
-        names = [Choice(known).read(item, problems) for item in _items(node, problems)]
+        names = [Choice(lambda: known).read(item, problems) for item in _items(node, problems)]
         return frozenset(self.members(name) for name in names if name is not None)
 
     def write(self, value: frozenset[Any]) -> tuple[str, ...]:

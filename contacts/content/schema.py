@@ -66,7 +66,7 @@ def _kind(field: Any) -> kinds.Kind:
     if field.related_model:
         return kinds.Reference(field.related_model)
     if field.choices:
-        return kinds.Choice(dict(field.choices))
+        return kinds.Choice(lambda: dict(field.flatchoices))
     # A slug or anchor: letters for which YAML needs no quotes.
     if any(isinstance(validator, RegexValidator) for validator in field.validators):
         return kinds.Name()
@@ -108,7 +108,8 @@ class Section:
 
     def identity_of(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         found = tuple(values[name] for name in self.identity)
-        if self.identity == ("kind", "value"):  # an account in other capitals is the same one
+        # An account in other capitals is the same one; of no kind that there is, it is none.
+        if self.identity == ("kind", "value") and found[0]:
             return found[0], destination(*found)
         return found
 

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.translation_state import PARTS, TranslationState, rows_of
-from contacts.models import ConfirmedTexts
+from contacts.models import ConfirmedTexts, Endpoint
 from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
 
 Key = tuple[str, int, str]  # ("step", 5, "text")
@@ -77,7 +77,8 @@ def state_of_text(now: Texts, confirmed: Texts | None, language: Language) -> Tr
 def place_of(owner: Any, row: Any, number: int) -> str:
     """ "Question: How do I call?", and for a part its kind and number too."""
     name = f"{capfirst(owner._meta.verbose_name)}: {owner}"
-    return name if row is owner else f"{name} / {row._meta.verbose_name} {number}"
+    kind = row.spec.name if isinstance(row, Endpoint) else row._meta.verbose_name
+    return name if row is owner else f"{name} / {kind} {number}"
 
 
 def translation_counts() -> dict[tuple[str, Language], Counter[TranslationState]]:

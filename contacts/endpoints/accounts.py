@@ -192,6 +192,10 @@ def whatsapp_display(value: str) -> str:
     return spaced(value) if value.startswith("+") else f"wa.me/{value}"
 
 
+def whatsapp_copied(value: str) -> str:
+    return value if value.startswith("+") else whatsapp_link(value)
+
+
 _ATOM: Final = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 
@@ -200,9 +204,6 @@ def email(value: str) -> str:
     """An address in small letters: no provider in use tells capitals apart."""
     address = re.sub(r"^mailto:/*", "", value, flags=re.IGNORECASE).partition("?")[0].lower()
     local, at, host = address.rpartition("@")
-    is_local = re.fullmatch(
-        r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", local
-    )
-    if not at or len(local) > 64 or not is_local or not is_public_host(host):
+    if not at or len(local) > 64 or not _LOCAL.fullmatch(local) or not is_public_host(host):
         raise InvalidEndpoint("email", value)
     return address

@@ -11,33 +11,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.endpoints import accounts, addresses, phones, places
+from contacts.endpoints import accounts, addresses, drawings, phones, places
 
-PHONE_ICON: Final = (
-    "M6.6 3.5h3l1.5 4-2 1.4a12 12 0 0 0 6 6l1.4-2 4 1.5v3a2 2 0 0 1-2.2 2A17 17 0 0 1 4.6 5.7"
-    "a2 2 0 0 1 2-2.2z"
-)
-PAGE_ICON: Final = (
-    "M5.5 4.5h13A2.5 2.5 0 0 1 21 7v10a2.5 2.5 0 0 1-2.5 2.5h-13A2.5 2.5 0 0 1 3 17V7"
-    "a2.5 2.5 0 0 1 2.5-2.5zM3 9h18M7.5 13h9M7.5 16h5"
-)
-APP_ICON: Final = (
-    "M9 2.5h6A2.5 2.5 0 0 1 17.5 5v14a2.5 2.5 0 0 1-2.5 2.5H9A2.5 2.5 0 0 1 6.5 19V5"
-    "A2.5 2.5 0 0 1 9 2.5zM10.5 18.5h3"
-)
-SPEECH_ICON: Final = "M4 5h16v11.5H11L6.5 20v-3.5H4zM8.5 9h7M8.5 12.5H13"
-CHAT_ICON: Final = (
-    "M12 3.5a8.5 8.5 0 1 1-4.200 15.900L3.5 20.5l1.100-4.300A8.5 8.5 0 0 1 12 3.5z"
-    "M8 12h.01M12 12h.01M16 12h.01"
-)
-ENVELOPE_ICON: Final = "M3.5 5.5h17v13h-17zM3.5 6.5l8.5 6.5 8.5-6.5"
-PIN_ICON: Final = (
-    "M12 21s-6.5-6-6.5-11.5a6.5 6.5 0 0 1 13 0C18.5 15 12 21 12 21z"
-    "M12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z"
-)
-AT_ICON: Final = (
-    "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0zm0 0v1.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-3.5 7.100"
-)
+NUMBERS: Final = _("Numbers and e-mail")
+LINKS: Final = _("Links and apps")
+ACCOUNTS: Final = _("Accounts")
+PLACES: Final = _("Places")
 
 
 def _itself(value: str) -> str:
@@ -54,7 +33,8 @@ class EndpointKind:
 
     `canonical` takes a folded value that is not empty and raises InvalidEndpoint; `refusal` says
     so to the person who typed `%(value)s`. `action` is what a button says, with the value as
-    people read it as `%(value)s`. `icon` is the path of a drawing of 24 by 24.
+    people read it as `%(value)s`. `group` and `hint` are for the form: under which heading the
+    kind stands, and what to write. `icon` is the path of a drawing of 24 by 24.
     """
 
     code: str
@@ -63,6 +43,8 @@ class EndpointKind:
     refusal: Any
     action: Any
     icon: str
+    group: Any = LINKS
+    hint: Any = ""
     display: Callable[[str], str] = _without_scheme
     link: Callable[[str], str] = _itself
     copied: Callable[[str], str] = _itself
@@ -70,17 +52,28 @@ class EndpointKind:
     hosts: frozenset[str] = frozenset()  # of the links that name one, where it is not the value
     is_address: bool = False  # the value is an address of the web
     is_number: bool = False  # it can be dialled or typed on a telephone
+    is_spoken: bool = False  # somebody answers there by voice
+    is_place: bool = False  # people read its label, a postal address, rather than the value
     network: accounts.Network | None = None
 
+    @property
+    def names_value(self) -> bool:
+        """Whether what its button says names the value; else it is said instead of the value."""
+        return "%(value)s" in str(self.action)
 
-def _account(network: accounts.Network, name: Any, refusal: Any, action: Any) -> EndpointKind:
+
+def _account(
+    network: accounts.Network, name: Any, refusal: Any, action: Any, icon: str
+) -> EndpointKind:
     return EndpointKind(
         code=network.kind,
         name=name,
+        group=ACCOUNTS,
+        hint=_("The name of the account, or the link to its profile."),
         canonical=accounts.facebook if network is accounts.FACEBOOK else network.account,
         refusal=refusal,
         action=action,
-        icon=AT_ICON,
+        icon=icon,
         display=network.display,
         link=network.link,
         copied=network.display,
@@ -96,72 +89,85 @@ KINDS: Final[dict[str, EndpointKind]] = {
         EndpointKind(
             code="phone",
             name=_("Phone number"),
+            group=NUMBERS,
+            hint=_("As it is dialled: 19912, 0512345678 or +966112345678."),
             canonical=phones.phone,
             refusal=_(
                 "“%(value)s” is not a phone number. Write a short number such as 19912, or a whole "
                 "one such as 0512345678 or +966112345678."
             ),
             action=_("Call %(value)s"),
-            icon=PHONE_ICON,
+            icon=drawings.PHONE,
             display=phones.spaced,
             link="tel:{}".format,
             is_number=True,
+            is_spoken=True,
         ),
         EndpointKind(
             code="url",
             name=_("Web address"),
+            group=LINKS,
+            hint=_("The whole address, starting with https://."),
             canonical=addresses.secure_url,
             refusal=_(
                 "“%(value)s” is not a safe web address. Write it whole, starting with https://."
             ),
             action=_("Open %(value)s"),
-            icon=PAGE_ICON,
+            icon=drawings.PAGE,
             is_address=True,
         ),
         EndpointKind(
             code="ios",
             name=_("App Store link"),
+            group=LINKS,
+            hint=_("The app’s link, which starts with https://apps.apple.com/."),
             canonical=partial(addresses.on_host, "apps.apple.com", "ios"),
             refusal=_(
                 "“%(value)s” is not an App Store link. Copy the app’s link, which starts with "
                 "https://apps.apple.com/."
             ),
             action=_("Open in the App Store"),
-            icon=APP_ICON,
+            icon=drawings.APP,
             is_address=True,
         ),
         EndpointKind(
             code="android",
             name=_("Google Play link"),
+            group=LINKS,
+            hint=_("The app’s link, which starts with https://play.google.com/."),
             canonical=partial(addresses.on_host, "play.google.com", "android"),
             refusal=_(
                 "“%(value)s” is not a Google Play link. Copy the app’s link, which starts with "
                 "https://play.google.com/."
             ),
             action=_("Open in Google Play"),
-            icon=APP_ICON,
+            icon=drawings.APP,
             is_address=True,
         ),
         EndpointKind(
             code="email",
             name=_("E-mail address"),
+            group=NUMBERS,
+            hint=_("As in name@example.com."),
             canonical=accounts.email,
             refusal=_("“%(value)s” is not an e-mail address. Write it as in name@example.com."),
             action=_("Write to %(value)s"),
-            icon=ENVELOPE_ICON,
+            icon=drawings.ENVELOPE,
             display=_itself,
             link="mailto:{}".format,
         ),
         EndpointKind(
             code="sms",
             name=_("Number for text messages"),
+            group=NUMBERS,
+            hint=_("The number to which people send a text message."),
             canonical=phones.phone,
             refusal=_(
                 "“%(value)s” is not a number for text messages. Write a short number such as "
                 "19912, or a whole one such as 0512345678."
             ),
             action=_("Send a text message to %(value)s"),
-            icon=SPEECH_ICON,
+            icon=drawings.TEXTING,
             display=phones.spaced,
             link="sms:{}".format,
             is_number=True,
@@ -169,15 +175,21 @@ KINDS: Final[dict[str, EndpointKind]] = {
         EndpointKind(
             code="whatsapp",
             name=_("WhatsApp number"),
+            group=NUMBERS,
+            hint=_(
+                "The number with which WhatsApp knows them, or the link that starts with "
+                "https://wa.me/."
+            ),
             canonical=accounts.whatsapp,
             refusal=_(
                 "“%(value)s” is not a WhatsApp number. Write it as 0512345678 or +966112345678, or "
                 "copy the link that starts with https://wa.me/."
             ),
             action=_("Write to %(value)s on WhatsApp"),
-            icon=CHAT_ICON,
+            icon=drawings.CHAT,
             display=accounts.whatsapp_display,
             link=accounts.whatsapp_link,
+            copied=accounts.whatsapp_copied,
             hosts=accounts.WHATSAPP_HOSTS,
         ),
         _account(
@@ -188,6 +200,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "letters, digits or underscores."
             ),
             _("Open %(value)s"),
+            drawings.AT,
         ),
         _account(
             accounts.TELEGRAM,
@@ -197,6 +210,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "link that starts with https://t.me/. Links that invite to a group are not taken."
             ),
             _("Open %(value)s on Telegram"),
+            drawings.PLANE,
         ),
         _account(
             accounts.SNAPCHAT,
@@ -206,6 +220,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "dots, hyphens or underscores, or copy the link to its profile."
             ),
             _("Open %(value)s on Snapchat"),
+            drawings.GHOST,
         ),
         _account(
             accounts.INSTAGRAM,
@@ -215,6 +230,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "digits, dots or underscores, or copy the link to its profile, not to a post."
             ),
             _("Open %(value)s on Instagram"),
+            drawings.CAMERA,
         ),
         _account(
             accounts.TIKTOK,
@@ -224,6 +240,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "link to its profile, which starts with https://www.tiktok.com/@."
             ),
             _("Open %(value)s on TikTok"),
+            drawings.NOTE,
         ),
         _account(
             accounts.YOUTUBE,
@@ -234,6 +251,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "copy the link that holds /channel/UC."
             ),
             _("Open %(value)s on YouTube"),
+            drawings.PLAY,
         ),
         _account(
             accounts.FACEBOOK,
@@ -243,24 +261,36 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "dots, or copy the link to the page, not to a post or a group."
             ),
             _("Open %(value)s on Facebook"),
+            drawings.F,
         ),
         EndpointKind(
             code="address",
-            name=_("Place on the map"),
+            name=_("Address on the map"),
+            group=PLACES,
+            hint=_(
+                "Latitude and longitude as in 24.7136, 46.6753, or the link of the place from "
+                "a map. The postal address belongs in the label, in both languages."
+            ),
             canonical=places.address,
             refusal=_(
                 "“%(value)s” is no place on a map. Write latitude and longitude as in 24.7136, "
                 "46.6753, or copy the link of the place from a map. The postal address belongs "
-                "into the label."
+                "in the label."
             ),
             action=_("Open the map"),
-            icon=PIN_ICON,
+            icon=drawings.PIN,
             display=places.display,
             link=places.link,
+            copied=places.copied,
+            is_place=True,
         ),
     )
 }
 
 
-def choices() -> list[tuple[str, Any]]:
-    return [(kind.code, kind.name) for kind in KINDS.values()]
+def choices() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Under their headings, as a select shows them."""
+    groups: dict[Any, list[tuple[str, Any]]] = {}
+    for kind in KINDS.values():
+        groups.setdefault(kind.group, []).append((kind.code, kind.name))
+    return list(groups.items())

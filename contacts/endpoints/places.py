@@ -56,6 +56,11 @@ def display(value: str) -> str:
     return value.removeprefix("https://").removesuffix("/")
 
 
+def copied(value: str) -> str:
+    """What an app of maps finds when it is pasted there."""
+    return display(value) if coordinates(value) else value
+
+
 def link(value: str) -> str:
     """Of a point the address that opens the map of any telephone."""
     if coordinates(value):

@@ -31,7 +31,10 @@ class Link:
 
 
 def published_links() -> list[Link]:
-    """Each link once a row; what only calls or writes (tel:, mailto:) leads nowhere to try."""
+    """Each link once a row; what calls or writes (tel:, mailto:) leads nowhere to try.
+
+    Nor do accounts, whose networks answer programs the same whether there is one or not.
+    """
     endpoints = Endpoint.objects.published().filter(channel__in=Channel.objects.published())
     notices = Notice.objects.published().not_over()
     rows: list[Any] = [
@@ -49,7 +52,7 @@ def published_links() -> list[Link]:
 
 def links_of(row: Any) -> list[str]:
     if isinstance(row, Endpoint):
-        return [row.value] if row.is_address else []
+        return [row.value] if row.value.startswith("https://") else []
     if isinstance(row, Claim):  # nobody follows a link that may be a fake
         return [row.source] if row.source else []
     field = TEXTS[type(row)]

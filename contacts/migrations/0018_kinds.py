@@ -49,6 +49,21 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=contacts.endpoints.kinds.choices, max_length=20, verbose_name='kind'),
         ),
+        migrations.AlterField(
+            model_name='endpoint',
+            name='label',
+            field=models.CharField(blank=True, max_length=250, verbose_name='label'),
+        ),
+        migrations.AlterField(
+            model_name='endpoint',
+            name='label_ar',
+            field=models.CharField(blank=True, max_length=250, null=True, verbose_name='label'),
+        ),
+        migrations.AlterField(
+            model_name='endpoint',
+            name='label_en',
+            field=models.CharField(blank=True, max_length=250, null=True, verbose_name='label'),
+        ),
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('value', ''), _negated=True), django.db.models.lookups.Exact(models.Func(models.F('value'), models.Value('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'), function='LTRIM', output_field=models.CharField()), models.Value(''))), name='claim_value_is_canonical', violation_error_code='not_canonical', violation_error_message='This value is not in the form in which values are stored.'),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -74,6 +74,21 @@ class PublicQuerySet(ContentQuerySet[M]):
             return ()
         pks = list(self.values_list("pk", flat=True))
         return self.model._base_manager.filter(pk__in=pks)
+
+
+class OfKnownKind(models.Model):
+    """A row whose kind has a row of its own in `known`, without which no page can show it."""
+
+    known: ClassVar[Mapping[str, Any]]
+    kind: str
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.kind not in self.known:
+            raise ValueError(f"there is no kind {self.kind!r}")
+        super().save(*args, **kwargs)
 
 
 class PublicModel(models.Model):

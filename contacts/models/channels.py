@@ -17,6 +17,7 @@ from contacts.enums import Cost, Language, SignIn
 from contacts.hours.status import Schedule, Status, status_at
 from contacts.models import refusals
 from contacts.models.base import (
+    OfKnownKind,
     PublicModel,
     PublicQuerySet,
     allowed_values,
@@ -39,9 +40,10 @@ class ChannelQuerySet(PublicQuerySet["Channel"]):
         )
 
 
-class Channel(PublicModel):
+class Channel(OfKnownKind, PublicModel):
     """A way to reach customer service (schema.org `ContactPoint`)."""
 
+    known = channel_kinds.KINDS
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
     kind = models.CharField(_("kind"), max_length=20, choices=channel_kinds.choices)
     name = models.CharField(_("name"), max_length=120)
@@ -96,6 +98,16 @@ class Channel(PublicModel):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    @property
+    def spec(self) -> channel_kinds.ChannelKind:
+        """What is particular to its kind."""
+        return channel_kinds.KINDS[self.kind]
+
+    @property
+    def number(self) -> Endpoint | None:
+        """The first one that people call."""
+        return next((one for one in self.endpoints.all() if one.spec.is_spoken), None)
 
     def full_clean(
         self,

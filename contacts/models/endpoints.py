@@ -19,6 +19,7 @@ from contacts.endpoints.kinds import KINDS
 from contacts.enums import ClaimVerdict
 from contacts.hosts import contradict
 from contacts.models.base import (
+    OfKnownKind,
     PublicModel,
     PublicPart,
     PublicQuerySet,
@@ -51,13 +52,14 @@ ON_THEIR_SITE = _(
 )
 
 
-class EndpointValue(models.Model):
+class EndpointValue(OfKnownKind):
     """A value of a kind, stored in its one canonical form.
 
     None is both published as theirs and recorded as fake or disputed: each side asks the other
     for its `contradiction`, wherever constraints are checked.
     """
 
+    known = KINDS
     kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
     value = models.CharField(
         _("value"),
@@ -65,7 +67,7 @@ class EndpointValue(models.Model):
         help_text=_("Such as 19912, https://… or @citizen_care."),
     )
 
-    class Meta:
+    class Meta(OfKnownKind.Meta):
         abstract = True
 
     def __str__(self) -> str:
@@ -84,14 +86,19 @@ class EndpointValue(models.Model):
         return put_canonical(self, "value", self.canonical, self.refusal)
 
     @property
+    def spec(self) -> kinds.EndpointKind:
+        """What is particular to its kind."""
+        return KINDS[self.kind]
+
+    @property
     def is_address(self) -> bool:
         """Whether the value is an address of the web."""
-        return KINDS[self.kind].is_address
+        return self.spec.is_address
 
     @property
     def refusal(self) -> Any:
         """What is said of a value that is none of its kind."""
-        return KINDS[self.kind].refusal
+        return self.spec.refusal
 
     def canonical(self, given: str) -> str:
         return endpoints.canonical(self.kind, given)
@@ -125,7 +132,7 @@ class Endpoint(EndpointValue, PublicPart):
         related_name="endpoints",
         verbose_name=_("channel"),
     )
-    label = models.CharField(_("label"), max_length=120, blank=True)
+    label = models.CharField(_("label"), max_length=250, blank=True)
 
     objects = PublicQuerySet["Endpoint"].as_manager()
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
+from contacts.feeds import directory_schema as schema
 from contacts.feeds.calendar import calendar_feed
 from contacts.feeds.calendar_state import feed_state, offers_calendar
-from contacts.feeds.directory import SCHEMA, directory, further_part
+from contacts.feeds.directory import directory, further_part
 from contacts.feeds.directory_guides import Json
 from contacts.feeds.facts import ChannelFacts, qr_target
 from contacts.feeds.vcard import vcard
@@ -110,7 +111,7 @@ def directory_continued(request: HttpRequest) -> HttpResponseBase:
 def directory_schema(request: HttpRequest) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return cors_preflight()
-    text = SCHEMA.read_text(encoding="utf-8")
+    text = json.dumps(schema.directory_schema(), ensure_ascii=False, indent=2)
     return allow_all_origins(
         conditional_response(request, text, "application/schema+json; charset=utf-8")
     )

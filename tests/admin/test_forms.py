@@ -6,8 +6,8 @@ from django.utils import translation
 
 from contacts.admin.languages import translated_fields
 from contacts.admin.widgets import TimeOfDayInput
+from contacts.endpoints.kinds import KINDS
 from contacts.models import Channel, Claim, Guide, Holiday, OpeningHours, Page, Topic
-from contacts.models.endpoints import ENDPOINT_ERRORS
 from tests.admin.admin_client import (
     add_url,
     change_url,
@@ -160,7 +160,7 @@ def test_value_of_another_kind_is_refused_in_the_editors_language(
     form = form_of(desk.in_language(language), channel)
     [message] = errors_beside(desk.save(change_url(channel), form, **changes), "endpoints-0-value")
     with translation.override(language):
-        assert message == str(ENDPOINT_ERRORS[kind]) % {"value": typed_value}
+        assert message == str(KINDS[kind].refusal) % {"value": typed_value}
 
 
 def test_new_step_without_a_position_comes_last(desk):

@@ -12,7 +12,7 @@ from contacts.content.exporter import export_text
 from contacts.content.importer import import_content
 from contacts.content.problems import ContentError
 from contacts.content.records import read_file
-from contacts.models import Channel, Guide, Holiday, OpeningHours
+from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours
 from tests.content.loading import FIRST_CONTENT, load_text
 from tests.directory_rows import make_channel, make_hours
 from tools import prepare
@@ -106,6 +106,15 @@ def test_command_warns_of_every_such_row(stored):
     assert sum("stands here for these days already" in line for line in told) == 2
     assert sum("lasts longer than a month" in line for line in told) == 1
     assert len(told) == len(list(doubts())) == 8
+
+
+def test_command_names_values_that_are_none_of_their_kind():
+    hotline = make_channel()
+    for kind, value in (("address", "geo:24.7136,46.6753"), ("telegram", "+AbC")):
+        Endpoint.objects.create(channel=hotline, kind=kind, value=value)
+    [told] = check()
+    assert "channel hotline" in told
+    assert "“+AbC” is not a Telegram account." in told
 
 
 def test_command_names_texts_that_deny_the_times():
