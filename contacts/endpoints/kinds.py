@@ -44,6 +44,10 @@ def _itself(value: str) -> str:
     return value
 
 
+def _no_number(_value: str) -> str:
+    return ""
+
+
 def _without_scheme(value: str) -> str:
     return value.removeprefix("https://").removesuffix("/")
 
@@ -67,7 +71,11 @@ class EndpointKind:
     link: Callable[[str], str] = _itself
     copied: Callable[[str], str] = _itself
     destination: Callable[[str], str] = _itself  # the same for values that lead to one place
+    number: Callable[[str], str] = _no_number  # that a value is, as it is dialled
     hosts: frozenset[str] = frozenset()  # of the links that name one, where it is not the value
+    sites: frozenset[str] = frozenset()  # other hosts of the kind, on which anybody gets a page
+    query: frozenset[str] = frozenset()  # names in the query of such a link, without harm
+    called: str = ""  # how people write the name of the network or messenger, as a pattern
     is_address: bool = False  # the value is an address of the web
     is_number: bool = False  # it can be dialled or typed on a telephone
     network: accounts.Network | None = None
@@ -84,8 +92,11 @@ def _account(network: accounts.Network, name: Any, refusal: Any, action: Any) ->
         display=network.display,
         link=network.link,
         copied=network.display,
-        destination=str.lower,
+        destination=network.destination,
         hosts=network.hosts,
+        sites=network.sites,
+        query=frozenset(["id"]) if network is accounts.FACEBOOK else frozenset(),
+        called=network.called,
         network=network,
     )
 
@@ -105,6 +116,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=PHONE_ICON,
             display=phones.spaced,
             link="tel:{}".format,
+            number=_itself,
             is_number=True,
         ),
         EndpointKind(
@@ -128,6 +140,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open in the App Store"),
             icon=APP_ICON,
+            sites=frozenset(["apps.apple.com"]),
             is_address=True,
         ),
         EndpointKind(
@@ -140,6 +153,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open in Google Play"),
             icon=APP_ICON,
+            sites=frozenset(["play.google.com"]),
             is_address=True,
         ),
         EndpointKind(
@@ -164,6 +178,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=SPEECH_ICON,
             display=phones.spaced,
             link="sms:{}".format,
+            number=_itself,
             is_number=True,
         ),
         EndpointKind(
@@ -178,7 +193,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=CHAT_ICON,
             display=accounts.whatsapp_display,
             link=accounts.whatsapp_link,
+            number=accounts.whatsapp_number,
             hosts=accounts.WHATSAPP_HOSTS,
+            sites=accounts.WHATSAPP_SITES,
+            query=accounts.WHATSAPP_QUERY,
+            called=accounts.WHATSAPP_CALLED,
         ),
         _account(
             accounts.X,
@@ -255,6 +274,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open the map"),
             icon=PIN_ICON,
+            sites=places.HOSTS,
             display=places.display,
             link=places.link,
         ),
