@@ -28,6 +28,10 @@ class Evidence:
         """The links to what is a website of theirs."""
         return [item for item in self.known if item.host and not item.is_page_of_many]
 
+    @property
+    def accounts(self) -> list[Known]:
+        return [item for item in self.known if item.is_account]
+
     def unknown(self, token: Token, real: Iterable[Known] = ()) -> Verdict:
         held = tuple(real) or self.known
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, held, Why.UNKNOWN)

@@ -47,12 +47,8 @@ from contacts.verification.tokens import (
     lines_of,
     tokens_in,
 )
-from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why
+from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why, worst_first
 
-_WORST_FIRST: Final = (
-    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
-    *(Answer.YES, Answer.NOT_CHECKED),
-)
 _SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _MIN_WORD: Final = 6  # of an account whose name a word imitates
 
@@ -74,25 +70,16 @@ def verify(
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     verdicts += judge.within(verdicts)
-    if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
+    if all(verdict.answer is Answer.NOT_CHECKED or verdict.is_name for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
-        names_theirs = any(map(_is_name, verdicts)) and not lures(shown)
+        names_theirs = any(verdict.is_name for verdict in verdicts) and not lures(shown)
         if whole.answer is not Answer.NOT_KNOWN or not names_theirs:
             verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
     if all(verdict.kind is not Kind.APP for verdict in verdicts):
         apps = judge.apps
         near = near_name_in(shown, [item.value for item in apps])
         verdicts += [looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
-    return tuple(sorted(verdicts, key=_worst_first))
-
-
-def _is_name(verdict: Verdict) -> bool:
-    return verdict.why is Why.APP_NAME
-
-
-def _worst_first(verdict: Verdict) -> tuple[int, bool]:
-    """A name, which proves nothing, after what does."""
-    return _WORST_FIRST.index(verdict.answer), _is_name(verdict)
+    return tuple(sorted(verdicts, key=worst_first))
 
 
 class _Judge(Evidence):
@@ -156,7 +143,7 @@ class _Judge(Evidence):
         """An account by its name: on the network that the text names, or on any."""
         if found := self.claimed(token, lambda one: one.is_called(name) and _is_on(token, one)):
             return found
-        stored = [item for item in self.known if item.is_account]
+        stored = self.accounts
         same = [item for item in stored if item.is_called(name)]
         if here := [item for item in same if _is_on(token, item)]:
             return said_yes(token, here, Why.EXACT)
@@ -207,8 +194,10 @@ class _Judge(Evidence):
             return self.named(token, row, value)
         above = named_above(target, row)
         if above is None:
-            as_handle = replace(token, kind=Kind.HANDLE) if row.network else token
-            return self.carrier(as_handle, target.path)
+            verdict = self.carrier(token, target.path)
+            is_known = verdict.answer is not Answer.NOT_KNOWN or row.network is None
+            as_handle = replace(token, kind=Kind.HANDLE)
+            return verdict if is_known else self.unknown(as_handle, self.accounts)
         verdict = self.named(token, row, above)
         if verdict.answer in {Answer.YES, Answer.DISPUTED}:
             return Verdict(Answer.NOT_KNOWN, verdict.kind, token.text, verdict.real, Why.BELOW)

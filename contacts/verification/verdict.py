@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
 
 from contacts.endpoints import named_by
@@ -136,3 +137,19 @@ class Verdict:
     real: tuple[Known, ...]
     why: Why
     claim: Claimed | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it rests on a name, which proves nothing."""
+        return self.why is Why.APP_NAME
+
+
+_WORST_FIRST: Final = (
+    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
+    *(Answer.YES, Answer.NOT_CHECKED),
+)
+
+
+def worst_first(verdict: Verdict) -> tuple[int, bool]:
+    """A name after what proves something."""
+    return _WORST_FIRST.index(verdict.answer), verdict.is_name
