@@ -27,6 +27,7 @@ class ChannelKind:
     befallen_by: frozenset[str]
     is_spoken: bool = False  # somebody answers on the telephone
     is_seen_by_others: bool = False  # what is written there may be public
+    is_asked_for_alone: bool = False  # who names the kind wants its one channel, if there is one
     is_named: bool = False  # it is found by its name, which the checker knows: an app
 
 
@@ -69,6 +70,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
                 "واتس واتساب واتس أب تليجرام تلغرام محادثة دردشة شات whatsapp telegram chat message"
             ),
             befallen_by=frozenset(["replies", "late"]),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="email",
@@ -76,6 +78,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             icon=kinds.ENVELOPE_ICON,
             wanted_by="بريد إيميل ايميل email mail e-mail",
             befallen_by=frozenset(["replies", "late"]),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="office",
@@ -83,6 +86,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             icon=kinds.PIN_ICON,
             wanted_by="فرع فروع مكتب مكاتب عنوان حضور أروح زيارة branch office address visit",
             befallen_by=frozenset(["office", "waiting"]),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="social",

@@ -194,7 +194,7 @@ class _Judge(Evidence):
             return self.named(token, row, value)
         above = named_above(target, row)
         if above is None:
-            verdict = self.carrier(token, target.path)
+            verdict = self.carrier(token, target.path if row.network else "")
             is_known = verdict.answer is not Answer.NOT_KNOWN or row.network is None
             as_handle = replace(token, kind=Kind.HANDLE)
             return verdict if is_known else self.unknown(as_handle, self.accounts)
@@ -241,7 +241,7 @@ class _Judge(Evidence):
 
     def service(self, token: Token) -> Verdict | None:
         """A network on which nothing of theirs is published; None where something is."""
-        if any(item.host in token.hosts or item.is_on(token.hosts) for item in self.known):
+        if any(item.is_on(token.hosts) or item.domain in token.hosts for item in self.known):
             return None
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (), Why.UNKNOWN)
 

@@ -48,5 +48,5 @@ def is_claimed_site(domain: str, claim: Claimed) -> bool:
 def why_near(address: str, near: Iterable[Known]) -> Why:
     if not address.isascii():
         return Why.DISGUISED
-    is_inside = any(item.host and compact(item.host) in compact(address) for item in near)
+    is_inside = any((item.host or item.mail) in address for item in near)
     return Why.INSIDE if is_inside else Why.NEAR

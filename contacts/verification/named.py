@@ -123,7 +123,7 @@ def accounts_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     for found in _account_after(any_service()).finditer(text):
         name = found["name"].rstrip(".")
-        is_written_so = re.search(r"[\d_\-]", name) or found["colon"].strip()
+        is_written_so = re.search(r"[\d_\-.]", name) or found["colon"].strip()
         is_after_arabic = not found[0][0].isascii() and not found[0].startswith("موقع")
         if (is_written_so or is_after_arabic) and name.lower() not in _NO_NAME:
             yield name, hosts_of(found[0])

@@ -24,7 +24,10 @@ _OTHERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat|وي\s?شات|كيك|kik|threema|ثريما|bbm", ()),
     (r"(?-i:LINE)|(?<!ون\ )لاين|yalla|bigo|بيقو|tango|تانجو|لايكي|likee|imessage|آي مسج", ()),
     (r"(?-i:Teams)|تيمز|google\s?meet|[قج]وو?[قج]ل ميت|webex", ()),
-    (r"جيميل|gmail|هوتميل|hotmail|outlook|اوتلوك|ياهو|yahoo|اي ?كلاود|icloud|proton", ()),
+    (
+        r"جيميل|gmail|هوتميل|hotmail|outlook|اوتلوك|ياهو|yahoo|اي ?كلاود|icloud|proton",
+        ("gmail.com", "hotmail.com", "outlook.com", "outlook.sa", "yahoo.com", "icloud.com"),
+    ),
     # Where money goes, and is gone.
     (r"stc\s?pay|[اس]س?\s?تي\s?سي\s?باي|urpay|يور\s?باي|apple\s?pay|ابل\s?باي|mada|مدى\s?باي", ()),
     (

@@ -95,6 +95,11 @@ class Stored:
         """The address of a mailbox; empty for all else."""
         return self.value if self.row and self.row.link("").startswith("mailto:") else ""
 
+    @property
+    def domain(self) -> str:
+        """The host of a page or a mailbox."""
+        return self.host or self.mail.rpartition("@")[2]
+
     def is_on(self, hosts: Collection[str]) -> bool:
         """Whether links on any of the hosts could name it."""
         return self.row is not None and not self.row.hosts.isdisjoint(hosts)

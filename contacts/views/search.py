@@ -18,7 +18,7 @@ from contacts.fallback import localized
 from contacts.models import clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
-from contacts.publishing.snapshot import published
+from contacts.publishing.snapshot import last_read, published
 from contacts.reader_text import tidy
 from contacts.search.counting import counts
 from contacts.search.service import MAX_SUGGESTIONS, SearchResults
@@ -207,7 +207,7 @@ def suggested(query: str) -> list[Suggestion]:
     """The channel that is asked for before all that the words find."""
     language = get_language()
     found = suggestions(query, language=language)
-    channel = meant(query, published().channels)
+    channel = meant(query, last_read().channels)
     if channel is None:
         return found
     first = localized(channel, "name", language), channel.get_absolute_url()

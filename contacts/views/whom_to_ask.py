@@ -41,7 +41,9 @@ WANTS = frozenset[str]().union(
     *ASKS_FOR.values(),
     *CUSTOMER_SERVICE,
     ASKS_FOR_ANY,
-    stems_of("حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم فيه رسمي citizen account"),
+    stems_of(
+        "حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي إلكتروني citizen account"
+    ),
     stems_of("programme program channel page official have"),
 )
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
@@ -173,7 +175,8 @@ def meant(query: str, channels: Iterable[Channel]) -> Channel | None:
     asked = stems_of(query)
     if was_reached(query, asked):
         return None
-    networks, kinds = networks_in(query), kinds_in(asked)
+    networks = networks_in(query)
+    kinds = {kind for kind in kinds_in(asked) if KINDS[kind].is_asked_for_alone}
     rest = told_beside(query, asked)
     found = [
         one
