@@ -41,10 +41,8 @@ WANTS = frozenset[str]().union(
     *ASKS_FOR.values(),
     *CUSTOMER_SERVICE,
     ASKS_FOR_ANY,
-    stems_of(
-        "حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي إلكتروني citizen account"
-    ),
-    stems_of("programme program channel page official have"),
+    stems_of("حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي citizen account"),
+    stems_of("الإلكتروني programme program channel page official have"),
 )
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
 OTHER_BODIES = "other-services"  # a guide: nobody here is to be asked

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.models import Endpoint
+from contacts.models import Channel, Endpoint
 from contacts.verification.tokens import MAX_LENGTH
 from tests.directory_rows import LEAK, make_directory
 from tests.html import parse
@@ -209,10 +209,8 @@ LISTED = {"ar": "منشور هنا بوصفه", "en": "It is listed here as"}
     ],
 )
 def test_yes_says_as_what_it_is_listed(client, language, kind, value, query):
-    endpoint = Endpoint.objects.get(kind="phone")
-    other = Endpoint.objects.create(
-        channel=endpoint.channel, kind=kind, value=value, status="published"
-    )
+    channel = Channel.objects.get(slug="hotline")
+    other = Endpoint.objects.create(channel=channel, kind=kind, value=value, status="published")
     response = client.post(f"/{language}/verify/", {"q": query})
     section = parse(response.content.decode()).one("section", id="verdict")
     assert section["data-answer"] == "yes"
@@ -240,7 +238,7 @@ def test_name_on_another_network_says_where_it_is_theirs(client, language):
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_mail_of_theirs_and_one_that_looks_like_it(client, language):
-    channel = Endpoint.objects.get(kind="url").channel
+    channel = Channel.objects.get(slug="website")
     Endpoint.objects.create(
         channel=channel, kind="email", value="help@ca.gov.sa", status="published"
     )
