@@ -236,7 +236,7 @@ class _Judge(Evidence):
         if any(is_below(domain, item.host) for item in self.sites):
             return self.unknown(token, stored or self.sites)
         near = [item for item in stored if imitates_mail(address, item.mail)]
-        near += [item for item in self.sites if imitates_domain(domain, item.host)]
+        near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
         return looks_like(token, near, why_near(address, near)) if near else self.carrier(token)
 
     def service(self, token: Token) -> Verdict | None:
