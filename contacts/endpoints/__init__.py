@@ -11,6 +11,7 @@ the words.
 'https://x.com/citizen_care'
 """
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from contacts.endpoints.addresses import as_secure
@@ -66,6 +67,7 @@ def kind_at(host: str) -> EndpointKind | None:
     return next((kind for kind in KINDS.values() if host in kind.hosts), None)
 
 
+@lru_cache(maxsize=4096)  # what is listed and claimed is asked for with every message
 def named_by(kind: str, value: str) -> tuple[str, str]:
     """A canonical value and its kind; of a link to an account, the account and its own."""
     row = kind_at(urlsplit(value).hostname or "") if KINDS[kind].is_address else None
