@@ -31,6 +31,7 @@ class ChannelKind:
     is_answered_at_once: bool = False  # no reply time is asked for
     is_paid_by_use: bool = False  # what is sent over the internet costs what the reader's plan says
     is_seen_by_others: bool = False  # what is written there may be public
+    is_asked_for_alone: bool = False  # who names the kind wants its one channel, if there is one
     is_named: bool = False  # it is found by its name, which the checker knows: an app
 
 
@@ -75,6 +76,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
                 "واتس واتساب واتس أب تليجرام تلغرام محادثة دردشة شات whatsapp telegram chat message"
             ),
             befallen_by=frozenset(["replies", "late"]),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="email",
@@ -82,6 +84,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             icon=drawings.ENVELOPE,
             wanted_by="بريد إيميل ايميل email mail e-mail",
             befallen_by=frozenset(["replies", "late"]),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="office",
@@ -92,6 +95,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             is_answered_at_once=True,
             reach=_("Address and numbers"),
             when=_("Opening hours"),
+            is_asked_for_alone=True,
         ),
         ChannelKind(
             code="social",

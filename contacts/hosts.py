@@ -3,15 +3,23 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from contacts.endpoints import X_HOSTS
+from contacts.endpoints.kinds import KINDS
 
-# Sites on which anybody gets a page: there only the stored page itself is theirs.
-SHARED_HOSTS: Final = frozenset(
-    ["apps.apple.com", "play.google.com", "docs.google.com", "forms.gle", "sites.google.com"]
-    + ["facebook.com", "fb.com", "m.me", "instagram.com", "threads.net", "youtube.com", "youtu.be"]
-    + ["linkedin.com", "tiktok.com", "snapchat.com", "wa.me", "whatsapp.com", "t.me"]
-    + ["telegram.me", "bit.ly", "tinyurl.com", "goo.gl", "linktr.ee", *X_HOSTS]
+# Sites on which anybody gets a page or a mailbox, besides those of the kinds of endpoints: there
+# only the stored page itself is theirs.
+_SHARED_HOSTS: Final = frozenset(
+    ["docs.google.com", "drive.google.com", "forms.gle", "sites.google.com", "forms.office.com"]
+    + ["m.me", "messenger.com", "threads.net", "threads.com", "linkedin.com", "discord.gg"]
+    + ["bit.ly", "tinyurl.com", "t.co", "cutt.ly", "is.gd", "linktr.ee", "medium.com", "github.com"]
+    + ["gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "outlook.sa", "live.com"]
+    + ["msn.com", "yahoo.com", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com"]
+    + ["proton.me", "protonmail.com", "gmx.com", "mail.ru", "yandex.com", "zoho.com", "mail.com"]
 )
+
+
+def is_shared(host: str) -> bool:
+    """Whether anybody gets a page or a mailbox on a host, given without www."""
+    return host in _SHARED_HOSTS or any(host in one.hosts | one.sites for one in KINDS.values())
 
 
 def contradict(theirs: str, claimed: str) -> bool:
@@ -26,7 +34,7 @@ def contradict(theirs: str, claimed: str) -> bool:
 
 def _is_on_site_of(place: str, other: str) -> bool:
     host = _host(other)
-    return bool(host) and host not in SHARED_HOSTS and f".{_host(place)}".endswith(f".{host}")
+    return bool(host) and not is_shared(host) and f".{_host(place)}".endswith(f".{host}")
 
 
 def _host(place: str) -> str:

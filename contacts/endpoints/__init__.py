@@ -11,14 +11,15 @@ the words.
 'https://x.com/citizen_care'
 """
 
-from contacts.endpoints.accounts import X
+from functools import lru_cache
+from urllib.parse import urlsplit
+
 from contacts.endpoints.addresses import as_secure
-from contacts.endpoints.kinds import KINDS
+from contacts.endpoints.kinds import KINDS, EndpointKind
 from contacts.endpoints.values import MARKS, InvalidEndpoint, fold, isolated
 
 __all__ = [
     "MARKS",
-    "X_HOSTS",
     "InvalidEndpoint",
     "as_secure",
     "canonical",
@@ -26,10 +27,11 @@ __all__ = [
     "display",
     "fold",
     "isolated",
+    "kind_at",
     "link",
+    "named_by",
     "place",
 ]
-X_HOSTS = X.hosts
 
 
 def canonical(kind: str, value: str) -> str:
@@ -60,16 +62,31 @@ def destination(kind: str, value: str) -> str:
     return KINDS[kind].destination(value)
 
 
+def kind_at(host: str) -> EndpointKind | None:
+    """The kind whose values the links on a host name; None where they name none."""
+    return next((kind for kind in KINDS.values() if host in kind.hosts), None)
+
+
+@lru_cache(maxsize=4096)  # what is listed and claimed is asked for with every message
+def named_by(kind: str, value: str) -> tuple[str, str]:
+    """A canonical value and its kind; of a link to an account, the account and its own."""
+    row = kind_at(urlsplit(value).hostname or "") if KINDS[kind].is_address else None
+    if row is None:
+        return kind, value
+    try:
+        return row.code, row.canonical(value)
+    except InvalidEndpoint:
+        return kind, value
+
+
 def place(kind: str, value: str) -> str:
-    """The same for canonical values of all kinds that lead to one place: a link to an account to
-    where its name leads, an address without www to where the one with it does.
+    """The same for canonical values of all kinds that lead to one place: numbers to call, to write
+    to and of messengers are one; a link to an account leads where its name does, an address
+    without www where the one with it does.
     """
-    address = link(kind, value)
-    for one in KINDS.values():
-        if not one.hosts:
-            continue
-        try:
-            return one.link(one.destination(one.canonical(address)))
-        except InvalidEndpoint:
-            pass
+    kind, value = named_by(kind, value)
+    row = KINDS[kind]
+    if number := row.number(value):
+        return f"tel:{number}"
+    address = row.link(row.destination(value))
     return address.replace("https://www.", "https://", 1).rstrip("/")

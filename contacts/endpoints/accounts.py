@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import SplitResult, parse_qs, unquote
 
 from contacts.endpoints.addresses import is_public_host, split, with_scheme
-from contacts.endpoints.phones import mobile, spaced
+from contacts.endpoints.phones import mobile, phone, spaced
 from contacts.endpoints.values import InvalidEndpoint
 
 
@@ -19,14 +19,17 @@ class Network:
     """One on which accounts have names.
 
     `profile` is the address of an account without its name; `hosts` are all that lead to the same
-    accounts; `pages` the first parts of paths there that are pages of its own. A link names an
-    account by the last group of `path`. A path that matches `whole` is a name by itself.
+    accounts; `sites` its hosts whose links name none; `pages` the first parts of paths there that
+    are pages of its own. A link names an account by the last group of `path`. A path that matches
+    `whole` is a name by itself.
     """
 
     kind: str
     profile: str
     hosts: frozenset[str]
     name: re.Pattern[str]
+    called: str  # how people write its name, as a pattern
+    sites: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
     path: re.Pattern[str] = re.compile(r"@?([^/]+)")
     whole: re.Pattern[str] | None = None
@@ -41,6 +44,10 @@ class Network:
         if not (self.name.fullmatch(name) or (self.whole and self.whole.fullmatch(name))):
             raise InvalidEndpoint(self.kind, value)
         return name
+
+    def destination(self, account: str) -> str:
+        """The same for names of one account: capitals count in what YouTube numbers them by."""
+        return account if account.startswith("channel/") else account.lower()
 
     def link(self, account: str) -> str:
         is_whole = self.whole is not None and self.whole.fullmatch(account)
@@ -79,6 +86,7 @@ def _hosts(names: str, prefixes: Iterable[str] = ("", "www.", "m.", "mobile.")) 
 
 X: Final = Network(
     kind="x",
+    called=r"تويتر|[إا]كس|twitter",
     profile="https://x.com/",
     hosts=_hosts("x.com twitter.com"),
     name=re.compile(r"[A-Za-z0-9_]{1,15}"),
@@ -89,6 +97,10 @@ X: Final = Network(
 )
 TELEGRAM: Final = Network(
     kind="telegram",
+    called=(
+        r"ت[يل]?ل[يل]?\s?[جقغك]را?م|تيلي(?:[جقغك]رام)?|(?<=ال)تلي|تلي(?=\s(?:باسم|[a-z@]))"
+        r"|telegram|tele|tg"
+    ),
     profile="https://t.me/",
     hosts=_hosts("t.me telegram.me telegram.dog", ("", "www.")),
     name=re.compile(r"[A-Za-z](?:_?[A-Za-z0-9]){3,31}"),
@@ -100,6 +112,7 @@ TELEGRAM: Final = Network(
 )
 SNAPCHAT: Final = Network(
     kind="snapchat",
+    called=r"سناب(?:\s?ت?شات)?|س[\s.]ن[\s.]ا[\s.]ب|snap(?:\s?chat)?",
     profile="https://www.snapchat.com/@",
     hosts=_hosts("snapchat.com", ("", "www.")),
     name=re.compile(r"[A-Za-z](?:[A-Za-z0-9._-]{1,13}[A-Za-z0-9])"),
@@ -110,6 +123,7 @@ SNAPCHAT: Final = Network(
 )
 INSTAGRAM: Final = Network(
     kind="instagram",
+    called=r"انستا?(?:[جقغك]رام)?|insta(?:gram)?|ig",
     profile="https://www.instagram.com/",
     hosts=_hosts("instagram.com instagr.am", ("", "www.", "m.")),
     name=re.compile(r"(?!.*\.\.)[A-Za-z0-9_](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9_])?"),
@@ -120,6 +134,8 @@ INSTAGRAM: Final = Network(
 )
 TIKTOK: Final = Network(
     kind="tiktok",
+    called=r"تي?ك\s?توك|tik\s?tok",
+    sites=frozenset(["vm.tiktok.com", "vt.tiktok.com"]),
     profile="https://www.tiktok.com/@",
     hosts=_hosts("tiktok.com", ("", "www.", "m.")),
     name=re.compile(r"[A-Za-z0-9_.]{1,23}[A-Za-z0-9_]"),
@@ -127,6 +143,8 @@ TIKTOK: Final = Network(
 )
 YOUTUBE: Final = Network(
     kind="youtube",
+    called=r"يوتيوب|youtube|yt",
+    sites=frozenset(["youtu.be"]),
     profile="https://www.youtube.com/@",
     hosts=_hosts("youtube.com", ("", "www.", "m.")),
     name=re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{1,28}[A-Za-z0-9])"),
@@ -135,6 +153,8 @@ YOUTUBE: Final = Network(
 )
 FACEBOOK: Final = Network(
     kind="facebook",
+    called=r"فيس(?:\s?بوك)?|facebook|fb",
+    sites=frozenset(["fb.watch"]),
     profile="https://www.facebook.com/",
     whole=re.compile(r"\d{5,20}"),
     hosts=_hosts(
@@ -163,6 +183,9 @@ def facebook(value: str) -> str:
 
 
 WHATSAPP_HOSTS: Final = frozenset(["wa.me", "www.wa.me", "api.whatsapp.com", "web.whatsapp.com"])
+WHATSAPP_SITES: Final = frozenset(["whatsapp.com", "chat.whatsapp.com"])
+WHATSAPP_QUERY: Final = frozenset(["phone", "text", "type", "app_absent"])
+WHATSAPP_CALLED: Final = r"و[\s.]?(?:ا[\s.]?)*[تط][\s.]?س(?:[\s.]?ا?[\s.]?ب)?|what['’]?s?[\s\-]?app"
 _MESSAGE: Final = re.compile(r"message/[A-Z0-9]{8,20}")
 _WHATSAPP_APP: Final = re.compile(r"whatsapp://send/?\?", re.IGNORECASE)
 
@@ -177,11 +200,20 @@ def whatsapp(value: str) -> str:
     if parts is None or parts.hostname not in WHATSAPP_HOSTS:
         raise InvalidEndpoint("whatsapp", value)
     path = parts.path.strip("/")
-    if _MESSAGE.fullmatch(path):
+    asked = parse_qs(parts.query).get("phone", [])
+    if _MESSAGE.fullmatch(path) and not asked:
         return path
-    number = parse_qs(parts.query).get("phone", [path])[0]
+    given = [path, *asked] if path not in ("", "send") else asked
+    if len(given) != 1:  # which of several is opened nobody can tell
+        raise InvalidEndpoint("whatsapp", value)
+    number = given[0]
     digits = re.sub(r"[\s+\-]", "", number).removeprefix("00")
     return mobile(f"+{digits}")  # in links the country code stands without its plus
+
+
+def whatsapp_number(value: str) -> str:
+    """As it is dialled; empty for the short link of a business."""
+    return phone(value) if value.startswith("+") else ""
 
 
 def whatsapp_link(value: str) -> str:
@@ -197,6 +229,7 @@ def whatsapp_copied(value: str) -> str:
 
 
 _ATOM: Final = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LONGEST_LOCAL: Final = 64  # RFC 5321
 _LOCAL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 
 
@@ -204,6 +237,7 @@ def email(value: str) -> str:
     """An address in small letters: no provider in use tells capitals apart."""
     address = re.sub(r"^mailto:/*", "", value, flags=re.IGNORECASE).partition("?")[0].lower()
     local, at, host = address.rpartition("@")
-    if not at or len(local) > 64 or not _LOCAL.fullmatch(local) or not is_public_host(host):
+    is_local = len(local) <= _LONGEST_LOCAL and _LOCAL.fullmatch(local)
+    if not at or not is_local or not is_public_host(host):
         raise InvalidEndpoint("email", value)
     return address

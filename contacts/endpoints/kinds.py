@@ -23,6 +23,10 @@ def _itself(value: str) -> str:
     return value
 
 
+def _no_number(_value: str) -> str:
+    return ""
+
+
 def _without_scheme(value: str) -> str:
     return value.removeprefix("https://").removesuffix("/")
 
@@ -49,7 +53,11 @@ class EndpointKind:
     link: Callable[[str], str] = _itself
     copied: Callable[[str], str] = _itself
     destination: Callable[[str], str] = _itself  # the same for values that lead to one place
+    number: Callable[[str], str] = _no_number  # that a value is, as it is dialled
     hosts: frozenset[str] = frozenset()  # of the links that name one, where it is not the value
+    sites: frozenset[str] = frozenset()  # other hosts of the kind, on which anybody gets a page
+    query: frozenset[str] = frozenset()  # names in the query of such a link, without harm
+    called: str = ""  # how people write the name of the network or messenger, as a pattern
     is_address: bool = False  # the value is an address of the web
     is_number: bool = False  # it can be dialled or typed on a telephone
     is_spoken: bool = False  # somebody answers there by voice
@@ -77,8 +85,11 @@ def _account(
         display=network.display,
         link=network.link,
         copied=network.display,
-        destination=str.lower,
+        destination=network.destination,
         hosts=network.hosts,
+        sites=network.sites,
+        query=frozenset(["id"]) if network is accounts.FACEBOOK else frozenset(),
+        called=network.called,
         network=network,
     )
 
@@ -100,6 +111,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=drawings.PHONE,
             display=phones.spaced,
             link="tel:{}".format,
+            number=_itself,
             is_number=True,
             is_spoken=True,
         ),
@@ -128,6 +140,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open in the App Store"),
             icon=drawings.APP,
+            sites=frozenset(["apps.apple.com"]),
             is_address=True,
         ),
         EndpointKind(
@@ -142,6 +155,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open in Google Play"),
             icon=drawings.APP,
+            sites=frozenset(["play.google.com"]),
             is_address=True,
         ),
         EndpointKind(
@@ -170,6 +184,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=drawings.TEXTING,
             display=phones.spaced,
             link="sms:{}".format,
+            number=_itself,
             is_number=True,
         ),
         EndpointKind(
@@ -190,7 +205,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
             display=accounts.whatsapp_display,
             link=accounts.whatsapp_link,
             copied=accounts.whatsapp_copied,
+            number=accounts.whatsapp_number,
             hosts=accounts.WHATSAPP_HOSTS,
+            sites=accounts.WHATSAPP_SITES,
+            query=accounts.WHATSAPP_QUERY,
+            called=accounts.WHATSAPP_CALLED,
         ),
         _account(
             accounts.X,
@@ -279,6 +298,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             action=_("Open the map"),
             icon=drawings.PIN,
+            sites=places.HOSTS,
             display=places.display,
             link=places.link,
             copied=places.copied,

@@ -16,6 +16,8 @@ _MAP_HOSTS: Final = frozenset(
     ["maps.app.goo.gl", "maps.apple", "g.page", "osm.org", "openstreetmap.org", "waze.com"]
     + ["www.openstreetmap.org", "www.waze.com", "ul.waze.com", "share.here.com", "wego.here.com"]
 )
+# All on which anybody marks a place.
+HOSTS: Final = _MAP_HOSTS | {"google.com", "maps.google.com", "goo.gl", "maps.apple.com"}
 _MAPS: Final = re.compile(r"(?:^|[./_-])(?:maps?|gis)(?:[./?_-]|$)", re.IGNORECASE)
 
 

@@ -133,10 +133,12 @@ def spellings(endpoint: Endpoint) -> Iterator[str]:
     """As it is shown, and what one dials: 920 001 234, 920001234."""
     shown = display(endpoint.kind, endpoint.value)
     yield shown
-    if shown != endpoint.value and KINDS[endpoint.kind].is_number:
-        yield endpoint.value.removeprefix("+")
-        if endpoint.value.startswith("+966"):
-            yield f"0{endpoint.value.removeprefix('+966')}"
+    number = KINDS[endpoint.kind].number(endpoint.value)
+    if number and shown != number:
+        yield number.removeprefix("+")
+        if number.startswith("+966"):
+            yield f"0{number.removeprefix('+966')}"
+            yield number.removeprefix("+966")
 
 
 def fingerprints(others: Others, pks: list[int] | None = None) -> dict[int, int]:

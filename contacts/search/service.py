@@ -23,6 +23,7 @@ from contacts.search.answering import coverage, with_meaning
 from contacts.search.documents import HIDDEN, Document, Part, Passage
 from contacts.search.highlight import Segments, matching_stems, snippet
 from contacts.search.index import Index
+from contacts.search.listed import as_listed
 from contacts.search.precedence import ordered
 from contacts.search.query import Answer, answer
 from contacts.search.ranking import Ranked
@@ -125,13 +126,14 @@ def search(
     snapshot = store.snapshot()
     # An index that is behind repairs nothing: it may know words that are off the site.
     literal = literal or snapshot.is_behind
+    index, content = snapshot.index, rows.content_of(snapshot.stamp)
+    text = text if literal else as_listed(text, content.channels)
     found = answer(
-        *(snapshot.index, snapshot.thesaurus, text),
+        *(index, snapshot.thesaurus, text),
         limit=MAX_RESULTS,
         literal=literal,
         typing=typing,
     )
-    index = snapshot.index
     corrected = corrected_text(index, text, found)
     is_about = is_about_content(index, found)
     likeness = None
@@ -146,7 +148,6 @@ def search(
         return SearchResults(nearest=nearest(index, found))
     relevant = relevant_part(found)
     stems = matching_stems(found.words)
-    content = rows.content_of(snapshot.stamp)
     hits = (
         hit_of(index, ranked, stems, content, language=language)
         for ranked in relevant[offset : offset + limit]

@@ -16,6 +16,7 @@ _AUTHORITY: Final = re.compile(
 _ACCOUNT: Final = re.compile(r"(?:[^@]*//)?(?:[^/@]+/+)?@?([^/?#]+)")
 _DOMAIN: Final = re.compile(r".*@([^@]+)")
 _WHOLE: Final = re.compile(r"\s*(.+)", re.DOTALL)
+_MAIL: Final = re.compile(r"(?:mailto:/*)?([^?]+)", re.IGNORECASE)
 _TELLING: Final = {Kind.LINK: _AUTHORITY, Kind.HANDLE: _ACCOUNT, Kind.EMAIL: _DOMAIN}
 # Of a real value: what people leave out or add without changing it.
 _REAL: Final = re.compile(r"(?:www\.|@|\+966)?(.+)")
@@ -68,7 +69,9 @@ def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[
 def _telling(sent: str, real: str, kind: Kind) -> tuple[tuple[str, Place], ...] | None:
     """Both, each with the place in it of what decides."""
     is_saudi_line = kind is Kind.PHONE and real.startswith("+966")
-    pattern = _SAUDI_LINE if is_saudi_line else _TELLING.get(kind, _WHOLE)
+    is_mail = kind is Kind.EMAIL and "@" in real  # the name in it counts as well
+    pattern = _MAIL if is_mail else _TELLING.get(kind, _WHOLE)
+    pattern = _SAUDI_LINE if is_saudi_line else pattern
     telling = pattern.match(sent) or _WHOLE.match(sent)
     whole = _REAL.match(real)
     if telling is None or whole is None:

@@ -6,33 +6,39 @@ text is as good as the worst of them.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
-from urllib.parse import parse_qsl
 
-from contacts.endpoints import X_HOSTS
-from contacts.enums import ClaimVerdict
-from contacts.hosts import SHARED_HOSTS
+from contacts.endpoints import InvalidEndpoint, kind_at
+from contacts.endpoints.kinds import KINDS, EndpointKind
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
+from contacts.verification.evidence import Evidence, looks_like, said_yes
 from contacts.verification.glued import carried_in
 from contacts.verification.links import (
-    LINK_KINDS,
     Target,
-    is_carried,
     is_claimed,
     same_site,
     target_of,
 )
 from contacts.verification.lookalikes import (
-    compact,
     imitates_handle,
     imitates_host,
     imitates_number,
     skeleton,
 )
+from contacts.verification.mail import (
+    address_in,
+    imitates_domain,
+    imitates_mail,
+    is_below,
+    is_claimed_site,
+    why_near,
+)
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
+from contacts.verification.profiles import named_above, named_in
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,
@@ -41,16 +47,10 @@ from contacts.verification.tokens import (
     lines_of,
     tokens_in,
 )
-from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
+from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why, worst_first
 
-_WORST_FIRST: Final = (
-    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
-    *(Answer.YES, Answer.NOT_CHECKED),
-)
-# A profile on X: posts, lists and all else below it open whatever name stands before them.
-_PROFILE: Final = re.compile(r"/@?([A-Za-z0-9_]{1,15})/?")
-_PROFILE_QUERY: Final = frozenset(["s", "t", "lang", "ref_src"])  # what X adds when sharing
-_OF_CLAIM: Final = {ClaimVerdict.FAKE: Answer.FAKE, ClaimVerdict.DISPUTED: Answer.DISPUTED}
+_SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+_MIN_WORD: Final = 6  # of an account whose name a word imitates
 
 
 def verify(
@@ -70,32 +70,19 @@ def verify(
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     verdicts += judge.within(verdicts)
-    if all(verdict.answer is Answer.NOT_CHECKED or _is_name(verdict) for verdict in verdicts):
+    if all(verdict.answer is Answer.NOT_CHECKED or verdict.is_name for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
-        names_theirs = any(map(_is_name, verdicts)) and not lures(shown)
+        names_theirs = any(verdict.is_name for verdict in verdicts) and not lures(shown)
         if whole.answer is not Answer.NOT_KNOWN or not names_theirs:
             verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
     if all(verdict.kind is not Kind.APP for verdict in verdicts):
-        apps = judge.of_kind("app")
+        apps = judge.apps
         near = near_name_in(shown, [item.value for item in apps])
-        verdicts += [_looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
-    return tuple(sorted(verdicts, key=_worst_first))
+        verdicts += [looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
+    return tuple(sorted(verdicts, key=worst_first))
 
 
-def _is_name(verdict: Verdict) -> bool:
-    return verdict.why is Why.APP_NAME
-
-
-def _worst_first(verdict: Verdict) -> tuple[int, bool]:
-    """A name, which proves nothing, after what does."""
-    return _WORST_FIRST.index(verdict.answer), _is_name(verdict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    known: tuple[Known, ...]
-    claims: tuple[Claimed, ...]
-
+class _Judge(Evidence):
     def judge(self, token: Token) -> Verdict | None:
         """None for a word that is just a word."""
         match token.kind:
@@ -106,7 +93,8 @@ class _Judge:
             case Kind.LINK:
                 verdict = self.link(token)
                 is_theirs = verdict.answer is Answer.YES
-                return self.unknown(token, "url") if is_theirs and token.is_drawn else verdict
+                is_drawn = is_theirs and token.is_drawn
+                return self.unknown(token, self.sites) if is_drawn else verdict
             case Kind.EMAIL:
                 return self.email(token)
             case Kind.SERVICE:
@@ -126,132 +114,134 @@ class _Judge:
         for link in verdicts:
             if link.claim or link.kind is Kind.QUANTITY or self.is_page_in_store(link):
                 continue
-            for text in carried_in(link.shown):
+            carried = [each for each in carried_in(link.shown) if not _is_named_by(link, each)]
+            for text in carried:
                 pieces = tokens_in([text], stored=self.stored_numbers())
                 inner = [one for piece in pieces if (one := self.judge(piece))]
                 is_yes = link.answer is Answer.YES
-                found += [one for one in inner if is_yes or one.claim]
+                found += [one for one in inner if one.claim or (is_yes and one.real != link.real)]
         return found
 
     def is_page_in_store(self, verdict: Verdict) -> bool:
         """Their own page there, whose address is full of digits."""
-        hosts = {item.host for item in verdict.real} - X_HOSTS
-        return verdict.answer is Answer.YES and bool(hosts & SHARED_HOSTS)
-
-    def of_kind(self, *kinds: str) -> list[Known]:
-        return [item for item in self.known if item.kind in kinds]
-
-    def unknown(self, token: Token, *kinds: str) -> Verdict:
-        real = tuple(self.of_kind(*kinds)) or self.known
-        return Verdict(Answer.NOT_KNOWN, token.kind, token.text, real, Why.UNKNOWN)
-
-    def stored_numbers(self) -> frozenset[str]:
-        claimed = {item.value for item in self.claims if item.kind == "phone"}
-        return frozenset(claimed | {item.value for item in self.of_kind("phone")})
-
-    def with_hosts(self, text: str) -> str:
-        """`text` with blanks around the dots of a stored address, as "ca . gov . sa", taken off."""
-        for host in {item.host for item in self.of_kind("url")}:
-            labels = r" ?\. ?".join(map(re.escape, host.split(".")))
-            spaced = rf"(?<![\w.@-])(www ?\. ?)?{labels}(?![\w-]| ?[@:/\\]| ?[.-] ?[a-z\d])"
-            text = re.sub(spaced, lambda found: found[0].replace(" ", ""), text, flags=re.I)
-        return text
-
-    def claimed(self, token: Token, is_it: Callable[[Claimed], bool]) -> Verdict | None:
-        """What an editor recorded of exactly this value, whatever else it looks like."""
-        claim = next(filter(is_it, self.claims), None)
-        if claim is None:
-            return None
-        real = tuple(self.of_kind(claim.kind)) or self.known
-        answer = _OF_CLAIM[claim.verdict]
-        return Verdict(answer, token.kind, token.text, real, Why.CLAIMED, claim)
+        is_page = any(item.host and item.is_page_of_many for item in verdict.real)
+        return verdict.answer is Answer.YES and is_page
 
     def phone(self, token: Token) -> Verdict:
         number = dialled_form(token.digits)
-        if found := self.claimed(token, lambda claim: claim.value == number != ""):
+        if found := self.claimed(token, lambda claim: claim.number == number != ""):
             return found
-        stored = self.of_kind("phone")
-        same = [item for item in stored if item.value == number]
+        stored = [item for item in self.known if item.number]
+        same = [item for item in stored if item.number == number]
         if same and not token.is_drawn:
-            return _yes(token, same, Why.EXACT)
+            return said_yes(token, same, Why.EXACT)
         digits = re.sub(r"\D", "", number or token.digits)
-        near = same or [item for item in stored if imitates_number(digits, item.value.lstrip("+"))]
-        return _looks_like(token, near, Why.NEAR) if near else self.unknown(token, "phone")
+        near = same or [item for item in stored if imitates_number(digits, item.number.lstrip("+"))]
+        return looks_like(token, near, Why.NEAR) if near else self.unknown(token, stored)
 
     def handle(self, token: Token, name: str) -> Verdict:
-        key = ("x", name.casefold())
-        if found := self.claimed(token, lambda one: (one.kind, one.value.casefold()) == key):
+        """An account by its name: on the network that the text names, or on any."""
+        if found := self.claimed(token, lambda one: one.is_called(name) and _is_on(token, one)):
             return found
-        stored = self.of_kind("x")
-        same = [item for item in stored if item.value.casefold() == name.casefold()]
+        stored = self.accounts
+        same = [item for item in stored if item.is_called(name)]
+        if here := [item for item in same if _is_on(token, item)]:
+            return said_yes(token, here, Why.EXACT)
         if same:
-            return _yes(token, same, Why.EXACT)
-        near = [item for item in stored if imitates_handle(name, item.value)]
+            return looks_like(token, same, Why.ELSEWHERE)
+        near = [item for item in stored if _is_imitated(item, name)]
         why = Why.NEAR if name.isascii() else Why.DISGUISED
-        return _looks_like(token, near, why) if near else self.unknown(token, "x")
+        return looks_like(token, near, why) if near else self.unknown(token, stored)
 
     def link(self, token: Token) -> Verdict:
+        if same := [item for item in self.known if item.is_called(token.text)]:
+            return self.name_with_dot(token, same)
         target = target_of(token.text)
         if target is None:
-            return self.carrier(token)
-        if target.host in X_HOSTS:
-            return self.on_x(token, target)
-        if found := self.claimed(
-            token, lambda one: one.kind in LINK_KINDS and is_claimed(target, one.value)
-        ):
+            return self.of_app(token) or self.carrier(token)
+        if found := self.claimed(token, lambda one: is_claimed(target, one.page)):
             return found
-        for item in self.of_kind(*LINK_KINDS):
-            why = same_site(target, item)
+        for item in self.known:
+            why = same_site(target, item) if item.page else None
             if why is not None and target.is_on_port:
-                return self.unknown(token, "url")
+                return self.unknown(token, self.sites)
             if why is Why.BELOW:
                 return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (item,), why)
             if why is not None:
-                return _yes(token, [item], why)
-        return self.imitation(token, target.host)
+                return said_yes(token, [item], why)
+        row = kind_at(target.host)
+        return self.on_network(token, target, row) if row else self.imitation(token, target.host)
 
-    def on_x(self, token: Token, target: Target) -> Verdict:
-        """Only a profile tells whose it is."""
-        as_handle = Token(Kind.HANDLE, token.text)
-        profile = _PROFILE.fullmatch(target.path)
-        extras = {name for name, _ in parse_qsl(target.query[1:], keep_blank_values=True)}
-        if profile and target.is_plain and extras <= _PROFILE_QUERY:
-            return self.handle(as_handle, profile[1])
-        account = target.path.strip("/").partition("/")[0].removeprefix("@")
-        verdict = self.handle(as_handle, account)
-        if verdict.answer not in {Answer.YES, Answer.DISPUTED}:
-            return verdict
-        return Verdict(Answer.NOT_KNOWN, Kind.HANDLE, token.text, verdict.real, Why.BELOW)
+    def name_with_dot(self, token: Token, same: Iterable[Known]) -> Verdict:
+        """The name of an account, which could be the address of a website as well."""
+        if any(item.is_on(token.hosts) for item in same):
+            return self.handle(replace(token, kind=Kind.HANDLE), token.text)
+        return Verdict(Answer.NOT_KNOWN, token.kind, token.text, tuple(same), Why.UNCLEAR)
+
+    def of_app(self, token: Token) -> Verdict | None:
+        """A link that an app opens, as whatsapp://; None where it names nothing of theirs."""
+        for row in KINDS.values() if _SCHEME.match(token.text) else ():
+            with suppress(InvalidEndpoint):
+                verdict = self.named(token, row, row.canonical(token.text))
+                if verdict.answer is not Answer.NOT_KNOWN:
+                    return verdict
+        return None
+
+    def on_network(self, token: Token, target: Target, row: EndpointKind) -> Verdict:
+        """Only the link to an account itself tells whose it is."""
+        value = named_in(target, row)
+        if value is not None:
+            return self.named(token, row, value)
+        above = named_above(target, row)
+        if above is None:
+            verdict = self.carrier(token, target.path if row.network else "")
+            is_known = verdict.answer is not Answer.NOT_KNOWN or row.network is None
+            as_handle = replace(token, kind=Kind.HANDLE)
+            return verdict if is_known else self.unknown(as_handle, self.accounts)
+        verdict = self.named(token, row, above)
+        if verdict.answer in {Answer.YES, Answer.DISPUTED}:
+            return Verdict(Answer.NOT_KNOWN, verdict.kind, token.text, verdict.real, Why.BELOW)
+        return verdict
+
+    def named(self, token: Token, row: EndpointKind, value: str) -> Verdict:
+        """A number of a messenger or an account on a network, named by a link."""
+        if number := row.number(value):
+            return self.phone(replace(token, kind=Kind.PHONE, digits=number))
+        there = [item for item in self.known if (item.kind, item.value) == (row.code, value)]
+        if there and not row.hosts:
+            return said_yes(token, there, Why.EXACT)
+        verdict = self.handle(replace(token, kind=Kind.HANDLE, hosts=tuple(row.hosts)), value)
+        return self.carrier(token, value) if verdict.answer is Answer.NOT_KNOWN else verdict
 
     def imitation(self, token: Token, host: str) -> Verdict:
         """A link to another site: is its host made to look like theirs?"""
-        for item in self.of_kind("url"):
-            if item.host in SHARED_HOSTS or not imitates_host(host, item.host):
-                continue
-            near = Why.INSIDE if item.host in host else Why.NEAR
-            return _looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
-        return self.carrier(token)
+        item = next((item for item in self.sites if imitates_host(host, item.host)), None)
+        if item is None:
+            return self.carrier(token)
+        near = Why.INSIDE if item.host in host else Why.NEAR
+        return looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
 
     def email(self, token: Token) -> Verdict:
-        """No address is stored; one on their own domain may be theirs, or forged."""
-        address = token.text.lower().removeprefix("mailto:")
-        key = ("email", address)
-        if found := self.claimed(token, lambda one: (one.kind, one.value.lower()) == key):
-            return found
+        """Stored, made to look like what is, or nothing known: on their own domain it may be
+        theirs, or forged.
+        """
+        address = address_in(token.text)
         domain = address.rpartition("@")[2]
-        if any(domain == item.host for item in self.of_kind("url")):
-            return self.unknown(token, "url")
-        return self.carrier(token)
-
-    def carrier(self, token: Token) -> Verdict:
-        """Not theirs: does it carry something of theirs, to be believed?"""
-        bare = compact(token.text)
-        carried = [item for item in self.known if is_carried(item, bare)]
-        return _looks_like(token, carried, Why.INSIDE) if carried else self.unknown(token, "url")
+        for claims in (lambda one: one.mail == address, lambda one: is_claimed_site(domain, one)):
+            if found := self.claimed(token, claims):
+                return found
+        stored = [item for item in self.known if item.mail]
+        if same := [item for item in stored if item.mail == address]:
+            return said_yes(token, same, Why.EXACT)
+        if any(is_below(domain, item.host) for item in self.sites):
+            return self.unknown(token, stored or self.sites)
+        near = [item for item in stored if imitates_mail(address, item.mail)]
+        near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
+        return looks_like(token, near, why_near(address, near)) if near else self.carrier(token)
 
     def service(self, token: Token) -> Verdict | None:
         """A network on which nothing of theirs is published; None where something is."""
-        if any(item.host in token.hosts for item in self.known):
+        if any(item.is_on(token.hosts) or item.domain in token.hosts for item in self.known):
             return None
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (), Why.UNKNOWN)
 
@@ -259,8 +249,10 @@ class _Judge:
         """An account without its @, or a word that carries a name of theirs; None for another."""
         if not any("a" <= char <= "z" for char in skeleton(token.text)):
             return None
-        verdict = self.handle(Token(Kind.HANDLE, token.text), token.text)
-        if verdict.answer is Answer.NOT_KNOWN:
+        verdict = self.handle(replace(token, kind=Kind.HANDLE), token.text)
+        is_short = all(len(item.account) < _MIN_WORD for item in verdict.real)
+        is_by_chance = verdict.answer is Answer.LOOKS_LIKE and is_short
+        if verdict.answer is Answer.NOT_KNOWN or is_by_chance:
             verdict = self.carrier(token)
         is_account = "_" in token.text or MADE_UP.fullmatch(token.text)
         return verdict if verdict.answer is not Answer.NOT_KNOWN or is_account else None
@@ -270,31 +262,37 @@ class _Judge:
         from nobody knows whom; None for words that name no app.
         """
         name = app_words(token.text)
-        for item in self.of_kind("app"):
+        for item in self.apps:
             first, official, rest = f" {name} ".partition(f" {app_words(item.value)} ")
             if official:
                 is_more = is_edition(rest) or token.text.endswith("+")
                 is_other = is_more or (first.strip() and not token.text.isascii())
                 if is_other:
-                    return _looks_like(token, [item], Why.INSIDE)
-                return _yes(as_named(token, app_words(item.value)), [item], Why.APP_NAME)
-        return self.unknown(token, "app") if token.is_installed and name else None
+                    return looks_like(token, [item], Why.INSIDE)
+                return said_yes(as_named(token, app_words(item.value)), [item], Why.APP_NAME)
+        return self.unknown(token, self.apps) if token.is_installed and name else None
 
     def text(self, token: Token) -> Verdict:
         """The name of their app in either language, or nothing that is known."""
-        name, apps = app_words(token.text), self.of_kind("app")
+        name, apps = app_words(token.text), self.apps
         as_app = Token(Kind.APP, token.text)
         names = {name, name.lstrip("وفبلك ")} - {""}
         same = [item for item in apps if app_words(item.value) in names]
         if same:
-            return _yes(as_app, same, Why.APP_NAME)
+            return said_yes(as_app, same, Why.APP_NAME)
         near = [item for item in apps if is_near_name(name, app_words(item.value))]
-        return _looks_like(as_app, near, Why.NEAR) if near else self.unknown(token)
+        return looks_like(as_app, near, Why.NEAR) if near else self.unknown(token)
 
 
-def _yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
-    return Verdict(Answer.YES, token.kind, token.text, tuple(real), why)
+def _is_on(token: Token, item: Stored) -> bool:
+    """Whether an account is on a network that a token names; on any where it names none."""
+    return not token.hosts or item.is_on(token.hosts)
 
 
-def _looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
-    return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
+def _is_named_by(link: Verdict, number: str) -> bool:
+    """Whether a number in a link is the name of the account that it leads to."""
+    return any(number in item.account for item in link.real)
+
+
+def _is_imitated(item: Known, name: str) -> bool:
+    return "/" not in item.account and imitates_handle(name, item.account)

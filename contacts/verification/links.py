@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from can_ada import idna_decode, parse
 
-from contacts.hosts import SHARED_HOSTS
+from contacts.hosts import is_shared
 from contacts.verification.lookalikes import compact
 from contacts.verification.verdict import Known, Why
 
@@ -22,7 +22,6 @@ _ENDING: Final = (
 _BELOW: Final = re.compile(rf"(?:{_LABEL})?(?!{_ENDING}\.$)(?:{_LABEL})|(?:{_LABEL})?")
 # Shorter values stand in many addresses by chance.
 _MIN_TELLING: Final = 5
-LINK_KINDS: Final = ("url", "ios", "android")
 _HTTP_PORTS: Final = frozenset(["", "80", "443"])
 
 
@@ -76,14 +75,14 @@ def same_site(target: Target, item: Known) -> Why | None:
 
     A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
     """
-    is_page, is_shared = is_same_page(target, item.value), item.host in SHARED_HOSTS
+    is_page, is_anybodys = is_same_page(target, item.page), item.is_page_of_many
     is_below = target.host.endswith(item.host) and _BELOW.fullmatch(
         target.host.removesuffix(item.host)
     )
-    if target.host != item.host if is_shared else not is_below:
+    if target.host != item.host if is_anybodys else not is_below:
         return None
-    if is_shared and not (is_page and target.is_plain):
-        return Why.BELOW if target.path.startswith(_page(item.value) + "/") else None
+    if is_anybodys and not (is_page and target.is_plain):
+        return Why.BELOW if target.path.startswith(_path(item.page) + "/") else None
     if not target.is_secure:
         return Why.INSECURE
     return Why.EXACT if is_page else Why.SAME_SITE
@@ -105,14 +104,14 @@ def is_claimed(target: Target, value: str) -> bool:
     stored = target_of(value)
     if stored is None:
         return False
-    if stored.host not in SHARED_HOSTS and f".{target.host}".endswith(f".{stored.host}"):
+    if not is_shared(stored.host) and f".{target.host}".endswith(f".{stored.host}"):
         return True
     asked, given = (set(parse_qsl(one.query[1:])) for one in (stored, target))
     paths = (target.path.rstrip("/"), stored.path.rstrip("/"))
     return target.host == stored.host and paths[0] == paths[1] and asked <= given
 
 
-def _page(value: str) -> str:
+def _path(value: str) -> str:
     stored = target_of(value)
     return stored.path.rstrip("/") if stored else value
 
@@ -121,6 +120,6 @@ def is_carried(item: Known, bare: str) -> bool:
     """Whether a compacted text holds the part of a stored value that people would trust."""
     if item.kind == "app":
         return False
-    whole = item.kind not in LINK_KINDS or item.host in SHARED_HOSTS
+    whole = not item.host or item.is_page_of_many
     telling = compact(item.value if whole else item.host)
     return len(telling) >= _MIN_TELLING and telling in bare

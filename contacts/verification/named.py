@@ -6,9 +6,10 @@ to, a secret that is asked for.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from contacts.verification.other_services import ANY_SERVICE
+from contacts.verification.other_services import any_service, hosts_of
 
 # International Bank Account Number (ISO 13616).
 IBAN: Final = re.compile(
@@ -20,10 +21,8 @@ _ACCOUNT_WORD: Final = (
     r"|user(?:\s?name)?|handle|our account|channel|group)"
 )
 _JOINT: Final = r"(?:حساب\w{0,3}|قناة|قناتنا|قروب|يوزر|id|user(?:name)?|account|channel|باسم|هو|is)"
-_ACCOUNT: Final = re.compile(
-    rf"(?<!\w)(?:{ANY_SERVICE}|تويتر|[إا]كس|twitter|x|{_ACCOUNT_WORD})(?!\w)"
-    rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.\-]{{2,29}})",
-    re.IGNORECASE,
+_NAME_AFTER: Final = (
+    rf"(?P<colon>[\s:=@(\-–]*(?:{_JOINT}[\s:=@(\-–]*)?)(?P<name>[a-z][\w.\-]{{2,29}})"
 )
 _ACCOUNT_APART: Final = re.compile(
     r"(@[a-z]\w+)[\s,!]+(\d{1,4}(?=\s*$|\s+(?:ثم|او|أو|و|على|in|on|or|and)(?!\w))"
@@ -112,14 +111,22 @@ _LURE: Final = re.compile(
 _DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
 
 
-def accounts_in(text: str) -> Iterator[str]:
-    """Names in Latin letters after the name of a network or a word for an account."""
-    for found in _ACCOUNT.finditer(text):
+@cache
+def _account_after(services: str) -> re.Pattern[str]:
+    before = rf"(?<!\w)(?:{services}|x|{_ACCOUNT_WORD})(?!\w)"
+    return re.compile(before + _NAME_AFTER, re.IGNORECASE)
+
+
+def accounts_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Names in Latin letters after the name of a network, with its hosts, or after a word for an
+    account.
+    """
+    for found in _account_after(any_service()).finditer(text):
         name = found["name"].rstrip(".")
-        is_written_so = re.search(r"[\d_\-]", name) or found["colon"].strip()
+        is_written_so = re.search(r"[\d_\-.]", name) or found["colon"].strip()
         is_after_arabic = not found[0][0].isascii() and not found[0].startswith("موقع")
         if (is_written_so or is_after_arabic) and name.lower() not in _NO_NAME:
-            yield name
+            yield name, hosts_of(found[0])
 
 
 def accounts_with_digits(text: str) -> Iterator[str]:

@@ -6,27 +6,16 @@ network on which they publish none. Pure.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from contacts.endpoints.kinds import KINDS
 from contacts.verification.lookalikes import in_latin, is_near
 
-# Ways to write each in Arabic and Latin letters, and the hosts of its links.
-_SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (
-        r"و[\s.]?(?:ا[\s.]?)*[تط][\s.]?س(?:[\s.]?ا?[\s.]?ب)?|what['’]?s?[\s\-]?app",
-        ("wa.me", "whatsapp.com"),
-    ),
-    (
-        r"ت[يل]?ل[يل]?\s?[جقغك]را?م|تيلي(?:[جقغك]رام)?|(?<=ال)تلي|تلي(?=\s(?:باسم|[a-z@]))"
-        r"|telegram|tele|tg",
-        ("t.me", "telegram.me"),
-    ),
-    (r"سناب(?:\s?ت?شات)?|س[\s.]ن[\s.]ا[\s.]ب|snap(?:\s?chat)?", ("snapchat.com",)),
-    (r"انستا?(?:[جقغك]رام)?|insta(?:gram)?|ig", ("instagram.com",)),
-    (r"فيس(?:\s?بوك)?|facebook|fb", ("facebook.com", "fb.com")),
+# Besides those on which endpoints have a kind: ways to write each in Arabic and Latin letters, and
+# the hosts of its links.
+_OTHERS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"ما?سنجر|messenger", ("m.me",)),
-    (r"تي?ك\s?توك|tik\s?tok", ("tiktok.com",)),
-    (r"يوتيوب|youtube|yt", ("youtube.com", "youtu.be")),
     (r"ثريدز|threads", ("threads.net", "threads.com")),
     (r"لي?نكد\s?[اي]?ن|linked\s?in", ("linkedin.com",)),
     (r"ديسكورد|discord", ("discord.gg", "discord.com")),
@@ -35,7 +24,10 @@ _SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"سكايب|skype|بوتيم|botim|فايبر|viber|wechat|وي\s?شات|كيك|kik|threema|ثريما|bbm", ()),
     (r"(?-i:LINE)|(?<!ون\ )لاين|yalla|bigo|بيقو|tango|تانجو|لايكي|likee|imessage|آي مسج", ()),
     (r"(?-i:Teams)|تيمز|google\s?meet|[قج]وو?[قج]ل ميت|webex", ()),
-    (r"جيميل|gmail|هوتميل|hotmail|outlook|اوتلوك|ياهو|yahoo|اي ?كلاود|icloud|proton", ()),
+    (
+        r"جيميل|gmail|هوتميل|hotmail|outlook|اوتلوك|ياهو|yahoo|اي ?كلاود|icloud|proton",
+        ("gmail.com", "hotmail.com", "outlook.com", "outlook.sa", "yahoo.com", "icloud.com"),
+    ),
     # Where money goes, and is gone.
     (r"stc\s?pay|[اس]س?\s?تي\s?سي\s?باي|urpay|يور\s?باي|apple\s?pay|ابل\s?باي|mada|مدى\s?باي", ()),
     (
@@ -64,29 +56,59 @@ _SERVICES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (r"iperius|dwservice|chrome remote desktop|airdroid|getscreen", ()),
 )
 _BEFORE, _AFTER = r"(?<![^\W\d_])(?:و|ف)?(?:بال|عال|لل|ال|ب|ع|ل)?", r"(?:ي|نا|هم|كم)?(?![^\W_])"
-_PATTERNS: Final = tuple(
-    (re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE), hosts)
-    for names, hosts in _SERVICES
-)
-ANY_SERVICE: Final = "|".join(names for names, _ in _SERVICES)
 _ALEFS: Final = str.maketrans("أإآ", "ااا")
 # Names long enough that a letter of difference is no other word.
 _LONG: Final = (
-    *("whatsapp", "telegram", "instagram", "facebook", "snapchat", "messenger", "tiktok"),
-    *("anydesk", "teamviewer", "rustdesk", "quicksupport", "واتساب", "تليجرام", "انستقرام"),
+    *("messenger", "anydesk", "teamviewer", "rustdesk", "quicksupport"),
+    *("واتساب", "تليجرام", "انستقرام"),
 )
+_MIN_LONG: Final = 6
 _WORD: Final = re.compile(r"[^\W\d_]{6,}")
+
+
+@cache
+def _compiled(names: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE)
+
+
+def _services() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in KINDS.values():
+        if one.called:
+            yield one.called, tuple(one.hosts | one.sites)
+    yield from _OTHERS
+
+
+def any_service() -> str:
+    """A pattern of every way to write any of them."""
+    return "|".join(names for names, _ in _services())
+
+
+def hosts_of(said: str) -> tuple[str, ...]:
+    """The hosts of the service that a text begins with; none where it begins with no such name."""
+    folded = in_latin(said.translate(_ALEFS))
+    for one in KINDS.values():
+        if one.called and re.match(rf"(?:{one.called}|{one.code})(?!\w)", folded, re.IGNORECASE):
+            return tuple(one.hosts | one.sites)
+    return next((hosts for names, hosts in _OTHERS if _compiled(names).match(folded)), ())
 
 
 def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each service that the text names, as it is written there, with the hosts of its links."""
     folded = in_latin(text.translate(_ALEFS))
     is_named = False
-    for pattern, hosts in _PATTERNS:
-        if found := pattern.search(folded):
+    for names, hosts in _services():
+        if found := _compiled(names).search(folded):
             is_named = True
             yield text[found.start("name") : found.end("name")], hosts
     for word in () if is_named else dict.fromkeys(_WORD.findall(text)):
-        plain = in_latin(word.translate(_ALEFS)).lower()
-        if any(is_near(plain, name, edits=1) for name in _LONG):
-            yield word, ()
+        yield from _misspelt(word)
+
+
+def _misspelt(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    plain = in_latin(word.translate(_ALEFS)).lower()
+    codes = {one.code: one for one in KINDS.values() if one.called and len(one.code) >= _MIN_LONG}
+    for name in (*codes, *_LONG):
+        if is_near(plain, name, edits=1):
+            row = codes.get(name)
+            yield word, tuple(row.hosts | row.sites) if row else hosts_of(name)
+            return

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints import fold
+from contacts.verification import listed
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
@@ -17,6 +18,7 @@ _YES: Final = {
     Kind.PHONE: _("Yes, this is Citizen Account’s number"),
     Kind.LINK: _("Yes, this is Citizen Account’s link"),
     Kind.HANDLE: _("Yes, this is the programme’s account"),
+    Kind.EMAIL: _("Yes, this is Citizen Account’s e-mail address"),
 }
 _ANY_YES: Final = _("Yes, this is Citizen Account’s")
 _YES_BUT: Final = {
@@ -28,6 +30,7 @@ _NO: Final = {
     Kind.PHONE: _("No, this is not Citizen Account’s number"),
     Kind.LINK: _("No, this is not Citizen Account’s link"),
     Kind.HANDLE: _("No, this is not the programme’s account"),
+    Kind.EMAIL: _("No, this is not Citizen Account’s e-mail address"),
     Kind.APP: _("No, this is not the name of Citizen Account’s app"),
 }
 _ANY_NO: Final = _("No, this is not Citizen Account’s")
@@ -55,6 +58,10 @@ _CAUTIONS: Final = {
         "from here."
     ),
     Kind.HANDLE: _("But compare its spelling letter by letter with what you see."),
+    Kind.EMAIL: _(
+        "But the sender’s address of a message can be forged. Do not reply: write to this address "
+        "yourself."
+    ),
 }
 _REASONS: Final = {
     Why.INSECURE: _(
@@ -112,7 +119,7 @@ _TOO_LONG: Final = _(
 _DO_NOT: Final = {
     Kind.PHONE: _("Do not call it and do not reply."),
     Kind.LINK: _("Do not open it and do not reply."),
-    Kind.HANDLE: _("Do not write to it and do not reply."),
+    **dict.fromkeys([Kind.HANDLE, Kind.EMAIL], _("Do not write to it and do not reply.")),
     Kind.APP: _("Do not download it."),
 }
 _DO_NOTHING: Final = _("Do not reply.")
@@ -132,6 +139,10 @@ _MESSAGE_NO: Final = {
     Kind.LINK: _("It has a link that is not Citizen Account’s. Do not open it and do not reply."),
     Kind.HANDLE: _(
         "It has an account that is not the programme’s. Do not write to it and do not reply."
+    ),
+    Kind.EMAIL: _(
+        "It has an e-mail address that is not Citizen Account’s. Do not write to it and do not "
+        "reply."
     ),
 }
 _MESSAGE_SEVERAL_NO: Final[dict[frozenset[Kind], Any]] = {
@@ -212,8 +223,8 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
     """What the answer to one piece rests on, and what it leaves open; `length` of the text."""
     if is_id_number(verdict):
         return str(_KEEP_ID)
-    if dialled := without_country_code(verdict):
-        return dialled
+    if told := without_country_code(verdict) or listed.reason(verdict):
+        return told
     match verdict.answer:
         case Answer.EMPTY:
             return str(_EMPTY)
@@ -224,9 +235,11 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
         case Answer.DISPUTED:
             return str(_DISPUTED)
         case Answer.YES if verdict.why in PLAIN_REASONS:
-            return str(_CAUTIONS.get(verdict.kind, ""))
+            told = str(_CAUTIONS.get(verdict.kind, ""))
+            return " ".join(filter(None, [listed.place_of(verdict), told]))
         case Answer.NOT_KNOWN if verdict.why is not Why.BELOW:
-            return str(_NOT_LISTED.get(verdict.kind, _ANY_NOT_LISTED))
+            others = listed.instead(verdict)
+            return others or str(_NOT_LISTED.get(verdict.kind, _ANY_NOT_LISTED))
     return str(_REASONS.get(verdict.why, ""))
 
 
@@ -274,9 +287,9 @@ def without_country_code(verdict: Verdict) -> str:
     if (verdict.answer, verdict.kind) != (Answer.LOOKS_LIKE, Kind.PHONE):
         return ""
     for known in verdict.real:
-        is_short = known.kind == "phone" and len(known.value) <= _LONGEST_SHORT_NUMBER
-        if is_short and re.fullmatch(_COUNTRY_CODE + known.value, _digits(verdict)):
-            return _WITHOUT_COUNTRY % {"number": known.value}
+        is_short = 0 < len(known.number) <= _LONGEST_SHORT_NUMBER
+        if is_short and re.fullmatch(_COUNTRY_CODE + known.number, _digits(verdict)):
+            return _WITHOUT_COUNTRY % {"number": known.number}
     return ""
 
 

@@ -6,8 +6,8 @@ called, opened or written to and fits no kind is kept as one that nobody knows.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 from urllib.parse import unquote
@@ -49,9 +49,9 @@ class Kind(StrEnum):
 class Token:
     """One piece of a pasted text.
 
-    `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE. What
-    `is_drawn` is a number or a link to a person alone: O5O for 050, "evil dot com". An APP
-    `is_installed` where the text says so.
+    `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE, or to the
+    network that a HANDLE is said to be on. What `is_drawn` is a number or a link to a person alone:
+    O5O for 050, "evil dot com". An APP `is_installed` where the text says so.
     """
 
     kind: Kind
@@ -62,9 +62,10 @@ class Token:
     is_installed: bool = False
 
 
-_CALL: Final = re.compile(r"(?:tel|sms):/*(?=[+*#(\d])", re.IGNORECASE)
+_CALL: Final = re.compile(r"(?:tel|sms|smsto):/*(?=[+*#(\d])", re.IGNORECASE)
+_TEXT_OF_SMS: Final = re.compile(r"[?;&]body=.*", re.IGNORECASE)
 _SCHEMES: Final = (
-    "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype|smsto"
+    "https?|data|facetime|file|ftp|geo|intent|itms-apps|javascript|mailto|market|skype"
     "|tg|viber|whatsapp|vbscript|magnet"
 )
 _NAME: Final = re.compile(r"[\w\-]+")
@@ -130,6 +131,7 @@ _SPACING: Final = tuple(
         (r"(?<=[a-z0-9])\s*[,،;؛]\s*(?=(?:net|org|info)(?!\w))", "~"),
         (r"(?<=[a-z])[,،؛](?=(?:gov|sa)(?![a-z]))", "~"),
         (r"(?<!\S)www(?:\s*-\s+|\s+-\s*|[\s,،]+)(?=\w)", "www~"),
+        (r"(?<=[a-z0-9])\s*[\[({]\s*at\s*[\])}]\s*(?=[a-z0-9])", "@"),
         # An @ apart from its account, on either side: right to left both look alike.
         (r"(?<=[a-z0-9_])\s+@(?!\S|\s+[a-z])", "@"),
         (r"(?<![a-z0-9_])@\s+(?=\w)", "@"),
@@ -140,7 +142,7 @@ _SPACING: Final = tuple(
         (r"(?<![^\W_])(sar|sr|usd)\.?(?=\d)", r"\1 "),
         (r"(?<=\d)(?=(?:sar|sr|usd)(?!\w))", " "),
         # A word before what it introduces: Number:19912, Tel.19912, X:@name
-        (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms):)[a-z]+[:=]+(?=[\w+@(])", " "),
+        (rf"(?<![^\s(])(?!(?:{_SCHEMES}|tel|sms|smsto):)[a-z]+[:=]+(?=[\w+@(])", " "),
         (r"(?<![^\s(])[a-z]+/+(?=[+\d@])", " "),
         (r"(?<=\d)[/\-]+(?=www\.|@)", " "),
         (r"(?<=\w)['’]s(?!\w)", ""),
@@ -208,10 +210,10 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
         text = pattern.sub(f" {APART} ", text)
-    accounts = list(accounts_in(text))
+    accounts = dict(accounts_in(text))
     plain: list[str] = []
     for piece in pieces_in(text):
-        token = _pointed(piece) or _mixed(piece)
+        token = _on_network(_pointed(piece), accounts) or _mixed(piece)
         tokens += [token] if token else []
         plain.append("|" if token else piece)
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
@@ -225,10 +227,19 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
         tokens.append(Token(kind, number.text, number.digits))
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
-    tokens += [Token(Kind.HANDLE, name) for name in accounts if name in plain]
+    tokens += [
+        Token(Kind.HANDLE, name, hosts=hosts) for name, hosts in accounts.items() if name in plain
+    ]
     tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(text)]
     words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
     return tokens + [Token(Kind.WORD, word) for word in words]
+
+
+def _on_network(token: Token | None, accounts: Mapping[str, tuple[str, ...]]) -> Token | None:
+    """An account, or what may be one, with the hosts of the network named before it."""
+    if token is None or token.kind not in (Kind.HANDLE, Kind.LINK):
+        return token
+    return replace(token, hosts=accounts.get(token.text.removeprefix("@"), ()))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -270,7 +281,7 @@ def _pointed(piece: str) -> Token | None:
     """What punctuation makes an address, an e-mail, an account or a call; else None."""
     part, is_drawn = piece.replace(_DRAWN_DOT, "."), _DRAWN_DOT in piece
     if _CALL.match(part):
-        return Token(Kind.PHONE, part, _CALL.sub("", part))
+        return Token(Kind.PHONE, part, _TEXT_OF_SMS.sub("", _CALL.sub("", part)))
     name = part.strip("@").rstrip("/")
     if not name or ("@" not in part and not _LINK.search(part)):
         return None

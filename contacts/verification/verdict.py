@@ -1,10 +1,17 @@
 """What is said of a pasted text: an answer for each piece, and what it rests on. Pure."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from urllib.parse import urlsplit
 
+from contacts.endpoints import named_by
+from contacts.endpoints.kinds import KINDS, EndpointKind
 from contacts.enums import ClaimVerdict
+from contacts.hosts import is_shared
 from contacts.verification.tokens import Kind
 
 
@@ -29,38 +36,95 @@ class Why(StrEnum):
     NEAR = "near"  # looks like: a little different
     DISGUISED = "disguised"  # looks like: letters of other alphabets drawn alike
     INSIDE = "inside"  # looks like: theirs is only a part of it
+    ELSEWHERE = "elsewhere"  # looks like: it is theirs on another network
     BELOW = "below"  # not known: on a site where anybody gets a page, below the stored one
+    UNCLEAR = "unclear"  # not known: their account by name, anybody's website as a link
     CLAIMED = "claimed"  # fake or disputed: an editor recorded it
     UNKNOWN = "unknown"
     NOTHING = "nothing"  # empty, too long or not checked
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A published value: an endpoint's kind and canonical value, or kind "app" and its name.
+class Stored:
+    """A canonical value of a kind of endpoint, or the name of an app, which has no such kind.
 
-    `source` is the caller's own and is only handed back.
+    Whatever is told of it follows from the row of its kind.
     """
 
     kind: str
     value: str
-    source: object | None = None
+
+    @property
+    def row(self) -> EndpointKind | None:
+        """Of a link to an account, that of the account."""
+        return KINDS[named_by(self.kind, self.value)[0]] if self.kind in KINDS else None
+
+    @property
+    def number(self) -> str:
+        """As it is dialled; empty for what cannot be called, written to as a number or typed."""
+        named, value = named_by(self.kind, self.value) if self.kind in KINDS else ("", "")
+        return KINDS[named].number(value) if named else ""
+
+    @property
+    def is_account(self) -> bool:
+        return self.row is not None and bool(self.row.hosts) and not self.number
+
+    @property
+    def account(self) -> str:
+        """The name of an account; empty for all else."""
+        return named_by(self.kind, self.value)[1] if self.is_account else ""
+
+    @property
+    def page(self) -> str:
+        """The https address that a link or a place on the map opens; empty for all else."""
+        link = self.row.link(self.value) if self.row and not self.row.hosts else ""
+        return link if link.startswith("https://") else ""
 
     @property
     def host(self) -> str:
-        """The host of a link without www; empty for any other kind."""
-        return (urlsplit(self.value).hostname or "").removeprefix("www.")
+        """The host of a page without www."""
+        return (urlsplit(self.page).hostname or "").removeprefix("www.")
+
+    @property
+    def is_page_of_many(self) -> bool:
+        """Whether others have pages on its host, which is none of theirs."""
+        return is_shared(self.host) or (self.row is not None and bool(self.row.sites))
+
+    @property
+    def mail(self) -> str:
+        """The address of a mailbox; empty for all else."""
+        return self.value if self.row and self.row.link("").startswith("mailto:") else ""
+
+    @property
+    def domain(self) -> str:
+        """The host of a page or a mailbox."""
+        return self.host or self.mail.rpartition("@")[2]
+
+    def is_on(self, hosts: Collection[str]) -> bool:
+        """Whether links on any of the hosts could name it."""
+        return self.row is not None and not self.row.hosts.isdisjoint(hosts)
+
+    def is_called(self, name: str) -> bool:
+        """Whether it is the account of this name."""
+        row = self.row if self.is_account else None
+        return row is not None and row.destination(self.account) == row.destination(name)
+
+    def is_like(self, other: Stored) -> bool:
+        """Whether both are reached in the same way: by kind, or as numbers."""
+        return self.kind == other.kind or bool(self.number and other.number)
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """A value that others present as the programme's: kind and canonical value as of an endpoint.
+class Known(Stored):
+    """A published value. `source` is the caller's own and is only handed back."""
 
-    `source` is the caller's own and is only handed back.
-    """
+    source: object | None = None
 
-    kind: str
-    value: str
+
+@dataclass(frozen=True, slots=True)
+class Claimed(Stored):
+    """A value that others present as the programme's; `source` as of `Known`."""
+
     verdict: ClaimVerdict
     source: object | None = None
 
@@ -78,3 +142,19 @@ class Verdict:
     real: tuple[Known, ...]
     why: Why
     claim: Claimed | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it rests on a name, which proves nothing."""
+        return self.why is Why.APP_NAME
+
+
+_WORST_FIRST: Final = (
+    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
+    *(Answer.YES, Answer.NOT_CHECKED),
+)
+
+
+def worst_first(verdict: Verdict) -> tuple[int, bool]:
+    """A name after what proves something."""
+    return _WORST_FIRST.index(verdict.answer), verdict.is_name

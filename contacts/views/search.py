@@ -1,6 +1,7 @@
 """The search page: a GET form and its results."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -13,15 +14,17 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import Covers
+from contacts.fallback import localized
 from contacts.models import clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
-from contacts.publishing.snapshot import published
+from contacts.publishing.snapshot import last_read, published
 from contacts.reader_text import tidy
 from contacts.search.counting import counts
-from contacts.search.service import SearchResults
+from contacts.search.service import MAX_SUGGESTIONS, SearchResults
 from contacts.search.service import search as find
 from contacts.search.store import store as search_index
+from contacts.search.suggestions import Suggestion
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment, whole
@@ -30,6 +33,7 @@ from contacts.views.whom_to_ask import (
     best_answer,
     cannot_sign_in,
     is_about_others,
+    meant,
     other_ways,
 )
 
@@ -70,9 +74,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def render_results(request: HttpRequest, query: str, context: dict[str, Any]) -> HttpResponse:
     page = page_number(request.GET.get("page", ""))
-    results = find_and_count(request, query, page)
     moment = clock.now()
     channels = channels_now(status_moment(request, moment))
+    results = find_and_count(request, query, page)
     shown = found(request, query, page, results) | offered(request, query, results, channels)
     shows_channels = shown["card"] or shown["ways"]
     # Notices stand on every page, also on one that searches for nothing.
@@ -118,8 +122,11 @@ def offered(
         return {"card": whom_to_ask, "ways": ways}
     if NOTED in request.GET:
         return {"card": whom_to_ask, "ways": []}
-    is_first = page_number(request.GET.get("page", "")) == 1
-    return {"card": best_answer(results, channels, query) if is_first else None, "ways": []}
+    if page_number(request.GET.get("page", "")) > 1:
+        return {"card": None, "ways": []}
+    wanted = meant(query, published().channels)
+    named = next((now for now in channels if now.channel == wanted), None)
+    return {"card": best_answer(results, channels, query) or named, "ways": []}
 
 
 def again(request: HttpRequest) -> str:
@@ -131,7 +138,9 @@ def again(request: HttpRequest) -> str:
 
 
 def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults:
-    """One page of results; who looks at further ones has been counted with the first."""
+    """One page of results; who looks at further ones has been counted with the first. A channel
+    that is asked for is an answer, though questions say that there is none.
+    """
     results = find(
         query,
         language=get_language(),
@@ -139,6 +148,8 @@ def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults
         offset=(page - 1) * PER_PAGE,
         literal="literal" in request.GET,
     )
+    if meant(query, published().channels):
+        results = replace(results, covers=Covers.YES)
     if page == 1 and not {NOTED, RENEWED} & set(request.GET):
         counts.add(
             query,
@@ -181,12 +192,23 @@ def page_number(text: str) -> int:
 def suggest(request: HttpRequest) -> HttpResponse:
     """At most 8 `{"title", "lang", "url"}` for what has been typed so far."""
     query = tidy(request.GET.get("q", ""))
-    found = suggestions(query, language=get_language()) if 0 < len(query) <= MAX_LENGTH else []
     answer = [
-        {"title": with_mark(title), "lang": title.language, "url": url} for title, url in found
+        {"title": with_mark(title), "lang": title.language, "url": url}
+        for title, url in (suggested(query) if 0 < len(query) <= MAX_LENGTH else ())
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     # Browsers ask again each time; the store keeps it for longer, as it hears of every edit.
     shared = min(settings.PAGE_SHARED_MAX_AGE, whole(content_version.seconds_left()))
     response["Cache-Control"] = f"public, s-maxage={shared}, must-revalidate"
     return response
+
+
+def suggested(query: str) -> list[Suggestion]:
+    """The channel that is asked for before all that the words find."""
+    language = get_language()
+    found = suggestions(query, language=language)
+    channel = meant(query, last_read().channels)
+    if channel is None:
+        return found
+    first = localized(channel, "name", language), channel.get_absolute_url()
+    return [first, *(one for one in found if one[1] != first[1])][:MAX_SUGGESTIONS]

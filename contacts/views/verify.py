@@ -1,7 +1,7 @@
 """The page that says whether a pasted message, number, link, account or app is really theirs."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,20 +30,22 @@ BAD = frozenset([*NO_ANSWERS, Answer.NOT_KNOWN])
 REFUSALS = frozenset([Answer.EMPTY, Answer.TOO_LONG])
 # Held against a real one, character by character, where the two resemble each other.
 COMPARED = frozenset([*NO_ANSWERS, Answer.DISPUTED])
-# Kinds of real values that a piece of a kind may be taken for.
-ALIKE: dict[Kind, frozenset[str]] = {
-    Kind.PHONE: frozenset(["phone"]),
-    Kind.LINK: frozenset(["url", "ios", "android"]),
-    Kind.HANDLE: frozenset(["x"]),
-    Kind.EMAIL: frozenset(["url"]),
-    Kind.WORD: frozenset(["x", "url"]),
-    Kind.APP: frozenset(["app"]),
+# What of a real value a piece of a kind may be taken for.
+ALIKE: dict[Kind, Callable[[Known], object]] = {
+    Kind.PHONE: lambda known: known.number,
+    Kind.LINK: lambda known: known.host,
+    Kind.HANDLE: lambda known: known.is_account,
+    Kind.EMAIL: lambda known: known.mail or known.host,
+    Kind.WORD: lambda known: known.is_account or known.host,
+    Kind.APP: lambda known: known.row is None,
 }
+# Read with the address they open: by name they are the same.
+BY_ADDRESS = frozenset([Why.ELSEWHERE, Why.UNCLEAR])
 LEFT_TO_RIGHT: frozenset[str] = frozenset(
     [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT]
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")
-ACCOUNT = re.compile(r"\w{1,20}")
+ACCOUNT = re.compile(r"[\w.\-]{1,32}")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -88,7 +90,8 @@ class Row:
 
     @property
     def is_spelt(self) -> bool:
-        return self.verdict.kind is Kind.HANDLE and self.verdict.answer is Answer.YES
+        is_yes = self.verdict.kind is Kind.HANDLE and self.verdict.answer is Answer.YES
+        return is_yes and ACCOUNT.fullmatch(self.verdict.real[0].account) is not None
 
     @property
     def language(self) -> Language | None:
@@ -217,7 +220,9 @@ def row(verdict: Verdict) -> Row:
     beside = real_beside(verdict)
     alike = [known for known in beside if is_alike(verdict, shown, known)]
     if not alike:
-        real = tuple(Real(known, (Part(shown_of(known)),)) for known in beside)
+        is_by_address = verdict.why in BY_ADDRESS
+        shape = address_of if is_by_address else shown_of
+        real = tuple(Real(known, (Part(shape(known)),)) for known in beside)
         return Row(verdict, tone(verdict), *told, (Part(shown),), real, is_compared=False)
     both = [compared(shown, shown_of(known), verdict.kind) for known in alike]
     real = tuple(Real(known, parts) for known, (_, parts) in zip(alike, both, strict=True))
@@ -227,7 +232,9 @@ def row(verdict: Verdict) -> Row:
 
 def is_alike(verdict: Verdict, shown: str, known: Known) -> bool:
     """Whether the two are worth holding side by side: one could be taken for the other."""
-    if verdict.answer not in COMPARED or known.kind not in ALIKE.get(verdict.kind, ()):
+    if verdict.answer not in COMPARED or verdict.why in BY_ADDRESS:
+        return False
+    if verdict.kind not in ALIKE or not ALIKE[verdict.kind](known):
         return False
     is_imitation = verdict.answer is Answer.LOOKS_LIKE
     return is_imitation or resemble(shown, shown_of(known), verdict.kind)
@@ -238,12 +245,18 @@ def shown_of(known: Known) -> str:
     return str(getattr(known.source, "display", ""))
 
 
+def address_of(known: Known) -> str:
+    """Of an account, with the network that it is on."""
+    return str(getattr(known.source, "link", "")).removeprefix("https://")
+
+
 def real_beside(verdict: Verdict) -> tuple[Known, ...]:
     """What is theirs and has to do with this piece; the whole list stands beside the verdict."""
-    if verdict.answer not in {Answer.YES, *COMPARED} and verdict.why is not Why.BELOW:
+    is_held = verdict.answer in {Answer.YES, *COMPARED} or verdict.why in {Why.BELOW, *BY_ADDRESS}
+    if not is_held:
         return ()
-    claimed = verdict.claim and verdict.claim.kind
-    real = [known for known in dict.fromkeys(verdict.real) if claimed in (None, known.kind)]
+    claim = verdict.claim
+    real = [one for one in dict.fromkeys(verdict.real) if claim is None or claim.is_like(one)]
     return tuple(real[:MOST_REAL])
 
 

@@ -1,14 +1,19 @@
 """Which channels the page of results offers: one that is the answer, or whom to ask instead."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from contacts.channel_kinds import KINDS
+from contacts.endpoints.kinds import KINDS as KINDS_OF_ENDPOINTS
 from contacts.enums import Covers, Language, SignIn
-from contacts.models import Channel
+from contacts.models import Channel, Endpoint
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
+from contacts.search.content import spellings
+from contacts.search.listed import is_spelling_of
 from contacts.search.service import Hit, SearchResults
+from contacts.verification.other_services import services_in
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -18,6 +23,8 @@ def stems_of(text: str) -> frozenset[str]:
 ASKS_FOR = {code: stems_of(kind.wanted_by) for code, kind in KINDS.items()}
 # By any kind that there is; and when.
 ASKS_FOR_ANY = stems_of("أتواصل تواصل التواصل نتواصل أراسل راسل مراسلة contact reach")
+# Which every kind may have.
+OF_MANY = stems_of("رقم أرقام عنوان رابط روابط number address link url")
 CUSTOMER_SERVICE = stems_of("خدمة العملاء"), stems_of("customer service")
 ASKS_WHEN = stems_of("دوام ساعات مواعيد يفتح تفتح يقفل يشتغل يداوم hours open close")
 # Who was called or written to, or suspects somebody, asks whether it was them.
@@ -29,6 +36,14 @@ CALLED_ME = tuple(stems_of(f"{verb} me") for verb in ("called", "calling", "text
 CALLED = stems_of("اتصل اتصلوا اتصلت يتصل يتصلون دق دقوا دقت")
 ON_ME = {"علي", "عليّ", "عليه", "عليها"}  # as written: على, "on", is the same word once folded
 SAYING_NOTHING = frozenset(map(stem, STOP_WORDS))
+# What may stand beside the kind, without asking for anything else.
+WANTS = frozenset[str]().union(
+    *ASKS_FOR.values(),
+    *CUSTOMER_SERVICE,
+    ASKS_FOR_ANY,
+    stems_of("حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي citizen account"),
+    stems_of("الإلكتروني programme program channel page official have"),
+)
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
 OTHER_BODIES = "other-services"  # a guide: nobody here is to be asked
 # Any of these words together: the trouble is signing in, or what signing in needs.
@@ -101,7 +116,7 @@ def best_answer(
 def asks_for(query: str, channel: Channel) -> bool:
     """Whether somebody who writes `query` wants to get to what is like `channel`."""
     asked = stems_of(query)
-    if any(names(asked, endpoint.display) for endpoint in channel.endpoints.all()):
+    if any(names(asked, query, endpoint) for endpoint in channel.endpoints.all()):
         return True
     if was_reached(query, asked):
         return False
@@ -111,8 +126,9 @@ def asks_for(query: str, channel: Channel) -> bool:
         return True
     if asked & ASKS_WHEN and channel.opening_hours.all():
         return True
-    kinds = {kind for kind, stems in ASKS_FOR.items() if asked & stems}
-    if kinds:
+    if networks := networks_in(query):
+        return has_network(channel, networks)
+    if kinds := kinds_in(asked):
         return channel.kind in kinds
     return bool(asked & ASKS_FOR_ANY) or any(name <= asked for name in CUSTOMER_SERVICE)
 
@@ -124,10 +140,66 @@ def was_reached(query: str, asked: frozenset[str]) -> bool:
     return bool(asked & WAS_REACHED) or any(phrase <= asked for phrase in CALLED_ME)
 
 
-def names(asked: frozenset[str], value: str) -> bool:
-    """Whether all of a number, handle or address stands in what was asked."""
-    parts = stems_of(value) - {"www"}
-    return bool(parts) and parts <= asked
+def names(asked: frozenset[str], query: str, endpoint: Endpoint) -> bool:
+    """Whether a number, handle or address is what was asked, or all of it stands in there."""
+    parts = (stems_of(spelling) - {"www"} for spelling in spellings(endpoint))
+    return any(one and one <= asked for one in parts) or is_spelling_of(query, endpoint)
+
+
+def kinds_in(asked: frozenset[str]) -> set[str]:
+    """The kinds of channel that are asked for; a number or address is one of what else is named."""
+    strong = {kind for kind, stems in ASKS_FOR.items() if asked & (stems - OF_MANY)}
+    return strong or {kind for kind, stems in ASKS_FOR.items() if asked & stems}
+
+
+def networks_in(query: str) -> set[str]:
+    """The kinds of endpoint whose network or messenger a text names."""
+    named = [set(hosts) for _, hosts in services_in(query)]
+    return {row.code for row in KINDS_OF_ENDPOINTS.values() for one in named if one & row.hosts}
+
+
+def has_network(channel: Channel, networks: set[str]) -> bool:
+    return any(endpoint.kind in networks for endpoint in channel.endpoints.all())
+
+
+def meant(query: str, channels: Iterable[Channel]) -> Channel | None:
+    """The one channel whose number or link a text is, or that it asks for by kind or network, and
+    by nothing but its name.
+    """
+    reachable = [one for one in channels if one.endpoints.all()]
+    for one in reachable:
+        if any(is_spelling_of(query, endpoint) for endpoint in one.endpoints.all()):
+            return one
+    asked = stems_of(query)
+    if was_reached(query, asked):
+        return None
+    networks = networks_in(query)
+    kinds = {kind for kind in kinds_in(asked) if KINDS[kind].is_asked_for_alone}
+    rest = told_beside(query, asked)
+    found = [
+        one
+        for one in reachable
+        if (has_network(one, networks) if networks else one.kind in kinds) and rest <= told_of(one)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def told_beside(query: str, asked: frozenset[str]) -> frozenset[str]:
+    """What a text says beside the way in which its writer wants to reach somebody."""
+    names = [re.escape(name) for name, _ in services_in(query)]
+    networks = re.findall(rf"\S*(?:{'|'.join(names)})\S*", query) if names else []
+    return asked - SAYING_NOTHING - WANTS - stems_of(" ".join(networks))
+
+
+def told_of(channel: Channel) -> frozenset[str]:
+    """The words of its name and of its labels, as of a branch's address."""
+    labels = [(one, "label") for one in channel.endpoints.all()]
+    texts = (
+        getattr(row, f"{name}_{language}") or ""
+        for row, name in [(channel, "name"), *labels]
+        for language in Language.values
+    )
+    return stems_of(" ".join(texts))
 
 
 def other_ways(

@@ -91,6 +91,16 @@ def test_editor_records_a_fake_number_once_and_never_a_real_one(desk, language):
         ("x", "https://x.com/Someone_Else", "Someone_Else"),
         ("url", "www.example.com", "https://www.example.com/"),
         ("url", "http://ca-gov-sa.com", "https://ca-gov-sa.com/"),
+        ("sms", "٨٠٠١٢", "80012"),
+        ("whatsapp", "https://wa.me/966551234567?text=a", "+966551234567"),
+        ("email", "mailto:Help@CA-gov-sa.example", "help@ca-gov-sa.example"),
+        ("telegram", "http://t.me/s/Someone_Else", "Someone_Else"),
+        ("snapchat", "snapchat.com/add/some.one", "some.one"),
+        ("instagram", "https://www.instagram.com/some.one/?igsh=a", "some.one"),
+        ("tiktok", "https://www.tiktok.com/@some.one", "some.one"),
+        ("youtube", "youtube.com/@SomeOne/videos", "SomeOne"),
+        ("facebook", "m.facebook.com/profile.php?id=100064000000000", "100064000000000"),
+        ("address", "24.7136، 46.6753", "geo:24.7136,46.6753"),
     ],
 )
 def test_typed_spelling_is_stored_in_one_form_and_found_again(desk, kind, given, stored):
@@ -262,3 +272,12 @@ def test_verdict_that_changes_beside_a_note_asks_to_read_the_note_again(desk, cl
 
 def test_help_says_what_readers_see_of_the_day(desk):
     assert "reported as fake on 3 November 2026" in desk.get(ADD).text
+
+
+@pytest.mark.parametrize("kind", ["sms", "whatsapp", "phone"])
+def test_number_of_theirs_is_no_fake_of_another_kind(desk, kind):
+    channel = Channel.objects.get(slug="hotline")
+    channel.endpoints.create(kind="whatsapp", value="+966512345678", status="published")
+    form = form_of(desk) | {"kind": kind, "value": "0512345678", "verdict": "fake"}
+    [message] = errors_beside(desk.save(ADD, form), "value")
+    assert message.startswith("\u2066+966 51 234 5678\u2069 is theirs")

@@ -63,7 +63,7 @@ from tests.verification.test_verdict import KNOWN, verify
         ("19912 www mowaten com", Answer.NOT_KNOWN, "www.mowaten.com"),
         ("@citizen_care_ 19912", Answer.LOOKS_LIKE, "@citizen_care_"),
         ("x.com/citizen_care_ 19912", Answer.LOOKS_LIKE, "x.com/citizen_care_"),
-        ("سناب @citizen_care", Answer.NOT_KNOWN, "سناب"),
+        ("سناب @citizen_care", Answer.LOOKS_LIKE, "@citizen_care"),
         ("@citizen_care على التيليجرام", Answer.NOT_KNOWN, "تيليجرام"),
         ("واتساب 19912", Answer.NOT_KNOWN, "واتساب"),
         ("19912 Telegram: CitizenHelp", Answer.NOT_KNOWN, "Telegram"),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.models import Endpoint
+from contacts.models import Channel, Endpoint
 from contacts.verification.tokens import MAX_LENGTH
 from tests.directory_rows import LEAK, make_directory
 from tests.html import parse
@@ -193,3 +193,60 @@ def test_a_message_around_the_real_number_is_not_called_theirs(client):
     assert verdict.one("h2").text == "It is not known who wrote this message"
     assert (verdict["data-answer"], verdict["class"]) == ("yes", "verdict verdict-unknown")
     assert verdict.one("li", class_="piece-yes").one("h3").text.startswith("Yes")
+
+
+LISTED = {"ar": "منشور هنا بوصفه", "en": "It is listed here as"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("kind", "value", "query"),
+    [
+        ("whatsapp", "+966512345678", "https://wa.me/966512345678"),
+        ("sms", "19913", "sms:19913"),
+        ("telegram", "CitizenTG_sa", "@citizentg_sa"),
+        ("instagram", "citizen.insta", "https://www.instagram.com/citizen.insta/"),
+    ],
+)
+def test_yes_says_as_what_it_is_listed(client, language, kind, value, query):
+    channel = Channel.objects.get(slug="hotline")
+    other = Endpoint.objects.create(channel=channel, kind=kind, value=value, status="published")
+    response = client.post(f"/{language}/verify/", {"q": query})
+    section = parse(response.content.decode()).one("section", id="verdict")
+    assert section["data-answer"] == "yes"
+    with override(language):
+        assert f"{LISTED[language]}: {other.get_kind_display()}." in section.text
+    assert other.link in [link["href"] for link in section.all("a")]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_phone_number_of_theirs_needs_no_kind(client, language):
+    assert LISTED[language] not in client.post(f"/{language}/verify/", {"q": "19912"}).text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_name_on_another_network_says_where_it_is_theirs(client, language):
+    response = client.post(f"/{language}/verify/", {"q": "https://t.me/citizen_care"})
+    section = parse(response.content.decode()).one("section", id="verdict")
+    assert section["data-answer"] == "looks_like"
+    assert [(link["href"], link.text) for link in section.all("a")] == [
+        ("https://x.com/citizen_care", "x.com/citizen_care")
+    ]
+    told = {"ar": "في شبكة أخرى", "en": "On another network"}[language]
+    assert told in section.text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_mail_of_theirs_and_one_that_looks_like_it(client, language):
+    channel = Channel.objects.get(slug="website")
+    Endpoint.objects.create(
+        channel=channel, kind="email", value="help@ca.gov.sa", status="published"
+    )
+    assert answer(ask(client, "mailto:HELP@ca.gov.sa", language)) == "yes"
+    assert "mailto:help@ca.gov.sa" in links(ask(client, "help@ca.gov.sa", language))
+    false = parse(ask(client, "help@ca-gov.sa", language).content.decode())
+    section = false.one("section", id="verdict")
+    assert (section["data-answer"], section.one("dl")["class"]) == ("looks_like", "compared")
+    assert [mark.text for mark in section.all("mark")] == ["-"]
+    other = {"ar": "ليس من عناوين البريد المنشورة هنا", "en": "none of the e-mail addresses listed"}
+    assert other[language] in ask(client, "info@ca.gov.sa", language).content.decode()

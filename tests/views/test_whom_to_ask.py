@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from contacts.enums import ChannelKind, Covers
-from contacts.models import Channel
+from contacts.channel_kinds import KINDS
+from contacts.enums import Covers
+from contacts.models import Channel, Endpoint
 from contacts.publishing.channels_now import channels_now
 from contacts.search.service import SearchResults
 from contacts.views.whom_to_ask import (
@@ -13,6 +14,7 @@ from contacts.views.whom_to_ask import (
     asks_for,
     best_answer,
     cannot_sign_in,
+    meant,
     needs_sign_in,
 )
 
@@ -34,7 +36,7 @@ def best(query, *hits, covers=Covers.YES, corrected=None):
 
 
 def test_every_kind_of_channel_has_its_words():
-    assert set(ASKS_FOR) == set(ChannelKind)
+    assert set(ASKS_FOR) == set(KINDS)
     assert all(ASKS_FOR.values())
 
 
@@ -201,3 +203,71 @@ def test_what_is_published_of_signing_in_counts(slug, published, needed):
     channel = Channel.objects.get(slug=slug)
     channel.sign_in = published
     assert needs_sign_in(channel) is needed
+
+
+@pytest.fixture
+def more_channels(first_content):
+    for slug, kind, name, endpoint, value, label in (
+        ("whatsapp", "chat", "محادثة خدمة العملاء", "whatsapp", "+966512345678", ""),
+        ("telegram", "chat", "قناة البرنامج", "telegram", "CitizenTG_sa", ""),
+        ("mail", "email", "راسلنا", "email", "help@example.gov.sa", ""),
+        ("riyadh", "office", "فرع الرياض", "address", "geo:24.7,46.6", "شارع العليا"),
+    ):
+        row = Channel.objects.create(slug=slug, kind=kind, name_ar=name, status="published")
+        Endpoint.objects.create(
+            channel=row, kind=endpoint, value=value, label_ar=label, status="published"
+        )
+
+
+@pytest.mark.usefixtures("more_channels")
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("واتساب", "whatsapp"),
+        ("رقم الواتساب", "whatsapp"),
+        ("عندكم واتس", "whatsapp"),
+        ("whatsapp number", "whatsapp"),
+        ("https://wa.me/966512345678", "whatsapp"),
+        ("قناة التليجرام", "telegram"),
+        ("telegram channel", "telegram"),
+        ("ايميل حساب المواطن", "mail"),
+        ("عنوان البريد الإلكتروني", "mail"),
+        ("email address", "mail"),
+        ("help@example.gov.sa", "mail"),
+        ("وين الفرع", "riyadh"),
+        ("عنوان المكتب", "riyadh"),
+        ("رقم الفرع", "riyadh"),
+        ("فرع العليا", "riyadh"),
+        ("branch address", "riyadh"),
+        ("تويتر", "x-account"),
+        ("سناب", None),
+        ("فرع جدة", None),
+        ("كيف أحمي حسابي في واتساب من الاختراق", None),
+        ("وصلتني رسالة واتساب", None),
+        ("راتب الفرع", None),
+        ("رقم الهوية", None),
+        ("محادثة", None),  # two are chats
+    ],
+)
+def test_channel_is_meant_by_its_kind_or_network_alone(query, slug):
+    found = meant(query, Channel.objects.published())
+    assert (found and found.slug) == slug
+
+
+@pytest.mark.parametrize("query", ["واتساب", "ايميل", "وين الفرع", "telegram"])
+def test_kind_of_which_there_is_no_channel_is_not_meant(query):
+    assert meant(query, Channel.objects.published()) is None
+
+
+@pytest.mark.usefixtures("more_channels")
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("query", "slug"), [("وين الفرع", "riyadh"), ("email", "mail")])
+def test_reader_gets_the_channel_though_a_question_says_there_is_none(
+    client, query, slug, language
+):
+    page = client.get(f"/{language}/search/", {"q": query}).content.decode()
+    assert 'data-covers="yes"' in page
+    card = page.partition('class="answer"')[2].partition('id="results-title"')[0]
+    assert f"/{language}/channels/{slug}/" in card
+    [first, *_] = client.get(f"/{language}/suggest/", {"q": query}).json()
+    assert first["url"] == f"/{language}/channels/{slug}/"

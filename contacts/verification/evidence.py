@@ -1,0 +1,75 @@
+"""What a piece of a text is held against: what is theirs, and what others claim. Pure."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from contacts.enums import ClaimVerdict
+from contacts.verification.links import is_carried
+from contacts.verification.lookalikes import compact
+from contacts.verification.tokens import Token
+from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
+
+_OF_CLAIM: Final = {ClaimVerdict.FAKE: Answer.FAKE, ClaimVerdict.DISPUTED: Answer.DISPUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    known: tuple[Known, ...]
+    claims: tuple[Claimed, ...]
+
+    @property
+    def apps(self) -> list[Known]:
+        return [item for item in self.known if item.row is None]
+
+    @property
+    def sites(self) -> list[Known]:
+        """The links to what is a website of theirs."""
+        return [item for item in self.known if item.host and not item.is_page_of_many]
+
+    @property
+    def accounts(self) -> list[Known]:
+        return [item for item in self.known if item.is_account]
+
+    def unknown(self, token: Token, real: Iterable[Known] = ()) -> Verdict:
+        held = tuple(real) or self.known
+        return Verdict(Answer.NOT_KNOWN, token.kind, token.text, held, Why.UNKNOWN)
+
+    def stored_numbers(self) -> frozenset[str]:
+        return frozenset(item.number for item in (*self.known, *self.claims)) - {""}
+
+    def with_hosts(self, text: str) -> str:
+        """`text` with blanks around the dots and the @ of a stored address, as "ca . gov . sa",
+        taken off.
+        """
+        for address in {one for item in self.known for one in (item.host, item.mail)} - {""}:
+            labels = re.sub(r"\\\.|@", r" ?\g<0> ?", re.escape(address))
+            spaced = rf"(?<![\w.@-])(www ?\. ?)?{labels}(?![\w-]| ?[@:/\\]| ?[.-] ?[a-z\d])"
+            text = re.sub(spaced, lambda found: found[0].replace(" ", ""), text, flags=re.I)
+        return text
+
+    def claimed(self, token: Token, is_it: Callable[[Claimed], bool]) -> Verdict | None:
+        """What an editor recorded of exactly this value, whatever else it looks like."""
+        claim = next(filter(is_it, self.claims), None)
+        if claim is None:
+            return None
+        real = tuple(filter(claim.is_like, self.known)) or self.known
+        answer = _OF_CLAIM[claim.verdict]
+        return Verdict(answer, token.kind, token.text, real, Why.CLAIMED, claim)
+
+    def carrier(self, token: Token, text: str = "") -> Verdict:
+        """Not theirs: does it, or the `text` in it, carry something of theirs, to be believed?"""
+        bare = compact(text or token.text)
+        carried = [item for item in self.known if is_carried(item, bare)]
+        return (
+            looks_like(token, carried, Why.INSIDE) if carried else self.unknown(token, self.sites)
+        )
+
+
+def said_yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.YES, token.kind, token.text, tuple(real), why)
+
+
+def looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
+    return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
