@@ -30,6 +30,7 @@ class ChannelKind:
     is_spoken: bool = False  # somebody answers on the telephone
     is_answered_at_once: bool = False  # no reply time is asked for
     is_paid_by_use: bool = False  # what is sent over the internet costs what the reader's plan says
+    is_behind_sign_in: bool = False  # it takes messages only from who has signed in, as a rule
     is_seen_by_others: bool = False  # what is written there may be public
     is_asked_for_alone: bool = False  # who names the kind wants its one channel, if there is one
     is_named: bool = False  # it is found by its name, which the checker knows: an app
@@ -44,6 +45,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             icon=drawings.PAGE,
             wanted_by="موقع رابط روابط لينك سايت بوابة website site link url portal",
             befallen_by=frozenset(["website", "maintenance", "sign-in"]),
+            is_behind_sign_in=True,
         ),
         ChannelKind(
             code="phone",
@@ -67,6 +69,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
             wanted_by="تطبيق تطبيقات متجر ستور app application store download",
             befallen_by=frozenset(["app", "update", "maintenance", "sign-in"]),
             is_named=True,
+            is_behind_sign_in=True,
         ),
         ChannelKind(
             code="chat",

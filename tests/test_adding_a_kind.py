@@ -27,6 +27,7 @@ MASTODON = Network(
     hosts=frozenset(["mastodon.example"]),
     name=re.compile(r"[A-Za-z0-9_]{1,30}"),
     path=re.compile(r"@([^/]+)"),
+    called="mastodon",
 )
 DRAWING = "M1 2h3"
 LINK = "https://mastodon.example/@Help_sa"
@@ -116,6 +117,15 @@ def test_claim_of_it_contradicts_what_is_theirs(desk, channel):
     refused = desk.save(add_url("claim"), form)
     assert "is theirs" in errors_beside(refused, "value")[0]
     assert not Claim.objects.exists()
+
+
+def test_checker_knows_it(client, desk, channel):
+    form = typed(desk.get(add_url("claim")), "claim_form")
+    form |= {"kind": "mastodon", "value": "@Help_sa1", "verdict": "fake", "status": "published"}
+    assert desk.save(add_url("claim"), form) is None
+    for text, answer in ((LINK, "yes"), (f"{LINK}1", "fake"), (f"{LINK}s", "looks_like")):
+        shown = page(client, f"/en/verify/?q={text}")
+        assert shown.one("section", id="verdict")["data-answer"] == answer
 
 
 def test_search_finds_it(channel):

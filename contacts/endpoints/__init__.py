@@ -15,7 +15,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from contacts.endpoints.addresses import as_secure
-from contacts.endpoints.kinds import KINDS, EndpointKind
+from contacts.endpoints.kind import EndpointKind
+from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.values import MARKS, InvalidEndpoint, fold, isolated
 
 __all__ = [

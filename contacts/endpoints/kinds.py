@@ -4,70 +4,13 @@ A kind is added here and nowhere else: forms, the content file, pages, search, t
 the feeds read these rows. Pure.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints import accounts, addresses, drawings, phones, places
-
-NUMBERS: Final = _("Numbers and e-mail")
-LINKS: Final = _("Links and apps")
-ACCOUNTS: Final = _("Accounts")
-PLACES: Final = _("Places")
-
-
-def _itself(value: str) -> str:
-    return value
-
-
-def _no_number(_value: str) -> str:
-    return ""
-
-
-def _without_scheme(value: str) -> str:
-    return value.removeprefix("https://").removesuffix("/")
-
-
-@dataclass(frozen=True, slots=True)
-class EndpointKind:
-    """What is particular to one kind.
-
-    `canonical` takes a folded value that is not empty and raises InvalidEndpoint; `refusal` says
-    so to the person who typed `%(value)s`. `action` is what a button says, with the value as
-    people read it as `%(value)s`. `group` and `hint` are for the form: under which heading the
-    kind stands, and what to write. `icon` is the path of a drawing of 24 by 24.
-    """
-
-    code: str
-    name: Any
-    canonical: Callable[[str], str]
-    refusal: Any
-    action: Any
-    icon: str
-    group: Any = LINKS
-    hint: Any = ""
-    display: Callable[[str], str] = _without_scheme
-    link: Callable[[str], str] = _itself
-    copied: Callable[[str], str] = _itself
-    destination: Callable[[str], str] = _itself  # the same for values that lead to one place
-    number: Callable[[str], str] = _no_number  # that a value is, as it is dialled
-    hosts: frozenset[str] = frozenset()  # of the links that name one, where it is not the value
-    sites: frozenset[str] = frozenset()  # other hosts of the kind, on which anybody gets a page
-    query: frozenset[str] = frozenset()  # names in the query of such a link, without harm
-    called: str = ""  # how people write the name of the network or messenger, as a pattern
-    is_address: bool = False  # the value is an address of the web
-    is_number: bool = False  # it can be dialled or typed on a telephone
-    is_spoken: bool = False  # somebody answers there by voice
-    is_place: bool = False  # people read its label, a postal address, rather than the value
-    network: accounts.Network | None = None
-
-    @property
-    def names_value(self) -> bool:
-        """Whether what its button says names the value; else it is said instead of the value."""
-        return "%(value)s" in str(self.action)
+from contacts.endpoints.kind import ACCOUNTS, LINKS, NUMBERS, PLACES, EndpointKind, itself
 
 
 def _account(
@@ -90,6 +33,9 @@ def _account(
         sites=network.sites,
         query=frozenset(["id"]) if network is accounts.FACEBOOK else frozenset(),
         called=network.called,
+        contact="X-SOCIALPROFILE",
+        contact_type="twitter" if network is accounts.X else network.kind,
+        schema="sameAs",
         network=network,
     )
 
@@ -111,9 +57,12 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=drawings.PHONE,
             display=phones.spaced,
             link="tel:{}".format,
-            number=_itself,
+            number=itself,
             is_number=True,
             is_spoken=True,
+            contact="TEL",
+            contact_type="WORK",
+            schema="telephone",
         ),
         EndpointKind(
             code="url",
@@ -127,6 +76,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             action=_("Open %(value)s"),
             icon=drawings.PAGE,
             is_address=True,
+            schema="url",
         ),
         EndpointKind(
             code="ios",
@@ -167,8 +117,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
             refusal=_("“%(value)s” is not an e-mail address. Write it as in name@example.com."),
             action=_("Write to %(value)s"),
             icon=drawings.ENVELOPE,
-            display=_itself,
+            display=itself,
             link="mailto:{}".format,
+            contact="EMAIL",
+            contact_type="INTERNET",
+            schema="email",
         ),
         EndpointKind(
             code="sms",
@@ -184,8 +137,10 @@ KINDS: Final[dict[str, EndpointKind]] = {
             icon=drawings.TEXTING,
             display=phones.spaced,
             link="sms:{}".format,
-            number=_itself,
+            number=itself,
             is_number=True,
+            contact="TEL",
+            contact_type="MSG",
         ),
         EndpointKind(
             code="whatsapp",
@@ -210,6 +165,9 @@ KINDS: Final[dict[str, EndpointKind]] = {
             sites=accounts.WHATSAPP_SITES,
             query=accounts.WHATSAPP_QUERY,
             called=accounts.WHATSAPP_CALLED,
+            contact="X-SOCIALPROFILE",
+            contact_type="whatsapp",
+            schema="url",
         ),
         _account(
             accounts.X,

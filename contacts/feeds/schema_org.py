@@ -6,14 +6,23 @@ are not published are left out. Closed days carry 00:00 twice, as search engines
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from contacts.endpoints.kinds import KINDS
+from contacts.endpoints.places import coordinates
 from contacts.enums import Cost
 from contacts.fallback import LocalizedText
-from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
+from contacts.feeds.facts import (
+    ChannelFacts,
+    EndpointFacts,
+    GuideFacts,
+    StepFacts,
+    Texts,
+    absolute_url,
+)
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, special_days, specifications
 from contacts.models import Channel, Guide, Holiday, Page, Topic
@@ -24,6 +33,8 @@ SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
 ALL_QUESTIONS: Final = _("All questions")
 OTHER_QUESTIONS: Final = _("Other questions")
+LINKED: Final = {"url", "sameAs"}  # properties that hold a link rather than the value
+GEO: Final = ("@type", "latitude", "longitude")
 OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
 
 
@@ -140,17 +151,34 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
     summary = facts.summary.in_language(language)
     if summary:
         node["description"] = tagged(summary, language)
-    for key, kind in (("telephone", "phone"), ("url", "url"), ("sameAs", "x")):
-        found = [each for each in facts.endpoints if each.kind == kind]
-        values = [each.value if kind == "phone" else each.link for each in found]
-        if values:
-            node[key] = values[0] if len(values) == 1 else values
+    node |= _endpoints(facts, language)
     if facts.answer_languages:
         node["availableLanguage"] = list(facts.answer_languages)
     if facts.cost == Cost.FREE and "telephone" in node:
         node["contactOption"] = f"{CONTEXT}/TollFree"
     hours = _hours(facts)
     return {**node, "hoursAvailable": hours} if hours else node
+
+
+def _endpoints(facts: ChannelFacts, language: str) -> Node:
+    """By the property that their kind has; an office is a place besides."""
+    found: dict[str, list[Any]] = {}
+    for each in facts.endpoints:
+        if key := KINDS[each.kind].schema:
+            value = each.link if key in LINKED else each.value
+            found.setdefault(key, []).append(value)
+    node: Node = {key: one[0] if len(one) == 1 else one for key, one in found.items()}
+    place = next((each for each in facts.endpoints if KINDS[each.kind].is_place), None)
+    return {**node, **_place(place, language)} if place else node
+
+
+def _place(endpoint: EndpointFacts, language: str) -> Node:
+    node: Node = {"@type": ["ContactPoint", "Place"]}
+    if address := endpoint.label.in_language(language):
+        node["address"] = tagged(address, language)
+    if point := coordinates(endpoint.value):
+        return {**node, "geo": dict(zip(GEO, ("GeoCoordinates", *point), strict=True))}
+    return {**node, "hasMap": endpoint.link}
 
 
 def _hours(facts: ChannelFacts) -> list[Node]:

@@ -4,31 +4,18 @@ vCard 3.0 (RFC 2426): Android's own parser takes no later version. One name, in 
 language, since where several stand the last one wins.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import UTC
-from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext, override
 
+from contacts.endpoints.kinds import KINDS
+from contacts.endpoints.places import coordinates
 from contacts.enums import Language
 from contacts.fallback import LocalizedText
 from contacts.feeds.content_lines import document, escaped, line, text_line
 from contacts.feeds.facts import ChannelFacts, EndpointFacts, absolute_url
-
-GEO_URI: Final = re.compile(r"geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")  # RFC 5870
-# The names under which Apple's address book, whose property it is, knows these services.
-SOCIAL: Final = {
-    "x": "twitter",
-    "facebook": "facebook",
-    "instagram": "instagram",
-    "snapchat": "snapchat",
-    "telegram": "telegram",
-    "tiktok": "tiktok",
-    "whatsapp": "whatsapp",
-    "youtube": "youtube",
-}
 
 
 def vcard(channel: ChannelFacts, *, language: str) -> str:
@@ -70,7 +57,7 @@ def _endpoints(channel: ChannelFacts, language: str) -> Iterator[str]:
     for number, endpoint in enumerate(channel.endpoints, 1):
         label = endpoint.label.in_language(language)
         lines = endpoint_lines(endpoint, label)
-        if not label or endpoint.kind == "address":  # which is its label
+        if not label or KINDS[endpoint.kind].is_place:  # which is its label
             yield from lines
             continue
         yield from (f"item{number}.{each}" for each in lines)
@@ -78,21 +65,14 @@ def _endpoints(channel: ChannelFacts, language: str) -> Iterator[str]:
 
 
 def endpoint_lines(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
-    """What a card says of an endpoint, by its kind; a kind that has no property is a link."""
-    match endpoint.kind:
-        case "phone":
-            return [line("TEL", endpoint.value, {"TYPE": "WORK"})]
-        case "sms":
-            return [line("TEL", endpoint.value, {"TYPE": "MSG"})]
-        case "email":
-            return [line("EMAIL", endpoint.value, {"TYPE": "INTERNET"})]
-        case "address":
-            return _place(endpoint, label)
-        case kind if kind in SOCIAL:
-            # The URL serves address books that do not know the account's property.
-            account = line("X-SOCIALPROFILE", endpoint.link, {"TYPE": SOCIAL[kind]})
-            return [account, line("URL", endpoint.link)]
-    return [line("URL", endpoint.link)]
+    """What a card says of an endpoint, by its kind."""
+    kind = KINDS[endpoint.kind]
+    if kind.is_place:
+        return _place(endpoint, label)
+    types = {"TYPE": kind.contact_type} if kind.contact_type else {}
+    if kind.contact == "X-SOCIALPROFILE":  # Apple's own; the URL serves other address books
+        return [line(kind.contact, endpoint.link, types), line("URL", endpoint.link)]
+    return [line(kind.contact, endpoint.link if kind.contact == "URL" else endpoint.value, types)]
 
 
 def _place(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
@@ -100,6 +80,6 @@ def _place(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
     address = f";;{escaped(label.value)};;;;"
     params = {"TYPE": "WORK", "LANGUAGE": label.language}
     lines = [line("ADR", address, params)] if label else []
-    if point := GEO_URI.match(endpoint.value):
-        return [*lines, line("GEO", ";".join(point.groups()))]
+    if point := coordinates(endpoint.value):
+        return [*lines, line("GEO", "{};{}".format(*point))]
     return [*lines, line("URL", endpoint.link)]

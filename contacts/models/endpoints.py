@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import endpoints
 from contacts.endpoints import kinds
+from contacts.endpoints.kind import EndpointKind
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import ClaimVerdict
 from contacts.hosts import contradict
@@ -86,7 +87,7 @@ class EndpointValue(OfKnownKind):
         return put_canonical(self, "value", self.canonical, self.refusal)
 
     @property
-    def spec(self) -> kinds.EndpointKind:
+    def spec(self) -> EndpointKind:
         """What is particular to its kind."""
         return KINDS[self.kind]
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, kind_at
-from contacts.endpoints.kinds import KINDS, EndpointKind
+from contacts.endpoints.kind import EndpointKind
+from contacts.endpoints.kinds import KINDS
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
 from contacts.verification.evidence import Evidence, looks_like, said_yes
 from contacts.verification.glued import carried_in

@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from contacts.endpoints import InvalidEndpoint
-from contacts.endpoints.kinds import EndpointKind
+from contacts.endpoints.kind import EndpointKind
 from contacts.verification.links import Target
 
 # What networks and advertisements add to the query of a link that is shared.

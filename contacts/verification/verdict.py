@@ -9,7 +9,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from contacts.endpoints import named_by
-from contacts.endpoints.kinds import KINDS, EndpointKind
+from contacts.endpoints.kind import EndpointKind
+from contacts.endpoints.kinds import KINDS
 from contacts.enums import ClaimVerdict
 from contacts.hosts import is_shared
 from contacts.verification.tokens import Kind

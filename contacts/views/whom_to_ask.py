@@ -215,10 +215,10 @@ def other_ways(
 
 
 def needs_sign_in(channel: Channel) -> bool:
-    """As published; else the programme's website and app take messages from the signed in only."""
+    """As published; else as channels of its kind do."""
     if channel.sign_in:
         return channel.sign_in == SignIn.NEEDED
-    return channel.kind in {"website", "app"}
+    return KINDS[channel.kind].is_behind_sign_in
 
 
 def cannot_sign_in(query: str, hits: Sequence[Hit]) -> bool:

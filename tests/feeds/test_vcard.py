@@ -148,12 +148,6 @@ def test_vcard_of_an_office_with_a_map_opens_the_map():
     assert "adr" not in read(facts("address", link, link)).contents
 
 
-def test_vcard_of_a_kind_without_a_property_is_a_link():
-    assert read(facts("threads", "a", "https://threads.example/a")).url.value == (
-        "https://threads.example/a"
-    )
-
-
 @pytest.mark.usefixtures("directory")
 def test_vcard_without_one_language_has_the_other_only():
     [name] = parsed("app", "en").contents["fn"]
