@@ -23,35 +23,23 @@ from tests.html import parse
 pytestmark = pytest.mark.django_db
 MASTODON = Network(
     kind="mastodon",
-    profile="https://mastodon.example/@",
-    hosts=frozenset(["mastodon.example"]),
+    profile="https://mastodon.social/@",
+    hosts=frozenset(["mastodon.social"]),
     name=re.compile(r"[A-Za-z0-9_]{1,30}"),
     path=re.compile(r"@([^/]+)"),
     called="mastodon",
 )
 DRAWING = "M1 2h3"
-LINK = "https://mastodon.example/@Help_sa"
+LINK = "https://mastodon.social/@Help_sa"
 CHANNELS = {"phone": "/ar/channels/hotline/", "kiosk": "/ar/channels/kiosk/"}
 
 
 @pytest.fixture(autouse=True)
 def added(monkeypatch):
     """A kind of account, and a kind of channel."""
-    account = replace(
-        kinds.KINDS["telegram"],
-        code="mastodon",
-        name="Mastodon account",
-        canonical=MASTODON.account,
-        refusal="“%(value)s” is not a Mastodon account.",
-        action="Open %(value)s on Mastodon",
-        hint="As in @example.",
-        icon=DRAWING,
-        display=MASTODON.display,
-        link=MASTODON.link,
-        copied=MASTODON.display,
-        hosts=MASTODON.hosts,
-        network=MASTODON,
-    )
+    words = "“%(value)s” is not a Mastodon account.", "Open %(value)s on Mastodon"
+    account = kinds._account(MASTODON, "Mastodon account", *words, DRAWING)
+    account = replace(account, hint="As in @example.")
     kiosk = replace(channel_kinds.KINDS["office"], code="kiosk", name="Kiosk", icon=DRAWING)
     monkeypatch.setitem(kinds.KINDS, "mastodon", account)
     monkeypatch.setitem(channel_kinds.KINDS, "kiosk", kiosk)
@@ -101,10 +89,10 @@ def test_editor_adds_it(desk):
     form = desk.get(add_url("channel"))
     options = form.one("select", name="endpoints-0-kind").all("option", value="mastodon")
     assert [one["data-hint"] for one in options] == ["As in @example."]
-    refused = new_channel(desk, "https://mastodon.example/about")
-    told = ["“https://mastodon.example/about” is not a Mastodon account."]
+    refused = new_channel(desk, "https://mastodon.social/about")
+    told = ["“https://mastodon.social/about” is not a Mastodon account."]
     assert errors_beside(refused, "endpoints-1-value") == told
-    assert new_channel(desk, "mastodon.example/@Help_sa") is None
+    assert new_channel(desk, "mastodon.social/@Help_sa") is None
     stored = Endpoint.objects.get(channel__slug="kiosk")
     assert (stored.kind, stored.value) == ("mastodon", "Help_sa")
     rows = desk.changelist("channel", kind__exact="kiosk").all("th", class_="field-heading")

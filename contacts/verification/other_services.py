@@ -99,7 +99,8 @@ def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for names, hosts in _services():
         if found := _compiled(names).search(folded):
             is_named = True
-            yield text[found.start("name") : found.end("name")], hosts
+            said = text[found.start("name") : found.end("name")]
+            yield said, hosts or hosts_of(said)
     for word in () if is_named else dict.fromkeys(_WORD.findall(text)):
         yield from _misspelt(word)
 

@@ -233,7 +233,8 @@ def new_kind(monkeypatch):
         hosts=frozenset(["nabdah.example"]),
         name=re.compile(r"[a-z_]{3,20}"),
     )
-    row = kinds._account(network, "Nabdah account", "“%(value)s” is none.", "Open %(value)s")
+    words = "“%(value)s” is none.", "Open %(value)s"
+    row = kinds._account(network, "Nabdah account", *words, "M1 2h3")
     monkeypatch.setitem(KINDS, "nabdah", row)
 
 
