@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from contacts.content.exporter import export_text
 from contacts.models import Channel, Endpoint
 from tests.browser.signed_in import signed_in
+from tests.content.loading import load_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
+REPLY = "خلال 3 أيام عمل"
 POSTAL = "طريق الملك فهد، حي العليا، الرياض 12211"
 # Address of the page: kind, name, kind and value as typed, what the button says, what it opens.
 CHANNELS = {
@@ -54,6 +57,8 @@ def type_channel(desk: Page, slug: str) -> None:
     desk.select_option("[name=status]", "published")
     desk.select_option("[name=endpoints-0-kind]", endpoint)
     desk.fill("[name=endpoints-0-value]", value)
+    desk.locator("[name=answer_languages][value=ar]").check()
+    desk.fill("[name=response_time_ar]", REPLY)
 
 
 def save(desk: Page) -> None:
@@ -99,6 +104,9 @@ def read_page(reader: Page, slug: str) -> None:
     card.locator("h3 a").click()
     assert reader.locator("h1").inner_text() == name
     button = reader.locator(".endpoints .button:not(.copy)")
+    facts = reader.locator("main .facts").all_inner_texts()
+    assert any("العربية" in each for each in facts)
+    assert any(REPLY in each for each in facts)
     assert (button.inner_text(), button.get_attribute("href")) == (words, link)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert reader.evaluate(overflow) == 0
@@ -119,7 +127,10 @@ def test_editor_adds_what_readers_use(open_page, desk):
     assert reader.locator("#hours-title").inner_text() == "ساعات العمل"
     assert "8:00" in reader.locator(".hours").inner_text()
     search(reader)
+    checker(reader)
     feeds(reader)
+    changes(reader)
+    elsewhere()
 
 
 def search(reader: Page) -> None:
@@ -131,6 +142,35 @@ def search(reader: Page) -> None:
         reader.goto(f"/ar/search/?q={typed}")
         first = reader.locator(".hits h3 a").first
         assert first.get_attribute("href") == f"/ar/channels/{slug}/"
+        [suggested, *_] = reader.request.get(f"/ar/suggest/?q={typed}").json()
+        assert suggested["url"] == f"/ar/channels/{slug}/"
+
+
+def checker(reader: Page) -> None:
+    for kind, _name, _endpoint, typed, _words, link in CHANNELS.values():
+        for text in (link,) if kind == "office" else (typed, link):
+            reader.goto("/ar/verify/")
+            reader.fill("[name=q]", text)
+            reader.locator("main form button").first.click()
+            reader.locator("#verdict[data-answer=yes]").wait_for()
+
+
+def changes(reader: Page) -> None:
+    """Told of by name, on the page and in the feed."""
+    reader.goto("/ar/changes/")
+    told = reader.locator("main").inner_text()
+    feed = reader.request.get("/ar/changes.atom").text()
+    for _kind, name, *_rest in CHANNELS.values():
+        assert name in told
+        assert name in feed
+
+
+def elsewhere() -> None:
+    """Exported, and imported into an empty site: the same, and exported again byte for byte."""
+    exported = export_text()
+    Channel.objects.filter(slug__in=CHANNELS).delete()
+    load_text(exported)
+    assert export_text() == exported
 
 
 def feeds(reader: Page) -> None:
