@@ -41,7 +41,9 @@ def test_guide_prints_on_one_page_with_number_address_and_code(open_page, langua
     assert paper.locator("img").is_visible()
     address = f"{settings.SITE_URL}/{language}/guides/send-inquiry-website/"
     assert {"19912", address} <= set(paper.locator("bdi").all_inner_texts())
-    for hidden in (".status", ".status-notice", ".button", ".mark", ".site-nav", ".site-footer"):
+    # The card names where to write, also for a channel whose number is not the hotline's.
+    assert "www.ca.gov.sa" in page.locator(".card-foot .button:visible").inner_text()
+    for hidden in (".status", ".status-notice", ".copy", ".mark", ".site-nav", ".site-footer"):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
 
 
