@@ -45,9 +45,7 @@ PRESENCE = {
 CHANGED = {
     ("channel", "summary"): gettext_lazy("The description has changed."),
     ("channel", "response_time"): gettext_lazy("How soon it replies has changed."),
-    ("channel", "answer_languages"): gettext_lazy(
-        "The languages it answers in have changed."
-    ),
+    ("channel", "answer_languages"): gettext_lazy("The languages it answers in have changed."),
     ("channel", "cost"): gettext_lazy("What it costs has changed."),
     ("channel", "sign_in"): gettext_lazy("Whether one has to sign in has changed."),
     ("guide", "summary"): gettext_lazy("The short answer has changed."),
