@@ -137,3 +137,40 @@ class Notice:
 
     def covers(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The answer at a moment. Every instant is aware and in the zone that was asked for.
+
+    changes_at    the next instant with another `state`; None: never, as far as is known
+    holds_until   the next instant at which anything in this answer differs; None: never
+    opens_at      closed or suspended: the next opening; None when another thing comes first
+    closes_at     open or unverified: the published closing; None when the hours after are
+                  not known, or it never closes
+    back_at       closed or suspended: when it next works at hours that are not published
+    skipped       the confirmed holidays without which it would open, or stay open, earlier
+    working_days  unpublished: the days of the week in force
+    untimed_days  unpublished: those of them whose hours are not published
+    usual         tentative now: the hours that it may take away, those that end last night's first
+    holiday       the confirmed holiday that closes it now
+    tentative     the tentative holiday that may close it now, or at what this answer promises
+    last_checked  when the hours were checked, if that is too long ago to rely on them here
+    notice        the gravest notice of an interruption that holds now
+    """
+
+    state: State
+    reason: Reason
+    changes_at: datetime | None = None
+    holds_until: datetime | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    back_at: datetime | None = None
+    skipped: tuple[ClosedPeriod, ...] = ()
+    usual: tuple[tuple[time, time], ...] = ()
+    working_days: frozenset[Weekday] = frozenset()
+    untimed_days: frozenset[Weekday] = frozenset()
+    holiday: ClosedPeriod | None = None
+    tentative: ClosedPeriod | None = None
+    last_checked: date | None = None
+    notice: Notice | None = None
