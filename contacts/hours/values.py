@@ -1,7 +1,7 @@
 """The values that hours and holidays are made of (`status.py` decides with them). Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -124,6 +124,28 @@ class ClosedPeriod:
     @property
     def is_of_whole_days(self) -> bool:
         return self.opens is None or self.closes is None
+
+    @property
+    def ends(self) -> datetime:
+        """On the wall clock, as all its times."""
+        return self._on(self.last_day)[1]
+
+    def covers(self, at: datetime) -> bool:
+        return any(start <= at < end for start, end in self._near(at.date()))
+
+    def next_edge(self, at: datetime) -> datetime | None:
+        """When it begins or ends on the day, for what is told of the day."""
+        edges = (edge for span in self._near(at.date()) for edge in span)
+        return min((edge for edge in edges if edge > at), default=None)
+
+    def _near(self, day: date) -> list[tuple[datetime, datetime]]:
+        days = (day - timedelta(days=1), day)
+        return [self._on(one) for one in days if self.first_day <= one <= self.last_day]
+
+    def _on(self, day: date) -> tuple[datetime, datetime]:
+        opens, closes = self.opens or time.min, self.closes or time.min
+        after = day if closes > opens else day + timedelta(days=1)
+        return datetime.combine(day, opens), datetime.combine(after, closes)
 
 
 @dataclass(frozen=True, slots=True)
