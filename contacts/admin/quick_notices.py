@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.language_state import badge
 from contacts.admin.languages import current_language, in_language
-from contacts.admin.notice_forms import QuickNoticeForm, UntilForm
-from contacts.admin.publication_dates import lasting_in_words
+from contacts.admin.notice_forms import QuickNoticeForm, UntilForm, opening_after
+from contacts.admin.publication_dates import lasting_in_words, moment_in_words
 from contacts.admin.rights import may_publish
 from contacts.enums import NoticeSeverity
 from contacts.fallback import localized
@@ -121,10 +121,20 @@ class ToldMixin(admin.ModelAdmin):
             self.log_addition(request, notice, [{"added": {}}])
             told = {"name": name_of(notice), "when": lasting_in_words(notice, timezone.now())}
             messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
+            warn_of_closed_end(request, notice)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("What is the matter with “%(name)s”?") % {"name": name_of(channel)}
         told = Notice.objects.published_or_due().not_over().filter(channel=channel)
         return notice_page(self, request, form, title, told)
+
+
+def warn_of_closed_end(request: HttpRequest, notice: Notice) -> None:
+    if opens := opening_after(notice):
+        told = _(
+            "The notice ends while the channel is closed; it opens again on %(moment)s, and that "
+            "is what readers are told."
+        )
+        messages.info(request, told % {"moment": moment_in_words(opens, timezone.now())})
 
 
 def notice_page(

@@ -22,7 +22,7 @@ from contacts.admin.lists import ConditionFilter
 from contacts.admin.notice_forms import UntilForm
 from contacts.admin.publication_dates import lasting_in_words
 from contacts.admin.publishing import PublicAdmin, heading_of
-from contacts.admin.quick_notices import buttons, may_tell, notice_page
+from contacts.admin.quick_notices import buttons, may_tell, notice_page, warn_of_closed_end
 from contacts.enums import PublicationStatus
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
@@ -126,6 +126,7 @@ class NoticeAdmin(PublicAdmin):
             self.set_end(request, notice, form.cleaned_data["ends_at"], ChangeKind.EXTENDED)
             told = {**name, "when": lasting_in_words(notice, now)}
             messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
+            warn_of_closed_end(request, notice)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("Until when are readers told “%(name)s”?") % name
         return notice_page(self, request, form, title, [notice])

@@ -6,6 +6,7 @@ are not published are left out. Closed days carry 00:00 twice, as search engines
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.fallback import LocalizedText
 from contacts.feeds.facts import ChannelFacts, GuideFacts, StepFacts, Texts, absolute_url
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
-from contacts.hours.table import Specification, special_days, specifications
+from contacts.hours.table import Specification, special_days, specifications, without_past
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
 Crumb = tuple[LocalizedText, str]  # a page's name and address
@@ -26,14 +27,16 @@ OTHER_QUESTIONS: Final = _("Other questions")
 OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
 
 
-def home(channels: Iterable[Channel], holidays: Iterable[Holiday], *, language: str) -> Node:
+def home(
+    channels: Iterable[Channel], holidays: Iterable[Holiday], *, language: str, today: date
+) -> Node:
     """The site with its search, and the channels in the order of the page."""
     ahead = list(holidays)
     facts = [ChannelFacts.of(channel, ahead) for channel in channels]
-    return graph(_site(language), *(_contact_point(each, language) for each in facts))
+    return graph(_site(language), *(_contact_point(each, language, today) for each in facts))
 
 
-def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node:
+def channel(row: Channel, holidays: Iterable[Holiday], *, language: str, today: date) -> Node:
     """A channel read `with_parts()`; `holidays` are those ahead, as the page lists them."""
     facts = ChannelFacts.of(row, holidays)
     url = facts.url(language)
@@ -45,7 +48,7 @@ def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node
     }
     apps = _apps(facts, language)
     crumbs = _crumbs([_home(language), (name, url)], language)
-    return graph(page, _contact_point(facts, language), *apps, crumbs)
+    return graph(page, _contact_point(facts, language, today), *apps, crumbs)
 
 
 def guide(row: Guide, *, language: str) -> Node:
@@ -128,7 +131,7 @@ def _last_reviewed(row: ChannelFacts | GuideFacts | Page) -> Node:
     return {"lastReviewed": row.verified_on.isoformat()} if row.verified_on else {}
 
 
-def _contact_point(facts: ChannelFacts, language: str) -> Node:
+def _contact_point(facts: ChannelFacts, language: str, today: date) -> Node:
     url = facts.url(language)
     node: Node = {
         "@type": "ContactPoint",
@@ -144,15 +147,18 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
         values = [each.value if kind == "phone" else each.link for each in found]
         if values:
             node[key] = values[0] if len(values) == 1 else values
-    hours = _hours(facts)
+    hours = _hours(facts, today)
     return {**node, "hoursAvailable": hours} if hours else node
 
 
-def _hours(facts: ChannelFacts) -> list[Node]:
-    """Empty for a channel that is always available, and where no times are published."""
+def _hours(facts: ChannelFacts, today: date) -> list[Node]:
+    """Empty for a channel that is always available, and where no times are published.
+
+    Seasons that are over are left out, as from the table.
+    """
     if facts.always_available:
         return []
-    rows = [row.as_row() for row in facts.hours]
+    rows = without_past((row.as_row() for row in facts.hours), today)
     closed = [holiday.as_closed_period() for holiday in facts.holidays]
     # schema.org reads days without `opens` as closed, so unpublished hours say nothing here.
     found = (*specifications(rows, closed), *special_days(rows, closed))
