@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import NoticeSeverity
 from contacts.hours import values
-from contacts.models import clock
+from contacts.models import clock, refusals
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -89,6 +90,9 @@ class Notice(PublicModel):
 
     def __str__(self) -> str:
         return self.text or ""
+
+    def field_refusals(self) -> dict[str, ValidationError]:
+        return super().field_refusals() | refusals.of_notice(self, today=timezone.localdate())
 
     def is_of(self, channel: models.Model) -> bool:
         return self.channel_id is None or self.channel_id == channel.pk
