@@ -100,5 +100,10 @@ class Notice(PublicModel):
     def is_running_at(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
 
+    @property
+    def is_called_off(self) -> bool:
+        """Taken off before it began."""
+        return self.is_shown and self.expire_at is not None and self.expire_at <= self.starts_at
+
     def as_value(self) -> values.Notice:
         return values.Notice(self.severity, self.starts_at, self.ends_at, self)
