@@ -146,7 +146,8 @@ def _missing(today: date, last: date) -> Iterator[Notice]:
 
 
 def _ramadan(today: date, last: date) -> Iterator[Notice]:
-    for channel, season, has_some in channels_without_ramadan(today, last):
+    lacking = list(channels_without_ramadan(today, last))
+    for channel, season, has_some in lacking:
         text = (
             _(
                 "“%(name)s” has hours for a part of Ramadan only, which is expected from about "
@@ -164,9 +165,14 @@ def _ramadan(today: date, last: date) -> Iterator[Notice]:
         }
         yield Notice(
             text % {"name": _name(channel), **dates},
-            reverse("admin:contacts_channel_season"),
+            reverse("admin:contacts_channel_season", query=only_one(lacking)),
             _("Add them"),
         )
+
+
+def only_one(lacking: list[Any]) -> dict[str, Any]:
+    """Ticked alone on the page, where the others have theirs."""
+    return {"channel": lacking[0][0].pk} if len(lacking) == 1 else {}
 
 
 def _hours_to_check(today: date) -> Iterator[Notice]:
