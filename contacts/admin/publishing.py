@@ -32,7 +32,7 @@ from contacts.admin.lists import ConditionFilter, PlainListMixin
 from contacts.admin.publication_dates import moment_in_words, publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
-from contacts.admin.told_dates import drafts_with_dates, told_dates
+from contacts.admin.told_dates import FOLLOW, drafts_with_dates, told_dates
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
 from contacts.history import versions
@@ -147,6 +147,8 @@ class PublicAdmin(
         for row in [form.instance, *drafts_with_dates(changed, now)]:
             if told := told_dates(row, self.name_of(row), now, was_seen=form.was_seen):
                 messages.add_message(request, *told)
+        if form.was_seen != form.instance.is_published:
+            messages.info(request, FOLLOW)
 
     @admin.display(description=_("heading"))
     def heading(self, obj: PublicModel) -> SafeString | str:
@@ -171,6 +173,7 @@ class PublicAdmin(
         text = ngettext("%(count)d row is published.", "%(count)d rows are published.", len(done))
         if done:
             messages.success(request, text % {"count": len(done)})
+            messages.info(request, FOLLOW)
         for row in rows:
             if row.pk not in refused:
                 self.tell_dates(request, row, now)
@@ -196,6 +199,7 @@ class PublicAdmin(
             text = str(_("“%(name)s” is a draft now."))
         if done:
             messages.success(request, text % {"count": done, "name": self.name_of(drafts[0])})
+            messages.info(request, FOLLOW)
 
     def set_status(
         self, request: HttpRequest, rows: Iterable[Any], status: PublicationStatus

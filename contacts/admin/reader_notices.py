@@ -24,6 +24,7 @@ from contacts.admin.notice_forms import UntilForm
 from contacts.admin.publication_dates import lasting_in_words
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.quick_notices import buttons, may_tell, notice_page
+from contacts.admin.told_dates import FOLLOW
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Notice
@@ -115,6 +116,7 @@ class NoticeAdmin(PublicAdmin):
             end = max(whole_second(now), notice.starts_at + timedelta(seconds=1))
             self.write(request, notice, ChangeKind.ENDED, ends_at=end)
             messages.success(request, _("“%(name)s” is over now.") % name)
+            messages.info(request, FOLLOW)
 
     def extend_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not may_tell(request, "change"):
@@ -133,6 +135,7 @@ class NoticeAdmin(PublicAdmin):
             told = {**name, "when": lasting_in_words(notice, now)}
             is_longer = end is None or (before is not None and end > before)
             messages.success(request, (EXTENDED if is_longer else SHORTENED) % told)
+            messages.info(request, FOLLOW)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("Until when are readers told “%(name)s”?") % name
         return notice_page(self, request, form, title, [notice])

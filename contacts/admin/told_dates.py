@@ -30,6 +30,7 @@ OVER = _(
     "“%(name)s” is published, but nobody is told: it was over on %(over)s. For readers to be told, "
     "choose a later end."
 )
+FOLLOW = _("Pages that are open already, on your device too, follow within a minute.")
 TOLD = _("Published: “%(name)s”, %(when)s.")
 
 

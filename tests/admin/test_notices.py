@@ -93,10 +93,11 @@ def test_notice_leads_to_the_list_that_holds_it(desk, sunday_10):
 
 
 def test_ramadan_s_notice_leads_to_the_page_that_prepares_it(desk):
-    make_hours(make_channel(), 8, 16)
+    channel = make_channel()
+    make_hours(channel, 8, 16)
     make_channel("website", "website", name_en="Form", always_available=True)
     [notice] = [one for one in holiday_notices(at(JANUARY)) if "Ramadan" in one.text]
-    assert notice.url == reverse("admin:contacts_channel_season")
+    assert notice.url == reverse("admin:contacts_channel_season") + f"?channel={channel.pk}"
 
 
 def test_past_tentative_holiday_is_asked_for_and_names_its_channel():

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from contacts.models import Channel, Guide, Notice
-from tests.admin.admin_client import change_url, messages, typed
+from tests.admin.admin_client import FOLLOW, change_url, messages, typed
 from tests.conftest import RIYADH, SUNDAY_10
 
 pytestmark = pytest.mark.usefixtures("directory", "sunday_10")
@@ -21,6 +21,7 @@ PAST_WORDS = {
     "en": "Friday 20 November, 8:00 am",
     "ar": "يوم الجمعة 20 نوفمبر، الساعة 8:00 صباحًا",
 }
+FOLLOWS = (FOLLOW, "الصفحات المفتوحة، على جهازك أيضًا، تتحدّث خلال دقيقة.")
 NAME = {"en": "“How do I call?”", "ar": "«كيف أتصل؟»"}
 
 
@@ -30,7 +31,7 @@ def save(desk, row, language: str, form: str, **changes) -> list[str]:
     sent = typed(desk.in_language(language).get(url), form)
     response = desk.client.post(url, sent | changes, follow=True)
     assert not response.context.get("errors")
-    return messages(response)[:-1]
+    return [one for one in messages(response)[:-1] if one not in FOLLOWS]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -159,3 +160,12 @@ def test_publishing_by_the_action_refuses_what_nobody_means(desk):
     assert "is long past" in told
     row.refresh_from_db()
     assert row.status == "draft"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_it_is_said_when_pages_follow_where_readers_see_or_lose_it(desk, language):
+    url = change_url(Guide.objects.get(slug="call"))
+    for status, is_said in (("published", False), ("draft", True), ("draft", False)):
+        form = typed(desk.in_language(language).get(url), "guide_form")
+        told = messages(desk.client.post(url, {**form, "status": status}, follow=True))
+        assert (FOLLOWS[language == "ar"] in told) is is_said

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contacts.history import versions
 from contacts.models import Channel, Guide, Notice
-from tests.admin.admin_client import headings, messages
+from tests.admin.admin_client import FOLLOW, headings, messages
 from tests.admin.telling import HOUR, STOPPED, links, run, sent, tell, told_cell, url_of
 from tests.conftest import RIYADH, SUNDAY_10
 from tests.directory_rows import make_channel
@@ -74,7 +74,8 @@ def test_running_notice_is_extended(desk, hotline, language):
         "ar": f"مُدّد: «{notice.text_ar}»، منذ الساعة 9:00 صباحًا، حتى الساعة 2:00 بعد الظهر.",
         "en": f"Extended: “{notice.text_en}”, since 9:00 am, until 2:00 pm.",
     }
-    assert messages(response) == [said[language]]
+    follow = {"ar": "الصفحات المفتوحة، على جهازك أيضًا، تتحدّث خلال دقيقة.", "en": FOLLOW}
+    assert messages(response) == [said[language], follow[language]]
     notice.refresh_from_db()
     assert notice.ends_at == SUNDAY_10 + 4 * HOUR
     assert [one["formaction"] for one in told_cell(desk).all("button")] == [
@@ -231,7 +232,7 @@ def test_end_may_come_earlier_and_that_is_said(desk, hotline, client, language):
     url = reverse("admin:contacts_notice_extend", args=[notice.pk])
     data = {"until": "time", "day": "2026-11-22", "at": "11:00"}
     desk.in_language(language)
-    [told] = messages(client.post(url, data, follow=True))
+    told, _follow = messages(client.post(url, data, follow=True))
     assert told.startswith({"ar": "قُدّم موعد انتهائه: ", "en": "Ends earlier now: "}[language])
 
 
