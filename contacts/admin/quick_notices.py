@@ -23,6 +23,7 @@ from contacts.admin.languages import current_language, in_language
 from contacts.admin.notice_forms import QuickNoticeForm, UntilForm, opening_after
 from contacts.admin.publication_dates import lasting_in_words, moment_in_words
 from contacts.admin.rights import may_publish
+from contacts.admin.told_dates import FOLLOW, TOLD
 from contacts.enums import NoticeSeverity
 from contacts.fallback import localized
 from contacts.history import versions
@@ -120,7 +121,8 @@ class ToldMixin(admin.ModelAdmin):
                 notice.save()
             self.log_addition(request, notice, [{"added": {}}])
             told = {"name": name_of(notice), "when": lasting_in_words(notice, timezone.now())}
-            messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
+            messages.success(request, TOLD % told)
+            messages.info(request, FOLLOW)
             warn_of_closed_end(request, notice)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("What is the matter with “%(name)s”?") % {"name": name_of(channel)}

@@ -48,6 +48,7 @@ class ChangeKind(StrEnum):
     RECOVERED = "recovered"
     ENDED = "ended"  # a notice, before its time
     EXTENDED = "extended"
+    CALLED_OFF = "called-off"  # a notice, before it began
 
 
 @dataclass(frozen=True, slots=True)
