@@ -55,6 +55,8 @@ class Panel:
 def panels(user: Any, now: datetime) -> list[Panel]:
     """Those whose lists the user may see; `now` is on Riyadh's clock."""
     shown = [told_panel(user, now)] if user.has_perm("contacts.view_notice") else []
+    if user.has_perm("contacts.view_holiday"):
+        shown.append(holiday_panel(now))
     return shown + [make(now.date()) for right, make in PANELS if user.has_perm(right)]
 
 
@@ -65,8 +67,8 @@ def told_panel(user: Any, now: datetime) -> Panel:
     return Panel("now", _("What readers are told, and what comes and goes by itself"), lines)
 
 
-def holiday_panel(today: date) -> Panel:
-    return Panel("holidays", _("The next 60 days"), holiday_notices(today))
+def holiday_panel(now: datetime) -> Panel:
+    return Panel("holidays", _("The next 60 days"), holiday_notices(now))
 
 
 def search_panel(today: date) -> Panel:
@@ -204,7 +206,6 @@ def plural_of(model: str) -> str:
 
 
 PANELS: tuple[tuple[str, Callable[[date], Panel]], ...] = (
-    ("contacts.view_holiday", holiday_panel),
     ("contacts.view_guide", translation_panel),
     ("contacts.view_searchquery", search_panel),
     ("contacts.view_feedback", feedback_panel),

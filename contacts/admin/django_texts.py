@@ -39,6 +39,9 @@ TEXTS = (
         "This password is too short. It must contain at least %d characters.",
         "min_length",
     ),
+    gettext_noop(
+        "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."
+    ),  # where a file is imported
     # what stands on the pages
     gettext_noop("user"),
     gettext_noop("Welcome,"),

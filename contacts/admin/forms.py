@@ -31,7 +31,9 @@ class SlugField(UrlPartField, forms.SlugField):
     """The name of a page in its address."""
 
     default_error_messages = {
-        "unique": _("Another page has this name in its address already. Choose another name.")
+        "required": _("Write it in Latin letters, such as call-us."),
+        "invalid": _("Write Latin letters, digits and hyphens only, such as call-us."),
+        "unique": _("Another page has this name in its address already. Choose another name."),
     }
 
 

@@ -36,6 +36,7 @@ CHANGE_KINDS = {
     ChangeKind.RECOVERED: gettext_lazy("Recovered after deletion"),
     ChangeKind.ENDED: gettext_lazy("Ended at once"),
     ChangeKind.EXTENDED: gettext_lazy("Given another end"),
+    ChangeKind.CALLED_OFF: gettext_lazy("Called off"),
 }
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),

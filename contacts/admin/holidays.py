@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from contacts.admin.holiday_words import closed_in_words, days_in_words, hours_in_words
 from contacts.admin.language_state import badge
 from contacts.admin.lists import ConditionFilter
 from contacts.admin.publishing import PublicAdmin, heading_of
@@ -68,10 +68,10 @@ class HolidayAdmin(PublicAdmin):
         "published",
         "arabic",
         "english",
-        "verified_on",
     ]
     list_editable = []
-    list_filter = [AheadFilter, "confirmed", *PublicAdmin.list_filter]
+    list_select_related = ["channel"]
+    list_filter = [AheadFilter, "confirmed", "channel", *PublicAdmin.list_filter]
     date_hierarchy = "first_day"
     ordering = ["first_day", "pk"]
     actions = ["confirm", *PublicAdmin.actions]
@@ -85,10 +85,12 @@ class HolidayAdmin(PublicAdmin):
 
     @admin.display(description=_("when"), ordering="first_day")
     def days(self, obj: Holiday) -> str:
-        first, last = date_format(obj.first_day), date_format(obj.last_day)
-        if first == last:
-            return first
-        return _("%(first)s to %(last)s") % {"first": first, "last": last}
+        """With its hours, and whom it is about where that is one channel."""
+        words = [days_in_words(obj), hours_in_words(obj)]
+        if obj.channel:
+            words.append(closed_in_words(obj))
+        lines = ((line,) for line in words if line)
+        return format_html_join("", '<span class="line">{}</span>', lines)
 
     @admin.display(description=_("confirmed"), ordering="confirmed")
     def certainty(self, obj: Holiday) -> SafeString:
@@ -145,7 +147,7 @@ class HolidayAdmin(PublicAdmin):
         if not allowed or year not in suggested_years():
             raise PermissionDenied
         with versions.recorded(ChangeKind.BY_COMMAND, user=request.user):
-            added = add_suggestions(year)
+            added = add_suggestions(year, since=timezone.localdate())
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])
         text = ngettext("%(count)d holiday is added.", "%(count)d holidays are added.", len(added))

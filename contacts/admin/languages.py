@@ -46,6 +46,10 @@ CUTS = {
     "page.title": 60,
 }
 # Numbers, addresses and dates: written from left to right in either language.
+SLUG_HELP = _(
+    "Part of the page’s address, in Latin letters, such as call-us. It is filled in from the "
+    "English text; without one, write it yourself."
+)
 LTR_FIELDS = (models.SlugField, models.PositiveIntegerField, models.DateField, models.TimeField)
 # Above this a text does not fit one line of half a page.
 LINE_LENGTH = 120
@@ -120,6 +124,7 @@ class TwoLanguagesMixin(BaseModelAdmin):
             kwargs["form_class"] = form_class
         if isinstance(db_field, models.SlugField):
             kwargs["form_class"] = SlugField
+            kwargs.setdefault("help_text", SLUG_HELP)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"

@@ -214,6 +214,13 @@ def at_midnight(moment: datetime, *, days: int) -> datetime:
     return datetime.combine(day, time(0), timezone.get_current_timezone())
 
 
+def opening_after(notice: Notice) -> datetime | None:
+    """When its channel opens, where the notice ends while that is closed."""
+    if notice.severity != NoticeSeverity.OUT_OF_ORDER or notice.ends_at is None:
+        return None
+    return next_opening(notice.channel, notice.ends_at)
+
+
 def next_opening(channel: Channel | None, after: datetime) -> datetime | None:
     """By its published hours, whatever is told of it now."""
     return status_at(channel.schedule(notices=()), after).opens_at if channel else None

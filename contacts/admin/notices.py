@@ -1,6 +1,6 @@
 """What waits for an editor, on the first page of the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,22 +12,40 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contacts import models
+from contacts.admin.holiday_words import (
+    closed_in_words,
+    days_in_words,
+    end_of,
+    first_moment,
+    hours_in_words,
+)
 from contacts.admin.languages import current_language
 from contacts.admin.publication_dates import lasting_in_words, moment_in_words
 from contacts.enums import PublicationStatus
 from contacts.fallback import localized
 from contacts.history.versions import owner_of
 from contacts.hours.holidays import expected
+from contacts.languages.unpublished_times import texts_saying_so
 from contacts.models import Channel, Holiday, OpeningHours
 from contacts.models.base import PublicModel
+from contacts.models.confirmed_texts import translated_fields
 from contacts.publishing.missing_holidays import channels_without_ramadan, without_entry
 
 AHEAD = timedelta(days=60)
 SOON = timedelta(days=14)
 DAYS_AHEAD = timedelta(days=7)
 MOST_SCHEDULED = 12
+IS_TAKEN_OFF = gettext_lazy("%(kind)s “%(name)s” is taken off on %(moment)s.")
+APPEARS = gettext_lazy("%(kind)s “%(name)s” appears on %(moment)s.")
+DRAFT_WAITS = gettext_lazy(
+    "%(kind)s “%(name)s” is a draft: it does not appear on %(moment)s unless it is published."
+)
+DRAFT_PASSED = gettext_lazy(
+    "%(kind)s “%(name)s” was to appear on %(moment)s, but it is still a draft."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +63,59 @@ class Notice:
     button: tuple[str, str] | None = None  # what is done at once
 
 
-def holiday_notices(today: date) -> list[Notice]:
-    """About the 60 days from `today`, a date in Riyadh, and what waits since earlier days."""
+def holiday_notices(now: datetime) -> list[Notice]:
+    """About the 60 days from now, a moment on Riyadh's clock, and what waits since earlier days."""
+    today = now.date()
     last = today + AHEAD
     return [
+        *_running(now),
         *_tentative(today, last),
         *_missing(today, last),
         *_ramadan(today, last),
         *_hours_to_check(today),
+        *_denied_times(),
+        *_coming(now, today + SOON),
     ]
+
+
+def _running(now: datetime) -> Iterator[Notice]:
+    yesterday = now.date() - timedelta(days=1)  # its hours may run past midnight
+    for holiday in _confirmed(yesterday, now.date()):
+        if first_moment(holiday) <= now < end_of(holiday):
+            yield _closure(holiday, _("Closed at present: “%(name)s”"))
+
+
+def _coming(now: datetime, last: date) -> Iterator[Notice]:
+    for holiday in _confirmed(now.date(), last):
+        if first_moment(holiday) > now:
+            yield _closure(holiday, _("Closed then: “%(name)s”"))
+
+
+def _confirmed(first: date, last: date) -> Iterable[Holiday]:
+    confirmed = Holiday.objects.published().filter(confirmed=True, first_day__lte=last)
+    return confirmed.filter(last_day__gte=first).select_related("channel")
+
+
+def _closure(holiday: Holiday, text: str) -> Notice:
+    when = (days_in_words(holiday), hours_in_words(holiday))
+    return Notice(
+        text % {"name": _name(holiday)},
+        form_url(holiday),
+        _("Open its form"),
+        details=(closed_in_words(holiday), *(words for words in when if words)),
+    )
+
+
+def _denied_times() -> Iterator[Notice]:
+    """Texts that were written before somebody published the times."""
+    for channel in Channel.objects.published().order_by("position", "pk"):
+        for owner in dict.fromkeys(owner_of(found.row) for found in texts_saying_so(channel)):
+            yield Notice(
+                _("“%(text)s” says that times are not published, though those of “%(name)s” are.")
+                % {"text": _heading(owner), "name": _name(channel)},
+                form_url(owner),
+                _("Open its form"),
+            )
 
 
 def _tentative(today: date, last: date) -> Iterator[Notice]:
@@ -69,7 +131,7 @@ def _tentative(today: date, last: date) -> Iterator[Notice]:
             text % {"name": _name(holiday), "day": date_format(holiday.first_day)},
             list_url("holiday", confirmed__exact=0, when="over" if is_over else "ahead"),
             _("Confirm it in the list"),
-            details=(_name(holiday.channel),) if holiday.channel else (),
+            details=tuple(filter(None, (channel_name(holiday), hours_in_words(holiday)))),
         )
 
 
@@ -84,7 +146,8 @@ def _missing(today: date, last: date) -> Iterator[Notice]:
 
 
 def _ramadan(today: date, last: date) -> Iterator[Notice]:
-    for channel, season, has_some in channels_without_ramadan(today, last):
+    lacking = list(channels_without_ramadan(today, last))
+    for channel, season, has_some in lacking:
         text = (
             _(
                 "“%(name)s” has hours for a part of Ramadan only, which is expected from about "
@@ -102,9 +165,14 @@ def _ramadan(today: date, last: date) -> Iterator[Notice]:
         }
         yield Notice(
             text % {"name": _name(channel), **dates},
-            reverse("admin:contacts_channel_season"),
+            reverse("admin:contacts_channel_season", query=only_one(lacking)),
             _("Add them"),
         )
+
+
+def only_one(lacking: list[Any]) -> dict[str, Any]:
+    """Ticked alone on the page, where the others have theirs."""
+    return {"channel": lacking[0][0].pk} if len(lacking) == 1 else {}
 
 
 def _hours_to_check(today: date) -> Iterator[Notice]:
@@ -149,32 +217,49 @@ def told_notices(now: datetime) -> Iterator[Notice]:
 
 
 def scheduled_notices(now: datetime) -> Iterator[Notice]:
-    """What appears or goes by itself in the next days, the next one first."""
-    found = sorted(_scheduled(now), key=lambda one: one[0])
-    for moment, row, is_end in found[:MOST_SCHEDULED]:
-        owner = owner_of(row)
-        kind = capfirst(str(row._meta.verbose_name))
-        text = (
-            _("%(kind)s “%(name)s” is taken off on %(moment)s.")
-            if is_end
-            else _("%(kind)s “%(name)s” appears on %(moment)s.")
-        )
-        values = {"kind": kind, "name": row, "moment": moment_in_words(moment, now)}
-        yield Notice(text % values, form_url(owner), _("Open its form"))
-
-
-def _scheduled(now: datetime) -> Iterator[tuple[datetime, Any, bool]]:
+    """What appears or goes by itself in the next days, the next one first; first of all drafts,
+    which do not."""
     last = now + DAYS_AHEAD
+    drafts = PublicationStatus.DRAFT
+    forgotten = [
+        (row.publish_at, row, DRAFT_PASSED if row.publish_at <= now else DRAFT_WAITS)
+        for row in _dated("publish_at", now - DAYS_AHEAD, last, drafts)
+    ]
+    appear = [(row.publish_at, row, APPEARS) for row in _dated("publish_at", now, last)]
+    go = [(row.expire_at, row, IS_TAKEN_OFF) for row in _dated("expire_at", now, last)]
+    found = [*in_time(forgotten), *in_time([*appear, *go])]
+    for moment, row, text in found[:MOST_SCHEDULED]:
+        kind = capfirst(str(row._meta.verbose_name))
+        values = {"kind": kind, "name": row, "moment": moment_in_words(moment, now)}
+        yield Notice(text % values, form_url(owner_of(row)), _("Open its form"))
+
+
+def in_time(found: list[Any]) -> list[Any]:
+    return sorted(found, key=lambda one: one[0])
+
+
+def _dated(
+    name: str,
+    after: datetime,
+    last: datetime,
+    status: PublicationStatus = PublicationStatus.PUBLISHED,
+) -> Iterator[Any]:
     for model in apps.get_app_config("contacts").get_models():
         if issubclass(model, PublicModel):
-            shown = model._default_manager.filter(status=PublicationStatus.PUBLISHED)
-            for name in ("publish_at", "expire_at"):
-                for row in shown.filter(**{f"{name}__gt": now, f"{name}__lte": last}):
-                    yield getattr(row, name), row, name == "expire_at"
+            near = {f"{name}__gt": after, f"{name}__lte": last}
+            yield from model._default_manager.filter(status=status, **near)
+
+
+def channel_name(holiday: Holiday) -> str:
+    return _name(holiday.channel) if holiday.channel else ""
 
 
 def _name(row: Any) -> str:
     return localized(row, "name", current_language()).value
+
+
+def _heading(row: Any) -> str:
+    return localized(row, translated_fields(type(row))[0], current_language()).value
 
 
 def form_url(row: Any) -> str:

@@ -14,15 +14,22 @@ from contacts.models.base import PublicModel
 
 
 def publication_in_words(obj: PublicModel, now: datetime) -> Any:
-    """Draft; Published; or the moment at which that changes, or has, by itself."""
+    """Draft; Published; or the moments at which that changes, or has, by itself."""
+    if isinstance(obj, Notice) and obj.is_called_off and obj.expire_at:
+        return _("Called off on %(moment)s") % {"moment": moment_in_words(obj.expire_at, now)}
     if obj.has_expired and obj.expire_at:
         return _("Taken off on %(moment)s") % {"moment": moment_in_words(obj.expire_at, now)}
-    if not obj.is_published_or_due_at(now):
-        return obj.get_status_display()
-    if obj.publish_at and obj.publish_at > now:
-        return _("Published on %(moment)s") % {"moment": moment_in_words(obj.publish_at, now)}
-    if obj.expire_at:
-        return _("Published until %(moment)s") % {"moment": moment_in_words(obj.expire_at, now)}
+    waits = obj.publish_at is not None and obj.publish_at > now
+    starts = moment_in_words(obj.publish_at, now) if obj.publish_at else ""
+    ends = moment_in_words(obj.expire_at, now, is_end=True) if obj.expire_at else ""
+    if waits and not obj.is_shown:
+        return _("Draft, which does not appear on %(moment)s unless published") % {"moment": starts}
+    if waits and ends:
+        return _("Published from %(start)s until %(end)s") % {"start": starts, "end": ends}
+    if waits:
+        return _("Published on %(moment)s") % {"moment": starts}
+    if ends and obj.is_shown:
+        return _("Published until %(moment)s") % {"moment": ends}
     return obj.get_status_display()
 
 

@@ -32,6 +32,7 @@ from contacts.admin.lists import ConditionFilter, PlainListMixin
 from contacts.admin.publication_dates import moment_in_words, publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
+from contacts.admin.told_dates import FOLLOW, drafts_with_dates, told_dates
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
 from contacts.history import versions
@@ -131,6 +132,24 @@ class PublicAdmin(
         context["preview_links"] = preview_links(obj) if obj and not context["site_links"] else ()
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        stored = self.model._base_manager.filter(pk=obj.pk).first() if change else None
+        form.was_seen = bool(stored and stored.is_published)
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
+    ) -> None:
+        """And say when readers see what was saved, where that is not plainly now."""
+        super().save_related(request, form, formsets, change)
+        now = timezone.now()
+        changed = [one.instance for many in formsets for one in many.forms if one.has_changed()]
+        for row in [form.instance, *drafts_with_dates(changed, now)]:
+            if told := told_dates(row, self.name_of(row), now, was_seen=form.was_seen):
+                messages.add_message(request, *told)
+        if form.was_seen != form.instance.is_published:
+            messages.info(request, FOLLOW)
+
     @admin.display(description=_("heading"))
     def heading(self, obj: PublicModel) -> SafeString | str:
         found = heading_of(obj)
@@ -154,6 +173,7 @@ class PublicAdmin(
         text = ngettext("%(count)d row is published.", "%(count)d rows are published.", len(done))
         if done:
             messages.success(request, text % {"count": len(done)})
+            messages.info(request, FOLLOW)
         for row in rows:
             if row.pk not in refused:
                 self.tell_dates(request, row, now)
@@ -179,6 +199,7 @@ class PublicAdmin(
             text = str(_("“%(name)s” is a draft now."))
         if done:
             messages.success(request, text % {"count": done, "name": self.name_of(drafts[0])})
+            messages.info(request, FOLLOW)
 
     def set_status(
         self, request: HttpRequest, rows: Iterable[Any], status: PublicationStatus
@@ -210,6 +231,8 @@ class PublicAdmin(
             if change == ChangeKind.PUBLISHED and row.has_expired:
                 row.expire_at = None
                 changed.append("expire_at")
+            if change == ChangeKind.PUBLISHED and (refused := row.field_refusals()):
+                raise ValidationError(refused)
             row.validate_constraints()
             with versions.recorded(change, user=request.user):
                 row.save(update_fields=[*changed, "updated_at"])

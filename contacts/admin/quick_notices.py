@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.language_state import badge
 from contacts.admin.languages import current_language, in_language
-from contacts.admin.notice_forms import QuickNoticeForm, UntilForm
-from contacts.admin.publication_dates import lasting_in_words
+from contacts.admin.notice_forms import QuickNoticeForm, UntilForm, opening_after
+from contacts.admin.publication_dates import lasting_in_words, moment_in_words
 from contacts.admin.rights import may_publish
+from contacts.admin.told_dates import FOLLOW, TOLD
 from contacts.enums import NoticeSeverity
 from contacts.fallback import localized
 from contacts.history import versions
@@ -120,11 +121,22 @@ class ToldMixin(admin.ModelAdmin):
                 notice.save()
             self.log_addition(request, notice, [{"added": {}}])
             told = {"name": name_of(notice), "when": lasting_in_words(notice, timezone.now())}
-            messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
+            messages.success(request, TOLD % told)
+            messages.info(request, FOLLOW)
+            warn_of_closed_end(request, notice)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("What is the matter with “%(name)s”?") % {"name": name_of(channel)}
         told = Notice.objects.published_or_due().not_over().filter(channel=channel)
         return notice_page(self, request, form, title, told)
+
+
+def warn_of_closed_end(request: HttpRequest, notice: Notice) -> None:
+    if opens := opening_after(notice):
+        told = _(
+            "The notice ends while the channel is closed; it opens again on %(moment)s, and that "
+            "is what readers are told."
+        )
+        messages.info(request, told % {"moment": moment_in_words(opens, timezone.now())})
 
 
 def notice_page(

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
@@ -22,11 +23,14 @@ from contacts.admin.lists import ConditionFilter
 from contacts.admin.notice_forms import UntilForm
 from contacts.admin.publication_dates import lasting_in_words
 from contacts.admin.publishing import PublicAdmin, heading_of
-from contacts.admin.quick_notices import buttons, may_tell, notice_page
-from contacts.enums import PublicationStatus
+from contacts.admin.quick_notices import buttons, may_tell, notice_page, warn_of_closed_end
+from contacts.admin.told_dates import FOLLOW
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Notice
+
+EXTENDED = _("Extended: “%(name)s”, %(when)s.")
+SHORTENED = _("Ends earlier now: “%(name)s”, %(when)s.")
 
 
 class WhenFilter(ConditionFilter):
@@ -38,7 +42,7 @@ class WhenFilter(ConditionFilter):
         is_over = Q(ends_at__lte=now)
         return {
             "running": (_("Running"), Q(starts_at__lte=now) & ~is_over),
-            "coming": (_("Coming"), Q(starts_at__gt=now)),
+            "coming": (_("Coming"), Q(starts_at__gt=now) & ~Q(expire_at__lte=F("starts_at"))),
             "over": (_("Over"), is_over),
         }
 
@@ -99,17 +103,20 @@ class NoticeAdmin(PublicAdmin):
         return HttpResponseRedirect(came_from(request))
 
     def end_one(self, request: HttpRequest, notice: Notice) -> None:
-        """One that runs ends at this second; one to come becomes a draft."""
+        """One that runs ends at this second; one to come is taken off before it begins."""
         name, now = {"name": heading_of(notice)}, timezone.now()
         if not is_told(notice, now):
             messages.warning(request, _("“%(name)s” is not told any more.") % name)
         elif notice.starts_at > now:
-            self.set_status_of(request, notice, PublicationStatus.DRAFT)
+            self.write(
+                request, notice, ChangeKind.CALLED_OFF, publish_at=None, expire_at=whole_second(now)
+            )
             messages.success(request, _("“%(name)s” is called off.") % name)
         else:
-            end = max(now.replace(microsecond=0), notice.starts_at + timedelta(seconds=1))
-            self.set_end(request, notice, end, ChangeKind.ENDED)
+            end = max(whole_second(now), notice.starts_at + timedelta(seconds=1))
+            self.write(request, notice, ChangeKind.ENDED, ends_at=end)
             messages.success(request, _("“%(name)s” is over now.") % name)
+            messages.info(request, FOLLOW)
 
     def extend_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not may_tell(request, "change"):
@@ -123,25 +130,31 @@ class NoticeAdmin(PublicAdmin):
             request.POST or None, channel=notice.channel, now=now, longer=notice.ends_at
         )
         if form.is_valid():
-            self.set_end(request, notice, form.cleaned_data["ends_at"], ChangeKind.EXTENDED)
+            before, end = notice.ends_at, form.cleaned_data["ends_at"]
+            self.write(request, notice, ChangeKind.EXTENDED, ends_at=end)
             told = {**name, "when": lasting_in_words(notice, now)}
-            messages.success(request, _("Published: “%(name)s”, %(when)s.") % told)
+            is_longer = end is None or (before is not None and end > before)
+            messages.success(request, (EXTENDED if is_longer else SHORTENED) % told)
+            messages.info(request, FOLLOW)
+            warn_of_closed_end(request, notice)
             return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
         title = _("Until when are readers told “%(name)s”?") % name
         return notice_page(self, request, form, title, [notice])
 
-    def set_end(
-        self, request: HttpRequest, notice: Notice, end: datetime | None, change: ChangeKind
+    def write(
+        self, request: HttpRequest, notice: Notice, change: ChangeKind, **moments: datetime | None
     ) -> None:
-        """Only the end is written: what somebody saves at this moment stays."""
+        """Only these are written: what somebody saves at this moment stays."""
         with transaction.atomic():
             row = self.locked(str(notice.pk)) or notice
             versions.keep_unrecorded(row)
-            row.ends_at = notice.ends_at = end
+            for name, moment in moments.items():
+                setattr(row, name, moment)
+                setattr(notice, name, moment)
             row.validate_constraints()
             with versions.recorded(change, user=request.user):
-                row.save(update_fields=["ends_at", "updated_at"])
-            self.log_change(request, row, [{"changed": {"fields": ["ends_at"]}}])
+                row.save(update_fields=[*moments, "updated_at"])
+            self.log_change(request, row, [{"changed": {"fields": [*moments]}}])
 
 
 def when_column(request: HttpRequest) -> Any:
@@ -152,6 +165,8 @@ def when_column(request: HttpRequest) -> Any:
         is_running = notice.is_published_at(now) and notice.is_running_at(now)
         words = lasting_in_words(notice, now)
         state = badge(good=True, text=words) if is_running else words
+        if notice.is_called_off:
+            state = format_html("<s>{}</s>", words)  # its status says why
         may_end_it = may_end and is_told(notice, now)
         return format_html("{} {}", state, buttons(notice, now) if may_end_it else "")
 
@@ -169,5 +184,20 @@ def came_from(request: HttpRequest) -> str:
     referer = request.headers.get("Referer", "")
     hosts = {request.get_host()}
     is_ours = url_has_allowed_host_and_scheme(referer, hosts, require_https=request.is_secure())
-    is_list = is_ours and reverse("admin:index") in referer and "/notice/" not in referer
-    return referer if is_list else reverse("admin:contacts_channel_changelist")
+    if is_ours and is_of_desk(referer):
+        return referer
+    return reverse("admin:contacts_channel_changelist")
+
+
+def is_of_desk(url: str) -> bool:
+    """And no page that is only for a notice which runs."""
+    try:
+        page = resolve(urlsplit(url).path)
+    except Resolver404:
+        return False
+    name = page.url_name  # None: Django's admin answers any address below its own
+    return page.namespace == "admin" and name not in (None, "contacts_notice_extend")
+
+
+def whole_second(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)

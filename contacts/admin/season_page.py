@@ -32,6 +32,7 @@ from contacts.admin.seasons import (
     first_moment,
     form_class,
     judge,
+    present_in_words,
     proposal,
     ramadan_in_words,
 )
@@ -80,14 +81,21 @@ class SeasonMixin(HistoryMixin):
         return form_class(inline.formfield_for_dbfield, request)(*args, **kwargs)
 
     def new_season(self, request: HttpRequest) -> tuple[SeasonForm, list[Candidate]]:
-        """Ticked are those that readers see and that have no hours for these dates yet."""
-        first = proposal(timezone.localdate())
+        """Ticked are those that have the season which is written already; where none has it, those
+        that readers see and that have no hours for these dates."""
+        only = request.GET.get("channel", "")
+        first = proposal(timezone.localdate(), channel=only)
         channels = Channel.objects.prefetch_related("opening_hours")
         found = candidates(channels, first["valid_from"], first["valid_to"])
-        only = request.GET.get("channel")
         for one in found:
-            is_meant = str(one.channel.pk) == only if only else one.channel.is_shown
-            one.is_ticked = is_meant and not one.reason and not one.others
+            one.has_shown = one.has(first)
+        is_first = not any(one.has_shown for one in found)
+        for one in found:
+            is_meant = one.has_shown or (is_first and one.channel.is_shown)
+            if only:
+                is_meant = str(one.channel.pk) == only
+            takes_it = one.has_shown or (not one.reason and not one.others)
+            one.is_ticked = takes_it and is_meant
         return self.season_form(request, initial=first), found
 
     def typed_season(self, request: HttpRequest) -> tuple[SeasonForm, list[Candidate]]:
@@ -134,6 +142,7 @@ class SeasonMixin(HistoryMixin):
             "ramadan": ramadan_in_words(timezone.localdate()),
             "adminform": AdminForm(form, fieldsets, {}, (), model_admin=self),
             "candidates": found,
+            "stored": present_in_words(found),
             "nobody": NOBODY if is_asked else "",
             "has_errors": form.is_bound and (form.errors or any(one.errors for one in found)),
             "is_look": LOOK in request.POST,

@@ -6,6 +6,7 @@ shown before it is replaced, and stays where the channel is not ticked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -99,20 +100,27 @@ def day_in_words(day: date, today: date) -> str:
     }
 
 
-def proposal(today: date) -> dict[str, Any]:
-    """The next Ramadan by calculation, or what is stored for it."""
+def proposal(today: date, *, channel: str = "") -> dict[str, Any]:
+    """The next Ramadan by calculation, or what is stored for it: by the channel with that key, or
+    by most."""
     season = next_ramadan(today)
     stored = OpeningHours.objects.filter(
         valid_from__range=(season.first_day - SHIFT, season.first_day + SHIFT),
         valid_to__range=(season.last_day - SHIFT, season.last_day + SHIFT),
     ).order_by("channel__position", "channel", "position", "pk")
-    if found := stored.first():
-        return {name: getattr(found, name) for name in WRITTEN}
+    if rows := list(stored):
+        own = [row for row in rows if str(row.channel_id) == channel]
+        [(most, _count)] = Counter(map(written, own or rows)).most_common(1)
+        return dict(zip(WRITTEN, most, strict=True))
     texts: dict[str, str] = {}
     for code in Language.values:
         with override(code):
             texts |= {f"name_{code}": str(NAME), f"note_{code}": str(BY_THE_MOON)}
     return {"valid_from": season.first_day, "valid_to": season.last_day, **texts}
+
+
+def written(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) or None for name in WRITTEN)
 
 
 @dataclass
@@ -124,6 +132,7 @@ class Candidate:
     others: list[OpeningHours]
     kept: list[OpeningHours]
     is_ticked: bool = False
+    has_shown: bool = False  # the season that the page was opened with
     row: OpeningHours = field(default_factory=OpeningHours)  # to store, once it is known
     errors: list[str] = field(default_factory=list)
 
@@ -137,6 +146,11 @@ class Candidate:
         if self.channel.always_available:
             return ALWAYS
         return "" if self.days else NO_WEEK
+
+    def has(self, season: dict[str, Any]) -> bool:
+        """That and nothing else, on its dates."""
+        said = [tuple(season.get(name) or None for name in WRITTEN)]
+        return [written(row) for row in self.others] == said
 
     @property
     def name(self) -> Any:
@@ -192,6 +206,17 @@ def week_in_words(row: OpeningHours) -> str:
     if row.opens is not None and row.closes is not None:
         times = interval(row.opens, row.closes)
     return gettext("%(days)s, %(times)s") % {"days": day_names(row.days), "times": times}
+
+
+def present_in_words(found: Iterable[Candidate]) -> str:
+    """Where the page is opened with what some channels have; "" where none has it yet."""
+    names = [one.name.value for one in found if one.has_shown]
+    if not names:
+        return ""
+    return gettext(
+        "It is stored already: below are the dates and hours of %(names)s. What you change in them "
+        "is stored for the channels that you tick."
+    ) % {"names": gettext(", ").join(gettext("“%(name)s”") % {"name": name} for name in names)}
 
 
 def candidates(

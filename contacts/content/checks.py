@@ -38,7 +38,7 @@ def refuse(row: models.Model, record: Record, section: Section, problems: Proble
     """Tell what nobody can mean of a row that the file adds or changes."""
     if not isinstance(row, PublicModel):
         return
-    unchecked = _unchecked(row, record, section)
+    unchecked = _unchecked(row, record, section) - set(section.references)
     for column, error in row.field_refusals().items():
         if column not in unchecked:
             place = record.node.locate(*section.columns.get(column, ()))

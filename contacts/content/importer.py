@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Model
@@ -21,9 +21,16 @@ from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.history.versions import describe as describe_change
-from contacts.models import Channel, Guide, Holiday, OpeningHours, refusals
+from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours, refusals
 from contacts.models.endpoints import EndpointValue
 
+# Rows that others may contradict, each with the field at which that is told.
+CONTRADICTED: Final[Mapping[type[Model], str]] = {
+    Channel: "closed_on_holidays",
+    Claim: "value",
+    Endpoint: "value",
+    Holiday: "first_day",
+}
 Refused = tuple[int, str, str | None]  # of a row's key, in which field, and the rule
 
 
@@ -215,11 +222,10 @@ class _Run:
     def _tell_contradictions(self) -> None:
         """At the end: what one section adds, another may have made room for."""
         for record, row in self.saved:
-            if isinstance(row, Holiday) and self.as_stored:
+            field = CONTRADICTED.get(type(row))
+            if field is None or (self.as_stored and not isinstance(row, EndpointValue)):
                 continue
-            found = row.contradiction() if isinstance(row, EndpointValue | Holiday) else None
-            if found:
-                field = "first_day" if isinstance(row, Holiday) else "value"
+            if found := row.contradiction():
                 self.problems.add(record.node.locate(field), " ".join(found.messages))
 
     def _tell_refused_hours(

@@ -9,7 +9,7 @@ It tells of this year and the next, whatever is stored, so that no entry makes i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
@@ -35,6 +35,8 @@ from contacts.hours.runs import Runs
 from contacts.hours.status import RIYADH, Notice, Weekday
 from contacts.hours.words import day_and_month
 
+MINUTE: Final = timedelta(minutes=1)
+SHORTEST: Final = 5 * MINUTE  # of an interruption, or of hours that one leaves over
 # SEQUENCE is a number of 32 bits that rises with each change: seconds since then.
 _SEQUENCE_STARTS: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -48,6 +50,7 @@ class FeedState:
     """
 
     today: date
+    moment: datetime
     changed: datetime
     notices: tuple[Notice, ...] = ()
     lapses: date | None = None
@@ -96,8 +99,18 @@ class _Feed:
         return by_day(one for one in periods if one.confirmed), by_day(periods)
 
     @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """On whole minutes; one of today that was ended after a moment is not worth an entry."""
+        rounded = map(_on_minutes, self.state.notices)
+        return Interruptions.of(one for one in rounded if _is_worth_telling(one)).notices
+
+    @cached_property
     def suspensions(self) -> tuple[tuple[datetime, datetime | None], ...]:
-        return Interruptions.of(self.state.notices).suspensions
+        """Not by what is over: that leaves the hours of the past as they are."""
+        moment = self.state.moment
+        return Interruptions.of(
+            one for one in self.notices if one.ends_at is None or one.ends_at > moment
+        ).suspensions
 
     @cached_property
     def season_days(self) -> frozenset[date]:
@@ -177,7 +190,7 @@ class _Feed:
         )
         doubtful = without(certain, possible)
         found = [(*one, False) for one in possible] + [(*one, True) for one in doubtful]
-        return tuple(sorted(found))
+        return tuple(sorted(one for one in found if one[1] - one[0] >= SHORTEST))
 
     def cuts(self, day: date) -> Iterator[Span]:
         """Interruptions, and hours that were not checked for too long, as offsets from a day."""
@@ -210,7 +223,7 @@ class _Feed:
     def told(self) -> Iterator[tuple[Notice, datetime]]:
         """Interruptions with their ends; one until further notice is told up to midnight."""
         midnight = datetime.combine(self.state.today + DAY, time.min, RIYADH)
-        for notice in Interruptions.of(self.state.notices).notices:
+        for notice in self.notices:
             end = notice.ends_at or max(midnight, notice.starts_at)
             if self.first <= end.date() and notice.starts_at.date() <= self.last:
                 yield notice, end
@@ -245,6 +258,19 @@ class _Feed:
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
+
+
+def _on_minutes(notice: Notice) -> Notice:
+    """From the minute in which it begins to the end of that in which it ends."""
+    starts, ends = notice.starts_at, notice.ends_at
+    starts = starts.replace(second=0, microsecond=0)
+    if ends is not None and ends != ends.replace(second=0, microsecond=0):
+        ends = ends.replace(second=0, microsecond=0) + MINUTE
+    return replace(notice, starts_at=starts, ends_at=ends)
+
+
+def _is_worth_telling(notice: Notice) -> bool:
+    return notice.ends_at is None or notice.ends_at - notice.starts_at >= SHORTEST
 
 
 def _whole(row: HoursFacts) -> tuple[tuple[timedelta, timedelta, bool], ...]:

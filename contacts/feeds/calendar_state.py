@@ -36,6 +36,7 @@ def feed_state(channel: Channel, moment: datetime) -> FeedState:
         lapses = channel.verified_on + timedelta(days=settings.VERIFIED_FOR_DAYS + 1)
     return FeedState(
         today=today,
+        moment=moment,
         changed=max(
             (edge for edge in edges if edge and edge <= moment), default=channel.updated_at
         ),

@@ -6,6 +6,7 @@ are not published are left out. Closed days carry 00:00 twice, as search engines
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from contacts.feeds.facts import (
     absolute_url,
 )
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
-from contacts.hours.table import Specification, special_days, specifications
+from contacts.hours.table import Specification, special_days, specifications, without_past
 from contacts.models import Channel, Guide, Holiday, Page, Topic
 
 Crumb = tuple[LocalizedText, str]  # a page's name and address
@@ -38,14 +39,16 @@ GEO: Final = ("@type", "latitude", "longitude")
 OPERATING_SYSTEMS: Final = {"ios": "iOS", "android": "Android"}
 
 
-def home(channels: Iterable[Channel], holidays: Iterable[Holiday], *, language: str) -> Node:
+def home(
+    channels: Iterable[Channel], holidays: Iterable[Holiday], *, language: str, today: date
+) -> Node:
     """The site with its search, and the channels in the order of the page."""
     ahead = list(holidays)
     facts = [ChannelFacts.of(channel, ahead) for channel in channels]
-    return graph(_site(language), *(_contact_point(each, language) for each in facts))
+    return graph(_site(language), *(_contact_point(each, language, today) for each in facts))
 
 
-def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node:
+def channel(row: Channel, holidays: Iterable[Holiday], *, language: str, today: date) -> Node:
     """A channel read `with_parts()`; `holidays` are those ahead, as the page lists them."""
     facts = ChannelFacts.of(row, holidays)
     url = facts.url(language)
@@ -57,7 +60,7 @@ def channel(row: Channel, holidays: Iterable[Holiday], *, language: str) -> Node
     }
     apps = _apps(facts, language)
     crumbs = _crumbs([_home(language), (name, url)], language)
-    return graph(page, _contact_point(facts, language), *apps, crumbs)
+    return graph(page, _contact_point(facts, language, today), *apps, crumbs)
 
 
 def guide(row: Guide, *, language: str) -> Node:
@@ -140,7 +143,7 @@ def _last_reviewed(row: ChannelFacts | GuideFacts | Page) -> Node:
     return {"lastReviewed": row.verified_on.isoformat()} if row.verified_on else {}
 
 
-def _contact_point(facts: ChannelFacts, language: str) -> Node:
+def _contact_point(facts: ChannelFacts, language: str, today: date) -> Node:
     url = facts.url(language)
     node: Node = {
         "@type": "ContactPoint",
@@ -156,7 +159,7 @@ def _contact_point(facts: ChannelFacts, language: str) -> Node:
         node["availableLanguage"] = list(facts.answer_languages)
     if facts.cost == Cost.FREE and "telephone" in node:
         node["contactOption"] = f"{CONTEXT}/TollFree"
-    hours = _hours(facts)
+    hours = _hours(facts, today)
     return {**node, "hoursAvailable": hours} if hours else node
 
 
@@ -181,11 +184,14 @@ def _place(endpoint: EndpointFacts, language: str) -> Node:
     return {**node, "hasMap": endpoint.link}
 
 
-def _hours(facts: ChannelFacts) -> list[Node]:
-    """Empty for a channel that is always available, and where no times are published."""
+def _hours(facts: ChannelFacts, today: date) -> list[Node]:
+    """Empty for a channel that is always available, and where no times are published.
+
+    Seasons that are over are left out, as from the table.
+    """
     if facts.always_available:
         return []
-    rows = [row.as_row() for row in facts.hours]
+    rows = without_past((row.as_row() for row in facts.hours), today)
     closed = [holiday.as_closed_period() for holiday in facts.holidays]
     # schema.org reads days without `opens` as closed, so unpublished hours say nothing here.
     found = (*specifications(rows, closed), *special_days(rows, closed))

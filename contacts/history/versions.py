@@ -50,6 +50,7 @@ class ChangeKind(StrEnum):
     RECOVERED = "recovered"
     ENDED = "ended"  # a notice, before its time
     EXTENDED = "extended"
+    CALLED_OFF = "called-off"  # a notice, before it began
 
 
 @dataclass(frozen=True, slots=True)

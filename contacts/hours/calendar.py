@@ -20,6 +20,9 @@ DAYS = tuple(Weekday)
 MOST_KNOWN = 1000  # days that a calendar remembers; most are asked for again and again
 
 
+Span = tuple[timedelta, timedelta]  # past 24 h: on the next day
+
+
 class Face(NamedTuple):
     """What is said of one stretch of a day."""
 
@@ -28,6 +31,7 @@ class Face(NamedTuple):
     days: frozenset[Weekday] = frozenset()  # unpublished: the working ones
     untimed_days: frozenset[Weekday] = frozenset()  # those of them without times
     holiday: ClosedPeriod | None = None  # that closes it, or may
+    usual: tuple[Span, ...] = ()  # tentative: the hours that it may take away
 
 
 OPEN = Face(State.OPEN, Reason.HOURS)
@@ -36,7 +40,6 @@ OUTSIDE_HOURS = Face(State.CLOSED, Reason.OUTSIDE_HOURS)
 DAY_OFF = Face(State.CLOSED, Reason.DAY_OFF)
 NO_HOURS = Face(State.CHECK, Reason.NO_HOURS)
 
-Span = tuple[timedelta, timedelta]  # past 24 h: on the next day
 Segment = tuple[timedelta, Face]  # from here on
 Stretch = tuple[timedelta, Face, Face]  # what is published of it, and what may be relied on
 
@@ -148,6 +151,9 @@ def by_day(holidays: Iterable[ClosedPeriod]) -> Runs[Closures]:
     return Runs.of(periods, _closures)
 
 
+NOTHING = by_day(())
+
+
 def _closed_by(holiday: ClosedPeriod) -> Face:
     return Face(State.CLOSED, Reason.HOLIDAY, holiday=holiday)
 
@@ -242,7 +248,30 @@ class Calendar:
             if face.state in (State.CLOSED, other.state):
                 yield offset, face, face
             else:
-                yield offset, face, Face(State.CHECK, Reason.TENTATIVE, holiday=holiday)
+                usual = self._hours_at(day, offset) if face.state is State.OPEN else ()
+                yield (
+                    offset,
+                    face,
+                    Face(State.CHECK, Reason.TENTATIVE, holiday=holiday, usual=usual),
+                )
+
+    def _hours_at(self, day: int, offset: timedelta) -> tuple[Span, ...]:
+        """The hours of the night before, if it still runs then, else those of the day."""
+        if not self.certain.at(day - 1).whole:
+            night = self.eras.at(day - 1)[(day - 1) % 7].spans
+            if running := tuple(one for one in night if one[1] - DAY > offset):
+                return running
+        return self.eras.at(day)[day % 7].spans
+
+    def would_work(self, day: int) -> bool:
+        """Whether anything but closed hours would be left of the day without holidays."""
+        return any(face.state is not State.CLOSED for _, face in self._segments(day, NOTHING))
+
+    def unsure_end(self, day: int) -> ClosedPeriod | None:
+        """The holiday that ended the day before, where it may still be a day longer."""
+        eve = self.possible.at(day - 1).whole
+        is_last = eve is not None and eve.last_day.toordinal() == day - 1
+        return eve if eve and is_last and not eve.confirmed else None
 
     def days_from(self, first: int, *, also: int | None) -> Iterator[int]:
         """The days from `first` on that can differ from all before them, in order.

@@ -5,16 +5,15 @@ and the names of holidays, the only stored texts. `show` renders such a name: as
 HTML that marks one that stands in from the other language.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Final
 
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
+from contacts.hours import reasons
 from contacts.hours.status import RIYADH, ClosedPeriod, Reason, State, Status, Weekday
 from contacts.hours.words import (
     MIDNIGHT,
@@ -23,6 +22,7 @@ from contacts.hours.words import (
     day_and_month,
     day_names,
     interval,
+    intervals,
     is_after_midnight,
     weekday_name,
 )
@@ -31,12 +31,6 @@ ONE_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 # Unicode's isolates: a name in the other script leaves the words and numbers around it in place.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-# One is closed on the occasion of a feast, and because of anything else.
-FEAST: Final = re.compile(
-    r"\b(?:ال)?عيد(?:ي|ين)?\b|اليوم الوطني|يوم (?:التأسيس|العلم|عرفة)|رأس السنة"
-    r"|\beid\b|\b(?:national|founding|flag) day\b|\barafah?\b|\bnew year\b",
-    re.IGNORECASE,
-)
 
 Show = Callable[[LocalizedText], str]
 
@@ -117,7 +111,7 @@ class _Teller:
     def sentences(self) -> Iterator[str]:
         status = self.status
         if status.state is State.SUSPENDED:
-            yield self.ends_of_suspension()
+            yield from self.return_of_suspended()
         elif status.state is State.ALWAYS:
             yield reply_time(status.reply, self.show)
         elif status.state is State.OPEN:
@@ -130,13 +124,20 @@ class _Teller:
             checked = day_and_month(status.last_checked, today=self.today)
             yield _("Its hours were last checked on %(date)s.") % {"date": checked}
         if status.tentative and self.is_near(status.tentative):
-            yield self.maybe_closed(status.tentative)
+            yield self.maybe(status.tentative)
 
-    def ends_of_suspension(self) -> str:
-        ends = self.status.changes_at
-        if ends is None:
-            return _("Until further notice.")
-        return _("It should work again %(when)s.") % {"when": self.when(ends)}
+    def return_of_suspended(self) -> Iterator[str]:
+        """It returns when it opens: the notice may end while it is closed."""
+        status = self.status
+        if status.changes_at is None:
+            yield _("Until further notice.")
+        elif status.opens_at or status.back_at == status.changes_at:
+            when = self.when(status.opens_at or status.changes_at)
+            yield _("It should work again %(when)s.") % {"when": when}
+        elif status.back_at:
+            when = self.day(status.back_at.date())
+            yield _("It should work again %(when)s; hours are not published.") % {"when": when}
+        yield from self.closed_then()
 
     def closing(self) -> Iterator[str]:
         ends = self.status.closes_at or self.status.changes_at
@@ -144,11 +145,14 @@ class _Teller:
             yield _("Open around the clock.")
         elif self.status.closes_at:
             yield _("Closes %(when)s.") % {"when": self.when(ends, is_end=True)}
+            yield from self.closed_then()
 
     def doubt(self) -> Iterator[str]:
         status = self.status
         if status.reason is Reason.UNKNOWN:
             yield _("This copy of the page cannot tell whether it is open.")
+        if status.usual:
+            yield _("Its usual hours: %(hours)s.") % {"hours": intervals(status.usual)}
         if status.reason is Reason.UNPUBLISHED:
             days = {"days": day_names(status.untimed_days)}
             if status.untimed_days == status.working_days:
@@ -171,35 +175,45 @@ class _Teller:
             yield _("Should open %(when)s.") % {"when": self.when(status.opens_at)}
         elif status.opens_at:
             yield _("Opens %(when)s.") % {"when": self.when(status.opens_at)}
-        elif status.back_on == self.today and status.changes_at:
-            text = {"when": self.when(status.changes_at)}
-            yield _("Back %(when)s; hours are not published.") % text
-        elif status.back_on:
-            yield _("Back %(when)s; hours are not published.") % {"when": self.day(status.back_on)}
+        elif status.back_at:
+            day = status.back_at.date()
+            when = self.when(status.back_at) if day == self.today else self.day(day)
+            yield _("Back %(when)s; hours are not published.") % {"when": when}
+        yield from self.closed_then()
+
+    def closed_then(self) -> Iterator[str]:
+        """The closures to come without which it would open, or stay open, earlier."""
+        for holiday in self.status.skipped:
+            yield self.told(holiday, reasons.CLOSED_THEN)
 
     def closed_for(self, holiday: ClosedPeriod) -> str:
-        name = holiday_name(holiday)
-        if FEAST.search(str(name)):
-            text = pgettext("a feast", "Closed for %(holiday)s.")
-        else:
-            text = pgettext("anything but a feast", "Closed for %(holiday)s.")
-        return text % {"holiday": self.show(name)}
+        return self.told(holiday, reasons.CLOSED_FOR)
 
-    def maybe_closed(self, holiday: ClosedPeriod) -> str:
+    def maybe(self, holiday: ClosedPeriod) -> str:
+        """What is not confirmed of the holiday: of now, of what comes next, or of its end."""
+        status = self.status
+        if status.reason is Reason.TENTATIVE:
+            return self.told(holiday, reasons.NOT_CONFIRMED)
+        opens = status.opens_at or status.back_at
+        if opens and holiday.is_of_whole_days and holiday.last_day < opens.date():
+            return self.told(holiday, reasons.END_NOT_CONFIRMED)
+        return self.told(
+            holiday, reasons.MAY_CLOSE if status.state is State.OPEN else reasons.MAY_BE_CLOSED
+        )
+
+    def told(self, holiday: ClosedPeriod, texts: reasons.Pair) -> str:
         name = holiday_name(holiday)
-        if FEAST.search(str(name)):
-            text = pgettext(
-                "a feast", "May be closed for %(holiday)s (%(dates)s, not confirmed yet)."
-            )
-        else:
-            text = pgettext(
-                "anything but a feast",
-                "May be closed for %(holiday)s (%(dates)s, not confirmed yet).",
-            )
-        return text % {"holiday": self.show(name), "dates": self.dates_of(holiday)}
+        values = {
+            "holiday": self.show(name),
+            "dates": self.dates_of(holiday),
+            "last": self.dated(holiday.last_day),
+        }
+        return reasons.of_kind(texts, str(name)) % values
 
     def dates_of(self, holiday: ClosedPeriod) -> str:
         days = dates(holiday.first_day, holiday.last_day, today=self.today)
+        if holiday.first_day == holiday.last_day:
+            days = self.dated(holiday.last_day)
         if holiday.opens is None or holiday.closes is None:
             return days
         hours = interval(holiday.opens, holiday.closes)
@@ -240,7 +254,10 @@ class _Teller:
         return _("on %(day)s") % {"day": self.name(day)}
 
     def name(self, day: date) -> str:
-        """Sunday, or a date where that could be taken for another Sunday."""
-        if day - self.today < A_WEEK:
-            return weekday_name(Weekday.of(day))
-        return day_and_month(day, today=self.today)
+        """Sunday, with the date where that could be taken for another Sunday."""
+        return weekday_name(Weekday.of(day)) if day - self.today < A_WEEK else self.dated(day)
+
+    def dated(self, day: date) -> str:
+        date_of_day = day_and_month(day, today=self.today)
+        text = {"weekday": weekday_name(Weekday.of(day)), "date": date_of_day}
+        return pgettext("a day of the week with its date", "%(weekday)s %(date)s") % text

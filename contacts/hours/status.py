@@ -16,14 +16,14 @@ strongest first:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from contacts.hours.calendar import MIDNIGHT, OPEN, UNVERIFIED, Calendar, Face
-from contacts.hours.notices import Interruptions
-from contacts.hours.values import ClosedPeriod, HoursRow, Notice, Reason, State, Weekday
+from contacts.hours.calendar import MIDNIGHT, OPEN, UNVERIFIED, Calendar, Face, Span
+from contacts.hours.notices import Interrupted, Interruptions
+from contacts.hours.values import ClosedPeriod, HoursRow, Notice, Reason, State, Status, Weekday
 
 __all__ = [
     "RIYADH",
@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 RIYADH = ZoneInfo("Asia/Riyadh")
+_MIDNIGHT = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +68,6 @@ class Schedule:
         object.__setattr__(self, "interruptions", Interruptions.of(self.notices))
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The answer at a moment. Every instant is aware and in the zone that was asked for.
-
-    changes_at    the next instant with another `state`; None: never, as far as is known
-    holds_until   the next instant at which anything in this answer differs; None: never
-    opens_at      closed: the next opening; None when another thing comes first, or nothing
-    closes_at     open or unverified: the published closing; None when the hours after are
-                  not known, or it never closes
-    back_on       closed: the next day on which it works at hours that are not published
-    working_days  unpublished: the days of the week in force
-    untimed_days  unpublished: those of them whose hours are not published
-    holiday       the confirmed holiday that closes it now
-    tentative     the tentative holiday that may close it now, or at what this answer promises
-    last_checked  when the hours were checked, if that is too long ago to rely on them here
-    notice        the gravest notice of an interruption that holds now
-    reply         always: the row that has a `response_time`, if there is one
-    """
-
-    state: State
-    reason: Reason
-    changes_at: datetime | None = None
-    holds_until: datetime | None = None
-    opens_at: datetime | None = None
-    closes_at: datetime | None = None
-    back_on: date | None = None
-    working_days: frozenset[Weekday] = frozenset()
-    untimed_days: frozenset[Weekday] = frozenset()
-    holiday: ClosedPeriod | None = None
-    tentative: ClosedPeriod | None = None
-    last_checked: date | None = None
-    notice: Notice | None = None
-    reply: object | None = field(default=None, hash=False, compare=False)
-
-
 _Place = tuple[int, timedelta]  # a day, and an offset from its midnight on the wall clock
 _Turn = tuple[_Place, Face, Face]  # where a stretch begins, what is published of it, what shown
 
@@ -114,6 +80,7 @@ class _Outlook(NamedTuple):
     turn: _Turn | None  # to another published state
     differs: _Place | None  # in anything
     changes: _Turn | None  # to another state that is shown
+    closed: list[_Turn]  # by confirmed holidays, up to that turn
 
     def next_if(self, now: State, then: State) -> _Place | None:
         """Where the published state next turns, if that is from `now` to `then`."""
@@ -148,7 +115,8 @@ def status_at(
         expires = schedule.verified_on.toordinal() + verified_for.days + 1
     reader = _Reader(schedule, zone, expires)
     if schedule.interruptions.notices:
-        return _Interrupted(reader, schedule.interruptions).read(moment)
+        interrupted = Interrupted(schedule.interruptions, reader.read, reader.unsure_end, zone)
+        return interrupted.at(moment)
     return reader.read(moment)
 
 
@@ -188,11 +156,13 @@ class _Reader:
             holds_until=self.instant(outlook.differs),
             opens_at=self.instant(opens),
             closes_at=None if is_tentative else self.instant(closes),
-            back_on=date.fromordinal(works[0]) if works else None,
+            back_at=self.instant(works),
+            skipped=self.skipped(outlook) if outlook.closed else (),
+            usual=_clocks(shown.usual),
             working_days=shown.days,
             untimed_days=shown.untimed_days,
             holiday=shown.holiday if shown.reason is Reason.HOLIDAY else None,
-            tentative=outlook.tentative(),
+            tentative=outlook.tentative() or self.unsure_end(self.instant(opens or works)),
             last_checked=self.schedule.verified_on if is_in_doubt else None,
         )
 
@@ -201,20 +171,43 @@ class _Reader:
         midnight = self.start((today, MIDNIGHT))
         _, published, shown = next(turns)
         turn = differs = changes = None
+        closed: list[_Turn] = []
         for following in turns:
             place, face, seen = following
             if place[0] == today and midnight + place[1] <= moment:
                 published, shown = face, seen
                 continue
-            if turn is None and face.state is not published.state:
-                turn = following
+            if turn is None:
+                if face.reason is Reason.HOLIDAY:
+                    closed.append(following)
+                if face.state is not published.state:
+                    turn = following
             if differs is None and seen != shown:
                 differs = place
             if changes is None and seen.state is not shown.state:
                 changes = following
             if turn and changes:
                 break
-        return _Outlook(published, shown, turn, differs, changes)
+        return _Outlook(published, shown, turn, differs, changes, closed)
+
+    def skipped(self, outlook: _Outlook) -> tuple[ClosedPeriod, ...]:
+        """Not what is told as the reason of now, nor what closes nothing but a day off."""
+        shown = outlook.shown
+        if outlook.turn is None or shown.state is State.CHECK:
+            return ()
+        would_work = self.schedule.calendar.would_work
+        found = [
+            face.holiday
+            for (day, _), face, _ in outlook.closed
+            if face.holiday
+            and face.holiday is not shown.holiday
+            and (not face.holiday.is_of_whole_days or would_work(day))
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def unsure_end(self, opens: datetime | None) -> ClosedPeriod | None:
+        """The holiday that ends on the eve of an opening, if that is not confirmed."""
+        return self.schedule.calendar.unsure_end(opens.toordinal()) if opens else None
 
     def turns(self, today: int) -> Iterator[_Turn]:
         calendar = self.schedule.calendar
@@ -235,54 +228,5 @@ class _Reader:
         return datetime.combine(date.fromordinal(day), time.min, self.zone) + offset
 
 
-@dataclass(slots=True)
-class _Interrupted:
-    """The same with the notices that say when the channel is out of order."""
-
-    reader: _Reader
-    interruptions: Interruptions
-
-    def read(self, moment: datetime) -> Status:
-        edge = self.local(self.interruptions.next_edge(moment))
-        told = self.interruptions.told_at(moment)
-        if span := self.interruptions.suspension_at(moment):
-            ends = self.local(span[1])
-            return Status(State.SUSPENDED, Reason.NOTICE, ends, edge, notice=told)
-        status = self.kept(self.reader.read(moment))
-        begins = self.local(self.interruptions.next_suspension(moment))
-        closes = status.closes_at
-        if status.state is State.OPEN:
-            closes = _earlier(closes, begins)
-        return replace(
-            status,
-            changes_at=_earlier(status.changes_at, begins),
-            holds_until=_earlier(status.holds_until, edge),
-            closes_at=closes,
-            notice=told,
-        )
-
-    def kept(self, status: Status) -> Status:
-        """Without promising what falls into an interruption that is announced."""
-        while (
-            span := self.interruptions.suspension_at(status.opens_at) if status.opens_at else None
-        ):
-            if span[1] is None:
-                return replace(status, opens_at=None, tentative=None, last_checked=None)
-            later = self.reader.read(span[1])
-            works_then = later.state is not State.CLOSED
-            at = self.local(span[1])
-            status = replace(
-                status,
-                opens_at=at if works_then else later.opens_at,
-                back_on=None if works_then else later.back_on,
-                tentative=later.tentative,
-                last_checked=later.last_checked,
-            )
-        return status
-
-    def local(self, moment: datetime | None) -> datetime | None:
-        return moment.astimezone(self.reader.zone) if moment else None
-
-
-def _earlier(first: datetime | None, second: datetime | None) -> datetime | None:
-    return min((moment for moment in (first, second) if moment), default=None)
+def _clocks(spans: tuple[Span, ...]) -> tuple[tuple[time, time], ...]:
+    return tuple(((_MIDNIGHT + start).time(), (_MIDNIGHT + end).time()) for start, end in spans)

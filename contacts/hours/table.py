@@ -51,20 +51,57 @@ class WeekTable:
     is_in_force: bool = False
 
 
-def week_tables(hours: Iterable[HoursRow], *, on: date | None = None) -> tuple[WeekTable, ...]:
+def week_tables(hours: Iterable[HoursRow], *, at: datetime | None = None) -> tuple[WeekTable, ...]:
     """The usual week, if there is one, then the seasons by date.
 
-    `on` a day the weeks in force then come first, and those that ended before are left out.
-    Seasons that overlap stand apart.
+    `at` a time of the wall clock the weeks in force then come first, and those that are over
+    are left out: not while their last night still runs. Seasons that overlap stand apart.
     """
     periods = _by_period(hours)
-    in_force = _in_force(periods, on) if on else []
+    in_force = _in_force_at(periods, at) if at else []
     tables = [
         WeekTable(*period, _lines(rows), _names(rows), period in in_force)
         for period, rows in periods.items()
-        if on is None or period[1] is None or period[1] >= on
+        if at is None or period[1] is None or period[1] >= at.date() or period in in_force
     ]
     return tuple(sorted(tables, key=_order))
+
+
+def night_ends(hours: Iterable[HoursRow], *, at: datetime) -> time | None:
+    """When the last of the hours ends that began the day before and still run."""
+    periods = _by_period(hours)
+    rows = (row for period in _nights(periods, at) for row in periods[period])
+    return max((row.closes for row in rows if _still_runs(row, at) and row.closes), default=None)
+
+
+def without_past(hours: Iterable[HoursRow], today: date) -> tuple[HoursRow, ...]:
+    """Without the seasons that are over, and whose last night is."""
+    eve = today - timedelta(days=1)
+    return tuple(
+        row
+        for row in hours
+        if row.valid_to is None
+        or row.valid_to >= today
+        or (row.valid_to == eve and _still_runs(row, datetime.combine(today, MIDNIGHT)))
+    )
+
+
+def _in_force_at(periods: dict[Period, list[HoursRow]], at: datetime) -> list[Period]:
+    """Those of the day, or of the day before while its night still runs."""
+    today, nights = _in_force(periods, at.date()), _nights(periods, at)
+    return nights if set(nights) - set(today) else today
+
+
+def _nights(periods: dict[Period, list[HoursRow]], at: datetime) -> list[Period]:
+    eve = _in_force(periods, at.date() - timedelta(days=1))
+    return [one for one in eve if any(_still_runs(row, at) for row in periods.get(one, ()))]
+
+
+def _still_runs(row: HoursRow, at: datetime) -> bool:
+    """Whether its hours of the day before, on which it is in force, run past this time."""
+    if row.opens is None or row.closes is None or row.closes > row.opens:
+        return False
+    return at.time() < row.closes and Weekday.of(at.date() - timedelta(days=1)) in row.days
 
 
 def _by_period(hours: Iterable[HoursRow]) -> dict[Period, list[HoursRow]]:

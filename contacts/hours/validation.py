@@ -71,7 +71,7 @@ def row_problems(row: HoursRow) -> Iterator[ProblemCode]:
         yield ProblemCode.OPENS_WITHOUT_CLOSES
     if row.closes is not None and row.opens is None:
         yield ProblemCode.CLOSES_WITHOUT_OPENS
-    if _is_long_night(row):
+    if is_long_night(row.opens, row.closes):
         yield ProblemCode.NIGHT_TOO_LONG
     yield from _of_season(row)
 
@@ -94,14 +94,14 @@ def _of_season(row: HoursRow) -> Iterator[ProblemCode]:
             yield ProblemCode.SEASON_WITHOUT_ITS_DAYS
 
 
-def _is_long_night(row: HoursRow) -> bool:
+def is_long_night(opens: time | None, closes: time | None) -> bool:
     """A whole day from midnight is no night, and neither is what ends around midnight.
 
     Whoever means half past noon does not write 00:30.
     """
-    if row.opens is None or row.closes is None or row.closes < time(1):
+    if opens is None or closes is None or closes < time(1):
         return False
-    start, end = span(row.opens, row.closes)
+    start, end = span(opens, closes)
     return end > DAY and end - start > LONGEST_NIGHT
 
 

@@ -1,7 +1,7 @@
 """The values that hours and holidays are made of (`status.py` decides with them). Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -125,6 +125,28 @@ class ClosedPeriod:
     def is_of_whole_days(self) -> bool:
         return self.opens is None or self.closes is None
 
+    @property
+    def ends(self) -> datetime:
+        """On the wall clock, as all its times."""
+        return self._on(self.last_day)[1]
+
+    def covers(self, at: datetime) -> bool:
+        return any(start <= at < end for start, end in self._near(at.date()))
+
+    def next_edge(self, at: datetime) -> datetime | None:
+        """When it begins or ends on the day, for what is told of the day."""
+        edges = (edge for span in self._near(at.date()) for edge in span)
+        return min((edge for edge in edges if edge > at), default=None)
+
+    def _near(self, day: date) -> list[tuple[datetime, datetime]]:
+        days = (day - timedelta(days=1), day)
+        return [self._on(one) for one in days if self.first_day <= one <= self.last_day]
+
+    def _on(self, day: date) -> tuple[datetime, datetime]:
+        opens, closes = self.opens or time.min, self.closes or time.min
+        after = day if closes > opens else day + timedelta(days=1)
+        return datetime.combine(day, opens), datetime.combine(after, closes)
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -137,3 +159,42 @@ class Notice:
 
     def covers(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The answer at a moment. Every instant is aware and in the zone that was asked for.
+
+    changes_at    the next instant with another `state`; None: never, as far as is known
+    holds_until   the next instant at which anything in this answer differs; None: never
+    opens_at      closed or suspended: the next opening; None when another thing comes first
+    closes_at     open or unverified: the published closing; None when the hours after are
+                  not known, or it never closes
+    back_at       closed or suspended: when it next works at hours that are not published
+    skipped       the confirmed holidays without which it would open, or stay open, earlier
+    working_days  unpublished: the days of the week in force
+    untimed_days  unpublished: those of them whose hours are not published
+    usual         tentative now: the hours that it may take away, those that end last night's first
+    holiday       the confirmed holiday that closes it now
+    tentative     the tentative holiday that may close it now, or at what this answer promises
+    last_checked  when the hours were checked, if that is too long ago to rely on them here
+    notice        the gravest notice of an interruption that holds now
+    reply         always: the row that has a `response_time`, if there is one
+    """
+
+    state: State
+    reason: Reason
+    changes_at: datetime | None = None
+    holds_until: datetime | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    back_at: datetime | None = None
+    skipped: tuple[ClosedPeriod, ...] = ()
+    usual: tuple[tuple[time, time], ...] = ()
+    working_days: frozenset[Weekday] = frozenset()
+    untimed_days: frozenset[Weekday] = frozenset()
+    holiday: ClosedPeriod | None = None
+    tentative: ClosedPeriod | None = None
+    last_checked: date | None = None
+    notice: Notice | None = None
+    reply: object | None = field(default=None, hash=False, compare=False)

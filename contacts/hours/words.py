@@ -60,6 +60,14 @@ def interval(opens: time, closes: time) -> str:
     return _("from %(opens)s to %(closes)s the next day") % text
 
 
+def intervals(times: Iterable[tuple[time, time]]) -> str:
+    """from 8:00 am to 12:00 noon and from 1:00 pm to 4:00 pm"""
+    text, *others = (interval(opens, closes) for opens, closes in times)
+    for other in others:
+        text = _("%(hours)s and %(next)s") % {"hours": text, "next": other}
+    return text
+
+
 def weekday_name(day: Weekday) -> str:
     return str(WEEKDAYS[(day.place - 1) % 7])  # Django counts from Monday
 

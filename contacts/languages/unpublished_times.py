@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from contacts.channel_kinds import KINDS
 from contacts.enums import Language
 from contacts.models import Channel, Guide, OpeningHours, Step
 from contacts.models.confirmed_texts import texts_of, translated_fields
@@ -49,6 +50,17 @@ DENIED: Final = {
 }
 
 
+# When a message is answered says nothing of when somebody is there; a call is answered at once.
+REPLIES: Final = {
+    Language.ENGLISH: re.compile(
+        r"\b(?:reply|replies|response|answering) times?\b|\btimes? (?:of|for) (?:\w+ )?"
+        r"(?:repl\w+|responses?|answers?)\b|\bwhen (?:\w+ ){1,3}(?:answers?|repl\w+)",
+        re.IGNORECASE,
+    ),
+    Language.ARABIC: re.compile(r"(?:أوقات|وقت|موعد|مواعيد|ساعات) (?:ال)?رد\w*"),
+}
+
+
 class OutdatedText(NamedTuple):
     row: Any
     field: str
@@ -56,8 +68,17 @@ class OutdatedText(NamedTuple):
     subject: Subject
 
 
-def says_so(text: str, language: Language, subject: Subject = Subject.TIMES) -> bool:
+def says_so(
+    text: str,
+    language: Language,
+    subject: Subject = Subject.TIMES,
+    *,
+    is_written: bool = False,
+) -> bool:
+    """`is_written`: of a channel that answers messages, whose replies take their time."""
     plain = "".join(one for one in text if not unicodedata.combining(one) and one != "ـ")
+    if is_written and subject is Subject.TIMES:
+        plain = REPLIES[language].sub("", plain)
     named = NAMED[subject][language is Language.ARABIC]
     return any(
         re.search(named, sentence, re.IGNORECASE) and DENIED[language].search(sentence)
@@ -67,7 +88,8 @@ def says_so(text: str, language: Language, subject: Subject = Subject.TIMES) -> 
 
 def subjects_of(channel: Channel, hours: Collection[OpeningHours]) -> Iterator[Subject]:
     """What is published of the channel."""
-    if hours and not channel.always_available and all(row.opens is not None for row in hours):
+    usual = [row for row in hours if row.valid_from is None] or hours
+    if not channel.always_available and any(row.opens is not None for row in usual):
         yield Subject.TIMES
     if channel.has_response_time:
         yield Subject.REPLY
@@ -85,13 +107,17 @@ def texts_saying_so(channel: Channel) -> Iterator[OutdatedText]:
     subjects = list(subjects_of(channel, hours))
     if not subjects:
         return
+    timed = [row for row in hours if row.opens is not None]  # of the others it is true
+    is_written = not KINDS[channel.kind].is_spoken
     guides = Guide.objects.published_or_due().filter(channel=channel)
     steps = Step.objects.published_or_due().filter(guide__in=guides).select_related("guide")
-    rows: list[Channel | OpeningHours | Guide | Step] = [channel, *hours, *guides, *steps]
+    rows: list[Channel | OpeningHours | Guide | Step] = [channel, *timed, *guides, *steps]
     for row in rows:
         for field in translated_fields(type(row)):
             for code, text in texts_of(row, field).items():
                 language = Language(code)
-                said = (one for one in subjects if says_so(text, language, one))
+                said = (
+                    one for one in subjects if says_so(text, language, one, is_written=is_written)
+                )
                 if subject := next(said, None):
                     yield OutdatedText(row, field, language, subject)

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='holiday',
             name='channel',
-            field=models.ForeignKey(blank=True, help_text='Empty for all channels.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='holidays', to='contacts.channel', verbose_name='channel'),
+            field=models.ForeignKey(blank=True, help_text='Empty for all channels that close on holidays.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='holidays', to='contacts.channel', verbose_name='channel'),
         ),
         migrations.AddField(
             model_name='holiday',

@@ -139,8 +139,11 @@ class PublicModel(models.Model):
 
     def field_refusals(self) -> dict[str, ValidationError]:
         """By field, what nobody can mean, of a row whose fields are each sound."""
-        checked = refusals.of_date(self.verified_on, is_past=True, today=timezone.localdate())
-        return {"verified_on": checked} if checked else {}
+        today = timezone.localdate()
+        refused = refusals.of_dates(self, ("publish_at", "expire_at"), today=today)
+        if checked := refusals.of_date(self.verified_on, is_past=True, today=today):
+            refused["verified_on"] = checked
+        return refused
 
     @property
     def is_shown(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -123,6 +124,19 @@ class Channel(OfKnownKind, PublicModel):
             if refused := next(found, None):
                 field = "always_available" if self.always_available else NON_FIELD_ERRORS
                 raise ValidationError({field: refused.error})
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        super().validate_constraints(exclude=exclude)
+        field = "always_available" if self.always_available else "closed_on_holidays"
+        if field not in (exclude or ()) and (found := self.contradiction()):
+            raise ValidationError({field: found})
+
+    def contradiction(self) -> ValidationError | None:
+        """Holidays of its own, not over yet, that it does not keep."""
+        if not self.pk or not self.is_shown:
+            return None
+        own = Holiday.objects.published_or_due().filter(channel=self)
+        return refusals.of_channel(self, list(own.filter(last_day__gte=timezone.localdate())))
 
     def get_absolute_url(self) -> str:
         return reverse("contacts:channel", args=[self.slug])

@@ -151,7 +151,7 @@ class Holiday(PublicPart):
         blank=True,
         related_name="holidays",
         verbose_name=_("channel"),
-        help_text=_("Empty for all channels."),
+        help_text=_("Empty for all channels that close on holidays."),
     )
 
     name = models.CharField(_("name"), max_length=120)

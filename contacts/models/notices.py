@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import NoticeSeverity
 from contacts.hours import values
-from contacts.models import clock
+from contacts.models import clock, refusals
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -90,11 +91,19 @@ class Notice(PublicModel):
     def __str__(self) -> str:
         return self.text or ""
 
+    def field_refusals(self) -> dict[str, ValidationError]:
+        return super().field_refusals() | refusals.of_notice(self, today=timezone.localdate())
+
     def is_of(self, channel: models.Model) -> bool:
         return self.channel_id is None or self.channel_id == channel.pk
 
     def is_running_at(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+    @property
+    def is_called_off(self) -> bool:
+        """Taken off before it began."""
+        return self.is_shown and self.expire_at is not None and self.expire_at <= self.starts_at
 
     def as_value(self) -> values.Notice:
         return values.Notice(self.severity, self.starts_at, self.ends_at, self)

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from contacts.hours.validation import (
     from_hijri,
     hours_problems,
     is_long_holiday,
+    is_long_night,
     later,
     row_problems,
 )
@@ -95,6 +97,31 @@ HOLIDAY_TOO_LONG: Final = _(
     "This holiday lasts longer than a month. Check the dates; for other hours over a longer time, "
     "enter a season in the opening hours."
 )
+HOLIDAY_NIGHT_TOO_LONG: Final = _(
+    "From %(opens)s to %(closes)s the next day is %(hours)s hours. If %(later)s is meant, or the "
+    "two times the other way round, write it so. For whole days, leave both empty."
+)
+HOLIDAY_OF_OPEN_CHANNEL: Final = _(
+    "This channel stays open on holidays, so this would change nothing. Tick “closed on holidays” "
+    "in its form first, or choose another channel."
+)
+HOLIDAY_OF_ALWAYS_OPEN_CHANNEL: Final = _(
+    "This channel is available at all times, so this would change nothing. If it is going to be "
+    "out of order, publish a notice about it."
+)
+CHANNEL_HAS_HOLIDAYS: Final = _(
+    "“%(holiday)s” closes this channel alone, which would change nothing then. Delete it among "
+    "the holidays first, or leave this as it was."
+)
+WITHIN_WHOLE_DAYS: Final = _(
+    "“%(holiday)s” closes these whole days already, so these hours would change nothing. Change "
+    "that one, or choose another day."
+)
+AROUND_HOURS: Final = _(
+    "“%(holiday)s” closes some hours of these days, which would change nothing beside whole days. "
+    "Delete that one first, or change it to whole days."
+)
+NOTICE_WITHOUT_TEXT: Final = _("Write what readers are told, in one language at least.")
 HOLIDAY_TWICE: Final = _("“%(holiday)s” stands here for these days already. Change that one.")
 
 
@@ -105,7 +132,10 @@ class Refusal(NamedTuple):
 
 
 def of_date(day: object, *, is_past: bool = False, today: date) -> ValidationError | None:
-    if not isinstance(day, date) or isinstance(day, datetime):
+    """Of a moment, its day in Riyadh."""
+    if isinstance(day, datetime):
+        day = _day_of(day)
+    if not isinstance(day, date):
         return None
     problem = date_problem(day, today=today, is_past=is_past)
     if problem is None:
@@ -114,6 +144,13 @@ def of_date(day: object, *, is_past: bool = False, today: date) -> ValidationErr
     if problem is DateProblem.HIJRI:
         values["gregorian"] = isolated(from_hijri(day).isoformat())
     return ValidationError(DATES[problem], code=problem, params=values)
+
+
+def _day_of(moment: datetime) -> date:
+    try:
+        return timezone.localtime(moment).date()
+    except (OverflowError, ValueError):  # around the years 1 and 9999, or without a zone
+        return moment.date()
 
 
 def of_dates(row: object, names: Sequence[str], *, today: date) -> dict[str, ValidationError]:
@@ -137,7 +174,37 @@ def of_holiday(holiday: Any, *, today: date) -> dict[str, ValidationError]:
     refused = of_dates(holiday, ("first_day", "last_day"), today=today)
     days = holiday.first_day, holiday.last_day
     if not refused and all(days) and is_long_holiday(*days):
-        return {"last_day": ValidationError(HOLIDAY_TOO_LONG, code="too_long")}
+        refused["last_day"] = ValidationError(HOLIDAY_TOO_LONG, code="too_long")
+    if is_long_night(holiday.opens, holiday.closes):
+        refused["closes"] = ValidationError(
+            HOLIDAY_NIGHT_TOO_LONG, code="night_too_long", params=_times(holiday)
+        )
+    if holiday.channel and (text := _without_effect(holiday.channel)):
+        refused["channel"] = ValidationError(text, code="without_effect")
+    return refused
+
+
+def _without_effect(channel: Any) -> Any:
+    """Why holidays change nothing about a channel; "" where they do."""
+    if channel.always_available:
+        return HOLIDAY_OF_ALWAYS_OPEN_CHANNEL
+    return "" if channel.closed_on_holidays else HOLIDAY_OF_OPEN_CHANNEL
+
+
+def of_channel(channel: Any, holidays: Sequence[Any]) -> ValidationError | None:
+    """Of one that no longer keeps its own `holidays`."""
+    if not holidays or not _without_effect(channel):
+        return None
+    return ValidationError(
+        CHANNEL_HAS_HOLIDAYS, code="without_effect", params={"holiday": str(holidays[0])}
+    )
+
+
+def of_notice(notice: Any, *, today: date) -> dict[str, ValidationError]:
+    """A published one without words is refused as all published rows are."""
+    refused = of_dates(notice, ("starts_at", "ends_at"), today=today)
+    if not notice.is_shown and not f"{notice.text_ar or ''}{notice.text_en or ''}".strip():
+        refused["text_ar"] = ValidationError(NOTICE_WITHOUT_TEXT, code="without_text")
     return refused
 
 
@@ -161,13 +228,28 @@ def of_rows(rows: Sequence[Any], *, always_available: bool) -> Iterator[Refusal]
 
 
 def of_twins(holiday: Any, others: Sequence[Any]) -> ValidationError | None:
-    """A holiday of the same channel and hours that is entered already."""
+    """A holiday of the same channel that is entered already, or that leaves it no effect."""
     for other in others:
-        same = ("channel_id", "opens", "closes")
-        is_alike = all(getattr(holiday, name) == getattr(other, name) for name in same)
-        if is_alike and other.is_shown and meet(holiday, other) and _are_twins(holiday, other):
-            return ValidationError(HOLIDAY_TWICE, code="twice", params={"holiday": str(other)})
+        is_near = holiday.channel_id == other.channel_id and meet(holiday, other)
+        if other.is_shown and is_near and (found := _between_holidays(holiday, other)):
+            text, code = found
+            return ValidationError(text, code=code, params={"holiday": str(other)})
     return None
+
+
+def _between_holidays(holiday: Any, other: Any) -> tuple[Any, str] | None:
+    if (holiday.opens, holiday.closes) == (other.opens, other.closes):
+        return (HOLIDAY_TWICE, "twice") if _are_twins(holiday, other) else None
+    if _swallows(other, holiday):
+        return WITHIN_WHOLE_DAYS, "within_whole_days"
+    return (AROUND_HOURS, "around_hours") if _swallows(holiday, other) else None
+
+
+def _swallows(whole: Any, part: Any) -> bool:
+    """Closes whole days, all those of which the other closes hours, and as surely."""
+    is_around = whole.first_day <= part.first_day and part.last_day <= whole.last_day
+    is_as_sure = whole.confirmed or not part.confirmed
+    return whole.opens is None and part.opens is not None and is_around and is_as_sure
 
 
 def _are_twins(holiday: Any, other: Any) -> bool:
@@ -189,15 +271,19 @@ def meet(one: Any, other: Any) -> bool:
 
 def _values(row: Any) -> dict[str, Any]:
     """What the sentences name of a row."""
-    values: dict[str, Any] = {}
-    if row.opens is not None and row.closes is not None:
-        start, end = span(row.opens, row.closes)
-        values = {
-            "opens": f"{row.opens:%H:%M}",
-            "closes": f"{row.closes:%H:%M}",
-            "later": f"{later(row.closes):%H:%M}",
-            "hours": f"{(end - start) / timedelta(hours=1):g}",
-        }
+    values = _times(row)
     if row.valid_from and row.valid_to:
         values |= {"first": date_format(row.valid_from), "last": date_format(row.valid_to)}
     return values
+
+
+def _times(row: Any) -> dict[str, Any]:
+    if row.opens is None or row.closes is None:
+        return {}
+    start, end = span(row.opens, row.closes)
+    return {
+        "opens": f"{row.opens:%H:%M}",
+        "closes": f"{row.closes:%H:%M}",
+        "later": f"{later(row.closes):%H:%M}",
+        "hours": f"{(end - start) / timedelta(hours=1):g}",
+    }

@@ -7,8 +7,11 @@ from contacts.hours.holidays import Season, Suggestion, ramadan, suggestions
 from contacts.models import Channel, Holiday
 
 
-def add_suggestions(year: int) -> list[Holiday]:
-    """Store what no entry covers yet, and return it. Entries that exist are never touched."""
+def add_suggestions(year: int, *, since: date = date.min) -> list[Holiday]:
+    """Store what no entry covers yet, and return it; what was over before `since` is left out.
+
+    Entries that exist are never touched.
+    """
     return [
         Holiday.objects.create(
             name_ar=one.name_ar,
@@ -18,6 +21,7 @@ def add_suggestions(year: int) -> list[Holiday]:
             confirmed=one.certain,
         )
         for one in without_entry(suggestions(year))
+        if one.last_day >= since
     ]
 
 

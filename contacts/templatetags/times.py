@@ -16,10 +16,11 @@ from contacts.feeds.calendar_state import offers_calendar
 from contacts.hours import sentences, words
 from contacts.hours.sentences import note, pill
 from contacts.hours.status import Status, Weekday, day_ends, page_holds_until
-from contacts.hours.table import WeekTable
+from contacts.hours.table import WeekTable, night_ends
 from contacts.hours.table import week_tables as tables_of
 from contacts.languages.markup import isolate
-from contacts.models import Channel
+from contacts.models import Channel, Holiday
+from contacts.publishing.closures import closure_edges, wall_clock
 from contacts.templatetags.texts import mark_language
 
 register = template.Library()
@@ -51,12 +52,6 @@ def status_holds_until(status: Status, moment: datetime) -> str:
 
 
 @register.simple_tag
-def day_holds_until(moment: datetime) -> str:
-    """The same for what only tells past days from those ahead."""
-    return instant(day_ends(moment))
-
-
-@register.simple_tag
 def notice_end(ends_at: datetime | None, moment: datetime) -> str:
     """Until when a notice holds; midnight is said of the day that it ends."""
     if ends_at is None:
@@ -81,7 +76,27 @@ def instant(moment: datetime) -> str:
 def week_tables(channel: Channel, moment: datetime) -> tuple[WeekTable, ...]:
     """The weeks of the channel's published rows that are not over, the one in force first."""
     hours = channel.schedule(holidays=(), notices=()).hours
-    return tables_of(hours, on=timezone.localdate(moment))
+    return tables_of(hours, at=wall_clock(moment))
+
+
+@register.simple_tag
+def week_holds_until(channel: Channel, moment: datetime) -> str:
+    """Until when the week in force is that: the end of the night that began the day before."""
+    at = wall_clock(moment)
+    night = night_ends(channel.schedule(holidays=(), notices=()).hours, at=at)
+    end = datetime.combine(at.date(), night, timezone.get_current_timezone()) if night else None
+    return instant(end or day_ends(moment))
+
+
+@register.simple_tag
+def closures_hold_until(holidays: Iterable[Holiday], moment: datetime) -> str:
+    """The instant at which one of them begins or is over, or the day."""
+    return instant(min([day_ends(moment), *closure_edges(holidays, moment)]))
+
+
+@register.simple_tag
+def is_running(holiday: Holiday, moment: datetime) -> bool:
+    return holiday.as_closed_period().covers(wall_clock(moment))
 
 
 @register.simple_tag

@@ -1,7 +1,6 @@
 """The home page and the page of one channel."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
 from contacts.models import Channel, Guide, Holiday, clock
 from contacts.publishing.channels_now import best_other, channels_now, hotline_of
+from contacts.publishing.closures import upcoming
 from contacts.publishing.snapshot import Published, published
 from contacts.views.choices import QUERY, chosen
 from contacts.views.last_change import last_change
@@ -34,18 +34,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "hotline": hotline_of(channels),
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
-        "structured_data": home_data(shown.channels, upcoming(content.holidays, moment), content),
+        "structured_data": home_data(
+            shown.channels,
+            upcoming(content.holidays, moment),
+            content,
+            today=timezone.localdate(moment),
+        ),
     }
     statuses = [now.status for now in channels]
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
 
 
-def home_data(channels: list[Channel], holidays: list[Holiday], content: Published) -> Node:
+def home_data(
+    channels: list[Channel], holidays: list[Holiday], content: Published, *, today: date
+) -> Node:
     language = get_language()
     rows = (*(channel.pk for channel in channels), None, *(holiday.pk for holiday in holidays))
     return content.once(
-        ("home data", language, rows),
-        lambda: schema_org.home(channels, holidays, language=language),
+        ("home data", language, today, rows),
+        lambda: schema_org.home(channels, holidays, language=language, today=today),
     )
 
 
@@ -70,7 +77,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         "guides": guides,
         "holidays": holidays,
         "last_change": last_change(found),
-        "structured_data": channel_data(found, holidays, content),
+        "structured_data": channel_data(found, holidays, content, today=timezone.localdate(moment)),
     }
     return render_public(
         request,
@@ -91,15 +98,11 @@ def published_channel(slug: str) -> Channel:
     return found
 
 
-def channel_data(found: Channel, holidays: list[Holiday], content: Published) -> Node:
+def channel_data(
+    found: Channel, holidays: list[Holiday], content: Published, *, today: date
+) -> Node:
     language = get_language()
     return content.once(
-        ("channel data", language, found.pk, *(holiday.pk for holiday in holidays)),
-        lambda: schema_org.channel(found, holidays, language=language),
+        ("channel data", language, today, found.pk, *(holiday.pk for holiday in holidays)),
+        lambda: schema_org.channel(found, holidays, language=language, today=today),
     )
-
-
-def upcoming(holidays: Iterable[Holiday], moment: datetime) -> list[Holiday]:
-    """Those that are not over yet, by the day in Riyadh."""
-    today = timezone.localdate(moment)
-    return [holiday for holiday in holidays if holiday.last_day >= today]

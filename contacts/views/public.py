@@ -17,6 +17,7 @@ from contacts.hours.status import Status, day_ends, page_holds_until
 from contacts.models import Channel, clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import notices_now
+from contacts.publishing.closures import closure_edges
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
 
@@ -119,10 +120,11 @@ def seconds_to_change(moment: datetime, statuses: Iterable[Status]) -> int:
 
 
 def page_ends(moment: datetime, statuses: Iterable[Status]) -> datetime:
-    """Until when a page may show these statuses of `moment`, its notices, and what day it is."""
+    """Until when a page may show these statuses of `moment`, its notices, closures and day."""
     ends = [page_holds_until(status, moment) for status in statuses]
     notices = published().notices
     edges = [edge for one in notices for edge in (one.starts_at, one.ends_at) if edge]
+    edges += closure_edges(published().holidays, moment)
     return min([*ends, *(edge for edge in edges if edge > moment), day_ends(moment)])
 
 

@@ -11,7 +11,15 @@ from django.db import connection
 from django.urls import reverse
 
 from contacts.models import Guide, Step
-from tests.admin.admin_client import AdminClient, add_url, change_url, inputs, messages, typed
+from tests.admin.admin_client import (
+    FOLLOW,
+    AdminClient,
+    add_url,
+    change_url,
+    inputs,
+    messages,
+    typed,
+)
 from tests.directory_rows import make_directory
 
 CONTENT = {"channel", "guide", "topic", "page", "holiday", "notice", "claim"}
@@ -181,7 +189,7 @@ def test_status_of_an_editor_is_shown_and_cannot_be_typed(desk_of):
 def test_publishers_publish_by_the_list(desk_of):
     draft = Guide.objects.create(slug="draft", title_en="How?")
     desk = desk_of("publishers")
-    assert desk.act("guide", "publish", draft) == ["1 row is published."]
+    assert desk.act("guide", "publish", draft) == ["1 row is published.", FOLLOW]
 
 
 def test_neither_group_sees_accounts(desk_of):

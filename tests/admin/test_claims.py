@@ -11,6 +11,7 @@ from contacts.history import versions
 from contacts.languages.translation_state import TranslationState, state_of, with_language_states
 from contacts.models import Channel, Claim
 from tests.admin.admin_client import (
+    FOLLOW,
     add_url,
     change_url,
     errors_beside,
@@ -133,7 +134,7 @@ def test_publishing_from_the_list_asks_the_same(desk, claim):
     assert message.startswith("“\u2066+966 55 123 4567\u2069” stays as it was.")
     assert "is theirs" in message
     Channel.objects.get(slug="hotline").endpoints.filter(value=claim.value).delete()
-    assert desk.act("claim", "publish", claim) == ["1 row is published."]
+    assert desk.act("claim", "publish", claim) == ["1 row is published.", FOLLOW]
 
 
 def test_earlier_version_that_is_theirs_by_now_is_not_brought_back(desk, claim):

@@ -1,14 +1,17 @@
 """Holidays: confirmed with one press, suggested by the year."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from contacts.models import Holiday
 from tests.admin.admin_client import change_url, errors_beside, headings, inputs, messages, typed
+from tests.conftest import RIYADH
+from tests.directory_rows import make_channel
 from tests.html import parse
 
 LIST = "admin:contacts_holiday_changelist"
@@ -46,6 +49,20 @@ def test_list_shows_days_and_certainty(desk, eid, founding_day):
         cell.one("span", class_="badge").text for cell in page.all("td", class_="field-certainty")
     ]
     assert certainty == ["Confirmed", "Tentative"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "22 February 2027 from 1:00 pm to 3:00 pm Unified number"),
+        ("ar", "22 فبراير 2027 من 1:00 بعد الظهر إلى 3:00 بعد الظهر الرقم الموحد"),
+    ],
+)
+def test_list_shows_hours_and_channel(desk, founding_day, language, words):
+    hours = {"opens": time(13), "closes": time(15), "channel": make_channel()}
+    Holiday.objects.update(**hours)
+    cell = desk.in_language(language).changelist("holiday").one("td", class_="field-days")
+    assert " ".join(one.text for one in cell.all("span")) == words
 
 
 def test_confirm_button_stands_in_a_form_with_its_token_and_works_without_scripts(desk, eid):
@@ -113,6 +130,17 @@ def test_suggestions_are_added_by_a_press_of_a_button(desk, sunday_10):
     assert messages(response) == ["4 holidays are added."]
     assert messages(desk.client.post(buttons[1]["formaction"], follow=True)) == [
         "0 holidays are added."
+    ]
+
+
+def test_holidays_that_are_over_are_not_added(desk, sunday_10):
+    url = reverse("admin:contacts_holiday_suggest", args=[sunday_10.year])
+    assert messages(desk.client.post(url, follow=True)) == ["0 holidays are added."]
+    with time_machine.travel(datetime(2026, 9, 23, 20, tzinfo=RIYADH), tick=False):
+        told = messages(desk.client.post(url, follow=True))
+    assert told == ["1 holiday is added."]
+    assert [str(one) for one in Holiday.objects.values_list("first_day", flat=True)] == [
+        "2026-09-23"  # the day itself is not over
     ]
 
 

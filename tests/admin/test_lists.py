@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contacts.models import Channel, Guide, Step, Topic
-from tests.admin.admin_client import headings, inputs, typed
+from tests.admin.admin_client import FOLLOW, headings, inputs, typed
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -150,6 +150,7 @@ def test_publish_publishes_what_has_a_title_and_says_what_has_none(desk):
         "“bare” stays as it was. Nothing can be published without a title in Arabic or in "
         "English. Write one, or save it as a draft.",
         "1 row is published.",
+        FOLLOW,
     ]
     ready.refresh_from_db()
     bare.refresh_from_db()
@@ -158,7 +159,10 @@ def test_publish_publishes_what_has_a_title_and_says_what_has_none(desk):
 
 def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     channel = Channel.objects.get(slug="hotline")
-    assert desk.act("channel", "unpublish", channel) == ["“Unified number” is a draft now."]
+    assert desk.act("channel", "unpublish", channel) == [
+        "“Unified number” is a draft now.",
+        FOLLOW,
+    ]
     channel.refresh_from_db()
     assert channel.status == "draft"
     history = desk.get(reverse("admin:contacts_channel_history", args=[channel.pk]))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from contacts.models import Channel, Holiday, Notice, OpeningHours
 from tests.admin.telling import HOUR, STOPPED, links, problems, sent, tell, told_cell, url_of
@@ -186,3 +187,31 @@ def test_second_press_publishes_nothing_twice(desk, hotline):
     page = tell(desk, hotline, until="60")
     assert problems(page) == ["Readers are told this already. Extend that notice instead."]
     assert Notice.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The notice ends while the channel is closed; it opens again on Monday 23 November, "
+            "8:00 am, and that is what readers are told.",
+        ),
+        (
+            "ar",
+            "ينتهي التنبيه والقناة مغلقة، وتفتح بعده يوم الاثنين 23 نوفمبر، الساعة 8:00 صباحًا، "
+            "وهذا ما يُقال للقراء.",
+        ),
+    ],
+)
+def test_end_while_the_channel_is_closed_is_told_with_the_opening(desk, hotline, language, said):
+    OpeningHours.objects.update(opens="08:00", closes="16:00")
+    desk.in_language(language)
+    assert tell(desk, hotline, until="60") is None
+    assert said not in desk.changelist("channel").text
+    url = reverse("admin:contacts_notice_extend", args=[Notice.objects.get().pk])
+    assert desk.save(url, sent(desk.get(url), until=MIDNIGHT.isoformat())) is None
+    assert said in desk.changelist("channel").text
+    Notice.objects.all().delete()
+    assert tell(desk, hotline, until=MIDNIGHT.isoformat()) is None
+    assert said in desk.changelist("channel").text

@@ -137,12 +137,12 @@ def test_present_season_stays_unless_it_is_ticked(desk, hotline, branch):
     season(hotline)
     page = desk.get(URL)
     form = typed(page, "season_form")
-    assert (form["opens"], form["channels"]) == (["11:00"], [str(branch.pk)])
+    assert (form["opens"], form["channels"]) == (["11:00"], [str(hotline.pk)])
     shown = page.one(id=f"about-{hotline.pk}").one(class_="present").text.strip()
     assert shown == (
         "Ramadan, 8 February to 8 March 2027: Sunday to Thursday, from 11:00 am to 2:00 pm"
     )
-    desk.client.post(URL, {**form, **TIMES})
+    desk.client.post(URL, {**form, **TIMES, "channels": [str(branch.pk)]})
     assert stored(hotline) == [(WORKING_DAYS, time(11), time(14), *RAMADAN.values())]
     assert stored(branch) == [(WEEKEND, *NEW)]
 

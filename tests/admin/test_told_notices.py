@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contacts.history import versions
 from contacts.models import Channel, Guide, Notice
-from tests.admin.admin_client import headings, messages
+from tests.admin.admin_client import FOLLOW, headings, messages
 from tests.admin.telling import HOUR, STOPPED, links, run, sent, tell, told_cell, url_of
 from tests.conftest import RIYADH, SUNDAY_10
 from tests.directory_rows import make_channel
@@ -51,7 +51,8 @@ def test_notice_of_this_second_and_one_to_come_are_ended(desk, hotline, client):
     now.refresh_from_db()
     later.refresh_from_db()
     assert now.ends_at == SUNDAY_10 + timedelta(seconds=1)
-    assert (later.status, later.ends_at) == ("draft", None)
+    assert (later.status, later.ends_at, later.expire_at) == ("published", None, SUNDAY_10)
+    assert not later.is_published
 
 
 @both_languages
@@ -62,7 +63,19 @@ def test_running_notice_is_extended(desk, hotline, language):
     page = desk.get(extend)
     words = {"ar": "3 ساعات أخرى", "en": "3 hours longer"}
     assert words[language] in page.text
-    assert desk.save(extend, sent(page, until="180")) is None
+    wrong = desk.save(extend, sent(page, until="time"))
+    told = {
+        "ar": "لم يُحفظ شيء بعد. صحّح ما عليه علامة، ثم احفظ من جديد.",
+        "en": "Nothing is saved yet.",
+    }
+    assert wrong.one("p", class_="errornote").text.startswith(told[language])
+    response = desk.client.post(extend, sent(page, until="180"), follow=True)
+    said = {
+        "ar": f"مُدّد: «{notice.text_ar}»، منذ الساعة 9:00 صباحًا، حتى الساعة 2:00 بعد الظهر.",
+        "en": f"Extended: “{notice.text_en}”, since 9:00 am, until 2:00 pm.",
+    }
+    follow = {"ar": "الصفحات المفتوحة، على جهازك أيضًا، تتحدّث خلال دقيقة.", "en": FOLLOW}
+    assert messages(response) == [said[language], follow[language]]
     notice.refresh_from_db()
     assert notice.ends_at == SUNDAY_10 + 4 * HOUR
     assert [one["formaction"] for one in told_cell(desk).all("button")] == [
@@ -211,3 +224,58 @@ def test_first_page_tells_first_of_what_runs_and_comes(desk, hotline, client, la
         )
         == 1
     )
+
+
+@both_languages
+def test_end_may_come_earlier_and_that_is_said(desk, hotline, client, language):
+    notice = run(hotline, ends_at=SUNDAY_10 + 5 * HOUR)
+    url = reverse("admin:contacts_notice_extend", args=[notice.pk])
+    data = {"until": "time", "day": "2026-11-22", "at": "11:00"}
+    desk.in_language(language)
+    told, _follow = messages(client.post(url, data, follow=True))
+    assert told.startswith({"ar": "قُدّم موعد انتهائه: ", "en": "Ends earlier now: "}[language])
+
+
+@both_languages
+def test_notice_that_is_called_off_is_said_to_be(desk, hotline, client, language):
+    notice = run(hotline, starts_at=SUNDAY_10 + HOUR, publish_at=SUNDAY_10 + HOUR / 2)
+    desk.in_language(language)
+    [button] = told_cell(desk).all("button")
+    client.post(button["formaction"])
+    page = desk.changelist("notice")
+    words = {
+        "ar": "أُلغي يوم الأحد 22 نوفمبر، الساعة 10:00 صباحًا",
+        "en": "Called off on Sunday 22 November, 10:00 am",
+    }
+    assert words[language] in page.one("td", class_="field-published").text
+    assert page.one("td", class_="field-when").one("s")
+    assert headings(desk.changelist("notice", when="coming")) == []
+    head = desk.get(reverse("admin:contacts_notice_history", args=[notice.pk]))
+    assert {"ar": "أُلغي", "en": "Called off"}[language] in head.one(id="change-history").text
+    desk.act("notice", "publish", notice)  # it was a mistake
+    notice.refresh_from_db()
+    assert (notice.is_published, notice.expire_at) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("page", "returns"),
+    [
+        ("/admin/contacts/notice/?when=running", True),
+        ("/admin/contacts/notice/", True),
+        ("/admin/contacts/channel/?kind__exact=phone", True),
+        ("/admin/", True),
+        ("tell", True),
+        ("extend", False),
+        ("/en/", False),
+        ("/admin/nowhere/at/all/", False),
+        ("https://example.org/admin/contacts/notice/", False),
+    ],
+)
+def test_ending_goes_back_to_where_one_was(client, desk, hotline, page, returns):
+    notice = run(hotline)
+    own = {"tell": url_of(hotline), "extend": f"/admin/contacts/notice/{notice.pk}/extend/"}
+    page = own.get(page, page)
+    referer = page if page.startswith("https:") else f"http://testserver{page}"
+    url = reverse("admin:contacts_notice_end", args=[notice.pk])
+    location = client.post(url, HTTP_REFERER=referer)["Location"]
+    assert location == (referer if returns else reverse("admin:contacts_channel_changelist"))

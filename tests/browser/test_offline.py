@@ -30,7 +30,7 @@ OF_THE_MOMENT = {
         "قناة متاحة لك الآن",
         "في كل وقت",
         "العيد",
-        "القادمة",
+        "إجازات وإغلاقات قادمة",
         "الخط معطل",
     ],
     "en": [
@@ -39,7 +39,7 @@ OF_THE_MOMENT = {
         "se this channel",
         "Available",
         "Eid",
-        "Holidays ahead",
+        "Holidays and closures ahead",
         "The line is down",
     ],
 }

@@ -21,6 +21,9 @@ def site(settings):
     settings.SITE_URL = "https://help.example"
 
 
+TODAY = date(2026, 9, 1)
+
+
 def nodes(document: dict) -> dict[str, dict]:
     """The nodes of a graph by type; each type occurs once."""
     assert document["@context"] == "https://schema.org"
@@ -32,7 +35,7 @@ def nodes(document: dict) -> dict[str, dict]:
 def of_channel(slug: str = "hotline", language: str = "en") -> dict[str, dict]:
     row = Channel.objects.published().with_parts().get(slug=slug)
     ahead = Holiday.objects.published().filter(last_day__gte=date(2026, 9, 1))
-    return nodes(schema_org.channel(row, ahead, language=language))
+    return nodes(schema_org.channel(row, ahead, language=language, today=TODAY))
 
 
 def of_guide(slug: str = "call", language: str = "en") -> dict[str, dict]:
@@ -198,10 +201,23 @@ def test_guide_without_answer_and_steps_claims_neither():
     assert len(found["BreadcrumbList"]["itemListElement"]) == 3  # its topic is a draft
 
 
+@pytest.mark.parametrize(("today", "is_told"), [(20, True), (21, False)])
+def test_season_is_told_until_its_last_night_is_over(today, is_told):
+    make_directory()
+    row = Channel.objects.get(slug="hotline")
+    dates = {"valid_from": date(2026, 2, 18), "valid_to": date(2026, 3, 19)}
+    row.opening_hours.create(days=["Thursday"], opens=time(21), closes=time(2), **dates)
+    row.opening_hours.create(days=["Friday"], opens=time(21), closes=time(2), **dates)
+    said = schema_org.channel(row, [], language="en", today=date(2026, 3, today))["@graph"]
+    [point] = [node for node in said if node["@type"] == "ContactPoint"]
+    ends = [one.get("validThrough") for one in point.get("hoursAvailable", [])]
+    assert ("2026-03-19" in ends) is is_told
+
+
 def test_home_offers_the_search_and_names_every_channel():
     make_directory()
     channels = Channel.objects.published().with_parts()
-    site, *points = schema_org.home(channels, [], language="ar")["@graph"]
+    site, *points = schema_org.home(channels, [], language="ar", today=TODAY)["@graph"]
     assert site["inLanguage"] == "ar"
     assert site["potentialAction"]["target"]["urlTemplate"] == (
         "https://help.example/ar/search/?q={search_term_string}"
@@ -213,10 +229,9 @@ def test_home_offers_the_search_and_names_every_channel():
 def test_no_page_says_a_draft(language):
     make_directory()
     holidays = list(Holiday.objects.all())
-    said = [schema_org.home(Channel.objects.published(), holidays, language=language)]
-    said += [
-        schema_org.channel(row, holidays, language=language) for row in Channel.objects.published()
-    ]
+    rows = Channel.objects.published()
+    said = [schema_org.home(rows, holidays, language=language, today=TODAY)]
+    said += [schema_org.channel(row, holidays, language=language, today=TODAY) for row in rows]
     said += [schema_org.guide(row, language=language) for row in Guide.objects.published()]
     said += [schema_org.page(row, language=language) for row in Page.objects.published()]
     said.append(schema_org.questions(language=language))

@@ -21,6 +21,7 @@ from tests.hours.cases import STEADY
 from tests.hours.examples import EID, HOTLINE, OFFICE, RELAY, SUN, around, at, states
 
 DOWN = Notice("out_of_order", at(3, 1, 10), at(3, 1, 15), "down")
+LONG_EID = replace(EID, first_day=date(2026, 3, 1))
 
 
 def with_notices(schedule: Schedule, *notices: Notice) -> Schedule:
@@ -28,17 +29,20 @@ def with_notices(schedule: Schedule, *notices: Notice) -> Schedule:
 
 
 @pytest.mark.parametrize(
-    "schedule",
+    ("schedule", "returns"),
     [
-        OFFICE,
-        HOTLINE,
-        RELAY,
-        Schedule(),
-        Schedule(always_available=True),
-        replace(OFFICE, holidays=(replace(EID, first_day=date(2026, 3, 1)),)),
+        (OFFICE, {"opens_at": at(3, 1, 15)}),
+        (HOTLINE, {"back_at": at(3, 1, 15)}),
+        (RELAY, {"opens_at": at(3, 1, 15)}),
+        (Schedule(), {"back_at": at(3, 1, 15)}),
+        (Schedule(always_available=True), {"opens_at": at(3, 1, 15)}),
+        (
+            replace(OFFICE, holidays=(LONG_EID,)),
+            {"opens_at": at(3, 24, 8), "skipped": (LONG_EID,)},
+        ),
     ],
 )
-def test_out_of_order_is_stronger_than_anything(schedule):
+def test_out_of_order_is_stronger_than_anything(schedule, returns):
     suspended = with_notices(schedule, DOWN)
     assert around(suspended, at(3, 1, 10))[1] == "suspended"
     assert around(suspended, at(3, 1, 15))[0] == "suspended"
@@ -48,6 +52,7 @@ def test_out_of_order_is_stronger_than_anything(schedule):
         changes_at=at(3, 1, 15),
         holds_until=at(3, 1, 15),
         notice=DOWN,
+        **returns,
     )
     before, after = at(3, 1, 9), at(3, 1, 15)
     assert [status_at(suspended, moment).state for moment in (before, after)] == [
@@ -93,6 +98,47 @@ def test_opening_that_falls_into_an_interruption_is_not_promised():
     ever = replace(monday, ends_at=None)
     status = status_at(with_notices(OFFICE, ever), evening)
     assert (status.state, status.opens_at, status.changes_at) == (State.CLOSED, None, at(3, 2, 7))
+
+
+@pytest.mark.parametrize(
+    ("ends", "opens"),
+    [
+        (at(3, 1, 17), at(3, 2, 8)),  # as it closes
+        (at(3, 1, 16, 59), at(3, 1, 16, 59)),
+        (at(3, 2, 6), at(3, 2, 8)),
+        (at(3, 6, 12), at(3, 8, 8)),  # on a day off
+        (at(3, 21, 12), at(3, 24, 8)),  # in a holiday
+        (at(3, 19, 20), at(3, 24, 8)),  # before one
+    ],
+)
+def test_return_is_the_first_opening_after_the_end(ends, opens):
+    office = replace(OFFICE, holidays=(EID,), notices=(replace(DOWN, ends_at=ends),))
+    status = status_at(office, at(3, 1, 12))
+    assert (status.changes_at, status.opens_at) == (ends, opens)
+    assert status.skipped == ((EID,) if opens.day == 24 else ())
+
+
+def test_return_waits_for_the_next_interruption():
+    monday = Notice("out_of_order", at(3, 2, 7), at(3, 2, 20))
+    office = with_notices(OFFICE, replace(DOWN, ends_at=at(3, 1, 18)), monday)
+    assert status_at(office, at(3, 1, 12)).opens_at == at(3, 3, 8)
+    ever = with_notices(OFFICE, replace(DOWN, ends_at=at(3, 1, 18)), replace(monday, ends_at=None))
+    assert status_at(ever, at(3, 1, 12)).opens_at is None
+
+
+def test_working_day_that_falls_into_an_interruption_is_not_promised():
+    sunday = Notice("out_of_order", at(3, 8), at(3, 10, 12))
+    hotline = with_notices(HOTLINE, sunday)
+    assert status_at(hotline, at(3, 6, 12)).back_at == at(3, 10, 12)
+    weekend = with_notices(HOTLINE, replace(sunday, ends_at=at(3, 13, 12)))
+    assert status_at(weekend, at(3, 6, 12)).back_at == at(3, 15)
+
+
+def test_return_into_a_tentative_holiday_names_it():
+    maybe = replace(EID, confirmed=False)
+    office = replace(OFFICE, holidays=(maybe,), notices=(replace(DOWN, ends_at=at(3, 22, 10)),))
+    status = status_at(office, at(3, 1, 12))
+    assert (status.opens_at, status.tentative) == (at(3, 22, 10), maybe)
 
 
 @pytest.mark.parametrize("severity", ["disrupted", "info"])

@@ -65,11 +65,13 @@ class Painting:
 
     schedule: Schedule
     origin: date
+    closed: bool = True  # by holidays, where the schedule is
 
     def __post_init__(self) -> None:
         first = self.origin - timedelta(days=1)
         self.days = [first + timedelta(days=number) for number in range(PAINTED_DAYS)]
         self.published, self.possible = self.paint(tentative=False), self.paint(tentative=True)
+        self.bare = replace(self, closed=False).published if self.closed else self.published
         self.shown = self.with_doubts()
         self.letters = self.published.translate(LETTERS).decode()
         self.shown_letters = self.shown.translate(LETTERS).decode()
@@ -79,6 +81,7 @@ class Painting:
         # Where the name of a holiday may change, and nothing else.
         parts = [one for one in self.schedule.holidays if one.opens is not None]
         clocks = {clock for part in parts for clock in (part.opens, part.closes)}
+        clocks |= {row.closes for row in self.schedule.hours if row.closes}  # a night's end
         self.edges = sorted(
             {
                 *self.edges,
@@ -93,7 +96,7 @@ class Painting:
 
     def holidays(self, day: date, *, tentative: bool) -> list[ClosedPeriod]:
         """Those of the day, the earliest begun first."""
-        kept = self.schedule.holidays if self.schedule.closed_on_holidays else ()
+        kept = self.schedule.holidays if self.closed and self.schedule.closed_on_holidays else ()
         found = [
             one
             for one in kept
@@ -185,7 +188,9 @@ class Painting:
             reason=REASONS[colour],
             opens_at=self.instant(at) if opens else None,
             closes_at=self.instant(at) if goes == "oc" and colour != TENTATIVE else None,
-            back_on=self.days[at // MINUTES] if at and goes == "ck" else None,
+            back_at=self.instant(at) if goes == "ck" else None,
+            skipped=self.skipped(minute, at) if at else (),
+            usual=self.usual(minute) if colour == TENTATIVE and now == "o" else (),
             working_days=days if is_unpublished else frozenset(),
             untimed_days=untimed if is_unpublished else frozenset(),
             holiday=self.holiday(minute, tentative=False) if colour == HOLIDAY else None,
@@ -199,14 +204,55 @@ class Painting:
 
     def doubt(self, minute: int) -> ClosedPeriod | None:
         """The holiday that puts this minute, or the next other state, in doubt."""
+        now = self.shown_letters[minute]
         if self.shown[minute] != TENTATIVE:
-            now = self.shown_letters[minute]
             found = (self.shown_letters.find(letter, minute) for letter in STATES if letter != now)
             minute = min((place for place in found if place >= 0), default=minute)
         if self.shown[minute] != TENTATIVE:
-            return None
+            day = self.days[minute // MINUTES] - timedelta(days=1)
+            eve = self.whole(day, tentative=True) if now == "c" else None
+            return eve if eve and not eve.confirmed and eve.last_day == day else None
         eve = self.days[minute // MINUTES - 1]
         return self.holiday(minute, tentative=True) or self.whole(eve, tentative=True)
+
+    def skipped(self, minute: int, at: int) -> tuple[ClosedPeriod, ...]:
+        """Whose closed minutes up to the turn are not closed without them."""
+        if self.shown_letters[minute] == "k":
+            return ()
+        found = []
+        for edge in self.edges:
+            if minute < edge <= at and self.published[edge] == HOLIDAY:
+                number = edge // MINUTES
+                midnight = number * MINUTES
+                whole = self.whole(self.days[number], tentative=False)
+                bare = self.bare[midnight : midnight + MINUTES].translate(LETTERS)
+                if not whole or set(bare.decode()) != {"c"}:
+                    found.append(whole or self.part(edge, tentative=False))
+        is_shut = self.published[minute] == HOLIDAY
+        told = self.holiday(minute, tentative=False) if is_shut else None
+        return tuple(dict.fromkeys(one for one in found if one != told))
+
+    def usual(self, minute: int) -> tuple[tuple[time, time], ...]:
+        """The times that begin on the day, or the night before if they hold on."""
+        number, past = divmod(minute, MINUTES)
+        day = self.days[number]
+        eve = day - timedelta(days=1)
+        nights = [] if self.whole(eve, tentative=False) else self.timed(eve)
+        running = [
+            (opens, closes)
+            for opens, closes in nights
+            if closes <= opens and closes.hour * 60 + closes.minute > past
+        ]
+        return tuple(running or self.timed(day))
+
+    def timed(self, day: date) -> list[tuple[time, time]]:
+        """By their start, then by how long they last."""
+        found = [
+            (row.opens, row.closes)
+            for row in in_force(self.schedule, day)
+            if row.opens is not None and Weekday.of(day) in row.days
+        ]
+        return sorted(found, key=lambda one: (one[0], one[1] <= one[0], one[1]))
 
     def working_days(self, day: date) -> tuple[frozenset[Weekday], frozenset[Weekday]]:
         """All of the days, and those of them without times."""

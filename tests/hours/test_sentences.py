@@ -148,8 +148,8 @@ def test_return_after_a_week_is_a_date_that_is_not_taken_for_the_last_day_off():
     adha = holiday(date(2027, 5, 12), date(2027, 5, 19), Row("عيد الأضحى", "Eid al-Adha"))
     assert spoken(replace(HOTLINE, holidays=(adha,)), at(5, 12, 10, year=2027)) == told(
         CLOSED_TODAY,
-        "Closed for Eid al-Adha. Back on 20 May; hours are not published.",
-        "مغلق بمناسبة عيد الأضحى. يعود العمل يوم 20 مايو، والساعات غير منشورة.",
+        "Closed for Eid al-Adha. Back on Thursday 20 May; hours are not published.",
+        "مغلق بمناسبة عيد الأضحى. يعود العمل يوم الخميس 20 مايو، والساعات غير منشورة.",
     )
 
 
@@ -225,15 +225,17 @@ def test_opening_at_midnight_names_the_day_that_begins():
         )
 
 
-def test_opening_beyond_a_week_says_the_date():
+def test_opening_beyond_a_week_says_the_date_too():
     once = Schedule(hours=(HoursRow(frozenset({THU}), time(8), time(12)),))
     assert spoken(once, at(3, 5, 13)) == told(
-        CLOSED, "Opens on 12 March at 8:00 am.", "يفتح يوم 12 مارس الساعة 8:00 صباحًا."
+        CLOSED,
+        "Opens on Thursday 12 March at 8:00 am.",
+        "يفتح يوم الخميس 12 مارس الساعة 8:00 صباحًا.",
     )
     assert spoken(once, at(12, 31, 13)) == told(
         CLOSED,
-        "Opens on 7 January 2027 at 8:00 am.",
-        "يفتح يوم 7 يناير 2027 الساعة 8:00 صباحًا.",
+        "Opens on Thursday 7 January 2027 at 8:00 am.",
+        "يفتح يوم الخميس 7 يناير 2027 الساعة 8:00 صباحًا.",
     )
 
 

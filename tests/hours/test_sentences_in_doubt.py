@@ -11,6 +11,8 @@ from tests.spoken import NATIONAL_DAY, english, spoken
 
 SUNDAY_10, FRIDAY_23 = at(3, 1, 10), at(3, 6, 23)
 FORM = Schedule(always_available=True)
+UNPUBLISHED = ("; hours are not published", "، والساعات غير منشورة")
+EIGHT = (" at 8:00 am", " الساعة 8:00 صباحًا")
 NO_DAY = ("Not one of its published days", "ليس من أيام العمل المنشورة")
 
 
@@ -48,6 +50,15 @@ def test_words_of_what_is_out_of_order_say_when_it_works_again(schedule):
         "It should work again today at 3:00 pm.",
         "يُتوقع أن يعود العمل اليوم الساعة 3:00 بعد الظهر.",
     )
+    until_friday = replace(notice, ends_at=at(3, 6, 12))
+    if schedule in (OFFICE, HOTLINE):
+        hours, hours_ar = ("", "") if schedule is OFFICE else UNPUBLISHED
+        time, time_ar = EIGHT if schedule is OFFICE else ("", "")
+        assert spoken(replace(schedule, notices=(until_friday,)), at(3, 2, 10)) == told(
+            pill,
+            f"It should work again on Sunday{time}{hours}.",
+            f"يُتوقع أن يعود العمل يوم الأحد{time_ar}{hours_ar}.",
+        )
     for_now = replace(notice, ends_at=None)
     assert spoken(replace(schedule, notices=(for_now,)), SUNDAY_10) == told(
         pill, "Until further notice.", "حتى إشعار آخر."

@@ -157,7 +157,7 @@ def test_hotline_on_a_day_off_is_back_on_the_next_working_day():
         reason=Reason.DAY_OFF,
         changes_at=at(3, 8),
         holds_until=at(3, 8),
-        back_on=date(2026, 3, 8),
+        back_at=at(3, 8),
     )
 
 
@@ -184,7 +184,7 @@ def test_closed_before_an_unpublished_day_says_no_opening_time():
         hours=(HoursRow(frozenset({THU}), time(8), time(12)), HoursRow(frozenset({SUN})))
     )
     thursday, friday = status_at(mixed, at(3, 5, 13)), status_at(mixed, at(3, 6, 13))
-    assert (thursday.opens_at, thursday.back_on) == (None, date(2026, 3, 8))
+    assert (thursday.opens_at, thursday.back_at) == (None, at(3, 8))
     assert (thursday.reason, friday.reason) == (Reason.OUTSIDE_HOURS, Reason.DAY_OFF)
     assert (thursday.changes_at, thursday.holds_until) == (at(3, 8), at(3, 6))
 

@@ -1,7 +1,7 @@
 """The hours as a table of days and as schema.org's specifications."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -10,9 +10,11 @@ from contacts.hours.table import (
     HoursLine,
     Specification,
     WeekTable,
+    night_ends,
     special_days,
     specifications,
     week_tables,
+    without_past,
 )
 from tests.hours.examples import (
     EID,
@@ -28,6 +30,7 @@ from tests.hours.examples import (
     THU,
     TUE,
     WED,
+    at,
 )
 
 IN_ORDER = (SUN, MON, TUE, WED, THU)
@@ -78,9 +81,40 @@ def test_seasons_stand_apart_by_date_after_the_usual_week():
 
 def test_seasons_that_are_over_are_left_out_on_a_day():
     def seasons(day):
-        return len(week_tables(RAMADAN_OFFICE.hours, on=day)) - 1
+        return len(week_tables(RAMADAN_OFFICE.hours, at=datetime.combine(day, time(0)))) - 1
 
     assert [seasons(RAMADAN[1]), seasons(date(2026, 3, 20))] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("moment", "seasons", "ends"),
+    [
+        (at(3, 19, 23), [RAMADAN, (None, None)], None),
+        (at(3, 20, 1, 59), [RAMADAN, (None, None)], time(2)),
+        (at(3, 20, 2), [(None, None)], None),
+        (at(2, 18, 1), [(None, None), RAMADAN], time(5)),
+        (at(2, 18, 5), [RAMADAN, (None, None)], None),
+    ],
+)
+def test_week_is_in_force_until_its_last_night_ends(moment, seasons, ends):
+    """Thursday 19 March is the last day of the season, and Wednesday 18 February its first."""
+    rows = (
+        HoursRow(EVERY_DAY, time(22), time(5)),
+        HoursRow(EVERY_DAY, time(21), time(2), *RAMADAN),
+        HoursRow(frozenset({SUN}), time(21), time(4), *RAMADAN),
+    )
+    tables = week_tables(rows, at=moment)
+    assert [(table.valid_from, table.valid_to) for table in tables] == seasons
+    assert [table.is_in_force for table in tables] == [True, False][: len(tables)]
+    assert night_ends(rows, at=moment) == ends
+
+
+def test_rows_of_a_season_are_past_when_its_last_night_is():
+    day = HoursRow(EVERY_DAY, time(10), time(15), *RAMADAN)
+    night = HoursRow(EVERY_DAY, time(21), time(2), *RAMADAN)
+    rows = (*OFFICE.hours, day, night)
+    kept = [without_past(rows, date(2026, 3, number)) for number in (19, 20, 21)]
+    assert kept == [(*OFFICE.hours, day, night), (*OFFICE.hours, night), OFFICE.hours]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +127,7 @@ def test_seasons_that_are_over_are_left_out_on_a_day():
     ],
 )
 def test_week_in_force_comes_first(day, order, in_force):
-    tables = week_tables(RAMADAN_OFFICE.hours, on=day)
+    tables = week_tables(RAMADAN_OFFICE.hours, at=datetime.combine(day, time(12)))
     assert [(table.valid_from, table.valid_to) for table in tables] == order
     assert [table.is_in_force for table in tables] == in_force
 
@@ -102,7 +136,7 @@ def test_table_keeps_the_names_of_its_own_rows():
     usual = HoursRow(EVERY_DAY, time(8), time(16), name="usual")
     season = HoursRow(EVERY_DAY, time(10), time(15), *RAMADAN, name="Ramadan")
     night = HoursRow(EVERY_DAY, time(21), time(23), *RAMADAN, name="nights")
-    tables = week_tables((usual, season, night), on=RAMADAN[0])
+    tables = week_tables((usual, season, night), at=datetime.combine(RAMADAN[0], time(12)))
     assert [table.names for table in tables] == [("Ramadan", "nights"), ("usual",)]
 
 

@@ -71,9 +71,17 @@ CHANNELS = [
     ),
     Facts("hotline", usual=[(WEEK, None, None)]),
     Facts(
-        "mixed", usual=[(range(4), 8 * 60, 16 * 60), ([4], None, None)], checked=date(2027, 7, 1)
+        "mixed",
+        usual=[(range(4), 8 * 60, 16 * 60), ([4], None, None)],
+        checked=date(2027, 7, 1),
+        down=("2027-07-28T09:00", "2027-07-28T20:00"),  # its end is outside the hours
     ),
     Facts("relay", usual=[(range(7), 0, DAY)], keeps_holidays=False, checked=date(2027, 7, 1)),
     Facts("form", always=True),
-    Facts("lapsed", usual=[(WEEK, 8 * 60, 16 * 60)], checked=date(2027, 1, 10)),
+    Facts(
+        "lapsed",
+        usual=[(WEEK, 8 * 60, 16 * 60)],
+        checked=date(2027, 1, 10),
+        down=("2027-05-13T12:00", "2027-05-14T12:00"),  # its end is on a day off, before an Eid
+    ),
 ]

@@ -1,6 +1,6 @@
 """Times, days and dates in English and in Arabic, for the oracle of the year."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 EN_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 AR_DAYS = ["الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"]
@@ -57,11 +57,28 @@ def date_words(day: date, today: date) -> tuple[str, str]:
 def day_words(day: date, today: date) -> tuple[str, str]:
     if (day - today).days < 7:
         return EN_DAYS[weekday(day)], AR_DAYS[weekday(day)]
-    return date_words(day, today)
+    return dated_words(day, today)
+
+
+def dated_words(day: date, today: date) -> tuple[str, str]:
+    en, ar = date_words(day, today)
+    return f"{EN_DAYS[weekday(day)]} {en}", f"{AR_DAYS[weekday(day)]} {ar}"
+
+
+def hours_words(start: int, end: int) -> tuple[str, str]:
+    """From one minute of a day to another, which may be of the next day."""
+    midnight = datetime(2027, 1, 1)  # noqa: DTZ001
+    (en_1, ar_1), (en_2, ar_2) = (
+        clock_words(midnight + timedelta(minutes=minute)) for minute in (start, end)
+    )
+    late = " the next day" if end > 24 * 60 else ""
+    return f"from {en_1} to {en_2}{late}", f"من {ar_1} إلى {ar_2}"
 
 
 def span_words(first: date, last: date, today: date) -> tuple[str, str]:
     """Of one month, as all here are."""
+    if first == last:
+        return dated_words(first, today)
     en, ar = date_words(last, today)
     if (last - first).days == 1:
         return f"{first.day} and {en}", f"{first.day} و{ar}"

@@ -1,10 +1,12 @@
 """Texts that deny the times of a channel which has them."""
 
+from datetime import date
+
 import pytest
 
 from contacts.enums import Language
 from contacts.languages.unpublished_times import Subject, says_so, texts_saying_so
-from contacts.models import Channel
+from contacts.models import Channel, OpeningHours
 from tests.directory_rows import make_channel, make_hours
 
 DENIES = {
@@ -57,13 +59,17 @@ def test_text_about_something_else_is_left_alone(code, text):
     assert not says_so(text, Language(code))
 
 
-def test_channel_with_days_that_have_no_times_is_left_alone(db):
+def test_days_without_times_hide_no_text_that_is_wrong_of_the_others(db):
     channel = make_channel(summary_en=DENIES["en"][0])
     make_hours(channel, 8, 16, days=frozenset(["sun"]))
     found = [(one.row, one.field, one.language) for one in texts_saying_so(channel)]
     assert found == [(channel, "summary", Language.ENGLISH)]
-    make_hours(channel, days=frozenset(["mon"]))
+    row = make_hours(channel, days=frozenset(["mon"]), note_en=DENIES["en"][0])
+    assert [(one.row, one.field, one.language) for one in texts_saying_so(channel)] == found
+    OpeningHours.objects.exclude(pk=row.pk).delete()
     assert list(texts_saying_so(channel)) == []
+    make_hours(channel, 10, 15, valid_from=date(2027, 2, 8), valid_to=date(2027, 3, 8))
+    assert list(texts_saying_so(channel)) == []  # of the usual week it is true
 
 
 FACTS = {
@@ -100,3 +106,34 @@ def test_text_that_denies_a_fact_is_named_once_it_is_known(subject, code, text):
         assert [(one.language, one.subject) for one in found] == (
             [(code, subject)] if other is subject else []
         )
+
+
+REPLIES = {
+    "en": [
+        "When the account answers is not published here.",
+        "Reply times are not published.",
+        "The time of a reply is not announced.",
+    ],
+    "ar": [
+        "أوقات الرد غير منشورة هنا.",
+        "موعد الرد وطريقته غير منشورين هنا.",
+        "وقت ردّهم غير معلن.",
+    ],
+}
+
+
+@pytest.mark.parametrize("code", REPLIES)
+@pytest.mark.parametrize("place", range(3))
+def test_when_messages_are_answered_is_another_thing_than_hours(db, code, place):
+    text = {f"summary_{code}": REPLIES[code][place]}
+    account = make_channel("x", "social", **text)
+    make_hours(account, 8, 16)
+    assert list(texts_saying_so(account)) == []
+    account.summary_en = "Its hours are not published. " + DENIES["en"][0]
+    account.save()
+    assert len(list(texts_saying_so(account))) == 1
+    hotline = make_channel(
+        **{"summary_en": "", "summary_ar": "", f"summary_{code}": DENIES[code][4]}
+    )
+    make_hours(hotline, 8, 16)
+    assert len(list(texts_saying_so(hotline))) == 1

@@ -29,8 +29,12 @@ HOLIDAY_PILL = {"ar": "مغلق اليوم", "en": "Closed today"}
 DAY_OFF_PILL = {"ar": "ليس من أيام العمل المنشورة", "en": "Not one of its published days"}
 MAYBE_PILL = {"ar": "قد يكون مغلقًا", "en": "May be closed"}
 MAYBE = {
-    "ar": "قد يكون مغلقًا بمناسبة عيد الفطر (من 20 إلى 23 مارس، غير مؤكد بعد).",
-    "en": "May be closed for Eid al-Fitr (20 to 23 March, not confirmed yet).",
+    "ar": "الإغلاق بمناسبة عيد الفطر (من 20 إلى 23 مارس) غير مؤكد بعد.",
+    "en": "The closure for Eid al-Fitr (20 to 23 March) is not confirmed yet.",
+}
+MAYBE_WITH_TIMES = {
+    "ar": f"الأوقات المعتادة: من 8:00 صباحًا إلى 5:00 بعد الظهر. {MAYBE['ar']}",
+    "en": f"Its usual hours: from 8:00 am to 5:00 pm. {MAYBE['en']}",
 }
 CHECK = (
     {"ar": "يوم عمل · الساعات غير منشورة", "en": "Working day · hours not published"},
@@ -138,7 +142,13 @@ CASES = {
         },
     ),
     "tentative Eid": (EID, [tentative_eid], OTHERS_FIRST, MAYBE_PILL, MAYBE),
-    "tentative Eid, times": (EID, [tentative_eid, publish_times], OTHERS_FIRST, MAYBE_PILL, MAYBE),
+    "tentative Eid, times": (
+        EID,
+        [tentative_eid, publish_times],
+        OTHERS_FIRST,
+        MAYBE_PILL,
+        MAYBE_WITH_TIMES,
+    ),
     "Ramadan night": (RAMADAN_NIGHT, [], OTHERS_FIRST, *CHECK),
     "Ramadan night, times": (
         RAMADAN_NIGHT,

@@ -1,0 +1,44 @@
+"""The name of a page in its address, which nobody can write in Arabic letters."""
+
+import pytest
+from django.utils import translation
+
+from contacts.content.problems import ContentError
+from tests.admin.admin_client import add_url, errors_beside, typed
+from tests.content.loading import load_text
+
+pytestmark = pytest.mark.django_db
+TOLD = {
+    "": {
+        "en": "Write it in Latin letters, such as call-us.",
+        "ar": "اكتبه بحروف لاتينية، مثل \u2066call-us\u2069.",
+    },
+    "اتصل-بنا": {
+        "en": "Write Latin letters, digits and hyphens only, such as call-us.",
+        "ar": "اكتب حروفًا لاتينية وأرقامًا وشرطات فقط، مثل \u2066call-us\u2069.",
+    },
+}
+HELP = {
+    "en": "Part of the page’s address, in Latin letters, such as call-us. It is filled in from the "
+    "English text; without one, write it yourself.",
+    "ar": "جزء من رابط الصفحة، بحروف لاتينية، مثل \u2066call-us\u2069. يُملأ تلقائيًا من النص "
+    "الإنجليزي، فإن لم يوجد فاكتبه بنفسك.",
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("model", ["guide", "page", "topic", "channel"])
+@pytest.mark.parametrize("slug", ["", "اتصل-بنا", "call us"])
+def test_form_says_which_letters_with_an_example(desk, language, model, slug):
+    page = desk.in_language(language).get(add_url(model))
+    assert HELP[language] in page.one(id=f"{model}_form").text
+    names = {"title_ar": "اتصل", "name_ar": "اتصل", "kind": "phone", "slug": slug}
+    page = desk.save(add_url(model), typed(page, f"{model}_form") | names)
+    expected = TOLD.get(slug, TOLD["اتصل-بنا"])[language]
+    assert errors_beside(page, "slug") == [expected]
+
+
+def test_import_says_it_in_plain_arabic():
+    with translation.override("ar"), pytest.raises(ContentError) as caught:
+        load_text("topics:\n  - slug: اتصل\n    name: {ar: اتصل}")
+    assert [problem.message for problem in caught.value.problems] == [TOLD["اتصل-بنا"]["ar"]]
