@@ -61,6 +61,8 @@ def spaced(number: str) -> str:
     """A stored number in the groups in which people read it."""
     if _UNIFIED.fullmatch(number):
         return f"{number[:3]} {number[3:6]} {number[6:]}"
+    if _UNIFIED.fullmatch(number.removeprefix("+966")):
+        return f"+966 {spaced(number.removeprefix('+966'))}"
     if number.startswith("+966"):
         return f"+966 {number[4:6]} {number[6:9]} {number[9:]}"
     return number

@@ -1,9 +1,7 @@
 """A year of the site against an oracle that shares no code with it.
 
 Pill, note, table, calendar and JSON-LD of six channels in both languages, with Eids tentative and
-confirmed. The suite walks some moments of each kind; `YEAR_WALK=whole` walks over 350:
-
-    YEAR_WALK=whole .venv/bin/python -m pytest tests/hours/test_year.py -q
+confirmed. The suite walks some moments of each kind; with `YEAR_WALK=whole` it walks over 350.
 """
 
 import json
