@@ -79,6 +79,7 @@ def test_list_holds_every_published_page_of_its_language(client, language):
     unanswered = Guide.objects.filter(topic__slug=NOT_PUBLISHED_HERE)
     answered = {url for url in published if "#" not in url}
     answered -= {f"/{language}/guides/{guide.slug}/" for guide in unanswered}
+    answered.remove(f"/{language}/changes/")  # no news, once it is saved
     assert sorted(pages) == sorted([*answered, "/ar/offline/", "/en/offline/"])
     drafts = {f"/{language}/channels/x-account/", f"/{language}/guides/call-19912/"}
     assert drafts.isdisjoint(pages)
