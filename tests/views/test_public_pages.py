@@ -75,7 +75,9 @@ def test_page_names_its_address_and_its_alternates(page, language, path):
     document = page(f"/{language}/{path}")
     bare = path.partition("?")[0]
     assert document.one("link", rel="canonical")["href"] == f"{settings.SITE_URL}/{language}/{bare}"
-    links = [link for link in document.all("link", rel="alternate") if "type" not in link.attributes]
+    links = [
+        link for link in document.all("link", rel="alternate") if "type" not in link.attributes
+    ]
     alternates = {link["hreflang"]: link["href"] for link in links}
     assert alternates == {
         "ar": f"{settings.SITE_URL}/ar/{bare}",
