@@ -18,6 +18,7 @@ from contacts.models.confirmed_texts import texts_of, translated_fields
 
 # «والفرع», «للبريد»: what Arabic writes on to a word.
 WORD: Final = r"(?<!\w)(?:[وفبك]{0,2}(?:ال|لل|ل)?)(?:%s)(?!\w)"
+OF_MORE: Final = {"address", "عنوان", "message"}  # words that name other things as often
 OTHERS: Final = (
     r"other (?:\w+ )?(?:platforms|accounts|networks)|(?:منصات|حسابات|المنصات|الحسابات) (?:ال)?أخرى"
 )
@@ -67,8 +68,10 @@ def names_of(channel: Channel) -> Iterator[str]:
     """How people call its kind and those of its numbers, links and accounts: patterns."""
     kinds = set(Endpoint.objects.published().filter(channel=channel).values_list("kind", flat=True))
     for one in {channel.kind, *kinds} & channel_kinds.KINDS.keys():  # an e-mail address is both
-        if channel_kinds.KINDS[one].is_asked_for_alone:
-            yield WORD % "|".join(map(re.escape, channel_kinds.KINDS[one].wanted_by.split()))
+        kind = channel_kinds.KINDS[one]
+        if kind.is_asked_for_alone:
+            words = set(kind.wanted_by.split()) - OF_MORE
+            yield WORD % "|".join(map(re.escape, sorted(words)))
     yield from (rf"(?<!\w)(?:{KINDS[one].called})(?!\w)" for one in kinds if KINDS[one].called)
     known = Endpoint.objects.published().filter(channel__in=Channel.objects.published())
     networks = {one for one in known.values_list("kind", flat=True) if KINDS[one].network}

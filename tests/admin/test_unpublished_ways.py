@@ -61,6 +61,8 @@ def test_saving_a_branch_names_the_question_that_denies_it(desk, language):
          "حسابهم في انستقرام غير معلن.", ["ar", "en"]),
         ("office", None, "When the branch opens is not published here.",
          "أوقات عمل الفرع غير منشورة هنا.", []),
+        ("office", None, "How to register the national address is not published here.",
+         "خطوات تسجيل العنوان الوطني غير منشورة هنا.", []),
         ("office", None, "The branch is in Riyadh.", "الفرع في الرياض.", []),
     ],
 )  # fmt: skip

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.conf import settings
 
-from contacts.models import Guide
+from contacts.history import versions
+from contacts.history.versions import ChangeKind
+from contacts.models import Channel, Guide
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -20,6 +22,18 @@ def test_channel_prints_with_its_code_and_without_its_status(open_page, language
     assert page.locator(".endpoint-value").inner_text() == "19912"
     for hidden in (".status", ".button", ".site-nav", ".language-link"):
         assert page.locator(hidden).first.is_hidden(), hidden
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_links_to_save_and_the_folded_change_are_not_printed(site, open_page, language):
+    hotline = Channel.objects.get(slug="hotline")
+    with versions.recorded(ChangeKind.EDITED):
+        hotline.endpoints.create(kind="phone", value="8001234567")
+    page = open_page(f"/{language}/channels/hotline/")
+    parts = page.locator(".links, .last-change")
+    assert parts.locator("visible=true").count() > 1
+    page.emulate_media(media="print")
+    assert parts.locator("visible=true").count() == 0
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
