@@ -48,6 +48,11 @@ TAKEN = [
     ("address", "٢٤٫٧١٣٦، ٤٦٫٦٧٥٣", "geo:24.7136,46.6753", "24.7136, 46.6753", "https://www.google.com/maps/search/?api=1&query=24.7136,46.6753"),
     ("address", "geo:24.713600,46.67530000?z=17", "geo:24.7136,46.6753", "24.7136, 46.6753", "https://www.google.com/maps/search/?api=1&query=24.7136,46.6753"),
     ("address", "https://maps.app.goo.gl/AbC123", "https://maps.app.goo.gl/AbC123", "maps.app.goo.gl/AbC123", "https://maps.app.goo.gl/AbC123"),
+    ("address", "https://maps.momrah.gov.sa/b?id=1", "https://maps.momrah.gov.sa/b?id=1", "maps.momrah.gov.sa/b?id=1", "https://maps.momrah.gov.sa/b?id=1"),
+    ("address", "https://geo-gis.riyadh.gov.sa/x", "https://geo-gis.riyadh.gov.sa/x", "geo-gis.riyadh.gov.sa/x", "https://geo-gis.riyadh.gov.sa/x"),
+    ("address", "https://ul.waze.com/ul?ll=24.7,46.6", "https://ul.waze.com/ul?ll=24.7,46.6", "ul.waze.com/ul?ll=24.7,46.6", "https://ul.waze.com/ul?ll=24.7,46.6"),
+    ("address", "https://www.google.com.sa/maps/@24.7,46.6,17z", "https://www.google.com.sa/maps/@24.7,46.6,17z", "www.google.com.sa/maps/@24.7,46.6,17z", "https://www.google.com.sa/maps/@24.7,46.6,17z"),
+    ("address", "https://maps.google.com/?q=24.7,46.6", "https://maps.google.com/?q=24.7,46.6", "maps.google.com/?q=24.7,46.6", "https://maps.google.com/?q=24.7,46.6"),
     ("address", "https://goo.gl/maps/AbC123", "https://goo.gl/maps/AbC123", "goo.gl/maps/AbC123", "https://goo.gl/maps/AbC123"),
     ("address", "https://www.google.com/maps/place/X/@24.7,46.6,17z", "https://www.google.com/maps/place/X/@24.7,46.6,17z", "www.google.com/maps/place/X/@24.7,46.6,17z", "https://www.google.com/maps/place/X/@24.7,46.6,17z"),
     ("address", "maps.apple.com/?ll=24.7,46.6", "https://maps.apple.com/?ll=24.7,46.6", "maps.apple.com/?ll=24.7,46.6", "https://maps.apple.com/?ll=24.7,46.6"),
@@ -62,7 +67,7 @@ REFUSED = [
     *(("tiktok", each) for each in ("https://vm.tiktok.com/AbC/", "https://www.tiktok.com/@example/video/1", "a", "ab.")),
     *(("youtube", each) for each in ("https://youtu.be/dQw4w9WgXcQ", "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "@قناة", "ab", "https://www.youtube.com/channel/UCshort")),
     *(("facebook", each) for each in ("https://www.facebook.com/groups/123456", "https://www.facebook.com/sharer/sharer.php?u=x", "abc", "https://www.facebook.com/example.sa/posts/1", "https://www.facebook.com/profile.php", "https://evil.example/example.sa")),
-    *(("address", each) for each in ("Riyadh", "91, 46", "24.7, 181", "https://example.com/", "http://maps.google.com/?q=1", "24.7136")),
+    *(("address", each) for each in ("Riyadh", "91, 46", "24.7, 181", "https://example.com/", "http://maps.google.com/?q=1", "24.7136", "46.6753, 24.7136", "geo:46.6753,24.7136", "33.5, 46", "24.7, 56.5", "0, 0", "https://evil.com/maps", "https://evil.com/maps/place/X", "https://maps.evil.com/", "https://maps.google.com.evil.com/", "https://www.google.com/search?q=maps", "https://sites.google.com/maps", "https://www.google.com/mapsx", "https://goo.gl/AbC", "https://maps-gov.sa/", "https://maps.evil.sa/", "https://www.example.gov.sa/maps")),
     *((kind, each) for kind in KINDS for each in ("", "  ", "\u200f")),
 ]  # fmt: skip
 

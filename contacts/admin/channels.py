@@ -27,6 +27,7 @@ from contacts.admin.widgets import KindSelect
 from contacts.endpoints import destination
 from contacts.history.versions import owner_of
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
+from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel, Endpoint
 
 
@@ -101,6 +102,11 @@ def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:
         request,
         _("These still say that it is not published here, though it is now: {}"),
         [one.row for one in found if one.subject not in TIMES],
+    )
+    warn(
+        request,
+        _("These still deny a way to get in touch, or count the ways wrongly: {}"),
+        [one.row for one in texts_denying(channel)],
     )
 
 

@@ -250,9 +250,10 @@ KINDS: Final[dict[str, EndpointKind]] = {
             ),
             canonical=places.address,
             refusal=_(
-                "“%(value)s” is no place on a map. Write latitude and longitude as in 24.7136, "
-                "46.6753, or copy the link of the place from a map. The postal address belongs "
-                "in the label."
+                "“%(value)s” is no place in Saudi Arabia on a map we know. Write the latitude "
+                "(16 to 33) first and then the longitude (34 to 56), as in 24.7136, 46.6753: are "
+                "the two swapped? Or copy the link of the place from Google Maps, Apple Maps, "
+                "OpenStreetMap, Waze or HERE. The postal address belongs in the label."
             ),
             action=_("Open the map"),
             icon=drawings.PIN,

@@ -36,6 +36,13 @@ def mobile(value: str) -> str:
     return number if number.startswith("+") else f"+966{number}"
 
 
+def is_toll_free(number: str) -> bool:
+    """Whether a stored number may be one that costs the caller nothing: no line of a person or
+    office is, nor a unified number (920), whose callers pay.
+    """
+    return bool(_SHORT_CODE.fullmatch(number)) or number.startswith("800")
+
+
 def _at_home(digits: str) -> str | None:
     """A number written as it is dialled in Saudi Arabia, or None."""
     if _SHORT_CODE.fullmatch(digits) or _UNIFIED.fullmatch(digits):

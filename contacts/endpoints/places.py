@@ -11,33 +11,47 @@ _DECIMAL: Final = r"([+-]?\d{1,3}(?:[.٫]\d{1,15})?)"
 _POINT: Final = re.compile(
     rf"(?:geo:)?\s*{_DECIMAL}\s*[,،;\s]\s*{_DECIMAL}(?:[;?].*)?", re.IGNORECASE
 )
-# Hosts of maps that telephones open in their app of maps; others name maps in their own name.
+# Hosts that show nothing but maps, and those of which a path does.
 _MAP_HOSTS: Final = frozenset(
-    ["maps.app.goo.gl", "maps.apple", "g.page", "osm.org", "openstreetmap.org", "waze.com"]
-    + ["www.openstreetmap.org", "www.waze.com", "ul.waze.com", "share.here.com", "wego.here.com"]
+    ["maps.app.goo.gl", "maps.google.com", "maps.apple.com", "maps.apple", "g.page"]
+    + ["osm.org", "openstreetmap.org", "www.openstreetmap.org", "share.here.com", "wego.here.com"]
+    + ["waze.com", "www.waze.com", "ul.waze.com"]
+)
+_WITH_MAPS: Final = frozenset(
+    ["google.com", "www.google.com", "google.com.sa", "www.google.com.sa", "goo.gl"]
 )
 # All on which anybody marks a place.
-HOSTS: Final = _MAP_HOSTS | {"google.com", "maps.google.com", "goo.gl", "maps.apple.com"}
-_MAPS: Final = re.compile(r"(?:^|[./_-])(?:maps?|gis)(?:[./?_-]|$)", re.IGNORECASE)
+HOSTS: Final = _MAP_HOSTS | {"google.com", "goo.gl"}
+# A map of the state's own: those endings are given to nobody else.
+_OF_THE_STATE: Final = re.compile(r"(?:.+[.-])?(?:maps?|gis)(?:[.-].+)?\.(?:gov|edu|med|mil)\.sa")
+# Within which the Kingdom lies, in degrees.
+_LATITUDES: Final = (16, 33)
+_LONGITUDES: Final = (34, 56)
 
 
 def address(value: str) -> str:
-    """`geo:` with latitude and longitude (RFC 5870), or the https link of a map."""
+    """`geo:` with latitude and longitude in the Kingdom (RFC 5870), or the https link of a map."""
     if point := _POINT.fullmatch(value):
         return _point(point, value)
     url = secure_url(value)
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if host not in _MAP_HOSTS and not _MAPS.search(f"{host}{parts.path}"):
+    has_maps = host in _WITH_MAPS and re.match(r"/maps(?:[/?]|$)", parts.path)
+    if not (host in _MAP_HOSTS or has_maps or _OF_THE_STATE.fullmatch(host)):
         raise InvalidEndpoint("address", value)
     return url
 
 
 def _point(found: re.Match[str], value: str) -> str:
     latitude, longitude = (float(part.replace("٫", ".")) for part in found.groups())
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    is_inside = _within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES)
+    if not is_inside:  # the two were swapped, as a rule
         raise InvalidEndpoint("address", value)
     return f"geo:{_plain(latitude)},{_plain(longitude)}"
+
+
+def _within(degrees: float, limits: tuple[int, int]) -> bool:
+    return limits[0] <= degrees <= limits[1]
 
 
 def _plain(degrees: float) -> str:

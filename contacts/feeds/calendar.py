@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, override
 
+from contacts.endpoints.kinds import KINDS
+from contacts.endpoints.places import coordinates
 from contacts.feeds.content_lines import document, line, text_line
 from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts, Texts
 from contacts.feeds.icalendar_dates import (
@@ -62,7 +64,7 @@ def calendar_feed(channel: ChannelFacts, state: FeedState, *, language: str) -> 
         feed = _Feed(channel, state, language)
         events = [each for event in feed.events() for each in event]
         name = channel.name.in_language(language).value
-        until = {"date": day_and_month(feed.last, today=date.min)}
+        until = {"date": day_and_month(feed.told_until, today=date.min)}
         head = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -91,6 +93,25 @@ class _Feed:
     @cached_property
     def last(self) -> date:
         return date(self.state.today.year + 1, 12, 31)
+
+    @cached_property
+    def told_until(self) -> date:
+        """The last day of its hours, which may be sooner than that of the feed."""
+        rows = () if self.channel.always_available else self.channel.hours
+        ends = [last for first, last in map(self.limits, rows) if first]
+        return max(ends, default=self.last)
+
+    @cached_property
+    def place(self) -> list[str]:
+        """Of an office, for the days on which people go there."""
+        found = next((one for one in self.channel.endpoints if KINDS[one.kind].is_place), None)
+        if found is None:
+            return []
+        point = coordinates(found.value)
+        lines = [line("GEO", "{};{}".format(*point))] if point else []
+        if address := found.label.in_language(self.language):
+            lines.append(text_line("LOCATION", address.value, {"LANGUAGE": address.language}))
+        return lines
 
     @cached_property
     def closures(self) -> tuple[Runs[Closures], Runs[Closures]]:
@@ -162,10 +183,11 @@ class _Feed:
         skipped = [day for day in days if odd[day] != usual]
         uid = f"hours-{row.pk}"
         when = [*_start(row, first), *weekly(row.as_row(), skipped, last)]
-        yield self.event(uid, self.summary(row), when, row.note)
+        yield self.event(uid, self.summary(row), [*when, *self.place], row.note)
         for day in skipped:
             for number, (start, end, tentative) in enumerate(odd[day]):
-                piece = [*from_to(day, start, end), *(["STATUS:TENTATIVE"] if tentative else [])]
+                piece = [*from_to(day, start, end), *self.place]
+                piece += ["STATUS:TENTATIVE"] if tentative else []
                 summary = self.summary(row, tentative=tentative)
                 yield self.event(f"{uid}-{day:%Y%m%d}-{number}", summary, piece, row.note)
 
@@ -201,6 +223,12 @@ class _Feed:
             yield (self.state.lapses - day), 2 * DAY
 
     def summary(self, row: HoursFacts, *, tentative: bool = False) -> str:
+        text = self.state_of(row, tentative=tentative)
+        season = row.name.in_language(self.language).value if row.valid_from else ""
+        names = {"summary": text, "season": season}
+        return gettext("%(summary)s (%(season)s)") % names if season else text
+
+    def state_of(self, row: HoursFacts, *, tentative: bool) -> str:
         name = {"channel": self.channel.name.in_language(self.language).value}
         if row.opens is None:
             return gettext("%(channel)s: working day, hours not published") % name

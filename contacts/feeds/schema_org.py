@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints.kinds import KINDS
+from contacts.endpoints.phones import is_toll_free
 from contacts.endpoints.places import coordinates
 from contacts.enums import Cost
 from contacts.fallback import LocalizedText
@@ -157,10 +158,16 @@ def _contact_point(facts: ChannelFacts, language: str, today: date) -> Node:
     node |= _endpoints(facts, language)
     if facts.answer_languages:
         node["availableLanguage"] = list(facts.answer_languages)
-    if facts.cost == Cost.FREE and "telephone" in node:
+    if facts.cost == Cost.FREE and _is_toll_free(facts):
         node["contactOption"] = f"{CONTEXT}/TollFree"
     hours = _hours(facts, today)
     return {**node, "hoursAvailable": hours} if hours else node
+
+
+def _is_toll_free(facts: ChannelFacts) -> bool:
+    """Whether each of its telephones is: TollFree says so of all of them."""
+    spoken = [each.value for each in facts.endpoints if KINDS[each.kind].is_spoken]
+    return bool(spoken) and all(map(is_toll_free, spoken))
 
 
 def _endpoints(facts: ChannelFacts, language: str) -> Node:

@@ -71,7 +71,9 @@ def endpoint_lines(endpoint: EndpointFacts, label: LocalizedText) -> list[str]:
         return _place(endpoint, label)
     types = {"TYPE": kind.contact_type} if kind.contact_type else {}
     if kind.contact == "X-SOCIALPROFILE":  # Apple's own; the URL serves other address books
-        return [line(kind.contact, endpoint.link, types), line("URL", endpoint.link)]
+        number = kind.number(endpoint.value)  # by which telephones know a messenger's contact
+        calls = [line("TEL", number, {"TYPE": "CELL"})] if number else []
+        return [*calls, line(kind.contact, endpoint.link, types), line("URL", endpoint.link)]
     return [line(kind.contact, endpoint.link if kind.contact == "URL" else endpoint.value, types)]
 
 

@@ -6,10 +6,11 @@ a number, link or account: for plain text, or for HTML, where both are marked.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.utils import timezone
@@ -29,7 +30,9 @@ from contacts.hours.table import HoursLine, week_tables
 from contacts.hours.values import HoursRow
 from contacts.models.fields import to_weekdays
 
+logger = logging.getLogger(__name__)
 Texts = Mapping[str, str]
+T = TypeVar("T")
 
 PRESENCE = {
     ("channel", "new"): gettext_lazy("This is a new channel."),
@@ -71,8 +74,7 @@ SEVERITIES = {
 }
 
 
-def plain_value(shown: str) -> str:
-    return endpoints.isolated(shown)
+plain_value = endpoints.isolated
 
 
 def text_in(texts: Texts, language: str) -> LocalizedText:
@@ -93,10 +95,22 @@ class Teller:
 
     def sentences(self, entry: DayOfRow) -> list[str]:
         """None where nothing changed for readers of this language."""
-        return list(self._sentences(entry.key[0], entry.facts))
+        return self._told(entry, lambda: list(self._sentences(entry.key[0], entry.facts))) or []
 
     def name(self, entry: DayOfRow) -> str:
-        """What the row was called after its change; a fake never without saying what it is."""
+        """What the row was called after its change; "" where that cannot be told."""
+        return self._told(entry, lambda: self._name(entry)) or ""
+
+    def _told(self, entry: DayOfRow, tell: Callable[[], T]) -> T | None:
+        """Facts may be older than this code: one that it cannot read takes no page down."""
+        try:
+            return tell()
+        except (AttributeError, LookupError, TypeError, ValueError):
+            logger.exception("The change of %s %s cannot be told", *entry.key)
+            return None
+
+    def _name(self, entry: DayOfRow) -> str:
+        """A fake never without saying what it is."""
         name = entry.name
         if entry.key[0] != "claim":
             return self.show(text_in(name, self.language))
@@ -150,20 +164,22 @@ class Teller:
     def _value(self, of: Sequence[str]) -> str:
         return self.value(endpoints.display(*of))
 
+    def _end(self, fact: Fact, end: str) -> str:
+        """What a value was or is; of a place its address, where it has one."""
+        address = text_in(fact.get(f"{end}_label", {}), self.language)
+        return self.show(address) if address else self._value(fact[end])
+
     def _value_told(self, fact: Fact) -> Iterator[str]:
         before, after = fact["before"], fact["after"]
-        kind = (after or before)[0]
-        texts = {
-            "kind": KINDS[kind].name if kind in KINDS else kind,
-            "before": before and self._value(before),
-            "after": after and self._value(after),
-        }
-        if before and after:
+        texts = {end: self._end(fact, end) for end in ("before", "after") if fact[end]}
+        if before and after and before[0] == after[0]:
+            texts["kind"] = _kind(after)
             yield _("%(kind)s: now %(after)s, no longer %(before)s.") % texts
-        elif after:
-            yield _("%(kind)s added: %(after)s.") % texts
-        else:
-            yield _("%(kind)s removed: %(before)s.") % texts
+            return
+        if before:  # and, it may be, a link instead of a number
+            yield _("%(kind)s removed: %(before)s.") % {**texts, "kind": _kind(before)}
+        if after:
+            yield _("%(kind)s added: %(after)s.") % {**texts, "kind": _kind(after)}
 
     def _hours_told(self, fact: Fact) -> Iterator[str]:
         season = self._season(fact)
@@ -242,6 +258,10 @@ class Teller:
             yield _("It is no longer listed as fake or disputed.")
             return
         yield str(VERDICTS[ClaimVerdict(fact["after"]["verdict"])])
+
+
+def _kind(of: Sequence[str]) -> str:
+    return str(KINDS[of[0]].name) if of[0] in KINDS else of[0]
 
 
 def _closed(*, is_of_one: bool, is_certain: bool) -> str:

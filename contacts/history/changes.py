@@ -177,7 +177,8 @@ def changes_of(content: Published) -> list[DayOfRow]:
 
 def _due(passed: Iterable[tuple[str, int]]) -> Iterator[Change]:
     """What came or went by its dates after its last save, which nobody has written down."""
-    rows = (apps.get_model("contacts", name)._base_manager.get(pk=pk) for name, pk in passed)
+    found = (apps.get_model("contacts", name)._base_manager.filter(pk=pk) for name, pk in passed)
+    rows = (row for one in found for row in one)  # none that was deleted meanwhile
     owners = {key_of(owner): owner for owner in map(owner_of, rows)}
     now = clock.now()
     for key, owner in owners.items():

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.apps import apps
 
+from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language
 from contacts.fallback import OTHER
 from contacts.history.versions import Key, State
@@ -139,11 +140,15 @@ def _values(old: Mapping[int, Columns], new: Mapping[int, Columns]) -> Iterator[
                 yield {"what": "label", "of": pk, "languages": languages, "value": after}
             continue
         before, after = (one and (None if tuple(one) in same else one) for one in (before, after))
-        if before and after and before[0] != after[0]:  # a link instead of a number
-            yield {"what": "value", "of": f"{pk}-", "before": before, "after": None}
-            before = None
         if before or after:
-            yield {"what": "value", "of": pk, "before": before, "after": after}
+            fact = {"what": "value", "of": pk, "before": before, "after": after}
+            yield fact | _address("before", old.get(pk)) | _address("after", new.get(pk))
+
+
+def _address(end: str, columns: Columns | None) -> Fact:
+    """A place is known by the address that is its label, not by its point on a map."""
+    of_place = columns and columns["kind"] in KINDS and KINDS[columns["kind"]].is_place
+    return {f"{end}_label": texts(columns, "label")} if columns and of_place else {}
 
 
 def _value(columns: Columns) -> list[str]:
@@ -217,8 +222,7 @@ def merged(earlier: list[Fact], later: list[Fact]) -> list[Fact]:
 
 def _joined(known: Fact, fact: Fact) -> Fact:
     joined = {**known, **fact}
-    if "before" in known:
-        joined["before"] = known["before"]
+    joined |= {key: known[key] for key in ("before", "before_label") if key in known}
     if "languages" in known and "languages" in fact:
         joined["languages"] = list(dict.fromkeys([*known["languages"], *fact["languages"]]))
     return joined
@@ -229,9 +233,26 @@ def worth_telling(found: list[Fact]) -> list[Fact]:
     own = next((fact for fact in found if fact["what"] in ("presence", *WHOLE)), None)
     if own and not own["after"]:
         return [own] if own["before"] else []
+    told = [fact for fact in _without_returned(found) if not _is_undone(fact)]
     if own and not own["before"]:
-        return [own, *(fact for fact in found if fact["what"] in ("value", "hours"))]
-    return [fact for fact in found if not _is_undone(fact)]
+        return [fact for fact in told if fact is own or fact["what"] in ("value", "hours")]
+    return told
+
+
+def _without_returned(found: list[Fact]) -> list[Fact]:
+    """Nothing of a value that went from one line of the form and came in another."""
+    values = [fact for fact in found if fact["what"] == "value"]
+    gone, come = ([fact[end] for fact in values if fact[end]] for end in ("before", "after"))
+    lines = {fact["of"] for fact in values if fact["before"] != fact["after"]}
+    kept = []
+    for fact in found:
+        if fact["what"] == "value":
+            before, after = fact["before"], fact["after"]
+            before, after = (before not in come and before), (after not in gone and after)
+            fact = {**fact, "before": before or None, "after": after or None}
+        if fact["what"] != "label" or fact["of"] not in lines:
+            kept.append(fact)
+    return kept
 
 
 def _is_undone(fact: Fact) -> bool:

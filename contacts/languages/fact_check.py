@@ -72,6 +72,15 @@ _WEEKDAY: Final = re.compile(
     r"|\b(?:(?i:sun|mon|tues|wednes|thurs|fri|satur)(?i:days?)"
     r"|Sun|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat)\b"
 )
+# What Arabic counts by the form of the noun alone: «ساعة» is one, «ساعتين» two.
+_ONE: Final = ("ساعه", "دقيقه", "ثانيه", "يوم", "ليله", "اسبوع", "شهر", "سنه", "مره")
+_TWO: Final = ("عام", "خطوه", "رساله", "رقم", "ريال", "رمز", "محاوله", "طلب", "قناه", "طريقه")
+_COUNTED: Final = {
+    **dict.fromkeys(_ONE, 1),
+    **{re.sub("ه$", "ت", word) + end: 2 for word in _ONE + _TWO for end in ("ين", "ان")},
+    **{"once": 1, "twice": 2},
+}
+_JOINED: Final = re.compile(r"^[وف]?[بلك]?(?=\w{3})")
 _THOUSANDS: Final = re.compile(r"(?<=\d)[,٬](?=\d{3}(?!\d))")
 # Groups of three and more digits are one number, as telephone numbers are often written.
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)*(?:[ \u00a0\-]\d{3,})*")
@@ -162,7 +171,8 @@ def _number(match: re.Match[str]) -> str:
 def _spelled_out(text: str) -> tuple[str, ...]:
     """The numbers that the text writes as words."""
     words = re.findall(r"\w+", folded(text))
-    return tuple(str(VALUES[word]) for word in words if word in VALUES)
+    found = (VALUES.get(word, _COUNTED.get(_JOINED.sub("", word))) for word in words)
+    return tuple(str(number) for number in found if number is not None)
 
 
 _READERS: Final[dict[Fact, tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]]] = {

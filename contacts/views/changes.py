@@ -117,7 +117,7 @@ def entries(*, show: Callable[[LocalizedText], str], value: Callable[[str], str]
     urls = addresses(content, days)
     teller = teller_of(content, show=show, value=value)
     found = (entry(one, teller, urls) for one in days if concerns_readers(one, content))
-    return [one for one in found if one.sentences][:MOST_TOLD]
+    return [one for one in found if one.name and one.sentences][:MOST_TOLD]
 
 
 def entry(one: DayOfRow, teller: Teller, urls: dict[Key, str]) -> Entry:
@@ -139,7 +139,7 @@ def concerns_readers(one: DayOfRow, content: Published) -> bool:
 
 def channel_of(one: DayOfRow) -> int | None:
     """Of a holiday or a notice."""
-    facts = (fact["after"] or fact["before"] for fact in one.facts if fact["what"] in WHOLE)
+    facts = (fact["after"] or fact["before"] or {} for fact in one.facts if fact["what"] in WHOLE)
     return next((whole.get("channel") for whole in facts), None)
 
 

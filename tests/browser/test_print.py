@@ -5,7 +5,10 @@ import re
 import pytest
 from django.conf import settings
 
+from contacts.history import versions
+from contacts.history.versions import ChangeKind
 from contacts.models import Guide
+from tests.directory_rows import make_channel
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -20,6 +23,17 @@ def test_channel_prints_with_its_code_and_without_its_status(open_page, language
     assert page.locator(".endpoint-value").inner_text() == "19912"
     for hidden in (".status", ".button", ".site-nav", ".language-link"):
         assert page.locator(hidden).first.is_hidden(), hidden
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_links_to_save_and_the_folded_change_are_not_printed(site, open_page, language):
+    with versions.recorded(ChangeKind.EDITED):
+        make_channel("branch", "office")
+    page = open_page(f"/{language}/channels/branch/")
+    parts = page.locator(".links, .last-change")
+    assert parts.locator("visible=true").count() > 1
+    page.emulate_media(media="print")
+    assert parts.locator("visible=true").count() == 0
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 import time_machine
 
-from contacts.models import Channel, Holiday, Notice, OpeningHours
+from contacts.feeds.calendar_state import feed_state
+from contacts.hours.status import Weekday
+from contacts.models import Channel, Endpoint, Holiday, Notice, OpeningHours
 from tests.directory_rows import make_channel, make_hours
 from tests.feeds.calendars import (
     CREATED,
@@ -14,6 +16,7 @@ from tests.feeds.calendars import (
     exceptions,
     feed,
     make_holiday,
+    open_periods,
     starts,
 )
 
@@ -81,6 +84,67 @@ def test_calendar_has_a_stated_end_whatever_is_stored():
         if isinstance(start, datetime)
     )
     assert last <= date(2027, 12, 31)
+
+
+def test_calendar_states_the_last_day_of_its_hours():
+    """No day is said to be told of that its weekly rules do not reach."""
+    channel = make_channel(verified_on=CREATED.date())
+    make_hours(channel, 8, 17)
+    channel.refresh_from_db()
+    last_start = max(start.date() for start in starts(events()[0], CREATED + timedelta(days=900)))
+    told = feed_state(channel, CREATED).lapses - timedelta(days=1)
+    assert timedelta(0) <= told - last_start < timedelta(days=7)
+    assert f"X-WR-CALDESC:Days and hours until {told.day} {told:%B %Y}." in feed()
+
+
+def test_calendar_of_a_season_alone_ends_with_it():
+    channel = make_channel(verified_on=None)
+    make_hours(channel, 10, 15, valid_from=date(2026, 12, 1), valid_to=date(2026, 12, 30))
+    assert "X-WR-CALDESC:Days and hours until 30 December 2026." in feed()
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [("en", "Unified number: open (Ramadan)"), ("ar", "الرقم الموحد: مفتوح (رمضان)")],
+)
+def test_calendar_names_the_season(language, summary):
+    channel = make_channel(verified_on=None)
+    make_hours(
+        channel,
+        21,
+        2,
+        days=frozenset(Weekday),
+        valid_from=date(2026, 12, 1),
+        valid_to=date(2026, 12, 3),
+        name_ar="رمضان",
+        name_en="Ramadan",
+    )
+    [season] = events(language=language)
+    assert str(season["summary"]) == summary
+    periods = open_periods([season], CREATED + timedelta(days=90))
+    # The night of the last day is whole.
+    assert periods[-1] == (
+        datetime(2026, 12, 3, 21, tzinfo=RIYADH),
+        datetime(2026, 12, 4, 2, tzinfo=RIYADH),
+    )
+
+
+def test_calendar_of_an_office_says_where_it_is():
+    office = make_channel("branch", "office", verified_on=None)
+    make_hours(office, 8, 14)
+    make_holiday(date(2026, 11, 8))
+    Endpoint.objects.create(
+        channel=office,
+        kind="address",
+        value="geo:24.7136,46.6753",
+        label_ar="طريق الملك فهد، الرياض",
+        label_en="King Fahd Road, Riyadh",
+    )
+    hours, holiday = events("branch")
+    assert str(hours["location"]) == "King Fahd Road, Riyadh"
+    assert hours["geo"].to_ical() == "24.7136;46.6753"
+    assert str(events("branch", "ar")[0]["location"]) == "طريق الملك فهد، الرياض"
+    assert "location" not in holiday
 
 
 def sequence() -> int:

@@ -104,6 +104,29 @@ def test_only_a_number_is_toll_free():
     assert "contactOption" not in of_channel("website")["ContactPoint"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "is_free"),
+    [
+        (["8001234567"], True),
+        (["19912"], True),
+        (["19912", "8001234567"], True),
+        (["+966112345678"], False),
+        (["19912", "+966112345678"], False),
+        (["+966512345678"], False),
+        (["920012345"], False),
+    ],
+)
+def test_toll_free_is_said_of_numbers_that_can_be(numbers, is_free):
+    make_directory()
+    hotline = Channel.objects.get(slug="hotline")
+    hotline.endpoints.all().delete()
+    for number in numbers:
+        Endpoint.objects.create(channel=hotline, kind="phone", value=number)
+    Endpoint.objects.create(channel=hotline, kind="whatsapp", value="+966512345678")
+    Channel.objects.filter(slug="hotline").update(cost="free")
+    assert ("contactOption" in of_channel()["ContactPoint"]) is is_free
+
+
 def test_channel_days_without_published_hours_are_left_out():
     """Without `opens` schema.org would read them as closed."""
     make_directory()

@@ -113,6 +113,16 @@ SOCIAL_LINKS = {
 }
 
 
+def test_vcard_of_a_whatsapp_number_has_the_number():
+    number, link = "+966501234567", "https://wa.me/966501234567"
+    found = read(facts("whatsapp", number, link))
+    assert [(row.value, row.params["TYPE"]) for row in found.contents["tel"]] == [
+        (number, ["CELL"])
+    ]
+    by_link = read(facts("whatsapp", "https://wa.me/message/ABC", "https://wa.me/message/ABC"))
+    assert "tel" not in by_link.contents
+
+
 @pytest.mark.parametrize("kind", SOCIAL_LINKS)
 def test_vcard_of_an_account_names_its_service_and_opens_it(kind):
     found = read(facts(kind, "account", SOCIAL_LINKS[kind]))

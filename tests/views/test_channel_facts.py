@@ -180,6 +180,11 @@ def test_list_is_narrowed_and_unknown_is_no_no(client, query, fitting, unknown):
     for language in ("ar", "en"):
         document = page(client, f"/{language}/{query}")
         assert narrowed(document) == (fitting, unknown)
+        links = [one.text for one in document.all("a") if one.get("href") == "#unknown-title"]
+        few, many = ("تجدها أدناه", "تجدهما أدناه") if language == "ar" else ("see it below",) * 2
+        shown = {0: [], 1: [few], 2: [many if language == "ar" else "see them below"]}
+        three = [few] if language == "ar" else ["see them below"]
+        assert links == (shown.get(len(unknown), three) if fitting else [])
         assert ("لا توجد هنا قناة" in document.text) is (language == "ar" and not fitting)
 
 

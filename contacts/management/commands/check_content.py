@@ -14,6 +14,7 @@ from contacts.history.versions import owner_of
 from contacts.languages.fact_report import Mismatch, describe_all, mismatches
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
+from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel
 
 STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
@@ -59,6 +60,7 @@ def warnings() -> Iterator[str]:
     """What the site serves as it stands, and an editor should look at."""
     for doubt in doubts():
         yield f"{place_of(doubt.row)}, {doubt.field}: {doubt.sentence()}"
+    denied: dict[str, None] = {}  # one text may deny what several channels offer
     for channel in Channel.objects.published().order_by("pk"):
         for row, field, language, subject in texts_saying_so(channel):
             place = {"place": f"{place_of(row)}, {field}_{language}"}
@@ -67,6 +69,12 @@ def warnings() -> Iterator[str]:
             else:
                 text = _("%(place)s: the text says that it is not published, but it is.")
             yield text % place
+        for row, field, language in texts_denying(channel):
+            denied.setdefault(f"{place_of(row)}, {field}_{language}")
+    for where in denied:
+        yield _("%(place)s: the text denies a way to get in touch, or counts the ways wrongly.") % {
+            "place": where
+        }
 
 
 def line(finding: Mismatch) -> str:
