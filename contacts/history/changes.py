@@ -1,9 +1,9 @@
 """What readers are told has changed: written with every version, and read for their pages.
 
 Written are the differences between what readers saw before and see now, at the moment of the save
-and at those moments since the last one at which the row came or went by its dates. A change that
-an editor called minor is not written. What came or went by its dates since the last save is found
-when it is read.
+and at those moments since the last one at which the row came or went by its dates. Of a change
+that an editor called minor, the wording is not. What came or went by its dates since the last save
+is found when it is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,16 @@ from django.utils.dateparse import parse_date
 from reversion.models import Revision, Version
 from reversion.signals import post_revision_commit
 
-from contacts.history.facts import NAMES, WHOLE, Fact, facts, merged, name_of, worth_telling
+from contacts.history.facts import (
+    NAMES,
+    WHOLE,
+    Fact,
+    facts,
+    is_wording,
+    merged,
+    name_of,
+    worth_telling,
+)
 from contacts.history.public_state import edges, shown
 from contacts.history.versions import (
     ChangeKind,
@@ -80,8 +89,11 @@ def _recorded(revision: Revision, versions: list[Version], **_kwargs: Any) -> No
             seen = NOT_THERE
         else:
             continue
+        change = _change(key, moment, seen, shown(state, key, moment))
         if not said.get("minor"):
-            told += _change(key, moment, seen, shown(state, key, moment))
+            told += change
+        elif deed != ChangeKind.IMPORTED:
+            told += _beyond_wording(change)
     _write(told)
 
 
@@ -151,6 +163,14 @@ def _change(key: Key, moment: datetime, before: State, after: State) -> Iterator
         found[0]["again"] = Change.objects.filter(model=model, object_id=pk).exists()
     name = name_of(key, columns)
     yield Change(moment=moment, model=model, object_id=pk, name=name, facts=found)
+
+
+def _beyond_wording(change: Iterable[Change]) -> Iterator[Change]:
+    """What no editor may call minor: another number, other hours, what came and what went."""
+    for one in change:
+        one.facts = [fact for fact in one.facts if not is_wording(fact)]
+        if one.facts:
+            yield one
 
 
 def _concerns_readers(key: Key, columns: Mapping[str, Any], moment: datetime) -> bool:

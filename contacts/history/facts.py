@@ -255,6 +255,12 @@ def _without_returned(found: list[Fact]) -> list[Fact]:
     return kept
 
 
+def is_wording(fact: Fact) -> bool:
+    """Whether texts alone have changed, or their order."""
+    is_reworded = bool(fact.get("is_changed"))  # a step that was there and is there
+    return is_reworded or fact["what"] in {"text", "name", "label", "note", "order"}
+
+
 def _is_undone(fact: Fact) -> bool:
     is_changed = fact.get("is_changed") and fact["after"]  # it is there before and after
     return "before" in fact and fact["before"] == fact["after"] and not is_changed

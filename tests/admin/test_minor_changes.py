@@ -43,6 +43,22 @@ def test_ticked_edit_is_not_told_and_the_history_says_so(desk):
         assert not any(words in one.text for one in others)
 
 
+def test_another_number_is_told_though_it_is_called_minor(desk):
+    hotline = Channel.objects.get(slug="hotline")
+    form = typed(desk.get(change_url(hotline)), "channel_form")
+    number = row_of(form, "value", "19912")
+    sent = {f"{number}-value": "19913", "summary_en": "Call us!", TICK: "on"}
+    assert desk.save(change_url(hotline), form, **sent) is None
+    assert told() == [("channel", ["value"])]
+
+
+def test_what_is_taken_off_is_told_though_it_is_called_minor(desk):
+    guide = Guide.objects.get(slug="call")
+    form = typed(desk.get(change_url(guide)), "guide_form")
+    assert desk.save(change_url(guide), form, status="draft", **{TICK: "on"}) is None
+    assert told() == [("guide", ["presence"])]
+
+
 def test_tick_stays_when_the_form_has_errors(desk):
     guide = Guide.objects.get(slug="call")
     form = typed(desk.get(change_url(guide)), "guide_form")
