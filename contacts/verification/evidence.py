@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from contacts.enums import ClaimVerdict
@@ -38,6 +38,17 @@ class Evidence:
 
     def stored_numbers(self) -> frozenset[str]:
         return frozenset(item.number for item in (*self.known, *self.claims)) - {""}
+
+    def number(self, token: Token, same: Iterable[Known]) -> Verdict:
+        """Their number: for the use that the text gives it for, or for others only."""
+        real = tuple(same)
+        published = {item.row.code for item in real if item.row}
+        missing = [use for use in token.uses if published.isdisjoint(use)]
+        if not missing:
+            return said_yes(token, real, Why.EXACT)
+        uses = tuple(dict.fromkeys(code for use in missing for code in sorted(use)))
+        verdict = Verdict(Answer.NOT_KNOWN, token.kind, token.text, real, Why.OTHER_USE)
+        return replace(verdict, uses=uses)
 
     def with_hosts(self, text: str) -> str:
         """`text` with blanks around the dots and the @ of a stored address, as "ca . gov . sa",

@@ -14,7 +14,9 @@ from typing import Final
 from contacts.endpoints import InvalidEndpoint, kind_at
 from contacts.endpoints.kind import EndpointKind
 from contacts.endpoints.kinds import KINDS
+from contacts.verification.app_links import on_web, opens_app
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
+from contacts.verification.cleaning import clean, lines_of
 from contacts.verification.evidence import Evidence, looks_like, said_yes
 from contacts.verification.glued import carried_in
 from contacts.verification.links import (
@@ -44,8 +46,6 @@ from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,
     Token,
-    clean,
-    lines_of,
     tokens_in,
 )
 from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why, worst_first
@@ -135,7 +135,7 @@ class _Judge(Evidence):
         stored = [item for item in self.known if item.number]
         same = [item for item in stored if item.number == number]
         if same and not token.is_drawn:
-            return said_yes(token, same, Why.EXACT)
+            return self.number(token, same)
         digits = re.sub(r"\D", "", number or token.digits)
         near = same or [item for item in stored if imitates_number(digits, item.number.lstrip("+"))]
         return looks_like(token, near, Why.NEAR) if near else self.unknown(token, stored)
@@ -157,9 +157,9 @@ class _Judge(Evidence):
     def link(self, token: Token) -> Verdict:
         if same := [item for item in self.known if item.is_called(token.text)]:
             return self.name_with_dot(token, same)
-        target = target_of(token.text)
-        if target is None:
-            return self.of_app(token) or self.carrier(token)
+        target = target_of(on_web(token.text))
+        if target is None or opens_app(on_web(token.text)):
+            return self.of_app(token)
         if found := self.claimed(token, lambda one: is_claimed(target, one.page)):
             return found
         for item in self.known:
@@ -179,14 +179,14 @@ class _Judge(Evidence):
             return self.handle(replace(token, kind=Kind.HANDLE), token.text)
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, tuple(same), Why.UNCLEAR)
 
-    def of_app(self, token: Token) -> Verdict | None:
-        """A link that an app opens, as whatsapp://; None where it names nothing of theirs."""
+    def of_app(self, token: Token) -> Verdict:
+        """A link that an app opens, as whatsapp://."""
         for row in KINDS.values() if _SCHEME.match(token.text) else ():
             with suppress(InvalidEndpoint):
                 verdict = self.named(token, row, row.canonical(token.text))
-                if verdict.answer is not Answer.NOT_KNOWN:
+                if verdict.why is not Why.UNKNOWN:
                     return verdict
-        return None
+        return self.unknown(token, self.sites) if opens_app(token.text) else self.carrier(token)
 
     def on_network(self, token: Token, target: Target, row: EndpointKind) -> Verdict:
         """Only the link to an account itself tells whose it is."""
@@ -207,7 +207,8 @@ class _Judge(Evidence):
     def named(self, token: Token, row: EndpointKind, value: str) -> Verdict:
         """A number of a messenger or an account on a network, named by a link."""
         if number := row.number(value):
-            return self.phone(replace(token, kind=Kind.PHONE, digits=number))
+            use = frozenset([row.code])
+            return self.phone(replace(token, kind=Kind.PHONE, digits=number, uses=(use,)))
         there = [item for item in self.known if (item.kind, item.value) == (row.code, value)]
         if there and not row.hosts:
             return said_yes(token, there, Why.EXACT)

@@ -16,9 +16,10 @@ from contacts.enums import ClaimVerdict, Language, PageSlug
 from contacts.models import Channel
 from contacts.publishing.snapshot import Published, published
 from contacts.verification import sentences
+from contacts.verification.cleaning import clean
 from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.judge import verify as judge
-from contacts.verification.tokens import MAX_LENGTH, Kind, clean
+from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 from contacts.views.public import render_public
 
@@ -41,6 +42,8 @@ ALIKE: dict[Kind, Callable[[Known], object]] = {
 }
 # Read with the address they open: by name they are the same.
 BY_ADDRESS = frozenset([Why.ELSEWHERE, Why.UNCLEAR])
+# Theirs all the same, so it stands beside the piece.
+THEIRS_BUT = frozenset([Why.BELOW, Why.OTHER_USE, *BY_ADDRESS])
 LEFT_TO_RIGHT: frozenset[str] = frozenset(
     [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT]
 )
@@ -252,7 +255,7 @@ def address_of(known: Known) -> str:
 
 def real_beside(verdict: Verdict) -> tuple[Known, ...]:
     """What is theirs and has to do with this piece; the whole list stands beside the verdict."""
-    is_held = verdict.answer in {Answer.YES, *COMPARED} or verdict.why in {Why.BELOW, *BY_ADDRESS}
+    is_held = verdict.answer in {Answer.YES, *COMPARED} or verdict.why in THEIRS_BUT
     if not is_held:
         return ()
     claim = verdict.claim
