@@ -1,17 +1,20 @@
 """What a piece of a text is held against: what is theirs, and what others claim. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from contacts.enums import ClaimVerdict
 from contacts.verification.links import is_carried
-from contacts.verification.lookalikes import compact
-from contacts.verification.tokens import Token
+from contacts.verification.lookalikes import compact, imitates_handle
+from contacts.verification.tokens import Kind, Token
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 
 _OF_CLAIM: Final = {ClaimVerdict.FAKE: Answer.FAKE, ClaimVerdict.DISPUTED: Answer.DISPUTED}
+
+# Which may have the name of a service in them.
+_NAMING: Final = frozenset([Kind.APP, Kind.LINK, Kind.EMAIL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,31 @@ class Evidence:
         )
 
 
+def without_repeated(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Without the name of a service that stands in an app, a link or a mailbox that nobody knows:
+    what is said of these is enough.
+    """
+    unknown = [one for one in verdicts if one.answer is Answer.NOT_KNOWN]
+    said = [one.shown.casefold() for one in unknown if one.kind in _NAMING]
+    return [
+        one
+        for one in verdicts
+        if one.kind is not Kind.SERVICE or not any(one.shown.casefold() in text for text in said)
+    ]
+
+
 def said_yes(token: Token, real: Iterable[Known], why: Why) -> Verdict:
     return Verdict(Answer.YES, token.kind, token.text, tuple(real), why)
 
 
 def looks_like(token: Token, real: Iterable[Known], why: Why) -> Verdict:
     return Verdict(Answer.LOOKS_LIKE, token.kind, token.text, tuple(real), why)
+
+
+def is_named_by(link: Verdict, number: str) -> bool:
+    """Whether a number in a link is the name of the account that it leads to."""
+    return any(number in item.account for item in link.real)
+
+
+def is_imitated(item: Known, name: str) -> bool:
+    return "/" not in item.account and imitates_handle(name, item.account)

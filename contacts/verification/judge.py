@@ -17,7 +17,14 @@ from contacts.endpoints.kinds import KINDS
 from contacts.verification.app_links import on_web, opens_app
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
 from contacts.verification.cleaning import clean, lines_of
-from contacts.verification.evidence import Evidence, looks_like, said_yes
+from contacts.verification.evidence import (
+    Evidence,
+    is_imitated,
+    is_named_by,
+    looks_like,
+    said_yes,
+    without_repeated,
+)
 from contacts.verification.glued import carried_in
 from contacts.verification.links import (
     Target,
@@ -26,7 +33,6 @@ from contacts.verification.links import (
     target_of,
 )
 from contacts.verification.lookalikes import (
-    imitates_handle,
     imitates_host,
     imitates_number,
     skeleton,
@@ -71,6 +77,7 @@ def verify(
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     verdicts += judge.within(verdicts)
+    verdicts = without_repeated(verdicts)
     if all(verdict.answer is Answer.NOT_CHECKED or verdict.is_name for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
         names_theirs = any(verdict.is_name for verdict in verdicts) and not lures(shown)
@@ -115,7 +122,7 @@ class _Judge(Evidence):
         for link in verdicts:
             if link.claim or link.kind is Kind.QUANTITY or self.is_page_in_store(link):
                 continue
-            carried = [each for each in carried_in(link.shown) if not _is_named_by(link, each)]
+            carried = [each for each in carried_in(link.shown) if not is_named_by(link, each)]
             for text in carried:
                 pieces = tokens_in([text], stored=self.stored_numbers())
                 inner = [one for piece in pieces if (one := self.judge(piece))]
@@ -150,7 +157,7 @@ class _Judge(Evidence):
             return said_yes(token, here, Why.EXACT)
         if same:
             return looks_like(token, same, Why.ELSEWHERE)
-        near = [item for item in stored if _is_imitated(item, name)]
+        near = [item for item in stored if is_imitated(item, name)]
         why = Why.NEAR if name.isascii() else Why.DISGUISED
         return looks_like(token, near, why) if near else self.unknown(token, stored)
 
@@ -239,7 +246,11 @@ class _Judge(Evidence):
             return self.unknown(token, stored or self.sites)
         near = [item for item in stored if imitates_mail(address, item.mail)]
         near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
-        return looks_like(token, near, why_near(address, near)) if near else self.carrier(token)
+        if near:
+            return looks_like(token, near, why_near(address, near))
+        verdict = self.carrier(token)
+        is_other = verdict.answer is Answer.NOT_KNOWN and stored
+        return self.unknown(token, stored) if is_other else verdict
 
     def service(self, token: Token) -> Verdict | None:
         """A network on which nothing of theirs is published; None where something is."""
@@ -289,12 +300,3 @@ class _Judge(Evidence):
 def _is_on(token: Token, item: Stored) -> bool:
     """Whether an account is on a network that a token names; on any where it names none."""
     return not token.hosts or item.is_on(token.hosts)
-
-
-def _is_named_by(link: Verdict, number: str) -> bool:
-    """Whether a number in a link is the name of the account that it leads to."""
-    return any(number in item.account for item in link.real)
-
-
-def _is_imitated(item: Known, name: str) -> bool:
-    return "/" not in item.account and imitates_handle(name, item.account)

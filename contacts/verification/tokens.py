@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from contacts.verification.cleaning import DRAWN_DOT
+from contacts.verification.demands import demands_in
 from contacts.verification.endings import ARABIC, ARABIC_HOST
 from contacts.verification.glued import set_links_apart
 from contacts.verification.lists import (
@@ -20,7 +21,7 @@ from contacts.verification.lists import (
     without_marker,
 )
 from contacts.verification.lookalikes import DRAWN_DOTS
-from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in, demands_in
+from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
 from contacts.verification.quantities import MASKED
