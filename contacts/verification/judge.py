@@ -26,12 +26,7 @@ from contacts.verification.evidence import (
     without_repeated,
 )
 from contacts.verification.glued import carried_in
-from contacts.verification.links import (
-    Target,
-    is_claimed,
-    same_site,
-    target_of,
-)
+from contacts.verification.links import Target, is_claimed, same_site, target_of
 from contacts.verification.lookalikes import (
     imitates_host,
     imitates_number,
@@ -47,7 +42,7 @@ from contacts.verification.mail import (
 )
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
-from contacts.verification.profiles import named_above, named_in
+from contacts.verification.profiles import disguised_name, named_above, named_in
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,
@@ -63,9 +58,7 @@ _MIN_WORD: Final = 6  # of an account whose name a word imitates
 def verify(
     text: str, known: Iterable[Known], claims: Iterable[Claimed] = ()
 ) -> tuple[Verdict, ...]:
-    """What the published endpoints and claims say of each piece of a pasted `text`, the worst
-    first.
-    """
+    """What the published values and claims say of each piece of a `text`, the worst first."""
     published = tuple(known)
     if len(text) > MAX_LENGTH:
         return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
@@ -201,6 +194,9 @@ class _Judge(Evidence):
         if value is not None:
             return self.named(token, row, value)
         above = named_above(target, row)
+        if above is None and (disguised := disguised_name(target, row)):
+            as_handle = replace(token, kind=Kind.HANDLE, hosts=tuple(row.hosts))
+            return self.handle(as_handle, disguised)
         if above is None:
             verdict = self.carrier(token, target.path if row.network else "")
             is_known = verdict.answer is not Answer.NOT_KNOWN or row.network is None
@@ -231,9 +227,7 @@ class _Judge(Evidence):
         return looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
 
     def email(self, token: Token) -> Verdict:
-        """Stored, made to look like what is, or nothing known: on their own domain it may be
-        theirs, or forged.
-        """
+        """On their own domain one that is not stored may be theirs, or forged."""
         address = address_in(token.text)
         domain = address.rpartition("@")[2]
         for claims in (lambda one: one.mail == address, lambda one: is_claimed_site(domain, one)):
@@ -271,8 +265,8 @@ class _Judge(Evidence):
         return verdict if verdict.answer is not Answer.NOT_KNOWN or is_account else None
 
     def app(self, token: Token) -> Verdict | None:
-        """An app by its name in a message: theirs, theirs with something added, or to be installed
-        from nobody knows whom; None for words that name no app.
+        """Theirs, theirs with something added, or to be installed from nobody knows whom; None for
+        words that name no app.
         """
         name = app_words(token.text)
         for item in self.apps:

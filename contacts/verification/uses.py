@@ -79,6 +79,12 @@ def _compiled(names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, after
 
 
+def texting_in(text: str) -> Use:
+    """The kinds of numbers to which a text message is sent, where a text speaks of one."""
+    said = re.search(rf"(?<!\w){_TEXTING}(?!\w)", text.translate(_ALEFS), re.IGNORECASE)
+    return _opened_by("sms") if said else frozenset()
+
+
 def uses_of(digits: str, uses: Iterable[tuple[str, Use]]) -> tuple[Use, ...]:
     """Those of one number among several."""
     bare = re.sub(r"\D", "", digits)
