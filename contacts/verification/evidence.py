@@ -8,6 +8,14 @@ from typing import Final
 from contacts.enums import ClaimVerdict
 from contacts.verification.links import is_carried
 from contacts.verification.lookalikes import compact, imitates_handle
+from contacts.verification.mail import (
+    address_in,
+    imitates_domain,
+    imitates_mail,
+    is_below,
+    is_claimed_site,
+    why_near,
+)
 from contacts.verification.tokens import Kind, Token
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 
@@ -38,6 +46,14 @@ class Evidence:
     def unknown(self, token: Token, real: Iterable[Known] = ()) -> Verdict:
         held = tuple(real) or self.known
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, held, Why.UNKNOWN)
+
+    def placed(self, point: str) -> list[Known]:
+        return [item for item in self.known if item.value == point != ""]
+
+    def at(self, token: Token, point: str) -> Verdict:
+        """A point on the map: one of their places, or any other."""
+        here = self.placed(point)
+        return said_yes(token, here, Why.EXACT) if here else self.unknown(token)
 
     def stored_numbers(self) -> frozenset[str]:
         return frozenset(item.number for item in (*self.known, *self.claims)) - {""}
@@ -71,6 +87,29 @@ class Evidence:
         real = tuple(filter(claim.is_like, self.known)) or self.known
         answer = _OF_CLAIM[claim.verdict]
         return Verdict(answer, token.kind, token.text, real, Why.CLAIMED, claim)
+
+    def email(self, token: Token) -> Verdict:
+        """On their own domain one that is not stored may be theirs, or forged."""
+        address = address_in(token.text)
+        domain = address.rpartition("@")[2]
+        for claims in (lambda one: one.mail == address, lambda one: is_claimed_site(domain, one)):
+            if found := self.claimed(token, claims):
+                return found
+        stored = [item for item in self.known if item.mail]
+        if same := [item for item in stored if item.mail == address]:
+            return said_yes(token, same, Why.EXACT)
+        if any(is_below(domain, item.host) for item in self.sites):
+            return self.unknown(token, stored or self.sites)
+        near = [item for item in stored if imitates_mail(address, item.mail)]
+        near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
+        if near:
+            return looks_like(token, near, why_near(address, near))
+        found = self.carrier(token)
+        return (
+            found
+            if found.answer is not Answer.NOT_KNOWN
+            else self.unknown(token, stored or self.sites)
+        )
 
     def carrier(self, token: Token, text: str = "") -> Verdict:
         """Not theirs: does it, or the `text` in it, carry something of theirs, to be believed?"""

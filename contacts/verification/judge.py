@@ -32,16 +32,9 @@ from contacts.verification.lookalikes import (
     imitates_number,
     skeleton,
 )
-from contacts.verification.mail import (
-    address_in,
-    imitates_domain,
-    imitates_mail,
-    is_below,
-    is_claimed_site,
-    why_near,
-)
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
+from contacts.verification.places import addresses_in, point, point_in, without
 from contacts.verification.profiles import disguised_name, named_above, named_in
 from contacts.verification.tokens import (
     MAX_LENGTH,
@@ -66,9 +59,12 @@ def verify(
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
-    lines = [judge.with_hosts(line) for line in lines_of(text)]
+    addresses = list(addresses_in(text, published))
+    rest = lines_of(without(text, [said for said, _ in addresses]))
+    lines = [judge.with_hosts(line) for line in rest]
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
+    verdicts += [said_yes(Token(Kind.PLACE, said), [one], Why.EXACT) for said, one in addresses]
     verdicts += judge.within(verdicts)
     verdicts = without_repeated(verdicts)
     if all(verdict.answer is Answer.NOT_CHECKED or verdict.is_name for verdict in verdicts):
@@ -78,8 +74,8 @@ def verify(
             verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
     if all(verdict.kind is not Kind.APP for verdict in verdicts):
         apps = judge.apps
-        near = near_name_in(shown, [item.value for item in apps])
-        verdicts += [looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
+        if near := near_name_in(shown, [item.value for item in apps]):
+            verdicts.append(looks_like(Token(Kind.APP, near), apps, Why.NEAR))
     return tuple(sorted(verdicts, key=worst_first))
 
 
@@ -93,11 +89,12 @@ class _Judge(Evidence):
                 return self.handle(token, token.text.removeprefix("@"))
             case Kind.LINK:
                 verdict = self.link(token)
-                is_theirs = verdict.answer is Answer.YES
-                is_drawn = is_theirs and token.is_drawn
+                is_drawn = verdict.answer is Answer.YES and token.is_drawn
                 return self.unknown(token, self.sites) if is_drawn else verdict
             case Kind.EMAIL:
                 return self.email(token)
+            case Kind.PLACE:
+                return self.at(token, point(token.text))
             case Kind.SERVICE:
                 return self.service(token)
             case Kind.APP:
@@ -110,7 +107,7 @@ class _Judge(Evidence):
                 return self.word(token)
 
     def within(self, verdicts: Iterable[Verdict]) -> list[Verdict]:
-        """What their links carry, as a number to call; of other links what others claim."""
+        """What their links carry, as a number; of other links what others claim."""
         found: list[Verdict] = []
         for link in verdicts:
             if link.claim or link.kind is Kind.QUANTITY or self.is_page_in_store(link):
@@ -162,6 +159,8 @@ class _Judge(Evidence):
             return self.of_app(token)
         if found := self.claimed(token, lambda one: is_claimed(target, one.page)):
             return found
+        if self.placed(place := point_in(target)):
+            return self.at(token, place)
         for item in self.known:
             why = same_site(target, item) if item.page else None
             if why is not None and target.is_on_port:
@@ -226,26 +225,6 @@ class _Judge(Evidence):
         near = Why.INSIDE if item.host in host else Why.NEAR
         return looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
 
-    def email(self, token: Token) -> Verdict:
-        """On their own domain one that is not stored may be theirs, or forged."""
-        address = address_in(token.text)
-        domain = address.rpartition("@")[2]
-        for claims in (lambda one: one.mail == address, lambda one: is_claimed_site(domain, one)):
-            if found := self.claimed(token, claims):
-                return found
-        stored = [item for item in self.known if item.mail]
-        if same := [item for item in stored if item.mail == address]:
-            return said_yes(token, same, Why.EXACT)
-        if any(is_below(domain, item.host) for item in self.sites):
-            return self.unknown(token, stored or self.sites)
-        near = [item for item in stored if imitates_mail(address, item.mail)]
-        near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
-        if near:
-            return looks_like(token, near, why_near(address, near))
-        verdict = self.carrier(token)
-        is_other = verdict.answer is Answer.NOT_KNOWN and stored
-        return self.unknown(token, stored) if is_other else verdict
-
     def service(self, token: Token) -> Verdict | None:
         """A network on which nothing of theirs is published; None where something is."""
         if any(item.is_on(token.hosts) or item.domain in token.hosts for item in self.known):
@@ -253,7 +232,7 @@ class _Judge(Evidence):
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (), Why.UNKNOWN)
 
     def word(self, token: Token) -> Verdict | None:
-        """An account without its @, or a word that carries a name of theirs; None for another."""
+        """An account without its @, or a word with a name of theirs in it; None for another."""
         if not any("a" <= char <= "z" for char in skeleton(token.text)):
             return None
         verdict = self.handle(replace(token, kind=Kind.HANDLE), token.text)

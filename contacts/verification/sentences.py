@@ -24,6 +24,7 @@ _YES: Final = {
     Kind.LINK: _("Yes, this is Citizen Account’s link"),
     Kind.HANDLE: _("Yes, this is the programme’s account"),
     Kind.EMAIL: _("Yes, this is Citizen Account’s e-mail address"),
+    Kind.PLACE: _("Yes, this is Citizen Account’s address"),
 }
 _ANY_YES: Final = _("Yes, this is Citizen Account’s")
 _YES_BUT: Final = {
@@ -97,6 +98,7 @@ _NOT_LISTED: Final[dict[str, Any]] = {
         "No e-mail address of Citizen Account is listed here, and a sender’s address is easily "
         "forged. Do not write to it."
     ),
+    Kind.PLACE: _("We do not know it. Do not go there because a message says so."),
     Kind.SERVICE: _(
         "Citizen Account has nothing listed here on this service. Anyone can write to you there "
         "under its name and with its picture. Do not reply."

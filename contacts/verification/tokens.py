@@ -28,6 +28,10 @@ from contacts.verification.quantities import MASKED
 from contacts.verification.spelled import with_digits
 from contacts.verification.uses import Use, of_scheme, uses_in, uses_of
 
+# Latitude and longitude, with decimals.
+_DEGREES: Final = r"[+-]?\d{1,3}\.\d{3,15}"
+POINT: Final = re.compile(rf"(?<![\w.,:/=+\-]){_DEGREES}\s*[,،]\s*{_DEGREES}(?!\w|[.,]\d)")
+
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
 
@@ -39,6 +43,7 @@ class Kind(StrEnum):
     EMAIL = "email"
     APP = "app"
     SERVICE = "service"  # the name of a network, a messenger or a program for remote control
+    PLACE = "place"  # a point on the map, or a postal address
     BANK_ACCOUNT = "bank_account"  # one to pay to: nothing of theirs
     DEMAND = "demand"  # asks for a code, a password or money
     QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
@@ -155,7 +160,7 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     text = set_numbers_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
-    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
+    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN), (Kind.PLACE, POINT)):
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
         text = pattern.sub(f" {APART} ", text)
     accounts = dict(accounts_in(text))

@@ -118,9 +118,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Known(Stored):
-    """A published value. `source` is the caller's own and is only handed back."""
+    """A published value. `source` is the caller's own and is only handed back; `labels` are the
+    postal addresses of a place.
+    """
 
     source: object | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

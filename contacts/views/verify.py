@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from citizen_help.page_cache.declaration import stored
 from contacts.channel_kinds import KINDS as CHANNEL_KINDS
 from contacts.enums import ClaimVerdict, Language, PageSlug
-from contacts.models import Channel
+from contacts.models import Channel, Endpoint
 from contacts.publishing.snapshot import Published, published
 from contacts.verification import sentences
 from contacts.verification.cleaning import clean
@@ -267,7 +267,7 @@ def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
     """What is theirs: every endpoint, and the names of the app in both languages."""
     for channel in channels:
         for endpoint in channel.endpoints.all():
-            yield Known(endpoint.kind, endpoint.value, endpoint)
+            yield Known(endpoint.kind, endpoint.value, endpoint, labels_of(endpoint))
         if CHANNEL_KINDS[channel.kind].is_named:
             names = [getattr(channel, f"name_{language}") for language in Language.values]
             yield from (Known("app", name, channel) for name in dict.fromkeys(names) if name)
@@ -277,3 +277,9 @@ def claimed_values(content: Published) -> Iterator[Claimed]:
     """What others present as theirs."""
     for claim in content.claims:
         yield Claimed(claim.kind, claim.value, ClaimVerdict(claim.verdict), claim)
+
+
+def labels_of(endpoint: Endpoint) -> tuple[str, ...]:
+    """The postal address of a place, in both languages."""
+    labels = [getattr(endpoint, f"label_{language}") or "" for language in Language.values]
+    return tuple(filter(None, labels)) if endpoint.spec.is_place else ()
