@@ -16,6 +16,14 @@ from contacts.verification.other_services import any_service, hosts_of
 IBAN: Final = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[\s\-]?[a-z\d]{4}){3,7}(?:[\s\-]?\d{1,3})?(?!\w)", re.IGNORECASE
 )
+# Sixteen digits, as on a card; an account of a bank after its word.
+CARD: Final = re.compile(r"(?<![\d+])[2-6]\d{3}(?:[\s\-]?\d{4}){3}(?!\s?\d)")
+_LONG_NUMBER: Final = r"(?!0|966|5\d{8}(?!\d))\d(?:[\s\-]?\d){11,19}(?!\d)"
+BANK_NUMBER: Final = re.compile(
+    rf"(?<!\w)[وبل]{{0,2}}(?:ال)?حساب(?:ي|نا|ه|هم)?[\s:]+(?:رقم[\s:]+)?{_LONG_NUMBER}"
+    rf"|(?<!\w)account[\s:]+(?:(?:no\.?|number)[\s:]+)?{_LONG_NUMBER}",
+    re.IGNORECASE,
+)
 _ACCOUNT_WORD: Final = (
     r"(?:(?:ال)?يوزر(?:نا|ي|ه)?|[أا]ضي?ف(?:و?نا|و?ني)?|[اأ]يدي|(?:ال)?معرف(?:نا|ي)?"
     r"|[إا]سم (?:ال)?مستخدم|حسابنا|قناتنا|قروبنا|ضيف(?:نا|ني)?|موقع"

@@ -21,7 +21,14 @@ from contacts.verification.lists import (
     without_marker,
 )
 from contacts.verification.lookalikes import DRAWN_DOTS
-from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in
+from contacts.verification.named import (
+    BANK_NUMBER,
+    CARD,
+    IBAN,
+    accounts_in,
+    accounts_with_digits,
+    apps_in,
+)
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
 from contacts.verification.quantities import MASKED
@@ -70,6 +77,12 @@ class Token:
     uses: tuple[Use, ...] = ()
 
 
+# Found first, as their digits would make numbers to call.
+_SET_APART: Final = (
+    (Kind.QUANTITY, MASKED),
+    *((Kind.BANK_ACCOUNT, pattern) for pattern in (IBAN, CARD, BANK_NUMBER)),
+    (Kind.PLACE, POINT),
+)
 _CALL: Final = re.compile(r"(?:tel|sms|smsto):/*(?=[+*#(\d])", re.IGNORECASE)
 _TEXT_OF_SMS: Final = re.compile(r"[?;&]body=.*", re.IGNORECASE)
 _SCHEMES: Final = (
@@ -160,7 +173,7 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     text = set_numbers_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
-    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN), (Kind.PLACE, POINT)):
+    for kind, pattern in _SET_APART:
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
         text = pattern.sub(f" {APART} ", text)
     accounts = dict(accounts_in(text))

@@ -59,3 +59,25 @@ def test_what_is_demanded_is_found(text):
 )
 def test_warnings_and_information_are_no_demand(text):
     assert verify(text, THEIRS)[0].answer is Answer.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حوّل إلى حساب رقم 60801016751900 الراجحي",
+        "الحساب: 608 0101 6751 900",
+        "bank account number 60801016751900",
+        "card 4111 1111 1111 1111",
+        "5555-5555-5555-4444",
+    ],
+)
+def test_account_or_card_to_pay_to_is_no_number_to_call(text):
+    found = verify(text, THEIRS)
+    assert found[0].answer is Answer.NOT_KNOWN
+    assert Kind.BANK_ACCOUNT in {one.kind for one in found}
+    assert Kind.PHONE not in {one.kind for one in found}
+
+
+@pytest.mark.parametrize("text", ["حسابنا 0551234567", "حساب المواطن 19912", "account: 19912"])
+def test_number_of_theirs_after_such_a_word_is_theirs(text):
+    assert verify(text, THEIRS)[0].answer is Answer.YES
