@@ -259,8 +259,12 @@ def real_beside(verdict: Verdict) -> tuple[Known, ...]:
     if not is_held:
         return ()
     claim = verdict.claim
-    real = [one for one in dict.fromkeys(verdict.real) if claim is None or claim.is_like(one)]
-    return tuple(real[:MOST_REAL])
+    # Of an account that two channels have, one.
+    real: dict[tuple[str, str], Known] = {}
+    for one in verdict.real:
+        real.setdefault((one.kind, one.value), one)
+    held = [one for one in real.values() if claim is None or claim.is_like(one)]
+    return tuple(held[:MOST_REAL])
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
