@@ -17,8 +17,22 @@ def as_listed(text: str, channels: Iterable[Channel]) -> str:
     link to an account that may be half typed, its name.
     """
     listed = (endpoint for channel in channels for endpoint in channel.endpoints.all())
-    found = next((one for one in listed if is_spelling_of(text, one)), None)
+    found = first_spelt([one for one in listed if is_spelling_of(text, one)], text)
     return found.display if found else _name_in(text) or text
+
+
+def first_spelt(found: Iterable[Endpoint], text: str) -> Endpoint | None:
+    """Of those to which a text leads, the one that is listed as the text has it: a number that is
+    also one of a messenger is not answered by that.
+    """
+    bare = _bare(text)
+    return min(
+        found, key=lambda one: bare not in map(_bare, (one.value, one.display)), default=None
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\-().]", "", endpoints.fold(text)).casefold()
 
 
 def is_spelling_of(text: str, endpoint: Endpoint) -> bool:

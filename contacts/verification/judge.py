@@ -14,38 +14,32 @@ from typing import Final
 from contacts.endpoints import InvalidEndpoint, kind_at
 from contacts.endpoints.kind import EndpointKind
 from contacts.endpoints.kinds import KINDS
+from contacts.verification.app_links import on_web, opens_app
 from contacts.verification.apps import app_words, as_named, is_near_name, near_name_in
-from contacts.verification.evidence import Evidence, looks_like, said_yes
-from contacts.verification.glued import carried_in
-from contacts.verification.links import (
-    Target,
-    is_claimed,
-    same_site,
-    target_of,
+from contacts.verification.cleaning import clean, lines_of
+from contacts.verification.evidence import (
+    Evidence,
+    is_imitated,
+    is_named_by,
+    looks_like,
+    said_yes,
+    without_repeated,
 )
+from contacts.verification.glued import carried_in
+from contacts.verification.links import Target, is_claimed, same_site, target_of
 from contacts.verification.lookalikes import (
-    imitates_handle,
     imitates_host,
     imitates_number,
     skeleton,
 )
-from contacts.verification.mail import (
-    address_in,
-    imitates_domain,
-    imitates_mail,
-    is_below,
-    is_claimed_site,
-    why_near,
-)
 from contacts.verification.named import MADE_UP, is_edition, lures
 from contacts.verification.numbers import dialled_form
-from contacts.verification.profiles import named_above, named_in
+from contacts.verification.places import addresses_in, point, point_in, without
+from contacts.verification.profiles import disguised_name, named_above, named_in
 from contacts.verification.tokens import (
     MAX_LENGTH,
     Kind,
     Token,
-    clean,
-    lines_of,
     tokens_in,
 )
 from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why, worst_first
@@ -57,9 +51,7 @@ _MIN_WORD: Final = 6  # of an account whose name a word imitates
 def verify(
     text: str, known: Iterable[Known], claims: Iterable[Claimed] = ()
 ) -> tuple[Verdict, ...]:
-    """What the published endpoints and claims say of each piece of a pasted `text`, the worst
-    first.
-    """
+    """What the published values and claims say of each piece of a `text`, the worst first."""
     published = tuple(known)
     if len(text) > MAX_LENGTH:
         return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
@@ -67,10 +59,14 @@ def verify(
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
-    lines = [judge.with_hosts(line) for line in lines_of(text)]
+    addresses = list(addresses_in(text, published))
+    rest = lines_of(without(text, [said for said, _ in addresses]))
+    lines = [judge.with_hosts(line) for line in rest]
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
+    verdicts += [said_yes(Token(Kind.PLACE, said), [one], Why.EXACT) for said, one in addresses]
     verdicts += judge.within(verdicts)
+    verdicts = without_repeated(verdicts)
     if all(verdict.answer is Answer.NOT_CHECKED or verdict.is_name for verdict in verdicts):
         whole = judge.text(Token(Kind.TEXT, shown))
         names_theirs = any(verdict.is_name for verdict in verdicts) and not lures(shown)
@@ -78,8 +74,8 @@ def verify(
             verdicts = [whole, *(verdict for verdict in verdicts if verdict.real != whole.real)]
     if all(verdict.kind is not Kind.APP for verdict in verdicts):
         apps = judge.apps
-        near = near_name_in(shown, [item.value for item in apps])
-        verdicts += [looks_like(Token(Kind.APP, near), apps, Why.NEAR)] if near else []
+        if near := near_name_in(shown, [item.value for item in apps]):
+            verdicts.append(looks_like(Token(Kind.APP, near), apps, Why.NEAR))
     return tuple(sorted(verdicts, key=worst_first))
 
 
@@ -93,11 +89,12 @@ class _Judge(Evidence):
                 return self.handle(token, token.text.removeprefix("@"))
             case Kind.LINK:
                 verdict = self.link(token)
-                is_theirs = verdict.answer is Answer.YES
-                is_drawn = is_theirs and token.is_drawn
+                is_drawn = verdict.answer is Answer.YES and token.is_drawn
                 return self.unknown(token, self.sites) if is_drawn else verdict
             case Kind.EMAIL:
                 return self.email(token)
+            case Kind.PLACE:
+                return self.at(token, point(token.text))
             case Kind.SERVICE:
                 return self.service(token)
             case Kind.APP:
@@ -110,12 +107,12 @@ class _Judge(Evidence):
                 return self.word(token)
 
     def within(self, verdicts: Iterable[Verdict]) -> list[Verdict]:
-        """What their links carry, as a number to call; of other links what others claim."""
+        """What their links carry, as a number; of other links what others claim."""
         found: list[Verdict] = []
         for link in verdicts:
             if link.claim or link.kind is Kind.QUANTITY or self.is_page_in_store(link):
                 continue
-            carried = [each for each in carried_in(link.shown) if not _is_named_by(link, each)]
+            carried = [each for each in carried_in(link.shown) if not is_named_by(link, each)]
             for text in carried:
                 pieces = tokens_in([text], stored=self.stored_numbers())
                 inner = [one for piece in pieces if (one := self.judge(piece))]
@@ -135,7 +132,7 @@ class _Judge(Evidence):
         stored = [item for item in self.known if item.number]
         same = [item for item in stored if item.number == number]
         if same and not token.is_drawn:
-            return said_yes(token, same, Why.EXACT)
+            return self.number(token, same)
         digits = re.sub(r"\D", "", number or token.digits)
         near = same or [item for item in stored if imitates_number(digits, item.number.lstrip("+"))]
         return looks_like(token, near, Why.NEAR) if near else self.unknown(token, stored)
@@ -150,18 +147,20 @@ class _Judge(Evidence):
             return said_yes(token, here, Why.EXACT)
         if same:
             return looks_like(token, same, Why.ELSEWHERE)
-        near = [item for item in stored if _is_imitated(item, name)]
+        near = [item for item in stored if is_imitated(item, name)]
         why = Why.NEAR if name.isascii() else Why.DISGUISED
         return looks_like(token, near, why) if near else self.unknown(token, stored)
 
     def link(self, token: Token) -> Verdict:
         if same := [item for item in self.known if item.is_called(token.text)]:
             return self.name_with_dot(token, same)
-        target = target_of(token.text)
-        if target is None:
-            return self.of_app(token) or self.carrier(token)
+        target = target_of(on_web(token.text))
+        if target is None or opens_app(on_web(token.text)):
+            return self.of_app(token)
         if found := self.claimed(token, lambda one: is_claimed(target, one.page)):
             return found
+        if self.placed(place := point_in(target)):
+            return self.at(token, place)
         for item in self.known:
             why = same_site(target, item) if item.page else None
             if why is not None and target.is_on_port:
@@ -179,14 +178,14 @@ class _Judge(Evidence):
             return self.handle(replace(token, kind=Kind.HANDLE), token.text)
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, tuple(same), Why.UNCLEAR)
 
-    def of_app(self, token: Token) -> Verdict | None:
-        """A link that an app opens, as whatsapp://; None where it names nothing of theirs."""
+    def of_app(self, token: Token) -> Verdict:
+        """A link that an app opens, as whatsapp://."""
         for row in KINDS.values() if _SCHEME.match(token.text) else ():
             with suppress(InvalidEndpoint):
                 verdict = self.named(token, row, row.canonical(token.text))
-                if verdict.answer is not Answer.NOT_KNOWN:
+                if verdict.why is not Why.UNKNOWN:
                     return verdict
-        return None
+        return self.unknown(token, self.sites) if opens_app(token.text) else self.carrier(token)
 
     def on_network(self, token: Token, target: Target, row: EndpointKind) -> Verdict:
         """Only the link to an account itself tells whose it is."""
@@ -194,6 +193,9 @@ class _Judge(Evidence):
         if value is not None:
             return self.named(token, row, value)
         above = named_above(target, row)
+        if above is None and (disguised := disguised_name(target, row)):
+            as_handle = replace(token, kind=Kind.HANDLE, hosts=tuple(row.hosts))
+            return self.handle(as_handle, disguised)
         if above is None:
             verdict = self.carrier(token, target.path if row.network else "")
             is_known = verdict.answer is not Answer.NOT_KNOWN or row.network is None
@@ -207,7 +209,8 @@ class _Judge(Evidence):
     def named(self, token: Token, row: EndpointKind, value: str) -> Verdict:
         """A number of a messenger or an account on a network, named by a link."""
         if number := row.number(value):
-            return self.phone(replace(token, kind=Kind.PHONE, digits=number))
+            use = frozenset([row.code])
+            return self.phone(replace(token, kind=Kind.PHONE, digits=number, uses=(use,)))
         there = [item for item in self.known if (item.kind, item.value) == (row.code, value)]
         if there and not row.hosts:
             return said_yes(token, there, Why.EXACT)
@@ -222,24 +225,6 @@ class _Judge(Evidence):
         near = Why.INSIDE if item.host in host else Why.NEAR
         return looks_like(token, [item], near if host.isascii() else Why.DISGUISED)
 
-    def email(self, token: Token) -> Verdict:
-        """Stored, made to look like what is, or nothing known: on their own domain it may be
-        theirs, or forged.
-        """
-        address = address_in(token.text)
-        domain = address.rpartition("@")[2]
-        for claims in (lambda one: one.mail == address, lambda one: is_claimed_site(domain, one)):
-            if found := self.claimed(token, claims):
-                return found
-        stored = [item for item in self.known if item.mail]
-        if same := [item for item in stored if item.mail == address]:
-            return said_yes(token, same, Why.EXACT)
-        if any(is_below(domain, item.host) for item in self.sites):
-            return self.unknown(token, stored or self.sites)
-        near = [item for item in stored if imitates_mail(address, item.mail)]
-        near = near or [item for item in self.sites if imitates_domain(domain, item.host)]
-        return looks_like(token, near, why_near(address, near)) if near else self.carrier(token)
-
     def service(self, token: Token) -> Verdict | None:
         """A network on which nothing of theirs is published; None where something is."""
         if any(item.is_on(token.hosts) or item.domain in token.hosts for item in self.known):
@@ -247,7 +232,7 @@ class _Judge(Evidence):
         return Verdict(Answer.NOT_KNOWN, token.kind, token.text, (), Why.UNKNOWN)
 
     def word(self, token: Token) -> Verdict | None:
-        """An account without its @, or a word that carries a name of theirs; None for another."""
+        """An account without its @, or a word with a name of theirs in it; None for another."""
         if not any("a" <= char <= "z" for char in skeleton(token.text)):
             return None
         verdict = self.handle(replace(token, kind=Kind.HANDLE), token.text)
@@ -259,8 +244,8 @@ class _Judge(Evidence):
         return verdict if verdict.answer is not Answer.NOT_KNOWN or is_account else None
 
     def app(self, token: Token) -> Verdict | None:
-        """An app by its name in a message: theirs, theirs with something added, or to be installed
-        from nobody knows whom; None for words that name no app.
+        """Theirs, theirs with something added, or to be installed from nobody knows whom; None for
+        words that name no app.
         """
         name = app_words(token.text)
         for item in self.apps:
@@ -288,12 +273,3 @@ class _Judge(Evidence):
 def _is_on(token: Token, item: Stored) -> bool:
     """Whether an account is on a network that a token names; on any where it names none."""
     return not token.hosts or item.is_on(token.hosts)
-
-
-def _is_named_by(link: Verdict, number: str) -> bool:
-    """Whether a number in a link is the name of the account that it leads to."""
-    return any(number in item.account for item in link.real)
-
-
-def _is_imitated(item: Known, name: str) -> bool:
-    return "/" not in item.account and imitates_handle(name, item.account)

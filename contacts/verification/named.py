@@ -1,7 +1,7 @@
-"""What the words beside it make an account, an app or a demand, whatever it looks like. Pure.
+"""What the words beside it make an account or an app, whatever it looks like. Pure.
 
 A user name after the name of a network, an app that is to be installed, a bank account to pay
-to, a secret that is asked for.
+to.
 """
 
 import re
@@ -9,11 +9,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from contacts.verification.demands import DENIED
 from contacts.verification.other_services import any_service, hosts_of
 
 # International Bank Account Number (ISO 13616).
 IBAN: Final = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[\s\-]?[a-z\d]{4}){3,7}(?:[\s\-]?\d{1,3})?(?!\w)", re.IGNORECASE
+)
+# Sixteen digits, as on a card; an account of a bank after its word.
+CARD: Final = re.compile(r"(?<![\d+])[2-6]\d{3}(?:[\s\-]?\d{4}){3}(?!\s?\d)")
+_LONG_NUMBER: Final = r"(?!0|966|5\d{8}(?!\d))\d(?:[\s\-]?\d){11,19}(?!\d)"
+BANK_NUMBER: Final = re.compile(
+    rf"(?<!\w)[وبل]{{0,2}}(?:ال)?حساب(?:ي|نا|ه|هم)?[\s:]+(?:رقم[\s:]+)?{_LONG_NUMBER}"
+    rf"|(?<!\w)account[\s:]+(?:(?:no\.?|number)[\s:]+)?{_LONG_NUMBER}",
+    re.IGNORECASE,
 )
 _ACCOUNT_WORD: Final = (
     r"(?:(?:ال)?يوزر(?:نا|ي|ه)?|[أا]ضي?ف(?:و?نا|و?ني)?|[اأ]يدي|(?:ال)?معرف(?:نا|ي)?"
@@ -67,28 +76,6 @@ _EDITION_OF_APP: Final = re.compile(
     re.IGNORECASE,
 )
 
-_NO: Final = r"(?:لا|لن|لم|عدم|دون|بدون|ولا|never|not|n['’]t|nobody|no one|asks?|without|avoid)"
-_ASKED: Final = (
-    r"(?:(?:ال)?(?:رمز|كود)|كلمة (?:ال)?(?:سر|مرور)|(?:الرقم|رقمك) السري"
-    r"|بياناتك?\s(?:ال)?(?:بطاق|بنك|دخول)|رقم (?:ال)?(?:بطاق|هوي)|صورة (?:ال)?(?:بطاق|هوي)"
-    r"|otp|cvv|pin\b|passwords?|code\b"
-    r"|id number|card (?:number|details)|bank details)\w*(?:\s(?:ال)?(?:تحقق|دخول)(?!\w))?"
-)
-_ASK: Final = (
-    r"(?:(?:[أا]رسل(?:ي|وا)?|[أا]بعث(?:ي|وا)?)(?!\w)|زود(?:ي|وا)?نا|[أا]عط(?:نا|ني|ه)"
-    r"|شارك(?:نا|ني)|[أا]فدنا|(?:الرجاء|يرجى|نرجو|رجاء) (?:[إا]رسال|تزويد\w*|مشارك\w*|[إا]عطاء)"
-    r"|رد (?:علينا )?ب|الرد ب|send|give|share|provide|tell|forward|reply with|submit)"
-)
-_DEMAND: Final = re.compile(
-    rf"(?<!\w)و?{_ASK}(?:\s(?:لنا|لي|لهم|إلينا|us|me|him|them))?"
-    rf"(?:\s[^\s.!؟?]{{1,15}}){{0,3}}?\s?{_ASKED}"
-    r"(?!\w*\W+(?:\w+\W+){0,3}(?:جوالك|هاتفك|رقمك|بريدك)(?!\w))"
-    r"|(?<!\w)و?(?:[أا]دفع|سدد|قم بتحويل|قم بدفع)(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?"
-    r"(?:مبلغ|رسوم|قيمة|\d)"
-    r"|(?<!\w)و?[أا]دخل(?:ي|وا)?\s(?:[^\s.]{1,15}\s){0,2}?رقم (?:ال)?بطاق"
-    r"|(?<!\w)(?:please|must|need to|have to) (?:pay|transfer)(?!\w)",
-    re.IGNORECASE,
-)
 # What a text that names nothing but their app may still be after: a way to reach somebody, a
 # secret, money, an offer, a threat. Who offers something speaks of you and us.
 _LURE: Final = re.compile(
@@ -108,7 +95,6 @@ _LURE: Final = re.compile(
     r"|reply|message|contact|agent|double|apk|screen|send(?:ing)?|give|click|here)(?!\w)",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(rf"{_NO}\W+(?:\w+\W+){{0,3}}$", re.IGNORECASE)
 
 
 @cache
@@ -152,13 +138,6 @@ def is_edition(rest: str) -> bool:
 def lures(text: str) -> bool:
     """Whether a text could be after something; not where it says that nobody asks for it."""
     return any(
-        not _DENIED.search(text, max(0, found.start() - 40), found.start())
+        not DENIED.search(text, max(0, found.start() - 40), found.start())
         for found in _LURE.finditer(text)
     )
-
-
-def demands_in(text: str) -> Iterator[str]:
-    """A code, a password or money asked for; not where the text says that nobody asks for it."""
-    for found in _DEMAND.finditer(text):
-        if not _DENIED.search(text, max(0, found.start() - 40), found.start()):
-            yield found[0].strip()

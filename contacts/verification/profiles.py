@@ -1,7 +1,7 @@
 """Which account, or number of a messenger, a link opens. Pure."""
 
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from contacts.endpoints import InvalidEndpoint
 from contacts.endpoints.kind import EndpointKind
@@ -31,6 +31,12 @@ def named_above(target: Target, row: EndpointKind) -> str | None:
     above = ("/".join(parts[:count]) for count in range(min(len(parts), _MOST_PARTS), 0, -1))
     found = (_value(row, f"https://{target.host}/{path}") for path in above if path)
     return next((value for value in found if value is not None), None)
+
+
+def disguised_name(target: Target, row: EndpointKind) -> str:
+    """A name with letters of other alphabets, which no account has, drawn for one; else empty."""
+    name = unquote(target.path).strip("/").rpartition("/")[2].removeprefix("@")
+    return name if row.network and not name.isascii() else ""
 
 
 def _value(row: EndpointKind, address: str) -> str | None:

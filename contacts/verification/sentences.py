@@ -1,13 +1,18 @@
 """What a person reads of a verdict: no more comfort than its evidence gives. Pure."""
 
-import re
 from collections.abc import Collection
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.endpoints import fold
 from contacts.verification import listed
+from contacts.verification.other_numbers import (
+    AS_ID,
+    KEEP_ID,
+    MESSAGE_ID,
+    is_id_number,
+    without_country_code,
+)
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
@@ -19,6 +24,7 @@ _YES: Final = {
     Kind.LINK: _("Yes, this is Citizen Account’s link"),
     Kind.HANDLE: _("Yes, this is the programme’s account"),
     Kind.EMAIL: _("Yes, this is Citizen Account’s e-mail address"),
+    Kind.PLACE: _("Yes, this is Citizen Account’s address"),
 }
 _ANY_YES: Final = _("Yes, this is Citizen Account’s")
 _YES_BUT: Final = {
@@ -92,6 +98,7 @@ _NOT_LISTED: Final[dict[str, Any]] = {
         "No e-mail address of Citizen Account is listed here, and a sender’s address is easily "
         "forged. Do not write to it."
     ),
+    Kind.PLACE: _("We do not know it. Do not go there because a message says so."),
     Kind.SERVICE: _(
         "Citizen Account has nothing listed here on this service. Anyone can write to you there "
         "under its name and with its picture. Do not reply."
@@ -193,22 +200,14 @@ _MESSAGE_YES: Final = _(
 SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
 ALL_YES: Final = _("Yes, all of these are Citizen Account’s")
 ALL_YES_BUT: Final = _("Read what stands below each of them before you rely on it.")
-# Of numbers that people take for another kind of number.
-_ID_NUMBER: Final = re.compile(r"[12]\d{9}")
-_AS_ID: Final = _("This looks like an ID number")
-_KEEP_ID: Final = _("Do not send it to anyone.")
-_MESSAGE_ID: Final = _("It has what looks like an ID number in it. Do not send that to anyone.")
-_WITHOUT_COUNTRY: Final = _(
-    "The real number is %(number)s, without a country code. Call it like that."
-)
-_COUNTRY_CODE: Final = r"(?:(?:\+|00)(?:966)?|966)0?"
-_LONGEST_SHORT_NUMBER: Final = 6
 
 
 def heading(verdict: Verdict) -> str:
     """Of one piece."""
     if is_id_number(verdict):
-        return str(_AS_ID)
+        return str(AS_ID)
+    if told := listed.heading(verdict):
+        return told
     match verdict.answer:
         case Answer.YES:
             return str(_YES_BUT.get(verdict.why) or _YES.get(verdict.kind, _ANY_YES))
@@ -222,7 +221,7 @@ def heading(verdict: Verdict) -> str:
 def sentence(verdict: Verdict, *, length: int = 0) -> str:
     """What the answer to one piece rests on, and what it leaves open; `length` of the text."""
     if is_id_number(verdict):
-        return str(_KEEP_ID)
+        return str(KEEP_ID)
     if told := without_country_code(verdict) or listed.reason(verdict):
         return told
     match verdict.answer:
@@ -235,7 +234,7 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
         case Answer.DISPUTED:
             return str(_DISPUTED)
         case Answer.YES if verdict.why in PLAIN_REASONS:
-            told = str(_CAUTIONS.get(verdict.kind, ""))
+            told = listed.caution(verdict) or str(_CAUTIONS.get(verdict.kind, ""))
             return " ".join(filter(None, [listed.place_of(verdict), told]))
         case Answer.NOT_KNOWN if verdict.why is not Why.BELOW:
             others = listed.instead(verdict)
@@ -261,10 +260,12 @@ def message_sentence(worst: Verdict, kinds: Collection[Kind] = ()) -> str:
     match worst.answer:
         case Answer.FAKE | Answer.LOOKS_LIKE if several in _MESSAGE_SEVERAL_NO:
             return str(_MESSAGE_SEVERAL_NO[several])
+        case Answer.NOT_KNOWN if worst.why is Why.OTHER_USE:
+            return listed.in_message()
         case Answer.NOT_KNOWN if len(several) > 1:
             return str(_MESSAGE_SEVERAL_NOT_KNOWN)
         case Answer.NOT_KNOWN if is_id_number(worst):
-            return str(_MESSAGE_ID)
+            return str(MESSAGE_ID)
         case Answer.FAKE | Answer.LOOKS_LIKE:
             return str(_MESSAGE_NO.get(worst.kind, _MESSAGE_ANY_NO))
         case Answer.NOT_KNOWN:
@@ -274,24 +275,3 @@ def message_sentence(worst: Verdict, kinds: Collection[Kind] = ()) -> str:
         case Answer.YES if worst.why is Why.APP_NAME:
             return sentence(worst)
     return str(_MESSAGE_YES)
-
-
-def is_id_number(verdict: Verdict) -> bool:
-    """A national ID or residence number, which is no phone line."""
-    is_unknown_number = (verdict.answer, verdict.kind) == (Answer.NOT_KNOWN, Kind.PHONE)
-    return is_unknown_number and bool(_ID_NUMBER.fullmatch(_digits(verdict)))
-
-
-def without_country_code(verdict: Verdict) -> str:
-    """How to call the real number where the false one is it behind a country code; else empty."""
-    if (verdict.answer, verdict.kind) != (Answer.LOOKS_LIKE, Kind.PHONE):
-        return ""
-    for known in verdict.real:
-        is_short = 0 < len(known.number) <= _LONGEST_SHORT_NUMBER
-        if is_short and re.fullmatch(_COUNTRY_CODE + known.number, _digits(verdict)):
-            return _WITHOUT_COUNTRY % {"number": known.number}
-    return ""
-
-
-def _digits(verdict: Verdict) -> str:
-    return re.sub(r"[^\d+]", "", fold(verdict.shown))

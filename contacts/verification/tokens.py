@@ -5,27 +5,39 @@ called, opened or written to and fits no kind is kept as one that nobody knows.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
-from urllib.parse import unquote
 
+from contacts.verification.cleaning import DRAWN_DOT
+from contacts.verification.demands import demands_in
 from contacts.verification.endings import ARABIC, ARABIC_HOST
 from contacts.verification.glued import set_links_apart
 from contacts.verification.lists import (
     APART,
     set_numbers_apart,
-    with_markers,
     without_list_numbers,
     without_marker,
 )
 from contacts.verification.lookalikes import DRAWN_DOTS
-from contacts.verification.named import IBAN, accounts_in, accounts_with_digits, apps_in, demands_in
+from contacts.verification.named import (
+    BANK_NUMBER,
+    CARD,
+    IBAN,
+    accounts_in,
+    accounts_with_digits,
+    apps_in,
+)
 from contacts.verification.numbers import drawn_number, numbers_in
 from contacts.verification.other_services import services_in
 from contacts.verification.quantities import MASKED
+from contacts.verification.spelled import with_digits
+from contacts.verification.uses import Use, of_scheme, uses_in, uses_of
+
+# Latitude and longitude, with decimals.
+_DEGREES: Final = r"[+-]?\d{1,3}\.\d{3,15}"
+POINT: Final = re.compile(rf"(?<![\w.,:/=+\-]){_DEGREES}\s*[,،]\s*{_DEGREES}(?!\w|[.,]\d)")
 
 # The longest message that is judged; a longer one is refused in words.
 MAX_LENGTH: Final = 5000
@@ -38,6 +50,7 @@ class Kind(StrEnum):
     EMAIL = "email"
     APP = "app"
     SERVICE = "service"  # the name of a network, a messenger or a program for remote control
+    PLACE = "place"  # a point on the map, or a postal address
     BANK_ACCOUNT = "bank_account"  # one to pay to: nothing of theirs
     DEMAND = "demand"  # asks for a code, a password or money
     QUANTITY = "quantity"  # an amount, a date, a time: nothing to call or open
@@ -51,7 +64,8 @@ class Token:
 
     `digits` are those that a PHONE stands for, `hosts` those of the links to a SERVICE, or to the
     network that a HANDLE is said to be on. What `is_drawn` is a number or a link to a person alone:
-    O5O for 050, "evil dot com". An APP `is_installed` where the text says so.
+    O5O for 050, "evil dot com". An APP `is_installed` where the text says so. `uses` are what the
+    text gives a PHONE for.
     """
 
     kind: Kind
@@ -60,8 +74,15 @@ class Token:
     is_drawn: bool = False
     hosts: tuple[str, ...] = ()
     is_installed: bool = False
+    uses: tuple[Use, ...] = ()
 
 
+# Found first, as their digits would make numbers to call.
+_SET_APART: Final = (
+    (Kind.QUANTITY, MASKED),
+    *((Kind.BANK_ACCOUNT, pattern) for pattern in (IBAN, CARD, BANK_NUMBER)),
+    (Kind.PLACE, POINT),
+)
 _CALL: Final = re.compile(r"(?:tel|sms|smsto):/*(?=[+*#(\d])", re.IGNORECASE)
 _TEXT_OF_SMS: Final = re.compile(r"[?;&]body=.*", re.IGNORECASE)
 _SCHEMES: Final = (
@@ -94,23 +115,11 @@ _PUNCTUATION: Final = re.compile(r"(?<!\d)[,;!]+|[,;!]+(?!\d)|(?<=[^\W\d])(?=\()
 _MANY_DIGITS: Final = 4
 _FEW_DRAWN: Final = re.compile(r"(?=.*\d)(?=.*[a-z])[\dolisze|]{2,}", re.IGNORECASE)
 _NAME_WITH_YEAR: Final = re.compile(r"[^\W\d_]+(?:14|19|20)\d\d")
-# Ideographic and Arabic punctuation inside addresses and numbers.
-_PLAIN: Final = {0x3002: ".", 0x066A: "%", 0x066B: ".", 0x066C: ","}
-# What NFKC makes long: dots, and phrases in one letter.
-_SHORT: Final = {0x2025: ".", 0x2026: ".", 0xFDFA: " ", 0xFDFB: " "} | {
-    ord(first) + number: str(number + 1)  # Roman numerals, faces of a die
-    for first, count in (("\N{ROMAN NUMERAL ONE}", 9), ("\N{DIE FACE-1}", 6))
-    for number in range(count)
-}
-_IN_A_BOX: Final = re.compile(r"NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER ([A-Z])")
-_ENCODED_DIGITS: Final = re.compile(r"(?:%3\d){3,}")
 _VOWELS_AND_TATWEEL: Final = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-# Stands where a person reads a dot and a browser does not.
-_DRAWN_DOT: Final = "\N{ONE DOT LEADER}"
 _SPACED_LETTERS: Final = re.compile(r"(?<!\S)(?:[a-z] |\. |: |/ ){4,80}[a-z](?!\S)", re.IGNORECASE)
 # What is joined or set apart before a text is cut at its blanks; ~ for such a dot.
 _SPACING: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), replacement.replace("~", _DRAWN_DOT))
+    (re.compile(pattern, re.IGNORECASE), replacement.replace("~", DRAWN_DOT))
     for pattern, replacement in (
         # evil•com, evil[.]com, evil dot com, evil .com, evil,com, evil com, www evil
         (rf"(?<=[a-z])[{DRAWN_DOTS}·•‧∙⋅・۔⸱؞°●⬤⚫֊‚ˑ᠂ᐧ᛫⸳](?=[a-z])", "~"),
@@ -155,49 +164,6 @@ _SPACING: Final = tuple(
 )
 
 
-def clean(text: str) -> str:
-    """`text` as it is judged, on one line: full-width, circled, keycap and presentation forms as
-    plain letters and digits 0–9, without pictures and invisible characters.
-    """
-    return " ".join(lines_of(text))
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text, each cleaned."""
-    return [line for one in text.splitlines() if (line := _cleaned(one))]
-
-
-def _cleaned(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
-    plain = _ENCODED_DIGITS.sub(lambda found: unquote(found[0]), plain)
-    plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", _DRAWN_DOT, plain)
-    visible = {char: _visible(char) for char in set(plain)}
-    return " ".join("".join(map(visible.__getitem__, plain)).split())
-
-
-def _without_marks(text: str) -> str:
-    """Without variation selectors and what is drawn round a digit, such as a keycap."""
-    text = with_markers(text)
-    marks = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[\d\ufe0f])[\u0300-\u036f\u20d0-\u20f0]+"
-    return re.sub(marks, "", text)
-
-
-def _visible(char: str) -> str:
-    category = unicodedata.category(char)
-    if char.isspace():
-        return " "
-    if category in ("Cc", "Cf", "Cs"):
-        return ""
-    digit = unicodedata.numeric(char, -1)  # of any script: ९, 九
-    if digit in range(10):
-        return str(int(digit))
-    letter = _IN_A_BOX.fullmatch(unicodedata.name(char, "")) if category == "So" else None
-    if letter:
-        return letter[1].lower()
-    is_picture = category in ("So", "Sm", "Sk", "Cn", "Co") and not char.isascii()
-    return " " if is_picture else char
-
-
 def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     """The tokens in the cleaned lines of a text, words of Arabic letters left out; `stored` are
     the published numbers.
@@ -207,7 +173,7 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     text = set_numbers_apart(text, stored)
     tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
     tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
-    for kind, pattern in ((Kind.QUANTITY, MASKED), (Kind.BANK_ACCOUNT, IBAN)):
+    for kind, pattern in _SET_APART:
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
         text = pattern.sub(f" {APART} ", text)
     accounts = dict(accounts_in(text))
@@ -221,10 +187,11 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
     for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
+    uses = uses_in(with_digits(text))
     numbered = " ".join("|" if piece in accounts else piece for piece in plain)
     for number in numbers_in(numbered, stored=stored):
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
-        tokens.append(Token(kind, number.text, number.digits))
+        tokens.append(Token(kind, number.text, number.digits, uses=uses_of(number.digits, uses)))
     if not tokens and _NUMBER.fullmatch(text):
         return [Token(Kind.PHONE, text, text)]
     tokens += [
@@ -255,7 +222,7 @@ def pieces_in(text: str) -> Iterator[str]:
         if _BARE_ENDING.match(token):
             yield token
             continue
-        if _WHOLE.search(token.replace(_DRAWN_DOT, ".")):
+        if _WHOLE.search(token.replace(DRAWN_DOT, ".")):
             yield _PARTICLES.sub("", _bare(token))
             continue
         cut = token if "/" in token else _PUNCTUATION.sub(" ", token)
@@ -279,9 +246,10 @@ def _bare(token: str) -> str:
 
 def _pointed(piece: str) -> Token | None:
     """What punctuation makes an address, an e-mail, an account or a call; else None."""
-    part, is_drawn = piece.replace(_DRAWN_DOT, "."), _DRAWN_DOT in piece
+    part, is_drawn = piece.replace(DRAWN_DOT, "."), DRAWN_DOT in piece
     if _CALL.match(part):
-        return Token(Kind.PHONE, part, _TEXT_OF_SMS.sub("", _CALL.sub("", part)))
+        called = _TEXT_OF_SMS.sub("", _CALL.sub("", part))
+        return Token(Kind.PHONE, part, called, uses=of_scheme(part))
     name = part.strip("@").rstrip("/")
     if not name or ("@" not in part and not _LINK.search(part)):
         return None

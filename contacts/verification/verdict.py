@@ -39,6 +39,7 @@ class Why(StrEnum):
     INSIDE = "inside"  # looks like: theirs is only a part of it
     ELSEWHERE = "elsewhere"  # looks like: it is theirs on another network
     BELOW = "below"  # not known: on a site where anybody gets a page, below the stored one
+    OTHER_USE = "other_use"  # not known: their number, but not on this messenger or for this
     UNCLEAR = "unclear"  # not known: their account by name, anybody's website as a link
     CLAIMED = "claimed"  # fake or disputed: an editor recorded it
     UNKNOWN = "unknown"
@@ -117,9 +118,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Known(Stored):
-    """A published value. `source` is the caller's own and is only handed back."""
+    """A published value. `source` is the caller's own and is only handed back; `labels` are the
+    postal addresses of a place.
+    """
 
     source: object | None = None
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ class Claimed(Stored):
 class Verdict:
     """`shown` is what was judged, without invisible characters; `real` what it was held against.
 
-    `claim` is there where the answer is that somebody else's claim is fake or disputed.
+    `claim` is there where the answer is that somebody else's claim is fake or disputed; `uses` are
+    the kinds for which their number is given but not published.
     """
 
     answer: Answer
@@ -143,6 +148,7 @@ class Verdict:
     real: tuple[Known, ...]
     why: Why
     claim: Claimed | None = None
+    uses: tuple[str, ...] = ()
 
     @property
     def is_name(self) -> bool:

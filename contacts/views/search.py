@@ -125,8 +125,13 @@ def offered(
     if page_number(request.GET.get("page", "")) > 1:
         return {"card": None, "ways": []}
     wanted = meant(query, published().channels)
-    named = next((now for now in channels if now.channel == wanted), None)
-    return {"card": best_answer(results, channels, query) or named, "ways": []}
+    named = sorted(
+        (now for now in channels if now.channel in wanted), key=lambda now: not now.is_usable
+    )
+    if named:
+        ways = other_ways(named, than=named[0], cannot_sign_in=False)
+        return {"card": named[0], "ways": ways}
+    return {"card": best_answer(results, channels, query), "ways": []}
 
 
 def again(request: HttpRequest) -> str:
@@ -207,8 +212,7 @@ def suggested(query: str) -> list[Suggestion]:
     """The channel that is asked for before all that the words find."""
     language = get_language()
     found = suggestions(query, language=language)
-    channel = meant(query, last_read().channels)
-    if channel is None:
-        return found
-    first = localized(channel, "name", language), channel.get_absolute_url()
-    return [first, *(one for one in found if one[1] != first[1])][:MAX_SUGGESTIONS]
+    channels = meant(query, last_read().channels)
+    first = [(localized(one, "name", language), one.get_absolute_url()) for one in channels]
+    addresses = {url for _, url in first}
+    return [*first, *(one for one in found if one[1] not in addresses)][:MAX_SUGGESTIONS]

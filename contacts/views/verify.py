@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 from citizen_help.page_cache.declaration import stored
 from contacts.channel_kinds import KINDS as CHANNEL_KINDS
 from contacts.enums import ClaimVerdict, Language, PageSlug
-from contacts.models import Channel
+from contacts.models import Channel, Endpoint
 from contacts.publishing.snapshot import Published, published
 from contacts.verification import sentences
+from contacts.verification.cleaning import clean
 from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.judge import verify as judge
-from contacts.verification.tokens import MAX_LENGTH, Kind, clean
+from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 from contacts.views.public import render_public
 
@@ -41,6 +42,8 @@ ALIKE: dict[Kind, Callable[[Known], object]] = {
 }
 # Read with the address they open: by name they are the same.
 BY_ADDRESS = frozenset([Why.ELSEWHERE, Why.UNCLEAR])
+# Theirs all the same, so it stands beside the piece.
+THEIRS_BUT = frozenset([Why.BELOW, Why.OTHER_USE, *BY_ADDRESS])
 LEFT_TO_RIGHT: frozenset[str] = frozenset(
     [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT]
 )
@@ -252,19 +255,23 @@ def address_of(known: Known) -> str:
 
 def real_beside(verdict: Verdict) -> tuple[Known, ...]:
     """What is theirs and has to do with this piece; the whole list stands beside the verdict."""
-    is_held = verdict.answer in {Answer.YES, *COMPARED} or verdict.why in {Why.BELOW, *BY_ADDRESS}
+    is_held = verdict.answer in {Answer.YES, *COMPARED} or verdict.why in THEIRS_BUT
     if not is_held:
         return ()
     claim = verdict.claim
-    real = [one for one in dict.fromkeys(verdict.real) if claim is None or claim.is_like(one)]
-    return tuple(real[:MOST_REAL])
+    # Of an account that two channels have, one.
+    real: dict[tuple[str, str], Known] = {}
+    for one in verdict.real:
+        real.setdefault((one.kind, one.value), one)
+    held = [one for one in real.values() if claim is None or claim.is_like(one)]
+    return tuple(held[:MOST_REAL])
 
 
 def known_values(channels: Iterable[Channel]) -> Iterator[Known]:
     """What is theirs: every endpoint, and the names of the app in both languages."""
     for channel in channels:
         for endpoint in channel.endpoints.all():
-            yield Known(endpoint.kind, endpoint.value, endpoint)
+            yield Known(endpoint.kind, endpoint.value, endpoint, labels_of(endpoint))
         if CHANNEL_KINDS[channel.kind].is_named:
             names = [getattr(channel, f"name_{language}") for language in Language.values]
             yield from (Known("app", name, channel) for name in dict.fromkeys(names) if name)
@@ -274,3 +281,9 @@ def claimed_values(content: Published) -> Iterator[Claimed]:
     """What others present as theirs."""
     for claim in content.claims:
         yield Claimed(claim.kind, claim.value, ClaimVerdict(claim.verdict), claim)
+
+
+def labels_of(endpoint: Endpoint) -> tuple[str, ...]:
+    """The postal address of a place, in both languages."""
+    labels = [getattr(endpoint, f"label_{language}") or "" for language in Language.values]
+    return tuple(filter(None, labels)) if endpoint.spec.is_place else ()

@@ -11,9 +11,10 @@ from contacts.models import Channel, Endpoint
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.content import spellings
-from contacts.search.listed import is_spelling_of
+from contacts.search.listed import first_spelt, is_spelling_of
 from contacts.search.service import Hit, SearchResults
 from contacts.verification.other_services import services_in
+from contacts.verification.uses import texting_in
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -42,6 +43,9 @@ WANTS = frozenset[str]().union(
     *CUSTOMER_SERVICE,
     ASKS_FOR_ANY,
     stems_of("حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي citizen account"),
+    stems_of("رسالة رسائل نصية sms text message messages"),
+    ASKS_WHEN,
+    stems_of("متى when"),
     stems_of("الإلكتروني programme program channel page official have"),
 )
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
@@ -124,7 +128,7 @@ def asks_for(query: str, channel: Channel) -> bool:
     titles = (getattr(channel, f"name_{language}") or "" for language in Language.values)
     if telling and any(telling <= stems_of(title) for title in titles):
         return True
-    if asked & ASKS_WHEN and channel.opening_hours.all():
+    if asked & ASKS_WHEN and not kinds_in(asked) and channel.opening_hours.all():
         return True
     if networks := networks_in(query):
         return has_network(channel, networks)
@@ -155,33 +159,33 @@ def kinds_in(asked: frozenset[str]) -> set[str]:
 def networks_in(query: str) -> set[str]:
     """The kinds of endpoint whose network or messenger a text names."""
     named = [set(hosts) for _, hosts in services_in(query)]
-    return {row.code for row in KINDS_OF_ENDPOINTS.values() for one in named if one & row.hosts}
+    found = {row.code for row in KINDS_OF_ENDPOINTS.values() for one in named if one & row.hosts}
+    return found | texting_in(query)
 
 
 def has_network(channel: Channel, networks: set[str]) -> bool:
     return any(endpoint.kind in networks for endpoint in channel.endpoints.all())
 
 
-def meant(query: str, channels: Iterable[Channel]) -> Channel | None:
-    """The one channel whose number or link a text is, or that it asks for by kind or network, and
-    by nothing but its name.
+def meant(query: str, channels: Iterable[Channel]) -> list[Channel]:
+    """The channels whose number or link a text is, or else those that it asks for by kind or
+    network, and by nothing but their name.
     """
     reachable = [one for one in channels if one.endpoints.all()]
-    for one in reachable:
-        if any(is_spelling_of(query, endpoint) for endpoint in one.endpoints.all()):
-            return one
+    listed = [one for channel in reachable for one in channel.endpoints.all()]
+    if found := first_spelt([one for one in listed if is_spelling_of(query, one)], query):
+        return [one for one in reachable if found in one.endpoints.all()]
     asked = stems_of(query)
     if was_reached(query, asked):
-        return None
+        return []
     networks = networks_in(query)
     kinds = {kind for kind in kinds_in(asked) if KINDS[kind].is_asked_for_alone}
     rest = told_beside(query, asked)
-    found = [
+    return [
         one
         for one in reachable
         if (has_network(one, networks) if networks else one.kind in kinds) and rest <= told_of(one)
     ]
-    return found[0] if len(found) == 1 else None
 
 
 def told_beside(query: str, asked: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from contacts.history import versions
-from contacts.models import Channel, Claim, Guide, Holiday, Notice, Page
+from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, Notice, Page
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_directory
 
@@ -19,3 +19,17 @@ def old_directory(db, sunday_10):
         for model in (Channel, Guide, Page, Holiday, Notice, Claim):
             for row in model.objects.all():
                 versions.keep_unrecorded(row)
+
+
+@pytest.fixture
+def more_channels(first_content):
+    for slug, kind, name, endpoint, value, label in (
+        ("whatsapp", "chat", "محادثة خدمة العملاء", "whatsapp", "+966512345678", ""),
+        ("telegram", "chat", "قناة البرنامج", "telegram", "CitizenTG_sa", ""),
+        ("mail", "email", "راسلنا", "email", "help@example.gov.sa", ""),
+        ("riyadh", "office", "فرع الرياض", "address", "geo:24.7,46.6", "شارع العليا"),
+    ):
+        row = Channel.objects.create(slug=slug, kind=kind, name_ar=name, status="published")
+        Endpoint.objects.create(
+            channel=row, kind=endpoint, value=value, label_ar=label, status="published"
+        )

@@ -2,6 +2,9 @@
 
 import pytest
 
+from contacts.verification.tokens import Kind
+from contacts.verification.verdict import Answer, Known, Verdict, Why
+from contacts.views.verify import real_beside
 from tests.directory_rows import make_directory
 from tests.html import Element, parse
 
@@ -272,3 +275,9 @@ def test_menu_heading_and_title_say_the_same(client, language):
 def test_a_verdict_is_neither_printed_nor_shared_nor_copied(client, language):
     html = client.post(f"/{language}/verify/", {"q": MESSAGE}).content.decode()
     assert [word for word in ("data-share", "data-copy", "data-print") if word in html] == []
+
+
+def test_account_of_two_channels_stands_beside_it_once():
+    both = (Known("x", "citizen_care", 1), Known("x", "citizen_care", 2), Known("phone", "19912"))
+    held = real_beside(Verdict(Answer.YES, Kind.HANDLE, "@citizen_care", both, Why.EXACT))
+    assert held == (both[0], both[2])
