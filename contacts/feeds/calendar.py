@@ -9,7 +9,7 @@ It tells of this year and the next, whatever is stored, so that no entry makes i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
@@ -19,12 +19,13 @@ from django.utils.translation import gettext, override
 
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.places import coordinates
+from contacts.feeds.calendar_notices import SHORTEST, in_whole_minutes
 from contacts.feeds.content_lines import document, line, text_line
 from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts, Texts
 from contacts.feeds.icalendar_dates import (
     DAY,
     TIME_ZONE,
-    daily,
+    closed_when,
     days_on_end,
     from_to,
     utc,
@@ -37,8 +38,6 @@ from contacts.hours.runs import Runs
 from contacts.hours.status import RIYADH, Notice, Weekday
 from contacts.hours.words import day_and_month
 
-MINUTE: Final = timedelta(minutes=1)
-SHORTEST: Final = 5 * MINUTE  # of an interruption, or of hours that one leaves over
 # SEQUENCE is a number of 32 bits that rises with each change: seconds since then.
 _SEQUENCE_STARTS: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -122,8 +121,7 @@ class _Feed:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """On whole minutes; one of today that was ended after a moment is not worth an entry."""
-        rounded = map(_on_minutes, self.state.notices)
-        return Interruptions.of(one for one in rounded if _is_worth_telling(one)).notices
+        return Interruptions.of(in_whole_minutes(self.state.notices)).notices
 
     @cached_property
     def suspensions(self) -> tuple[tuple[datetime, datetime | None], ...]:
@@ -243,7 +241,7 @@ class _Feed:
         else:
             summary = gettext("%(holiday)s, perhaps closed: not confirmed yet") % name
         when = [
-            *_when(holiday),
+            *closed_when(holiday.as_closed_period()),
             f"STATUS:{'CONFIRMED' if holiday.confirmed else 'TENTATIVE'}",
         ]
         return self.event(f"holiday-{holiday.pk}", summary, when)
@@ -288,19 +286,6 @@ class _Feed:
         ]
 
 
-def _on_minutes(notice: Notice) -> Notice:
-    """From the minute in which it begins to the end of that in which it ends."""
-    starts, ends = notice.starts_at, notice.ends_at
-    starts = starts.replace(second=0, microsecond=0)
-    if ends is not None and ends != ends.replace(second=0, microsecond=0):
-        ends = ends.replace(second=0, microsecond=0) + MINUTE
-    return replace(notice, starts_at=starts, ends_at=ends)
-
-
-def _is_worth_telling(notice: Notice) -> bool:
-    return notice.ends_at is None or notice.ends_at - notice.starts_at >= SHORTEST
-
-
 def _whole(row: HoursFacts) -> tuple[tuple[timedelta, timedelta, bool], ...]:
     """The pieces of a day on which the weekly rule holds; a day without times has one."""
     spans = remains(row.as_row(), 1, by_day(())) if row.opens else ((timedelta(0), DAY),)
@@ -312,9 +297,3 @@ def _start(row: HoursFacts, day: date) -> list[str]:
         [(start, end, _)] = _whole(row)
         return from_to(day, start, end)
     return days_on_end(day, day)
-
-
-def _when(holiday: HolidayFacts) -> list[str]:
-    if holiday.opens is None or holiday.closes is None:
-        return days_on_end(holiday.first_day, holiday.last_day)
-    return daily(holiday.first_day, holiday.last_day, holiday.opens, holiday.closes)

@@ -6,7 +6,7 @@ from typing import Final
 
 from contacts.feeds.content_lines import line
 from contacts.hours.status import RIYADH
-from contacts.hours.values import HoursRow, Weekday
+from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
 
 DAY: Final = timedelta(days=1)
 _BY_DAY: Final = {day: day.value[:2].upper() for day in Weekday}
@@ -65,3 +65,9 @@ def weekly(row: HoursRow, skipped: Sequence[date], last: date) -> list[str]:
 
 def utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def closed_when(holiday: ClosedPeriod) -> list[str]:
+    if holiday.opens is None or holiday.closes is None:
+        return days_on_end(holiday.first_day, holiday.last_day)
+    return daily(holiday.first_day, holiday.last_day, holiday.opens, holiday.closes)

@@ -16,8 +16,10 @@ from contacts.verification.other_services import any_service, hosts_of
 IBAN: Final = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[\s\-]?[a-z\d]{4}){3,7}(?:[\s\-]?\d{1,3})?(?!\w)", re.IGNORECASE
 )
-# Sixteen digits, as on a card; an account of a bank after its word.
-CARD: Final = re.compile(r"(?<![\d+])[2-6]\d{3}(?:[\s\-]?\d{4}){3}(?!\s?\d)")
+# Sixteen digits in one or in fours, as on a card; an account of a bank after its word.
+CARD: Final = re.compile(
+    r"(?<![\d+/.])[2-6](?:\d{15}|\d{3}(?P<gap>[\s\-])\d{4}(?P=gap)\d{4}(?P=gap)\d{4})(?!\s?\d)"
+)
 _LONG_NUMBER: Final = r"(?!0|966|5\d{8}(?!\d))\d(?:[\s\-]?\d){11,19}(?!\d)"
 BANK_NUMBER: Final = re.compile(
     rf"(?<!\w)[وبل]{{0,2}}(?:ال)?حساب(?:ي|نا|ه|هم)?[\s:]+(?:رقم[\s:]+)?{_LONG_NUMBER}"
