@@ -27,14 +27,18 @@ RENDER_TIMEOUT_SECONDS = 10.0
 EDITS_LAST_SECONDS = 8.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.
 PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
-# Their addresses are those of pages that are there, the parts of a list among them.
-WITH_COPIES = ((), ("page",))
+PARTS = ("page",)
 # RFC 7234, 5.5.1; RFC 9111 dropped the field for want of readers, operators still look for it.
 WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
 # Before a page's path: its last good copy, which says nothing of the moment. For servers in front
 # that show a page when there is no answer, and may show no status whose time is over.
 LASTING = "/lasting"
+
+
+def has_copies(key: Key, declaration: Stored) -> bool:
+    """Of pages that are there, and of the parts of a list, but of no other query."""
+    return not key.query or declaration.query == PARTS
 
 
 def is_for_all(made: CachedPage | Response) -> bool:
@@ -108,13 +112,15 @@ class PageCache:
         is_lasting = path.startswith(f"{LASTING}/")
         path = path.removeprefix(LASTING) if is_lasting else path
         declaration = declared(path)
-        if declaration is None or (is_lasting and declaration.query not in WITH_COPIES):
+        if declaration is None:
             return None
         try:
             query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
         except ValueError:
             return None  # more parameters than Django takes: it says so itself
         key = Key(path, query)
+        if is_lasting and not has_copies(key, declaration):
+            return None
         if is_lasting and (lasting := self._lasting(key, environ)):
             return lasting
         response, how = self._answer(key, declaration, environ)
@@ -229,7 +235,7 @@ class PageCache:
         cache.set(key, page)
         if version != self.version.current:
             self.version.expire()
-        if declaration.query in WITH_COPIES and not self._has_copy(key, page):
+        if has_copies(key, declaration) and not self._has_copy(key, page):
             self.warmer.enqueue(key)
         return page
 
