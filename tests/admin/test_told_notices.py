@@ -47,7 +47,8 @@ def test_running_notice_is_ended_with_one_click(desk, hotline, client, language)
 def test_notice_of_this_second_and_one_to_come_are_ended(desk, hotline, client):
     now = run(hotline, starts_at=SUNDAY_10)
     later = run(hotline, starts_at=SUNDAY_10 + HOUR)
-    assert desk.act("notice", "end", now, later)[-1].endswith(("called off.", "over now."))
+    *_, told, _follow = desk.act("notice", "end", now, later)
+    assert told.endswith(("called off.", "over now."))
     now.refresh_from_db()
     later.refresh_from_db()
     assert now.ends_at == SUNDAY_10 + timedelta(seconds=1)
@@ -195,10 +196,13 @@ def test_first_page_tells_first_of_what_runs_and_comes(desk, hotline, client, la
     ]
     scheduled = {
         "en": [
+            "Question “LEAK” is a draft: it does not appear on Wednesday 25 November, 8:00 am "
+            "unless it is published.",
             "Question “How do I call?” is taken off on Wednesday 25 November, 8:00 am.",
             "Question “A general question?” appears on Thursday 26 November, 8:00 am.",
         ],
         "ar": [
+            "«LEAK» (سؤال) مسودة، فلن يظهر يوم الأربعاء 25 نوفمبر، الساعة 8:00 صباحًا ما لم يُنشر.",
             "سحب «كيف أتصل؟» (سؤال): يوم الأربعاء 25 نوفمبر، الساعة 8:00 صباحًا.",
             "ظهور «سؤال عام؟» (سؤال): يوم الخميس 26 نوفمبر، الساعة 8:00 صباحًا.",
         ],

@@ -78,7 +78,11 @@ def test_season_and_holidays_of_the_table_follow_the_day(visit):
         channel=hotline, days=WEEK, opens=time(9), closes=time(14), **season
     )
     Holiday.objects.create(
-        name_ar="عطلة", name_en="Rest", first_day=date(2026, 11, 22), last_day=date(2026, 11, 22)
+        name_ar="عطلة",
+        name_en="Rest",
+        first_day=date(2026, 11, 22),
+        last_day=date(2026, 11, 22),
+        confirmed=True,
     )
     page = visit.open("/en/channels/hotline/", at(22, 23, 59))
     assert "Rest" in page.evaluate(READING)

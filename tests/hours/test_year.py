@@ -164,7 +164,7 @@ def of_channel(client, slug: str, year: oracle.Year, moment: datetime):
             "state": right.state,
             "pill": right.pill[place],
             "note": right.note[place],
-            "table": right_table(slug, naive.date(), place),
+            "table": right_table(slug, naive, place),
         }
         if language == "en":
             seen |= {"calendar": in_calendar(client, slug, moment), "json": in_json(page, naive)}
@@ -218,17 +218,17 @@ def table(page: Element) -> list:
     ]  # fmt: skip
 
 
-def right_table(slug: str, day: date, place: int) -> list:
+def right_table(slug: str, naive: datetime, place: int) -> list:
     usual, season, now = CAPTIONS[place]
-    if place == 0 and day.year != 2027:
+    if place == 0 and naive.year != 2027:
         season += " 2027"
 
     def lines(rows):
         return [(days[place], hours[place]) for days, hours in rows]
 
     found = [(usual, lines(TABLES[slug]))] if TABLES[slug] else []
-    if slug == "office" and day <= RAMADAN[1]:
-        in_season = day >= RAMADAN[0]
+    if slug == "office" and (naive - timedelta(hours=2)).date() <= RAMADAN[1]:  # its last night
+        in_season = naive.date() >= RAMADAN[0]
         both = [(season, lines(SEASON_TABLE)), found[0]] if in_season else [
             found[0], (season, lines(SEASON_TABLE))]  # fmt: skip
         (first, rows), second = both

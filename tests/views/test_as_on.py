@@ -142,7 +142,7 @@ def test_moment_without_zone_is_no_moment():
 
 
 def test_moment_is_gone_after_a_page_that_failed(staff, monkeypatch):
-    def fail(*_args):
+    def fail(*_args, **_named):
         raise RuntimeError
 
     monkeypatch.setattr("contacts.views.channels.home_data", fail)
