@@ -85,12 +85,11 @@ def test_drafts_are_never_told(client):
 
 
 def test_minor_change_is_not_told_but_what_follows_is(client):
-    number = Endpoint.objects.get(value="19912")
-    save(number, minor=True, value="19913")
+    save(Channel.objects.get(slug="hotline"), minor=True, summary_en="Ask by telephone!")
     assert told(client) == {}
-    save(number, value="19914")
+    save(Endpoint.objects.get(value="19912"), minor=True, value="19914")  # no matter of wording
     assert told(client) == {
-        "Unified number": ["Phone number: now 19914, no longer 19913."],
+        "Unified number": ["Phone number: now 19914, no longer 19912."],
     }
 
 
