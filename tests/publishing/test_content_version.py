@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from contacts.models import (
     Channel,
