@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,14 +12,16 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
-from contacts.models import Channel, Guide, Holiday, clock
-from contacts.publishing.channels_now import best_other, channels_now, hotline_of
+from contacts.models import Channel, Guide, Holiday, Step, clock
+from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
 from contacts.publishing.closures import upcoming
 from contacts.publishing.snapshot import Published, published
-from contacts.views.choices import QUERY, chosen
+from contacts.views.choices import QUERY, Chosen, chosen
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
+
+CARDS = 3  # channels beside the hotline that have one on the first page
 
 
 @stored(query=QUERY)
@@ -28,10 +31,15 @@ def home(request: HttpRequest) -> HttpResponse:
     content = published()
     channels = channels_now(status_moment(request, moment))
     shown = chosen(channels, request.GET)
+    hotline = hotline_of(channels)
+    cards, rest = shown_as(shown, hotline)
     context = {
         "current": "home",
         "shown": shown,
-        "hotline": hotline_of(channels),
+        "hotline": hotline,
+        "instead": best_other(channels, than=hotline.channel) if hotline else None,
+        "cards": cards,
+        "rest": rest,
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
@@ -43,6 +51,16 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     statuses = [now.status for now in channels]
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
+
+
+def shown_as(
+    shown: Chosen, hotline: ChannelNow | None
+) -> tuple[list[ChannelNow], list[ChannelNow]]:
+    """Those with a card of their own and those in a list; the hotline stands above them all."""
+    if shown.is_narrowed:
+        return shown.fitting, []
+    others = [now for now in shown.fitting if now is not hotline]
+    return others[:CARDS], others[CARDS:]
 
 
 def home_data(
@@ -74,6 +92,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         "channel": found,
         "own": own,
         "other": best_other(channels, than=found) if own.is_closed else None,
+        "main": content.once(("main question", slug), lambda: main_question(found)),
         "guides": guides,
         "holidays": holidays,
         "last_change": last_change(found),
@@ -89,6 +108,13 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         statuses=[now.status for now in channels] if own.is_closed else [own.status],
         about=found,
     )
+
+
+def main_question(found: Channel) -> Guide | None:
+    """The first one whose steps lead through the channel: its page shows them."""
+    steps = Prefetch("steps", Step.objects.published())
+    guides = Guide.objects.published().filter(channel=found).prefetch_related(steps)
+    return next((guide for guide in guides[:CARDS] if guide.steps.all()), None)
 
 
 def published_channel(slug: str) -> Channel:

@@ -22,7 +22,8 @@ FILES = [
     "css/site.css",
     "fonts/heading-ar.woff2",
     "img/icon.svg",
-    "img/weave.svg",
+    "img/hem.svg",
+    "img/thread.svg",
     "js/site.js",
 ]
 # A language's saved pages and their files together, in bytes before compression.

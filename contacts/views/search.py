@@ -17,7 +17,7 @@ from contacts.enums import Covers
 from contacts.fallback import localized
 from contacts.models import clock
 from contacts.publishing import content_version
-from contacts.publishing.channels_now import ChannelNow, channels_now, hotline_of
+from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
 from contacts.publishing.snapshot import last_read, published
 from contacts.reader_text import tidy
 from contacts.search.counting import counts
@@ -78,6 +78,7 @@ def render_results(request: HttpRequest, query: str, context: dict[str, Any]) ->
     channels = channels_now(status_moment(request, moment))
     results = find_and_count(request, query, page)
     shown = found(request, query, page, results) | offered(request, query, results, channels)
+    shown |= at_hand(shown["card"], channels)
     shows_channels = shown["card"] or shown["ways"]
     # Notices stand on every page, also on one that searches for nothing.
     renew_from = again(request) if shows_channels else reverse("contacts:search")
@@ -132,6 +133,15 @@ def offered(
         ways = other_ways(named, than=named[0], cannot_sign_in=False)
         return {"card": named[0], "ways": ways}
     return {"card": best_answer(results, channels, query), "ways": []}
+
+
+def at_hand(card: ChannelNow | None, channels: list[ChannelNow]) -> dict[str, Any]:
+    """What to use in the place of the card's channel; whom to call where there is no card."""
+    hotline = hotline_of(channels)
+    return {
+        "instead": best_other(channels, than=card.channel) if card else None,
+        "number": hotline.channel.number if hotline and not card else None,
+    }
 
 
 def again(request: HttpRequest) -> str:

@@ -79,7 +79,7 @@ const live = document.createElement("p");
 live.className = "visually-hidden";
 live.setAttribute("role", "status");
 const statuses = () => [...main.querySelectorAll("[data-moment] .status, .notice")].map((status) => {
-  const name = status.closest("[data-key], [data-moment]").querySelector("h1, h3, .hotline-name");
+  const name = status.closest("[data-key], [data-moment]").querySelector("h3, .channel-name");
   return (name ? `${name.textContent}: ` : "") + status.textContent.trim();
 });
 

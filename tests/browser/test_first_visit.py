@@ -21,4 +21,4 @@ def test_first_visit_fetches_each_file_once_and_no_other(open_page, language, gu
     found = [url.partition("/static/")[2] for url in asked[1:] if "/img/" not in url]
     assert sorted(re.sub(r"\.[0-9a-f]{12}\.", ".", name) for name in found) == REQUESTS[language]
     pictures = {url.partition("/static/")[2] for url in asked if "/img/" in url}
-    assert pictures <= {"img/icon.svg", "img/weave.svg"}
+    assert pictures <= {"img/icon.svg", "img/hem.svg", "img/thread.svg"}
