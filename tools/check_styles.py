@@ -3,6 +3,7 @@
 That is broken syntax, unknown properties and units, variables nobody defines, and properties that
 a later line of their block sets again. tinycss2 parses; the names of properties are those that
 Pygments highlights. No program on PyPI does it: Biome and stylelint need Node.
+Readers' stylesheets must also work on old phones: tools/old_styles.py.
 """
 
 import sys
@@ -15,6 +16,8 @@ import django.contrib.admin
 import tinycss2
 from pygments.lexers.css import CssLexer
 from pygments.token import Keyword
+
+from tools import old_styles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Pages of the admin load Django's stylesheets too, and ours set or use their variables.
@@ -128,6 +131,7 @@ def main() -> int:
     site = sorted((ROOT / "static" / "css").rglob("*.css"))
     admin = sorted((ROOT / "static" / "admin").rglob("*.css"))
     found = complaints(site) + complaints(admin, DJANGO.rglob("*.css"))
+    found += old_styles.complaints(site)
     sys.stderr.writelines(line.replace(f"{ROOT}/", "") + "\n" for line in found)
     return 1 if found or not site or not admin else 0
 
