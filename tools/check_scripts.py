@@ -1,6 +1,7 @@
 """Lint the scripts with oxlint: those of static/, and the service worker as its template makes it.
 
-The rules are in .oxlintrc.json. Readers' scripts must also work on old phones: tools/old_scripts.py.
+The rules are in .oxlintrc.json. Readers' scripts must also work on old phones
+(tools/old_scripts.py).
 """
 
 import os

@@ -37,7 +37,7 @@ SELECTORS = {
     r":dir\(": ":dir came with Chrome 120",
     r":not\([^()]*,": ":not takes one selector before Chrome 88",
     r"&": "nested rules came with Chrome 120",
-    r":popover-open|:user-(in)?valid|:modal|:open\b": "this pseudo-class is younger than Chrome 105",
+    r":popover-open|:user-(in)?valid|:modal|:open\b": "this is younger than Chrome 85",
 }
 PROPERTIES = {
     r"aspect-ratio": "aspect-ratio came with Chrome 88",
@@ -119,7 +119,7 @@ def faults_of_selector(selector: str) -> Iterator[str]:
     newer = [part for part in parts if ":focus-visible" in part]
     if newer and len(newer) < len(parts):
         yield f"{selector}: before Chrome 86 :focus-visible takes the other selectors along"
-    if any(":focus-visible" in part.replace(":not(:focus-visible)", "") for part in newer):
+    elif any(":focus-visible" in part.replace(":not(:focus-visible)", "") for part in newer):
         yield f"{selector}: say it with :focus, and take it back with :focus:not(:focus-visible)"
 
 
@@ -136,10 +136,11 @@ def fault_of_declaration(name: str, value: str, seen: dict[str, str]) -> str:
 
 
 def fault_of_gap(name: str, seen: dict[str, str]) -> str:
-    """Grids have had gaps since Chrome 66, flex boxes since 84; the block has to say which it is."""
+    """Grids have gaps since Chrome 66, flex boxes since 84; the block has to say which it is."""
     if "grid" in seen.get("display", "") or f"grid-{name}" in seen or "columns" in seen:
         return ""
-    return f"flex boxes have no gap before Chrome 84; in a grid write display: grid or grid-{name} before"
+    grid = f"in a grid write display: grid or grid-{name} before"
+    return f"flex boxes have no gap before Chrome 84; {grid}"
 
 
 def rewritten(css: str) -> str:

@@ -25,7 +25,7 @@ SHOW_MARKS = f"""(() => {{
   const mark = document.querySelector("[data-step]");
   const steps = document.querySelector("[data-checklist]");
   const area = steps && steps.parentElement;
-  const able = "button:not([data-step]):not([data-copy]), [role=switch], label, input[type=checkbox]";
+  const able = "button:not([data-step]):not([data-copy]), [role=switch], label, [type=checkbox]";
   for (const one of area ? area.querySelectorAll(able) : []) {{
     if ({SEEN}(mark)) break;
     if ({SEEN}(one)) one.click();

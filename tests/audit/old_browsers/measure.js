@@ -11,7 +11,6 @@
   const actions = all("main a[href^='tel:'], main a[href^='http'], main button, main input[type=submit]");
   const body = getComputedStyle(document.body);
   return {
-    status: document.documentElement.outerHTML.length,
     background: body.backgroundColor,
     font: body.fontFamily,
     margin: body.marginTop,
