@@ -22,9 +22,9 @@ from tools import old_styles
 ROOT = Path(__file__).resolve().parent.parent
 # Pages of the admin load Django's stylesheets too, and ours set or use their variables.
 DJANGO = Path(django.contrib.admin.__file__).parent / "static" / "admin" / "css"
-# Newer than Pygments' list, of one engine, or of @font-face.
+# Newer than Pygments' list or older, of one engine, or of @font-face.
 KNOWN = {"-webkit-text-size-adjust", "field-sizing", "font-display", "src", "text-size-adjust"}
-KNOWN |= {"touch-action", "unicode-range"}
+KNOWN |= {"grid-column-gap", "grid-gap", "grid-row-gap", "touch-action", "unicode-range"}
 UNITS = {"ch", "cm", "deg", "dppx", "dvb", "dvh", "em", "ex", "fr", "lh", "mm", "ms", "pt", "px"}
 UNITS |= {"rem", "s", "svh", "turn", "vh", "vw"}
 

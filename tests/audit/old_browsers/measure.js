@@ -9,6 +9,9 @@
   const all = (selector) => Array.from(document.querySelectorAll(selector));
   const header = document.querySelector("body > header") || document.querySelector("header");
   const actions = all("main a[href^='tel:'], main a[href^='http'], main button, main input[type=submit]");
+  const shown = all("body *").filter((one) => isSeen(one) && box(one).height > 1);
+  const wide = shown.filter((one) => box(one).width > 360.5);
+  const outside = shown.filter((one) => box(one).right > 361 || box(one).left < -1);
   const body = getComputedStyle(document.body);
   return {
     background: body.backgroundColor,
@@ -17,8 +20,7 @@
     filled: actions.filter((one) => isSeen(one) && getComputedStyle(one).backgroundColor === accent).length,
     header: header ? Math.round(box(header).height) : 0,
     width: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth),
-    beyond: all("body *").filter((one) => isSeen(one) && box(one).height > 1
-      && (box(one).right > 361 || box(one).left < -1)).slice(0, 3).map((one) => one.outerHTML.slice(0, 60)),
+    beyond: (wide.length ? wide : outside).slice(-1).map((one) => one.outerHTML.replace(/\s+/g, " ").slice(0, 60)),
     icons: all("svg").filter(isSeen).map((one) => Math.round(Math.max(box(one).width, box(one).height))),
     unsized: all("svg").filter((one) => !one.hasAttribute("width") || !one.hasAttribute("height")).length,
   };
