@@ -81,12 +81,15 @@ def suggestions(page: Page) -> list[str]:
 
 
 def copying(page: Page) -> list[str]:
-    """Buttons that copy are hidden, or do it, or leave the page as it was."""
+    """Buttons that copy are hidden, or do it and say so."""
     button = "document.querySelector('[data-copy]')"
     if not page.run(f"{SEEN}({button})"):
         return []
+    page.allow_copying()
     page.run(f"{button}.click()")
-    return [] if page.run(f"{SEEN}({button})") else ["the button that copies is gone"]
+    said = f"s => s.textContent.trim() === {button}.dataset.copied"
+    done = page.until(f"Array.from(document.querySelectorAll('[role=status]')).some({said})")
+    return [] if done else ["nothing is copied"]
 
 
 def renewal(page: Page) -> list[str]:

@@ -8,6 +8,10 @@ from typing import Any
 from tests.audit.old_browsers.devtools import ANSWERS_WITHIN, Failure, Pipe
 
 WIDTH, HEIGHT = 360, 640  # CSS pixels
+COPYING = (
+    ["clipboardReadWrite", "clipboardSanitizedWrite"],
+    ["clipboardRead", "clipboardWrite"],
+)
 SETTLES = 0.4  # seconds after `load`: the script begins when the page has been painted
 
 
@@ -60,6 +64,16 @@ class Page:
         for kind in ("keyDown", "keyUp"):
             named = {"key": key, "code": key, "windowsVirtualKeyCode": code}
             self.call("Input.dispatchKeyEvent", type=kind, **named)
+
+    def allow_copying(self) -> None:
+        """As a press of a finger does, which no command makes; the names changed in Chromium 83."""
+        origin = self.run("location.origin")
+        for names in COPYING:
+            try:
+                self._pipe.call("Browser.grantPermissions", origin=origin, permissions=names)
+            except Failure:
+                continue
+            return
 
     def errors(self) -> list[str]:
         """What the page's scripts stumbled over since it was opened, and what did not load."""
