@@ -23,6 +23,7 @@ HARMLESS = {
     "accent-color": "the tick keeps the browser's own colour",
     "break-inside": "for paper; only the prefix of older names is missing",
     "color-scheme": "the colours themselves come from a media query",
+    "overflow-wrap": "the body has break-word; a grid may grow with a long word",
     "position": "what sticks scrolls along in Safari before 13",
     "print-color-adjust": "for paper",
     "text-decoration-thickness": "the line under a link is as thick as the browser's own",
@@ -49,7 +50,6 @@ PROPERTIES = {
 VALUES = {
     r"\b(min|max|clamp)\(": "min(), max() and clamp() came with Chrome 79",
     r"\d(dv|sv|lv|cq|r?lh\b)\w*": "this unit is younger than Chrome 105",
-    r"\banywhere\b": "overflow-wrap: anywhere came with Chrome 80; break-word before it",
     r"\bclip\b(?!\()": "overflow: clip came with Chrome 90; hidden before it",
     r"\b(color-mix|light-dark|oklch|oklab|lab|lch|conic-gradient)\(": "is younger than the list",
     r"\bsubgrid\b": "subgrid came with Chrome 117",

@@ -37,11 +37,6 @@ def complaints(tmp_path, css: str) -> list[str]:
         ),
         ("a { aspect-ratio: 1 }", "1: aspect-ratio: 1: aspect-ratio came with Chrome 88"),
         (
-            "a { overflow-wrap: anywhere }",
-            "1: overflow-wrap: anywhere: overflow-wrap: anywhere came with Chrome 80; "
-            "break-word before it",
-        ),
-        (
             "a { font-size: clamp(1rem, 2vw, 3rem) }",
             "1: font-size: clamp(1rem, 2vw, 3rem): min(), max() and clamp() came with Chrome 79",
         ),
