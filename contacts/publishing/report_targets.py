@@ -121,10 +121,9 @@ def _about(kind: PageKind, slug: str, path: str, endpoint: str, ask_database: bo
 
 def _row(kind: PageKind, slug: str, ask_database: bool) -> Any:
     """The published row; of questions alone not all are in memory."""
-    content = published()
     if kind == PageKind.GUIDE:
-        guides = Guide.objects.published().filter(slug=slug)
-        return guides.first() if ask_database else None
+        return Guide.objects.published().filter(slug=slug).first() if ask_database else None
+    content = published()
     find = {
         PageKind.CHANNEL: content.channel,
         PageKind.TOPIC: content.topic,

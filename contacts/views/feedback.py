@@ -208,5 +208,6 @@ def at_old_address(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.get("helped") == "no":
         query["helped"] = "no"
     response = HttpResponseRedirect(reverse("contacts:report", query=query))
-    response.status_code = HTTPStatus.TEMPORARY_REDIRECT  # keeps the method and what is sent
+    if request.method == "POST":
+        response.status_code = HTTPStatus.TEMPORARY_REDIRECT  # keeps what is sent
     return response
