@@ -16,7 +16,6 @@ PAGES = {
     "channel-calendar": (PageKind.CHANNEL, "contacts:home"),
     "channel-qr": (PageKind.CHANNEL, "contacts:home"),
     "guide": (PageKind.GUIDE, "contacts:questions"),
-    "feedback": (PageKind.GUIDE, "contacts:questions"),
     "topic": (PageKind.TOPIC, "contacts:questions"),
     "page": (PageKind.PAGE, "contacts:home"),
 }

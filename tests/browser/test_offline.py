@@ -220,7 +220,8 @@ def test_back_to_a_checked_message_shows_its_verdict_and_not_that_there_is_no_ne
 def test_back_to_a_refused_form_shows_the_form_and_sends_nothing_again(reader):
     """Unlike a check, it would be stored."""
     visit(reader, "en")
-    reader.goto("/en/guides/call-19912/feedback/")
+    reader.goto("/en/report/?page=/en/guides/call-19912/")
+    reader.locator("textarea").fill("x" * 501)
     reader.locator("main form [type=submit]").click()
     reader.locator(".field-error").first.wait_for()
     reader.goto("/en/")
@@ -265,11 +266,12 @@ def test_new_publication_replaces_the_saved_copies(reader):
 
 def test_nothing_private_and_no_query_is_ever_saved(reader):
     visit(reader, "en")
-    for path in ("/en/search/?q=19912", "/en/guides/call-19912/feedback/?helped=no", "/admin/"):
+    report = "/en/report/?page=/en/guides/call-19912/&helped=no"
+    for path in ("/en/search/?q=19912", report, "/admin/"):
         reader.goto(path)
     addresses = reader.evaluate(SAVED_ADDRESSES)
     assert len(addresses) > 30
-    assert [url for url in addresses if re.search(r"\?|feedback|admin|search", url)] == []
+    assert [url for url in addresses if re.search(r"\?|report|admin|search", url)] == []
 
 
 def test_saved_copy_comes_when_the_network_takes_too_long(reader):
