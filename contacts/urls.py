@@ -41,6 +41,7 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("offline/", offline.offline, name="offline"),
+    path("offline/connection/", offline.offline_asked, name="offline-asked"),
     path("offline/pages.json", offline.saved_pages, name="saved-pages"),
     path("pages/<slug:slug>/", pages.page, name="page"),
 ]
