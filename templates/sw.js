@@ -8,7 +8,7 @@ network_timeout (milliseconds). Written for Chrome 70 and Safari 12.1, which kno
 const HOMES = ["/{{ languages|join:'/", "/' }}/"];
 const PAGE = /^\/(({{ languages|join:"|" }})(\/|$)|$)/i;
 {# Pages that a query makes another page; of any other a query is what came with the link. #}
-const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/i;
+const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/;
 {# Saved on any connection, behind the home that is saved: English pages need no Arabic font. #}
 const FIRST = new RegExp("^(/ar/|/../(?!{% get_static_prefix %}fonts)){% get_static_prefix %}|^/..//../(offline/.*|{{ hotline }})?$");
 
@@ -67,9 +67,9 @@ async function answer(request, page, address) {
 async function instead(start, address) {
   for (const home of HOMES) {
     if (start === "/" && await caches.match(home)) return Response.redirect(home);
-    if (start === "/" || !home.startsWith(start)) continue;
+    if (!start[1] || !home.startsWith(start)) continue;
     const rows = await saved(home);
-    const copy = await caches.match(home + (/^....(search|verify)/i.test(address) ? "offline/connection/" : "offline/"));
+    const copy = await caches.match(`${home}offline/${/^....(search|verify)/i.test(address) ? "connection/" : ""}`);
     return changed(copy, /(saved-pages>)[^]*?(?=<\/ul>)/, (_, list) => list + rows);
   }
 }
@@ -78,7 +78,7 @@ async function instead(start, address) {
 async function saved(home) {
   let rows = "";
   for (const { url } of await (await caches.open(VERSION)).keys()) {
-    if (!url.startsWith(location.origin + home) || /offline|booklet/.test(url)) continue;
+    if (!url.includes(home) || /offline|booklet/.test(url)) continue;
     const title = /<h1.*?>([^]*?)<\/h1>/.exec(await (await caches.match(url)).text());
     if (title) rows += `<li><a href="${url}"><span>${title[1]}</span></a></li>`;
   }
@@ -95,6 +95,6 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   const page = request.mode === "navigate" && PAGE.exec(pathname);
-  const file = pathname.startsWith("{% get_static_prefix %}") && !search;
-  if (origin === location.origin && (page || file)) event.respondWith(answer(request, page, pathname + search));
+  const known = page || pathname.startsWith("{% get_static_prefix %}");
+  if (known && origin === location.origin) event.respondWith(answer(request, page, pathname + search));
 });

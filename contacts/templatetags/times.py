@@ -8,9 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.calendar_state import offers_calendar

@@ -65,7 +65,8 @@ def origin_blocks(guide: Guide, page: str) -> Iterator[str]:
     """When it was checked, whose it is, and where it stands."""
     day = date_format(guide.verified_on) if guide.verified_on else _("Not checked yet")
     yield f"{_('Checked on')}: {day}"
-    yield f"{link(_('Citizen Help'), page)}: {_('An independent help site, not a government website.')}"
+    whose = _("An independent help site, not a government website.")
+    yield f"{link(_('Citizen Help'), page)}: {whose}"
 
 
 def plain(row: object, field: str) -> str:
@@ -96,16 +97,15 @@ def introduction() -> str:
     lines = []
     for code in Language.values:
         with override(code):
-            sentences = (
-                _(
-                    "An independent guide to reaching Citizen Account customer service, step by step."
-                ),
-                _("An independent help site, not a government website."),
-                _("The number of Citizen Account customer service is %(number)s.")
-                % {"number": settings.HOTLINE},
-            )
-            lines.append(f"> {' '.join(sentences)}")
+            lines.append(f"> {' '.join(introducing_sentences())}")
     return "\n>\n".join(lines)
+
+
+def introducing_sentences() -> Iterator[str]:
+    yield _("An independent guide to reaching Citizen Account customer service, step by step.")
+    yield _("An independent help site, not a government website.")
+    number = {"number": settings.HOTLINE}
+    yield _("The number of Citizen Account customer service is %(number)s.") % number
 
 
 def guide_list(language: Language, guides: list[Guide]) -> Iterator[str]:

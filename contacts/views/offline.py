@@ -76,7 +76,7 @@ def saved_pages(request: HttpRequest) -> JsonResponse:
 
 def offline_pages() -> list[str]:
     """In every language: its link to the other one must lead somewhere."""
-    addresses = []
+    addresses: list[str] = []
     for language in Language.values:
         with override(language):
             addresses += map(reverse, ("contacts:offline", "contacts:offline-asked"))
