@@ -6,11 +6,10 @@ Takes version, languages, hotline (path of its page after the language), max_sav
 network_timeout (milliseconds). Written for Chrome 70 and Safari 12.1, which know no "?." and "??".
 {% endcomment %}{% load static %}const VERSION = "{{ version }}";
 const HOMES = ["/{{ languages|join:'/", "/' }}/"];
-const PAGE = /^\/(({{ languages|join:"|" }})(\/|$)|$)/i;
 {# Pages that a query makes another page; of any other a query is what came with the link. #}
 const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/;
-{# Saved on any connection, behind the home that is saved: English pages need no Arabic font. #}
-const FIRST = new RegExp("^(/ar/|/../(?!{% get_static_prefix %}fonts)){% get_static_prefix %}|^/..//../(offline/.*|{{ hotline }})?$");
+{# Saved on any connection: pages are read as well in a device's own font. #}
+const FIRST = new RegExp("^{% get_static_prefix %}(?!fonts)|^/../(offline/.*|{{ hotline }})?$");
 
 {# Saves the pages of the reader's language, and of those that were saved before. #}
 {# Few of them: those that matter most, the one that is being read, and anew those of before, #}
@@ -23,7 +22,7 @@ async function save(own, few, read) {
     const answer = await fetch(list);
     let size = 0;
     for (const url of await answer.clone().json()) {
-      if (few && url !== read && !FIRST.test(home + url) && !await caches.match(url)) continue;
+      if (few && url !== read && !FIRST.test(url) && !await caches.match(url)) continue;
       const page = await cache.match(url) || await fetch(url, { cache: "no-cache" });
       if (!page.ok) throw url;
       const body = await page.arrayBuffer();
@@ -60,7 +59,7 @@ async function answer(request, page, address) {
   } catch {}
   const copy = request.method !== "POST" && await find(address);
   if (copy) return page ? changed(copy, "<html", "<html data-saved") : copy;
-  return network.catch(() => page && instead(page[0].toLowerCase(), address));
+  return network.catch(() => page && instead(page, address));
 }
 
 {# Nothing for a file, which is then missing as without a worker. #}
@@ -94,7 +93,8 @@ addEventListener("activate", (event) => event.waitUntil(clean()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  const page = request.mode === "navigate" && PAGE.exec(pathname);
+  const start = pathname.slice(0, 4).toLowerCase();
+  const page = request.mode === "navigate" && HOMES.some((home) => home.startsWith(start)) && start;
   const known = page || pathname.startsWith("{% get_static_prefix %}");
   if (known && origin === location.origin) event.respondWith(answer(request, page, pathname + search));
 });

@@ -1,6 +1,7 @@
 """Tags and filters of the public pages."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -10,7 +11,7 @@ from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld_syntax import Node, dumps
-from contacts.languages.markdown import render_markdown
+from contacts.languages.markdown import opening, render_markdown
 from contacts.languages.markup import isolate
 
 register = template.Library()
@@ -45,6 +46,14 @@ def markdown(
         # Safe as before: only ranks change, and text holds no bare "<".
         html = mark_safe(HEADING.sub(lambda one: f"{one[1]}{int(one[2]) + 1}>", html))  # noqa: S308
     return mark_language(found, html, block=True, element="div")
+
+
+@register.simple_tag
+def opening_of(obj: Any, field: str) -> str:
+    """The first paragraph of the Markdown in `obj.field`, without elements or marks."""
+    found = localized(obj, field, get_language() or "ar")
+    words = opening(found.value)
+    return with_mark(replace(found, value=words)) if words else ""
 
 
 def mark_language(

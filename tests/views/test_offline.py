@@ -135,12 +135,11 @@ def test_worker_saves_home_and_hotline_first(client):
     worker = client.get("/sw.js").content.decode()
     first = re.compile(re.search(r'FIRST = new RegExp\("(.+)"\)', worker)[1])
     urls = client.get("/en/offline/pages.json").json()
-    assert [url for url in urls if first.search(f"/en/{url}")] == [
+    assert [url for url in urls if first.search(url)] == [
         *("/ar/offline/", "/ar/offline/connection/", "/en/offline/", "/en/offline/connection/"),
         *("/static/css/site.css", "/static/img/icon.svg", "/static/img/weave.svg"),
         *("/static/js/site.js", "/en/", "/en/channels/hotline/"),
     ]
-    assert first.search("/ar//static/fonts/heading-ar.woff2")
 
 
 @both_languages
