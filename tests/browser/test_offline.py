@@ -1,7 +1,6 @@
 """After one visit the site can be read with no network, and with the server gone."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from threading import Event
 from urllib.parse import urlsplit
@@ -9,19 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.servers.basehttp import WSGIRequestHandler
 from django.core.signals import request_started
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from contacts.models import Channel, Feedback, Guide, Holiday, Notice
-from tests.browser.conftest import PHONE
+from tests.browser.saved import IS_GONE, SAVED_ADDRESSES, forget, visit
 
 pytestmark = pytest.mark.xdist_group("browser")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 OTHER = {"ar": "en", "en": "ar"}
 PATHS = ["", "questions/", "channels/hotline/", "guides/send-inquiry-website/", "pages/privacy/"]
-NEEDS_CONNECTION = {"ar": "هذا يحتاج إلى اتصال بالإنترنت", "en": "This needs a connection"}
 NEW_TITLE = "A title that was published a moment ago"
 FRIDAY = datetime(2026, 11, 27, 10, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
 OF_THE_MOMENT = {
@@ -44,61 +40,6 @@ OF_THE_MOMENT = {
         "The line is down",
     ],
 }
-# The list is saved last; false after twenty seconds.
-IS_SAVED = """async (list) => {
-  for (let turn = 0; turn < 400; turn++) {
-    if (await caches.match(list)) return true;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  return false;
-}"""
-IS_GONE = """async (name) => {
-  for (let turn = 0; turn < 400; turn++) {
-    if (!(await caches.keys()).includes(name)) return true;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  return false;
-}"""
-SAVED_ADDRESSES = """async () => {
-  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-  const requests = await Promise.all(caches_.map((cache) => cache.keys()));
-  return requests.flat().map((request) => request.url.replace(location.origin, ""));
-}"""
-
-
-@pytest.fixture
-def server(site, monkeypatch) -> Iterator[LiveServer]:
-    """One of the test's own, that it may stop; it stops once its last request is answered.
-
-    A connection that stays open would go on being served, or hold the end up.
-    """
-    monkeypatch.setattr(WSGIRequestHandler, "protocol_version", "HTTP/1.0")
-    monkeypatch.setattr(WSGIRequestHandler, "timeout", 1)
-    running = LiveServer("localhost")
-    running.thread.httpd.daemon_threads = False
-    yield running
-    if running.thread.is_alive():
-        running.stop()
-
-
-@pytest.fixture
-def reader(browser, server) -> Iterator[Page]:
-    """A phone on which nothing is saved yet; complaints about the network are expected here."""
-    context = browser.new_context(base_url=server.url, viewport=PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def visit(page: Page, language: str) -> None:
-    """Opens the home page and stays until everything is saved."""
-    page.goto(f"/{language}/")
-    assert page.evaluate(IS_SAVED, f"/{language}/offline/pages.json")
-    forget(page)
-
-
-def forget(page: Page) -> None:
-    """Empties the browser's own cache, which may show a page for a minute without asking."""
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
 def headings(page: Page, language: str) -> dict[str, str]:
@@ -150,111 +91,6 @@ def test_saved_copy_says_nothing_of_the_moment(reader, language):
             assert reader.locator("[data-holds-until]:visible").count() == 0
             shown = reader.locator("main").inner_text()
             assert [words for words in OF_THE_MOMENT[language] if words in shown] == []
-
-
-CAME_WITH = [
-    "guides/call-19912/?fbclid=IwAR0&utm_source=x",
-    "guides/call-19912/?q=1&page=2",
-    "guides/call-19912",
-    "guides/call-19912?gclid=1",
-    "Guides/CALL-19912/",
-    "guides/call-19912/%E2%80%8F",
-    "guides/call-19912%D8%9F",
-]
-
-
-@both_languages
-def test_saved_page_is_found_by_what_came_with_its_link(reader, language):
-    visit(reader, language)
-    reader.goto(f"/{language}/guides/call-19912/")
-    title = reader.locator("h1").inner_text()
-    reader.context.set_offline(True)
-    for path in (
-        f"{prefix}/{came}" for prefix in (language, language.upper()) for came in CAME_WITH
-    ):
-        reader.goto(f"/{path}")
-        assert reader.locator("h1").inner_text() == title, path
-        assert reader.locator(".saved-copy").is_visible()
-    reader.goto(f"/{language}?utm_campaign=x")
-    assert reader.locator(".hotline-number").is_visible()
-
-
-@both_languages
-def test_query_that_makes_another_page_finds_no_saved_one(reader, language):
-    visit(reader, language)
-    reader.context.set_offline(True)
-    for query in ("?cost=free", "?utm_source=x&language=en"):
-        reader.goto(f"/{language}/{query}")
-        assert reader.locator("meta[name=robots]").get_attribute("content") == "noindex"
-
-
-@both_languages
-@pytest.mark.parametrize("page", ["search/?q=19912", "VERIFY/"])
-def test_search_and_checker_say_that_they_need_a_connection(reader, language, page):
-    visit(reader, language)
-    reader.goto(f"/{language}/guides/call-19912/")
-    title = reader.locator("h1").inner_text()
-    forget(reader)
-    reader.context.set_offline(True)
-    reader.goto(f"/{language}/{page}")
-    assert reader.locator("h1").inner_text() == NEEDS_CONNECTION[language]
-    assert reader.locator("main a[href='tel:19912']").is_visible()
-    rows = reader.locator("[data-saved-pages] a")
-    assert rows.count() > 30
-    rows.get_by_text(title, exact=True).click()
-    reader.locator(".saved-copy").wait_for()
-    assert reader.locator("h1").inner_text() == title
-
-
-@both_languages
-@pytest.mark.parametrize(
-    "connection", ["saveData: true", "type: 'cellular'", "effectiveType: 'slow-2g'"]
-)
-def test_where_data_is_dear_only_what_matters_and_what_was_read_is_saved(
-    reader, language, connection
-):
-    reader.add_init_script(
-        f"Object.defineProperty(navigator, 'connection', {{ value: {{ {connection} }} }})"
-    )
-    reader.goto(f"/{language}/")
-    assert reader.evaluate(IS_SAVED, f"/{language}/channels/hotline/")
-    reader.goto(f"/{language}/guides/call-19912/?utm_source=x")
-    assert reader.evaluate(IS_SAVED, f"/{language}/guides/call-19912/")
-    reader.goto(f"/{language}/search/?q=19912")
-    saved = [url for url in reader.evaluate(SAVED_ADDRESSES) if f"/{language}/" in url]
-    paths = ("", "channels/hotline/", "guides/call-19912/", "offline/", "offline/connection/")
-    assert sorted(saved) == sorted(f"/{language}/{path}" for path in paths)
-    reader.context.set_offline(True)
-    reader.goto(f"/{language}/questions/")
-    links = reader.locator("[data-saved-pages] a").evaluate_all(
-        "all => all.map((one) => one.pathname)"
-    )
-    assert sorted(links) == sorted(f"/{language}/{path}" for path in paths[:3])
-
-
-def test_new_publication_keeps_few_pages_few(reader):
-    reader.add_init_script(
-        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-    )
-    reader.goto("/en/")
-    assert reader.evaluate(IS_SAVED, "/en/channels/hotline/")
-    [before] = reader.evaluate("caches.keys()")
-    Guide.objects.get(slug="send-inquiry-website").save()
-    reader.goto("/en/questions/")
-    assert reader.evaluate(IS_GONE, before)
-    assert reader.evaluate(IS_SAVED, "/en/questions/")
-    saved = [url for url in reader.evaluate(SAVED_ADDRESSES) if url.startswith("/en/")]
-    assert len(saved) == 5
-
-
-@both_languages
-def test_booklet_is_read_without_a_network(reader, language):
-    visit(reader, language)
-    reader.context.set_offline(True)
-    reader.goto(f"/{language}/offline/")
-    reader.locator("main a[href$='booklet.html']").click()
-    reader.locator("#guide-call-19912").wait_for()
-    assert reader.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "32px"
 
 
 @both_languages
