@@ -3,11 +3,13 @@
 from django.urls import path
 
 from contacts.views import (
+    booklet,
     changes,
     channels,
     feedback,
     feeds,
     guides,
+    machines,
     offline,
     pages,
     search,
@@ -27,6 +29,7 @@ urlpatterns = [
     path("questions/others/", guides.others, name="others"),
     path("topics/<slug:slug>/", guides.topic, name="topic"),
     path("guides/<slug:slug>/", guides.guide, name="guide"),
+    path("guides/<slug:slug>.md", machines.guide_markdown, name="guide-markdown"),
     path("guides/<slug:slug>/qr.svg", feeds.guide_qr_code, name="guide-qr"),
     path("guides/<slug:slug>/feedback/", feedback.at_old_address, name="feedback"),
     path("report/", feedback.report, name="report"),
@@ -35,9 +38,11 @@ urlpatterns = [
     path("search/unwanted/", unwanted.unwanted, name="unwanted"),
     path("suggest/", search.suggest, name="suggest"),
     path("verify/", verify.verify, name="verify"),
+    path("booklet.html", booklet.booklet, name="booklet"),
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("offline/", offline.offline, name="offline"),
+    path("offline/connection/", offline.offline_asked, name="offline-asked"),
     path("offline/pages.json", offline.saved_pages, name="saved-pages"),
     path("pages/<slug:slug>/", pages.page, name="page"),
 ]

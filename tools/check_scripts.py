@@ -17,7 +17,13 @@ from tools import old_scripts
 
 ROOT = Path(__file__).resolve().parent.parent
 OXLINT = Path(sys.executable).with_name("oxlint")
-WORKER = {"version": "0", "languages": ["ar", "en"], "max_saved_bytes": 1, "network_timeout": 1}
+WORKER = {
+    "version": "0",
+    "languages": ["ar", "en"],
+    "hotline": "",
+    "max_saved_bytes": 1,
+    "network_timeout": 1,
+}
 
 
 def lint(*paths: Path) -> int:

@@ -5,6 +5,7 @@ has had holes. Links lead to https, tel and mailto addresses or stay on the site
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -44,6 +45,14 @@ def paragraphs(source: str) -> list[str]:
     blocks = (block.children or () for block in parser("").parse(source))
     found = ("".join(map(_plain, pieces)) for pieces in blocks)
     return [text for text in found if text]
+
+
+def opening(source: str) -> str:
+    """The text of the first paragraph, without its marks; "" where there is none."""
+    for before, block in pairwise(parser("").parse(source)):
+        if before.type == "paragraph_open":
+            return "".join(map(_plain, block.children or ()))
+    return ""
 
 
 def _plain(piece: Token) -> str:

@@ -1,18 +1,21 @@
 """Tags and filters of the public pages."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld_syntax import Node, dumps
-from contacts.languages.markdown import render_markdown
+from contacts.languages.markdown import opening, render_markdown
 from contacts.languages.markup import isolate
 
 register = template.Library()
+HEADING = re.compile(r"(</?h)([23])>")
 
 
 @register.simple_tag
@@ -29,12 +32,28 @@ def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> s
 
 
 @register.simple_tag
-def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> SafeString:
-    """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language."""
+def markdown(
+    obj: Any, field: str, *, only_first_paragraph: bool = False, headings_lowered: bool = False
+) -> SafeString:
+    """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language.
+
+    `headings_lowered`: each a rank lower, where the title above them is no h1 but an h2.
+    """
     found = localized(obj, field, get_language() or "ar")
     value = found.value.split("\n\n")[0] if only_first_paragraph else found.value
     html = render_markdown(value, language=found.language)
+    if headings_lowered:
+        # Safe as before: only ranks change, and text holds no bare "<".
+        html = mark_safe(HEADING.sub(lambda one: f"{one[1]}{int(one[2]) + 1}>", html))  # noqa: S308
     return mark_language(found, html, block=True, element="div")
+
+
+@register.simple_tag
+def opening_of(obj: Any, field: str) -> str:
+    """The first paragraph of the Markdown in `obj.field`, without elements or marks."""
+    found = localized(obj, field, get_language() or "ar")
+    words = opening(found.value)
+    return with_mark(replace(found, value=words)) if words else ""
 
 
 def mark_language(

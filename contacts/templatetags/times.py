@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
@@ -129,6 +129,19 @@ def interval(opens: time, closes: time) -> str:
 def period(first: date, last: date, moment: datetime) -> str:
     """The dates from `first` to `last`, seen from the day of `moment`."""
     return words.dates(first, last, today=timezone.localdate(moment))
+
+
+@register.simple_tag
+def dated(first: date, last: date) -> str:
+    """The same with the year, for what is read long after."""
+    return words.dates(first, last, today=date.min)
+
+
+@register.simple_tag
+def made_on(day: date) -> str:
+    """Sunday, 22 November 2026"""
+    parts = {"day": words.weekday_name(Weekday.of(day)), "date": dated(day, day)}
+    return pgettext("a day in full", "%(day)s, %(date)s") % parts
 
 
 @register.simple_tag
