@@ -16,6 +16,7 @@ NAME = "js/site.js"
 # What a page must hold for a source to run; the others run on every page.
 NEEDED = {
     "checklist.js": "[data-checklist]",
+    "read_aloud.js": "[data-listen]",
     "share.js": "[data-share]",
     "status.js": "[data-renew-at]",
     "suggestions.js": "[data-suggest]",

@@ -9,23 +9,32 @@ from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld_syntax import Node, dumps
+from contacts.languages import markup
 from contacts.languages.markdown import render_markdown
-from contacts.languages.markup import isolate
+from contacts.languages.markup import ARABIC, isolate, isolate_plain, names_in
+from contacts.publishing.published_ways import published_ways
 
 register = template.Library()
 
 
 @register.simple_tag
-def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> str:
+def text(
+    obj: Any, field: str, *, block: bool = False, links: bool | None = None, plain: bool = False
+) -> str:
     """The text of `obj.field` in the reader's language, or the other one marked as such.
 
-    `block`: the marked text is a paragraph of its own, aligned by its own direction.
+    `block`: the marked text is a paragraph of its own, aligned by its own direction. The published
+    numbers, links and accounts in it are links, unless `links` says otherwise: inside of a link,
+    a button or a label there are none.
     `plain`: no elements, for `<title>` and attributes; the mark is then in brackets.
     """
     found = localized(obj, field, get_language() or "ar")
     if plain:
-        return with_mark(found)
-    return mark_language(found, isolate(found.value, language=found.language), block=block)
+        return isolate_plain(with_mark(found), language=found.language)
+    ways = published_ways() if (block if links is None else links) else ()
+    names = _names_in(obj, field, found)
+    html = isolate(found.value, language=found.language, ways=ways, names=names)
+    return mark_language(found, html, block=block)
 
 
 @register.simple_tag
@@ -33,8 +42,18 @@ def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> Saf
     """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language."""
     found = localized(obj, field, get_language() or "ar")
     value = found.value.split("\n\n")[0] if only_first_paragraph else found.value
-    html = render_markdown(value, language=found.language)
+    html = render_markdown(
+        value,
+        language=found.language,
+        ways=published_ways(),
+        names=_names_in(obj, field, found),
+    )
     return mark_language(found, html, block=True, element="div")
+
+
+def _names_in(obj: Any, field: str, found: LocalizedText) -> tuple[str, ...]:
+    """Of an Arabic text, by the English one beside it."""
+    return names_in(getattr(obj, f"{field}_en", "") or "") if found.language == "ar" else ()
 
 
 def mark_language(
@@ -71,7 +90,25 @@ def fallback_mark(found: LocalizedText) -> str:
 @register.filter
 def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    return format_html('<bdi dir="ltr">{}</bdi>', value)
+    return markup.ltr(value)
+
+
+@register.filter
+def typed(value: str) -> SafeString:
+    """What a reader typed, shown again: its numbers keep their order, and nothing is a link."""
+    return isolate(value, language="ar" if ARABIC.search(value) else "en")
+
+
+@register.filter
+def typed_plain(value: str) -> str:
+    """The same for `<title>` and attributes."""
+    return isolate_plain(value, language="ar" if ARABIC.search(value) else "en")
+
+
+@register.filter
+def linked(value: str) -> SafeString:
+    """A sentence in the page's language, in which what is published is a link."""
+    return isolate(value, language=get_language() or "ar", ways=published_ways())
 
 
 @register.filter
