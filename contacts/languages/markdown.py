@@ -17,8 +17,13 @@ from contacts.languages.markup import isolate
 from contacts.languages.published_ways import Ways
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "code"}
-TAGS |= {"bdi", "span"}
-ATTRIBUTES = {"a": {"href", "rel"}, "bdi": {"dir", "lang", "translate"}, "span": {"translate"}}
+TAGS |= {"bdi", "bdo", "span"}
+ATTRIBUTES = {
+    "a": {"href", "rel"},
+    "bdi": {"dir", "lang", "translate"},
+    "bdo": {"dir"},
+    "span": {"translate"},
+}
 AROUND = 50  # characters of its line that a piece is judged by
 SCHEMES = {"https", "tel", "mailto"}
 

@@ -19,6 +19,9 @@ ARABIC = re.compile(
 TURNED_ROUND = re.compile(r"\d[^\w@]|[^\w@]\d")
 
 
+# Groups of Arabic digits change places even where all runs from left to right (UAX 9, N1).
+OWN_ORDER = re.compile("[٠-٩][^٠-٩.,:/]+[٠-٩]")
+LEFT_TO_RIGHT, POP = "\u202d", "\u202c"  # an override and its end
 QUOTED = re.compile("(?<=«)[^«»]+(?=»)")
 
 
@@ -52,9 +55,10 @@ def isolate(
 
 def ltr(text: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    return mark_safe(  # noqa: S308
-        f'<bdi dir="ltr" translate="no">{escape(text)}</bdi>'
-    )
+    shown = escape(text)
+    if OWN_ORDER.search(text):
+        shown = f'<bdo dir="ltr">{shown}</bdo>'
+    return mark_safe(f'<bdi dir="ltr" translate="no">{shown}</bdi>')  # noqa: S308  escaped
 
 
 def isolate_plain(text: str, *, language: str) -> str:
@@ -66,9 +70,13 @@ def isolate_plain(text: str, *, language: str) -> str:
     if language != "ar":
         return text
     return "".join(
-        isolated(run.text) if run.ltr and TURNED_ROUND.search(run.text) else run.text
+        isolated(_overridden(run.text)) if run.ltr and TURNED_ROUND.search(run.text) else run.text
         for run in runs(text)
     )
+
+
+def _overridden(text: str) -> str:
+    return f"{LEFT_TO_RIGHT}{text}{POP}" if OWN_ORDER.search(text) else text
 
 
 def _linked(html: str, address: str) -> str:

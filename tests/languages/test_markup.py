@@ -40,6 +40,7 @@ def test_names_on_the_programmes_own_buttons_are_not_translated():
     [
         ("اتصل على 011 2345678 الآن", "ar", "اتصل على \u2066011 2345678\u2069 الآن"),
         ("من 3-5 أيام", "ar", "من \u20663-5\u2069 أيام"),
+        ("على ٠١١ ٢٣٤ فقط", "ar", "على \u2066\u202d٠١١ ٢٣٤\u202c\u2069 فقط"),
         ("كيف أتصل بالرقم 19912؟", "ar", "كيف أتصل بالرقم 19912؟"),
         ("اكتب إلى @citizen_care", "ar", "اكتب إلى @citizen_care"),
         ("Call 011 2345678 now", "en", "Call 011 2345678 now"),
@@ -47,3 +48,9 @@ def test_names_on_the_programmes_own_buttons_are_not_translated():
 )
 def test_plain_text_has_marks_round_numbers_that_would_turn_round(text, language, plain):
     assert isolate_plain(text, language=language) == plain
+
+
+def test_groups_of_arabic_digits_are_held_in_their_order_too():
+    assert isolate("٠١١ ٢٣٤", language="ar") == (
+        '<bdi dir="ltr" translate="no"><bdo dir="ltr">٠١١ ٢٣٤</bdo></bdi>'
+    )

@@ -115,7 +115,7 @@ def assert_sound(made: str, text: str) -> None:
         if end:
             assert open_tags.pop() == name
             continue
-        assert name in {"a", "bdi", "span"}
+        assert name in {"a", "bdi", "bdo", "span"}
         assert name not in open_tags
         open_tags.append(name)
     assert open_tags == []
