@@ -1,6 +1,6 @@
 // Remembers the language a reader picks, so that the bare address opens in it next time: without
-// this script the browser's own language decides. And the link leads to the same step.
-const YEAR = 365 * 24 * 60 * 60;
+// this script the browser's own language decides. It does so for a year of 31536000 seconds.
+// And the link leads to the same step.
 const link = document.querySelector("[data-language]");
 
 if (link) {
@@ -10,6 +10,6 @@ if (link) {
   addEventListener("hashchange", keep);
   link.addEventListener("click", () => {
     const secure = location.protocol === "https:" ? "; Secure" : "";
-    document.cookie = `django_language=${link.dataset.language}; Path=/; Max-Age=${YEAR}; SameSite=Lax${secure}`;
+    document.cookie = `django_language=${link.dataset.language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
   });
 }

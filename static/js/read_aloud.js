@@ -5,47 +5,46 @@ const speech = window.speechSynthesis;
 const label = button.textContent;
 let last; // of what is being read
 
-const voiceOf = (lang) => speech.getVoices().find((voice) => voice.localService && voice.lang.slice(0, 2) === lang);
-// Numbers to dial, digit by digit; years and small ones as they are.
-const spoken = (text) => text.replace(/[\d٠-٩]([ ()-]*[\d٠-٩]){4,}/g, (number) => number.replace(/[^\d٠-٩]*/g, " "));
+const voiceOf = (lang) => speech.getVoices().find((voice) => voice.localService && voice.lang.startsWith(lang));
 
 function say(part) {
-  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-  let piece;
-  const end = () => piece && speech.speak(piece);
+  // 4: texts alone
+  const texts = document.createTreeWalker(part, 4);
+  const pieces = [];
   while (texts.nextNode()) {
     const { data, parentElement } = texts.currentNode;
-    if (!parentElement.offsetParent || parentElement.closest(".visually-hidden")) continue;
     const { lang } = parentElement.closest("[lang]");
-    if (!piece || piece.lang !== lang) {
-      end();
-      last = piece = new SpeechSynthesisUtterance("");
-      piece.lang = lang;
-      piece.voice = voiceOf(lang);
+    if (parentElement.offsetWidth < 2) continue; // hidden, or for screen readers only
+    if (!pieces[0] || last.lang !== lang) {
+      last = new SpeechSynthesisUtterance("");
+      last.lang = lang;
+      last.voice = voiceOf(lang);
+      pieces.push(last);
     }
-    piece.text += spoken(data);
+    // Numbers to dial digit by digit; years and small ones as they are.
+    last.text += data.replace(/[\d٠-٩]([ ()-]*[\d٠-٩]){4,}/g, (number) => [...number].join(" "));
   }
-  end();
+  pieces.forEach((piece) => {
+    piece.onend = piece.onerror = () => piece === last && stop();
+    speech.speak(piece);
+  });
 }
 
 function stop() {
-  last = null;
+  last = "";
   speech.cancel();
   button.textContent = label;
 }
 
+const show = () => { button.hidden = !voiceOf(document.documentElement.lang); };
+
 if (speech) {
-  const show = () => { button.hidden = !voiceOf(document.documentElement.lang); };
   speech.onvoiceschanged = show; // they may be known late
   show();
   button.addEventListener("click", () => {
     if (last) return stop();
-    speech.cancel();
     button.textContent = button.dataset.stop;
     document.querySelectorAll(button.dataset.listen).forEach(say);
-    if (!last) return stop();
-    const own = last;
-    own.onend = own.onerror = () => own === last && stop();
   });
   addEventListener("pagehide", stop);
 }

@@ -59,7 +59,7 @@ function show(found) {
   const wasHidden = list.hidden;
   open(found.length > 0);
   // A phone's keyboard may cover the list: the form goes to the top then.
-  if (wasHidden && list.getBoundingClientRect().bottom > (window.visualViewport ? visualViewport.height : innerHeight)) input.form.scrollIntoView();
+  if (wasHidden && list.getBoundingClientRect().bottom > (window.visualViewport || { height: innerHeight }).height) input.form.scrollIntoView();
   said.textContent = counts.split("|")[found.length];
 }
 
