@@ -42,15 +42,16 @@ def isolate(
     English text say that they are Arabic, for screen readers and fonts. No program translates
     these, nor «names» (`names_in`) in an Arabic text.
     """
-    html, whole, place = "", before + text + after, len(before)
+    pieces: list[str] = []
+    whole, place = before + text + after, len(before)
     for run in runs(text):
         end = place + len(run.text)
         if run.ltr:
-            html += _linked(ltr(run.text), link_in(whole, place, end, ways) if ways else "")
+            pieces.append(_in_link(ltr(run.text), link_in(whole, place, end, ways) if ways else ""))
         else:
-            html += _with_names_marked(run.text, language, names)
+            pieces.append(_with_names_marked(run.text, language, names))
         place = end
-    return mark_safe(html)  # noqa: S308  each piece is escaped
+    return mark_safe("".join(pieces))  # noqa: S308  each piece is escaped
 
 
 def ltr(text: str) -> SafeString:
@@ -59,6 +60,11 @@ def ltr(text: str) -> SafeString:
     if OWN_ORDER.search(text):
         shown = f'<bdo dir="ltr">{shown}</bdo>'
     return mark_safe(f'<bdi dir="ltr" translate="no">{shown}</bdi>')  # noqa: S308  escaped
+
+
+def linked(text: str, ways: Ways) -> SafeString:
+    """The same, and a link where it is one of `ways`."""
+    return _in_link(ltr(text), link_in(text, 0, len(text), ways))
 
 
 def isolate_plain(text: str, *, language: str) -> str:
@@ -79,11 +85,11 @@ def _overridden(text: str) -> str:
     return f"{LEFT_TO_RIGHT}{text}{POP}" if OWN_ORDER.search(text) else text
 
 
-def _linked(html: str, address: str) -> str:
+def _in_link(html: SafeString, address: str) -> SafeString:
     if not address:
         return html
     rel = ' rel="noopener"' if address.startswith("https:") else ""
-    return f'<a href="{escape(address)}"{rel}>{html}</a>'
+    return mark_safe(f'<a href="{escape(address)}"{rel}>{html}</a>')  # noqa: S308  escaped
 
 
 def _with_names_marked(text: str, language: str, names: tuple[str, ...]) -> str:

@@ -105,10 +105,9 @@ def typed_plain(value: str) -> str:
     return isolate_plain(value, language="ar" if ARABIC.search(value) else "en")
 
 
-@register.filter
 def linked(value: str) -> SafeString:
-    """A sentence in the page's language, in which what is published is a link."""
-    return isolate(value, language=get_language() or "ar", ways=published_ways())
+    """The same as `ltr`, and a link where it is published."""
+    return markup.linked(value, published_ways())
 
 
 @register.filter
