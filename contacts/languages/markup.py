@@ -56,7 +56,7 @@ def isolate(
 
 def ltr(text: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    shown = escape(text)
+    shown: str = escape(text)
     if OWN_ORDER.search(text):
         shown = f'<bdo dir="ltr">{shown}</bdo>'
     return mark_safe(f'<bdi dir="ltr" translate="no">{shown}</bdi>')  # noqa: S308  escaped

@@ -101,8 +101,9 @@ def typed(value: str) -> SafeString:
 
 @register.filter
 def typed_plain(value: str) -> str:
-    """The same for `<title>` and attributes."""
-    return isolate_plain(value, language="ar" if ARABIC.search(value) else "en")
+    """The same for `<title>` and attributes, where the page's words stand around it."""
+    is_arabic = get_language() == "ar" or ARABIC.search(value)
+    return isolate_plain(value, language="ar" if is_arabic else "en")
 
 
 def linked(value: str) -> SafeString:

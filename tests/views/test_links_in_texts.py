@@ -107,3 +107,11 @@ def test_what_was_searched_for_keeps_its_numbers_in_order(client, language, quer
         assert f'<bdi dir="ltr" translate="no">{number}</bdi>' in html
     title = re.search("<title>(.*?)</title>", html, re.DOTALL)[1]
     assert (f"\u2066{number}\u2069" in title) == (" " in number)
+
+
+def test_number_alone_keeps_its_order_in_an_arabic_title(client):
+    for language, is_marked in (("ar", True), ("en", False)):
+        html = client.get(f"/{language}/search/", {"q": "011 2345678"}).content.decode()
+        title = re.search("<title>(.*?)</title>", html, re.DOTALL)[1]
+        assert "011 2345678" in title
+        assert ("\u2066011 2345678\u2069" in title) == is_marked
