@@ -21,6 +21,7 @@ from contacts.hours.table import week_tables as tables_of
 from contacts.languages.markup import isolate
 from contacts.models import Channel, Holiday
 from contacts.publishing.closures import closure_edges, wall_clock
+from contacts.publishing.published_ways import published_ways
 from contacts.templatetags.texts import mark_language
 
 register = template.Library()
@@ -42,7 +43,7 @@ def status_note(status: Status, moment: datetime) -> SafeString:
 @register.simple_tag
 def reply_time(channel: Channel) -> SafeString:
     """When who writes is answered, or that it is not known."""
-    return mark_safe(sentences.reply_time(channel, marked))  # noqa: S308  as above
+    return mark_safe(sentences.reply_time(channel, with_links))  # noqa: S308  as above
 
 
 @register.simple_tag
@@ -151,3 +152,8 @@ def weekdays_of(first: date, last: date) -> str:
 
 def marked(text: LocalizedText) -> str:
     return mark_language(text, isolate(text.value, language=text.language))
+
+
+def with_links(text: LocalizedText) -> str:
+    ways = published_ways()
+    return mark_language(text, isolate(text.value, language=text.language, ways=ways))
