@@ -9,7 +9,7 @@ import time_machine
 from contacts.feeds import directory_guides
 from contacts.feeds.directory import directory, further_part
 from contacts.feeds.directory_guides import GuideList
-from contacts.feeds.facts import GuideFacts
+from contacts.feeds.guide_facts import GuideFacts
 from contacts.models import Channel, Guide, Step
 from contacts.publishing import content_version
 from tests.conftest import SUNDAY_10
