@@ -20,7 +20,7 @@ AGREED: Final = r"(?:ي|ه|ها|وا|ون|هم|هن)?"  # what an Arabic verb en
 NO_PROHIBITION: Final = (
     rf"تنس{AGREED}|تتردد{AGREED}|تغفل{AGREED}|تهمل{AGREED}|تفوت{AGREED}|تقلق{AGREED}|تخف|تخاف{AGREED}|"
     rf"تخجل{AGREED}|تستح{AGREED}|تحتاج{AGREED}|تضطر{AGREED}|تياس{AGREED}|توجد|تتوفر|تتوافر|تكفي|تلزم{AGREED}|"
-    r"تشترط|تعمل|تظهر|تشمل|تتطلب|تستغرق|تعني|تزال|تعد|تعتبر|تختلف|تتغير|تنتهي|تنطبق"
+    r"تشترط|تعمل|تظهر|تشمل|تتطلب|تستغرق|تعني|تزال|تعد|تعتبر|تختلف|تتغير|تنتهي|تنطبق|تستطيع"
 )
 ARABIC: Final = (
     rf"[وف]?لا\s*(?!(?:{NO_PROHIBITION})\b)ت(?!يني)\w+"  # «لا تفتح», «لاتفتح»; not «لاتيني»
@@ -46,7 +46,8 @@ PROHIBITION: Final = re.compile(rf"\W*{BEFORE}\W*(?:{ARABIC}|{ENGLISH})")
 def is_prohibition(text: str) -> bool:
     """Of a text in Arabic or English, whatever marks, quotes, bullets or numbers it begins with."""
     begun = re.sub(r"^[\W\d_]+", "", _folded(text))
-    return PROHIBITION.match(begun) is not None
+    is_question = begun.endswith(("?", "؟"))
+    return not is_question and PROHIBITION.match(begun) is not None
 
 
 def _folded(text: str) -> str:

@@ -102,6 +102,9 @@ TO_DO = [
     "الزم الحذر",
     "اكتب العنوان ولا تنسخه",
     "علّم أهلك ذلك",
+    "لا تستطيع تسجيل الدخول؟",
+    "لا تجد التطبيق؟",
+    "لا تستطيع استعادة الرمز إلا من التطبيق",
     "",
     "   ",
     "…",
@@ -131,6 +134,7 @@ TO_DO = [
     "You may call on Sunday",
     "Compare the number with this one",
     "Know who is calling",
+    "Don’t know the number?",
 ]
 
 
