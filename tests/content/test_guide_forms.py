@@ -12,9 +12,9 @@ from tests.content.broken import GOOD
 from tests.content.loading import FIRST_CONTENT, load_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-OPTIONS = GOOD.replace("    channel: hotline\n", "    channel: hotline\n    form: options\n").replace(
-    "      - uid: dial\n", "      - uid: dial\n        channel: hotline\n"
-)
+WITH_FORM = ("    channel: hotline\n", "    channel: hotline\n    form: options\n")
+WITH_CHANNEL = ("      - uid: dial\n", "      - uid: dial\n        channel: hotline\n")
+OPTIONS = GOOD.replace(*WITH_FORM).replace(*WITH_CHANNEL)
 ADVICE = {"is-it-really-theirs", "protect-your-details"}
 CHOICES = {
     "which-way-to-choose": ["hotline", "website-form", "mobile-app", "x-account"],
@@ -24,6 +24,10 @@ CHOICES = {
     "when-to-call-19912": ["hotline", "website-form"],
     "need-to-sign-in": ["website-form", "mobile-app", "hotline"],
 }
+
+
+def first_guides():
+    return yaml.safe_load(FIRST_CONTENT.read_text("utf-8"))["guides"]
 
 
 def test_file_of_an_earlier_version_brings_steps():
@@ -80,7 +84,9 @@ def test_mistake_is_told_with_its_line_and_field(old, new, line, field, says):
 
 
 def test_first_content_is_sorted_into_forms():
-    guides = {one["slug"]: one for one in yaml.safe_load(FIRST_CONTENT.read_text("utf-8"))["guides"]}
+    guides = {
+        one["slug"]: one for one in yaml.safe_load(FIRST_CONTENT.read_text("utf-8"))["guides"]
+    }
     forms = {slug: one.get("form", "steps") for slug, one in guides.items()}
     assert {slug for slug, form in forms.items() if form == "advice"} == ADVICE
     assert {slug for slug, form in forms.items() if form == "options"} == set(CHOICES)
@@ -91,7 +97,7 @@ def test_first_content_is_sorted_into_forms():
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_first_content_has_no_prohibition_and_no_condition_among_its_steps(language):
     conditions = ("إن ", "إذا ", "If ", "On ", "To ask")
-    for guide in yaml.safe_load(FIRST_CONTENT.read_text("utf-8"))["guides"]:
+    for guide in first_guides():
         steps = [one["text"][language] for one in guide["steps"]]
         is_not_to_do = [is_prohibition(text) for text in steps]
         if guide["slug"] in ADVICE:
