@@ -14,8 +14,8 @@ function read() {
 }
 
 function write(done) {
-  if (done.size) localStorage.setItem(key, JSON.stringify([...done]));
-  else localStorage.removeItem(key);
+  localStorage.setItem(key, JSON.stringify([...done])); // throws where nothing may be stored
+  if (!done.size) localStorage.removeItem(key);
 }
 
 function keep({ target }) {
@@ -26,7 +26,7 @@ function keep({ target }) {
 
 try {
   const done = read();
-  write(done); // throws where nothing may be stored
+  write(done);
   boxes.forEach((box) => {
     box.checked = done.has(box.dataset.step);
     box.addEventListener("change", keep);
