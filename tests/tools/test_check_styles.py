@@ -13,6 +13,8 @@ RIGHT = """
     block-size: 100dvh; /* what older browsers skip */
     background: url("a.svg");
     &:hover { color: #123; }
+    grid-gap: 1px;
+    grid-column-gap: 2px;
     @media (width > 40rem) { margin-block: 0; }
   }
 }
