@@ -162,7 +162,7 @@ def test_kind_has_its_button_words_drawing_and_copy(client, kind, value, languag
     assert button.one("path")["d"] == KINDS[kind].icon
     assert card.one("button")["data-copy"] == copied
     with translation.override(language):
-        assert card.one("p").text == str(KINDS[kind].name)
+        assert card.one("p", class_="endpoint-label").text == str(KINDS[kind].name)
     shown = KINDS[kind].display(value)
     assert [one.text for one in card.all("bdi", dir="ltr")].count(shown) >= 2  # value, and copy
 

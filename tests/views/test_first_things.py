@@ -98,6 +98,14 @@ def test_what_works_is_the_main_button_and_the_call_a_quiet_one_below(
     assert other["data-holds-until"]  # no copy says so beyond its time
 
 
+def test_name_in_the_other_language_says_so_on_the_main_button(client):
+    Channel.objects.filter(slug="website-form").update(name_ar="")
+    button = read(client, "/ar/", FRIDAY).one("main").one("a", class_="button-main")
+    foreign = button.one(class_="foreign")
+    assert (foreign["lang"], foreign["dir"]) == ("en", "ltr")
+    assert button.text.startswith("استخدم بدلًا منه: Official website form")
+
+
 @every_page
 @both_languages
 def test_call_stays_the_main_button_where_nothing_else_can_be_used(client, path, language):
@@ -170,6 +178,7 @@ def test_channel_page_leads_through_its_first_question_that_has_steps(client, la
     published = first.steps.filter(status="published").order_by("position")
     assert steps == [getattr(step, f"text_{language}") for step in published]
     assert main.one("h2", id="steps").one("a")["href"] == f"/{language}/guides/call-19912/"
+    assert len(main.all(class_="marks-note")) == 1  # where there are marks, what becomes of them
     first.steps.all().update(status="draft")
     main = read(client, f"/{language}/channels/hotline/").one("main")
     [link] = [one.one("a")["href"] for one in main.all("h2", id="steps")]

@@ -227,8 +227,8 @@ INSTEAD = {
     "en": "It is closed now: use this channel instead",
 }
 USE = {
-    "ar": "استخدم بدلًا منه: نموذج «اتصل بنا» في الموقع الرسمي",
-    "en": "Use this instead: “Contact us” form on the official website",
+    "ar": "استخدم بدلًا منه: نموذج الموقع الرسمي",
+    "en": "Use this instead: Official website form",
 }
 
 
