@@ -227,8 +227,8 @@ INSTEAD = {
     "en": "It is closed now: use this channel instead",
 }
 USE = {
-    "ar": "استخدم بدلًا منه: نموذج الموقع الرسمي",
-    "en": "Use this instead: Official website form",
+    "ar": "استخدم نموذج الموقع الرسمي",
+    "en": "Use instead: Official website form",
 }
 
 
