@@ -34,7 +34,7 @@ def test_order_of_sources_does_not_depend_on_their_folder(tmp_path):
 def test_stylesheet_keeps_the_space_before_a_pseudo_class(tmp_path):
     source = tmp_path / "a.css"
     source.write_text("/* why */\n.hours :not(th) {\n  color: red;\n}\n")
-    assert joined([source]) == ".hours :not(th) {\ncolor: red;\n}\n"
+    assert joined([source]) == "\n.hours :not(th) {\ncolor: red;\n}\n"
 
 
 def test_stylesheet_stays_small():
