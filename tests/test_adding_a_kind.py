@@ -76,7 +76,7 @@ def new_channel(desk, value):
 def test_readers_see_it(client, channel, language):
     home = page(client, f"/{language}/")
     assert home.one("span", class_="icon-disc").one("path")["d"] == DRAWING
-    shown = page(client, f"/{language}/channels/kiosk/").one("li", class_="card")
+    shown = page(client, f"/{language}/channels/kiosk/").one("ul", class_="endpoints").one("li")
     button = shown.one("a", class_="button")
     assert (button.text, button["href"]) == ("Open @Help_sa on Mastodon", LINK)
     assert button.one("path")["d"] == DRAWING

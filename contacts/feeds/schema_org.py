@@ -32,6 +32,7 @@ Crumb = tuple[LocalizedText, str]  # a page's name and address
 
 SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
+CHANNELS: Final = _("Ways to get in touch")
 ALL_QUESTIONS: Final = _("All questions")
 OTHER_QUESTIONS: Final = _("Other questions")
 LINKED: Final = {"url", "sameAs"}  # properties that hold a link rather than the value
@@ -58,9 +59,9 @@ def channel(row: Channel, holidays: Iterable[Holiday], *, language: str, today: 
         "mainEntity": {"@id": f"{url}#channel"},
         **_last_reviewed(facts),
     }
-    apps = _apps(facts, language)
-    crumbs = _crumbs([_home(language), (name, url)], language)
-    return graph(page, _contact_point(facts, language, today), *apps, crumbs)
+    ways = (site_text(CHANNELS, language), f"{_home(language)[1]}#channels")
+    crumbs = _crumbs([_home(language), ways, (name, url)], language)
+    return graph(page, _contact_point(facts, language, today), *_apps(facts, language), crumbs)
 
 
 def guide(row: Guide, *, language: str) -> Node:
@@ -152,8 +153,7 @@ def _contact_point(facts: ChannelFacts, language: str, today: date) -> Node:
         "contactType": "customer service",
         "name": tagged(facts.name.in_language(language), language),
     }
-    summary = facts.summary.in_language(language)
-    if summary:
+    if summary := facts.summary.in_language(language):
         node["description"] = tagged(summary, language)
     node |= _endpoints(facts, language)
     if facts.answer_languages:

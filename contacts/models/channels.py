@@ -110,6 +110,12 @@ class Channel(OfKnownKind, PublicModel):
         """The first one that people call."""
         return next((one for one in self.endpoints.all() if one.spec.is_spoken), None)
 
+    @property
+    def buttons(self) -> list[Endpoint]:
+        """The two to offer beside its name; on a telephone channel the number comes first."""
+        number = self.number if self.spec.is_spoken else None
+        return sorted(self.endpoints.all(), key=lambda one: one != number)[:2]
+
     def full_clean(
         self,
         exclude: Iterable[str] | None = None,

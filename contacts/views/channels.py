@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.core.paginator import Page
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -92,7 +93,9 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
         "channel": found,
         "own": own,
         "other": best_other(channels, than=found) if own.is_closed else None,
-        "main": content.once(("main question", slug), lambda: main_question(found)),
+        "main": None
+        if guides.has_previous()
+        else content.once(("main", slug), lambda: main_question(guides)),
         "guides": guides,
         "holidays": holidays,
         "last_change": last_change(found),
@@ -110,11 +113,11 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def main_question(found: Channel) -> Guide | None:
-    """The first one whose steps lead through the channel: its page shows them."""
-    steps = Prefetch("steps", Step.objects.published())
-    guides = Guide.objects.published().filter(channel=found).prefetch_related(steps)
-    return next((guide for guide in guides[:CARDS] if guide.steps.all()), None)
+def main_question(guides: Page[Guide]) -> Guide | None:
+    """The first of a channel's questions that has steps: its page shows them."""
+    first = list(guides)[:CARDS]
+    prefetch_related_objects(first, Prefetch("steps", Step.objects.published()))
+    return next((guide for guide in first if guide.steps.all()), None)
 
 
 def published_channel(slug: str) -> Channel:

@@ -78,7 +78,7 @@ def render_results(request: HttpRequest, query: str, context: dict[str, Any]) ->
     channels = channels_now(status_moment(request, moment))
     results = find_and_count(request, query, page)
     shown = found(request, query, page, results) | offered(request, query, results, channels)
-    shown |= at_hand(shown["card"], channels)
+    shown |= at_hand(shown, channels)
     shows_channels = shown["card"] or shown["ways"]
     # Notices stand on every page, also on one that searches for nothing.
     renew_from = again(request) if shows_channels else reverse("contacts:search")
@@ -135,12 +135,17 @@ def offered(
     return {"card": best_answer(results, channels, query), "ways": []}
 
 
-def at_hand(card: ChannelNow | None, channels: list[ChannelNow]) -> dict[str, Any]:
-    """What to use in the place of the card's channel; whom to call where there is no card."""
-    hotline = hotline_of(channels)
+def at_hand(shown: dict[str, Any], channels: list[ChannelNow]) -> dict[str, Any]:
+    """What to use in the place of the card's channel, which is no form that who asks cannot get
+    into; whom to call about results without a card. What other bodies answer has neither.
+    """
+    card, hotline = shown["card"], hotline_of(channels)
+    closed_to = {way.now.channel for way in shown["ways"] if not way.is_of_use}
+    open_to = [now for now in channels if now.channel not in closed_to]
+    is_alone = shown["is_answered"] and not card
     return {
-        "instead": best_other(channels, than=card.channel) if card else None,
-        "number": hotline.channel.number if hotline and not card else None,
+        "instead": best_other(open_to, than=card.channel) if card else None,
+        "number": hotline.channel.number if hotline and is_alone else None,
     }
 
 

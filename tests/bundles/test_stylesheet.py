@@ -3,21 +3,38 @@ import re
 import brotli
 from django.contrib.staticfiles import finders
 
-from citizen_help.bundles.stylesheet import LAYERS, NAME, joined, sources
+from citizen_help.bundles.stylesheet import NAME, SOURCES, joined, sources
 
 
-def test_stylesheet_joins_every_source_under_the_layers():
+def test_stylesheet_joins_every_source_once():
     css = joined(sources())
-    assert css.startswith(f"{LAYERS}\n")
     for part in (":root", "body {", ".wrap {", ".card {", "@media print"):
         assert part in css
     assert "/*" not in css
+    assert sorted(sources()) == sorted(SOURCES.rglob("*.css"))
+
+
+def test_sources_stand_in_the_order_of_the_cascade():
+    names = [str(file.relative_to(SOURCES)) for file in sources()]
+    components = [name for name in names if name.startswith("components/")]
+    assert names == ["tokens.css", "base.css", "layout.css", *components, "print.css"]
+    assert components == sorted(components)
+
+
+def test_order_of_sources_does_not_depend_on_their_folder(tmp_path):
+    components = tmp_path / "components"
+    components.mkdir()
+    names = ["print", "components/b", "tokens", "layout", "components/a", "base"]
+    for name in names:
+        (tmp_path / f"{name}.css").write_text(f".{name[-1]} {{ }}\n")
+    found = [file.relative_to(tmp_path).with_suffix("").as_posix() for file in sources(tmp_path)]
+    assert found == ["tokens", "base", "layout", "components/a", "components/b", "print"]
 
 
 def test_stylesheet_keeps_the_space_before_a_pseudo_class(tmp_path):
     source = tmp_path / "a.css"
-    source.write_text("/* why */\n.hours :is(th, td) {\n  color: red;\n}\n")
-    assert joined([source]) == f"{LAYERS}\n.hours :is(th, td) {{\ncolor: red;\n}}\n"
+    source.write_text("/* why */\n.hours :not(th) {\n  color: red;\n}\n")
+    assert joined([source]) == "\n.hours :not(th) {\ncolor: red;\n}\n"
 
 
 def test_stylesheet_stays_small():

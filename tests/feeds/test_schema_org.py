@@ -166,6 +166,7 @@ def test_channel_page_names_its_language_its_check_and_its_place():
     assert page["mainEntity"]["@id"] == found["ContactPoint"]["@id"]
     assert [each["item"] for each in crumbs["itemListElement"]] == [
         "https://help.example/ar/",
+        "https://help.example/ar/#channels",
         "https://help.example/ar/channels/hotline/",
     ]
 

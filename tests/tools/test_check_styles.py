@@ -14,6 +14,8 @@ RIGHT = """
     background: url("a.svg");
     grid-gap: 1rem;
     &:hover { color: #123; }
+    grid-gap: 1px;
+    grid-column-gap: 2px;
     @media (width > 40rem) { margin-block: 0; }
   }
 }

@@ -156,13 +156,13 @@ def test_every_kind_is_tried_here():
 def test_kind_has_its_button_words_drawing_and_copy(client, kind, value, language):
     arabic, english, link, copied = BUTTONS[kind, value]
     add(make_channel("all", "social"), kind, value)
-    [card] = page(client, f"/{language}/channels/all/").all("li", class_="card")
+    [card] = page(client, f"/{language}/channels/all/").one("ul", class_="endpoints").all("li")
     [button] = card.all("a", class_="button")
     assert (button.text, button["href"]) == (arabic if language == "ar" else english, link)
     assert button.one("path")["d"] == KINDS[kind].icon
     assert card.one("button")["data-copy"] == copied
     with translation.override(language):
-        assert card.one("p").text == str(KINDS[kind].name)
+        assert card.one("p", class_="endpoint-label").text == str(KINDS[kind].name)
     shown = KINDS[kind].display(value)
     assert [one.text for one in card.all("bdi", dir="ltr")].count(shown) >= 2  # value, and copy
 
@@ -170,7 +170,8 @@ def test_kind_has_its_button_words_drawing_and_copy(client, kind, value, languag
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("kind", channel_kinds.KINDS)
 def test_kind_of_channel_has_its_drawing_on_the_card(client, kind, language):
-    make_channel("one", kind)
+    make_channel("hotline", "phone", position=1)  # stands above the cards
+    make_channel("one", kind, position=2)
     [card] = page(client, f"/{language}/").all("article", class_="card")
     disc = card.one("span", class_="icon-disc")
     assert disc.one("path")["d"] == channel_kinds.KINDS[kind].icon
@@ -187,8 +188,10 @@ def test_office_shows_its_address_and_hours(client, office, language, reach, whe
     shown = page(client, f"/{language}/channels/branch/")
     assert shown.one("h2", id="reach-title").text == reach
     assert shown.one("h2", id="hours-title").text == when
-    assert shown.one("address").text == POSTAL[language]
-    first, second = shown.one("ul", class_="endpoints").all("li", class_="card")
+    at_hand, listed = shown.all("address")
+    assert (at_hand.text, listed.text) == (POSTAL[language], POSTAL[language])
+    assert at_hand in shown.one(class_="call-card").walk()
+    first, second = shown.one("ul", class_="endpoints").all("li")
     assert first.one("button")["data-copy"] == POSTAL[language]
     assert second.one("a", class_="button")["href"] == "tel:+966112345678"
     assert "LEAK" not in shown.text
@@ -205,9 +208,9 @@ def test_address_is_read_wherever_the_office_is(client, office, path, language):
 
 def test_address_in_one_language_is_marked_in_the_other(client, office):
     office.endpoints.filter(kind="address").update(label_ar="")
-    address = page(client, "/ar/channels/branch/").one("address")
-    foreign = address.one("span", lang="en")
-    assert (foreign.text, foreign["dir"]) == (POSTAL["en"], "ltr")
+    for address in page(client, "/ar/channels/branch/").all("address"):
+        foreign = address.one("span", lang="en")
+        assert (foreign.text, foreign["dir"]) == (POSTAL["en"], "ltr")
 
 
 def test_card_offers_both_stores(client):
@@ -223,12 +226,21 @@ def test_hotline_is_a_number_that_people_can_call(client):
     hotline = make_channel()
     add(hotline, "whatsapp", "+966512345678", position=1)
     add(hotline, "phone", "19912", position=2)
-    link = page(client, "/ar/").one("a", class_="hotline-number")
-    assert (link["href"], link.text) == ("tel:19912", "19912")
+    add(hotline, "x", "citizen_care", position=0)
+    link, second = page(client, "/ar/").one(class_="call-card").all("a", class_="button")
+    assert (link["href"], link.one("bdi").text) == ("tel:19912", "19912")
+    assert ("button-main" in link["class"], "button-quiet" in second["class"]) == (True, True)
 
 
-def test_phone_channel_without_a_phone_number_has_no_hotline(client):
+def test_phone_channel_without_a_phone_number_offers_no_call(client):
     add(make_channel(), "whatsapp", "+966512345678")
-    shown = page(client, "/ar/")
-    assert shown.all("a", class_="hotline-number") == []
-    assert "hidden" in shown.one("div", data_moment="hotline").attributes
+    shown = page(client, "/ar/").one("main")
+    buttons = shown.one(class_="call-card").all("a", class_="button")
+    assert [one["href"] for one in buttons] == ["https://wa.me/966512345678"]
+    assert [one for one in shown.all("a") if one["href"].startswith("tel:")] == []
+
+
+def test_home_without_a_phone_channel_has_no_call_card(client):
+    add(make_channel("web", "website"), "url", "https://www.ca.gov.sa/")
+    shown = page(client, "/ar/").one(data_moment="hotline")
+    assert ("hidden" in shown.attributes, shown.text, shown.all("a")) == (True, "", [])

@@ -165,11 +165,14 @@ CASES = {
 }
 
 
-def home(client, moment, language):
+CLOSED_PILLS = (CLOSED_PILL, HOLIDAY_PILL, DAY_OFF_PILL)
+
+
+def get(client, path, moment):
     with time_machine.travel(moment, tick=False):
-        response = client.get(f"/{language}/")
+        response = client.get(path)
     assert response.status_code == 200
-    return parse(response.content.decode())
+    return response
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -178,14 +181,18 @@ def test_home_says_who_can_be_reached_now(client, case, language):
     moment, facts, order, pill, note = CASES[case]
     for add in facts:
         add()
-    page = home(client, moment, language)
+    response = get(client, f"/{language}/", moment)
+    page = parse(response.content.decode())
+    assert [now.channel.slug for now in response.context["shown"].fitting] == order
     cards = page.all("article", class_="card")
     shown = [card.all("a")[0]["href"].split("/")[-2] for card in cards]
-    assert shown == order
-    # The line under the heading says the same.
-    for part in (cards[shown.index("hotline")], page.one(class_="hotline")):
-        assert part.one(class_="status").text == pill[language]
-        assert part.one(class_="status-notice").text == note[language]
+    assert shown == [slug for slug in order if slug != "hotline"]
+    hotline = page.one(class_="call-card")
+    assert hotline.one(class_="status").text == pill[language]
+    assert hotline.one(class_="status-notice").text == note[language]
+    first, *quiet = [link["href"] for link in hotline.all("a", class_="button")]
+    instead = f"/{language}/channels/{order[0]}/"
+    assert [first, *quiet] == ([instead, "tel:19912"] if pill in CLOSED_PILLS else ["tel:19912"])
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -219,32 +226,33 @@ INSTEAD = {
     "ar": "مغلق الآن، فاستخدم هذه القناة بدلًا منه",
     "en": "It is closed now: use this channel instead",
 }
+USE = {
+    "ar": "استخدم نموذج الموقع الرسمي",
+    "en": "Use instead: Official website form",
+}
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_page_of_a_closed_channel_offers_another_one(client, language):
-    def offer(moment: datetime) -> Element:
-        with time_machine.travel(moment, tick=False):
-            page = parse(client.get(f"/{language}/channels/hotline/").content.decode())
-        return page.one(**{"data-moment": "other"})
+    def offers(moment: datetime) -> list[Element]:
+        page = parse(get(client, f"/{language}/channels/hotline/", moment).content.decode())
+        return page.one(class_="call-card").all("a", class_="button")
 
-    assert ("hidden" in offer(SUNDAY_10).attributes, offer(SUNDAY_10).text) == (True, "")
-    found = offer(FRIDAY_23)
-    assert found.one(id="other-title").text == INSTEAD[language]
-    assert [card["data-key"] for card in found.all("article")] == ["website-form"]
-    assert found["data-holds-until"]
+    assert [one["href"] for one in offers(SUNDAY_10)] == ["tel:19912"]
+    other, call = offers(FRIDAY_23)
+    assert (other.text, other["href"]) == (USE[language], f"/{language}/channels/website-form/")
+    assert (call["href"], "data-holds-until" in call.attributes) == ("tel:19912", False)
+    assert other["data-holds-until"] == "2026-11-27T21:00:00Z"  # the end of that day
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_guide_of_a_closed_channel_offers_another_one(client, language):
-    with time_machine.travel(FRIDAY_23, tick=False):
-        page = parse(client.get(f"/{language}/guides/call-19912/").content.decode())
+    page = parse(get(client, f"/{language}/guides/call-19912/", FRIDAY_23).content.decode())
+    own = page.one(data_moment="own")
+    assert [one.text for one in own.all("a", class_="button")][0] == USE[language]
     assert page.one(id="other-title").text == INSTEAD[language]
-    cards = page.all("article", class_="card")
-    assert [card.all("a")[0]["href"].split("/")[-2] for card in cards] == [
-        "hotline",
-        "website-form",
-    ]
+    cards = page.one(data_moment="other").all("article", class_="card")
+    assert [card.all("a")[0]["href"].split("/")[-2] for card in cards] == ["website-form"]
 
 
 HOLIDAYS_AHEAD = {

@@ -57,10 +57,12 @@ def test_notice_of_a_channel_stands_where_the_channel_does(client, language):
     heading = f"{HEADINGS['disrupted'][language]}: {getattr(name, f'name_{language}')}"
     text = {"ar": "النص", "en": "The text"}[language]
     for path in ("channels/hotline/", "guides/call-19912/"):
-        assert told(page(client, f"/{language}/{path}")) == [heading]
+        found = page(client, f"/{language}/{path}")
+        assert told(found) == [heading]
+        assert found.one("main").text.count(text) == 1  # the card does not say it again
     home = page(client, f"/{language}/")
     assert told(home) == []
-    [card] = [one for one in home.all("article") if one.get("data-key") == "hotline"]
+    card = home.one(class_="call-card")
     assert text in [line.text for line in card.all(class_="status-notice")]
     for path in ("channels/mobile-app/", "guides/send-inquiry-website/", "questions/"):
         assert told(page(client, f"/{language}/{path}")) == []
@@ -117,7 +119,7 @@ def test_channel_out_of_order_is_offered_last_and_another_one_instead(client, la
     tell(slug="website-form", severity="out_of_order")
     home = page(client, f"/{language}/")
     order = [card["data-key"] for card in home.all("article", class_="card")]
-    assert order == ["mobile-app", "hotline", "website-form", "x-account"]
+    assert order == ["mobile-app", "website-form", "x-account"]
     guide = page(client, f"/{language}/guides/send-inquiry-website/")
     assert guide.one(id="other-title").text == INSTEAD[language]
     assert guide.one(**{"data-moment": "other"}).one("article")["data-key"] == "mobile-app"
@@ -125,14 +127,16 @@ def test_channel_out_of_order_is_offered_last_and_another_one_instead(client, la
 
 @both_languages
 def test_page_of_a_channel_out_of_order_offers_another_one(client, language):
-    path = f"/{language}/channels/website-form/"
-    assert page(client, path).one(**{"data-moment": "other"}).all("article") == []
+    def buttons(**meta):
+        card = page(client, f"/{language}/channels/website-form/", **meta).one(class_="call-card")
+        found = card.all("a", class_="button")
+        return [(one["href"], one["class"].removeprefix("button button-")) for one in found]
+
+    own, other = "https://www.ca.gov.sa/", f"/{language}/channels/mobile-app/"
+    assert buttons() == [(own, "main")]
     tell(slug="website-form", severity="out_of_order")
-    offer = page(client, path).one(**{"data-moment": "other"})
-    assert offer.one(id="other-title").text == INSTEAD[language]
-    assert offer.one("article")["data-key"] == "mobile-app"
-    copy = page(client, path, **{STATUSES_UNKNOWN: True}).one(**{"data-moment": "other"})
-    assert ("hidden" in copy.attributes, copy.all("article")) == (True, [])
+    assert buttons() == [(other, "main"), (own, "quiet")]
+    assert buttons(**{STATUSES_UNKNOWN: True}) == [(own, "main")]
 
 
 @both_languages

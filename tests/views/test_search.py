@@ -102,7 +102,7 @@ def test_empty_query_asks_for_words(client, language, query):
         "ar": "اكتب كلمات قليلة من سؤالك، أو رقمًا، أو اسم حساب.",
         "en": "Write a few words of your question, a number or an account name.",
     }
-    assert main.one(class_="lead").text == asks[language]
+    assert main.one(class_="search-head").one("p", class_="meta").text == asks[language]
 
 
 @both_languages

@@ -19,6 +19,7 @@ COMPLAINT = {"ar": "كيف أقدّم شكوى؟", "en": "How do I make a compla
 PASSWORD = {"ar": "نسيت كلمة المرور", "en": "I forgot my password"}
 IBAN = {"ar": "تغيير الآيبان", "en": "change my IBAN"}
 NOWHERE = "qqqq zzzz"
+FRIDAY = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Asia/Riyadh"))  # the hotline is closed
 UNANSWERED = {
     "ar": "الجواب غير منشور هنا. اسأل خدمة العملاء",
     "en": "This is not answered here. Ask customer service",
@@ -56,7 +57,7 @@ def moments(page):
 
 
 def card(page):
-    [found] = page.all(class_="answer") or [None]
+    [found] = page.all(class_="call-card") or [None]
     return found
 
 
@@ -73,8 +74,8 @@ def test_number_asked_for_stands_on_a_card_before_the_results(find, language):
     section = region(find(language, NUMBER[language], Covers.YES))
     assert links(section)[:2] == ["tel:19912", f"/{language}/channels/hotline/"]
     names = {"ar": "الرقم الموحد لخدمة العملاء", "en": "Unified customer service number"}
-    assert section.one(id="answer-title").text == names[language]
-    assert len(section.one(class_="answer").all(class_="status")) == 1
+    assert section.one(id="call-title").text == names[language]
+    assert len(section.one(class_="call-card").all(class_="status")) == 1
 
 
 @both_languages
@@ -84,7 +85,7 @@ def test_card_is_no_best_answer_where_it_may_not_answer(find, language, covers):
     if covers is Covers.PARTLY:
         assert card(page) is None
     else:
-        assert card(page).one(id="answer-title").text == UNANSWERED[language]
+        assert card(page).one(id="call-title").text == UNANSWERED[language]
 
 
 @both_languages
@@ -183,11 +184,42 @@ def test_who_cannot_sign_in_is_sent_to_no_form_behind_it(find, language):
 
 @both_languages
 def test_closed_hotline_keeps_its_number_in_a_quiet_button(find, language):
-    with time_machine.travel(datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Asia/Riyadh"))):
-        shown = card(find(language, IBAN[language], Covers.NO))
-    [button] = shown.all("a", class_="button")
-    assert (button["href"], "button-quiet" in button["class"]) == ("tel:19912", True)
-    assert "button-quiet" not in card(find(language, IBAN[language])).one(class_="button")["class"]
+    def buttons():
+        found = card(find(language, IBAN[language], Covers.NO)).all("a", class_="button")
+        return [(one["href"], one["class"].removeprefix("button button-")) for one in found]
+
+    with time_machine.travel(FRIDAY):
+        instead = f"/{language}/channels/website-form/"
+        assert buttons() == [(instead, "main"), ("tel:19912", "quiet")]
+    assert buttons() == [("tel:19912", "main")]
+
+
+@both_languages
+def test_who_cannot_sign_in_is_not_sent_behind_it_while_the_hotline_is_closed(find, language):
+    def buttons():
+        with time_machine.travel(FRIDAY):
+            found = card(find(language, PASSWORD[language], Covers.NO)).all("a", class_="button")
+        return [(one["href"], one["class"].removeprefix("button button-")) for one in found]
+
+    assert buttons() == [("tel:19912", "main")]
+    Channel.objects.filter(slug="x-account").update(always_available=True)
+    instead = f"/{language}/channels/x-account/"
+    assert buttons() == [(instead, "main"), ("tel:19912", "quiet")]
+
+
+@both_languages
+def test_results_without_a_card_have_the_number_at_hand(find, language):
+    def calls(query, covers, **more):
+        return [
+            link for link in links(find(language, query, covers, **more)) if link == "tel:19912"
+        ]
+
+    for covers in (Covers.YES, Covers.PARTLY):
+        assert len(calls(COMPLAINT[language], covers)) == 1
+    assert len(calls(NUMBER[language], Covers.YES)) == 1  # on the card
+    assert len(calls(NUMBER[language], Covers.YES, page="2")) == 1
+    Endpoint.objects.filter(value="19912").update(status="draft")
+    assert calls(COMPLAINT[language], Covers.YES) == []
 
 
 @both_languages
@@ -209,7 +241,7 @@ def test_draft_number_is_on_no_card(find):
 
 def test_card_in_the_other_language_says_so(find):
     Channel.objects.filter(slug="hotline").update(name_ar="")
-    title = card(find("ar", NUMBER["ar"], Covers.YES)).one(id="answer-title")
+    title = card(find("ar", NUMBER["ar"], Covers.YES)).one(id="call-title")
     assert (title.one(class_="foreign")["lang"], title.one(class_="foreign")["dir"]) == (
         "en",
         "ltr",

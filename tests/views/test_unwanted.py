@@ -53,7 +53,7 @@ def test_press_is_counted_with_the_search_and_comes_back_to_it(reader, language)
     page = parse(reader.get(answer["Location"]).content.decode())
     assert page.one(id="noted").text == THANKS[language]
     assert page.one(class_="hits").all("li")
-    assert page.one(class_="answer").all("a")[0]["href"] == "tel:19912"
+    assert page.one(class_="call-card").all("a")[0]["href"] == "tel:19912"
     assert [form for form in page.all("form") if form.get("method") == "post"] == []
     [numbers] = counted().values()
     assert numbers == (1, 1)  # neither the press nor what it came back to is another search
@@ -66,7 +66,7 @@ def test_press_where_nothing_was_found(reader, language):
     assert form.one("button").text == words[language]
     page = parse(reader.get(press(reader, form)["Location"]).content.decode())
     assert page.one(id="noted").text == THANKS[language]
-    assert len(page.all(class_="answer")) == 1
+    assert len(page.all(class_="call-card")) == 1
     assert counted() == {(language, "qqqq zzzz"): (1, 1)}
 
 

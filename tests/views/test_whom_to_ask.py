@@ -252,7 +252,7 @@ def test_reader_gets_the_channel_though_a_question_says_there_is_none(
 ):
     page = client.get(f"/{language}/search/", {"q": query}).content.decode()
     assert 'data-covers="yes"' in page
-    card = page.partition('class="answer"')[2].partition('id="results-title"')[0]
+    card = page.partition('class="call-card"')[2].partition('id="results-title"')[0]
     assert f"/{language}/channels/{slug}/" in card
     [first, *_] = client.get(f"/{language}/suggest/", {"q": query}).json()
     assert first["url"] == f"/{language}/channels/{slug}/"
