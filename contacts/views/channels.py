@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import PageSlug
+from contacts.enums import GuideForm, PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
 from contacts.models import Channel, Guide, Holiday, Step, clock
@@ -115,7 +115,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
 
 def main_question(guides: Page[Guide]) -> Guide | None:
     """The first of a channel's questions that has steps: its page shows them."""
-    first = list(guides)[:CARDS]
+    first = [guide for guide in guides if guide.form == GuideForm.STEPS][:CARDS]
     prefetch_related_objects(first, Prefetch("steps", Step.objects.published()))
     return next((guide for guide in first if guide.steps.all()), None)
 
