@@ -75,7 +75,7 @@ def guide(row: Guide, *, language: str) -> Node:
         **({"mainEntity": [_question(title, answer)]} if answer else {}),
         **_last_reviewed(facts),
     }
-    trail = [_home(language), _questions(language), *_topic(row, facts, language), (title, url)]
+    trail = [_home(language), _topic(row, facts, language), (title, url)]
     is_in_order = bool(facts.steps) and facts.form == GuideForm.STEPS
     steps = [_how_to(facts, url, language)] if is_in_order else []
     return graph(page, *steps, _crumbs(trail, language))
@@ -280,12 +280,12 @@ def _questions(language: str) -> Crumb:
     return site_text(ALL_QUESTIONS, language), absolute_url("contacts:questions", language=language)
 
 
-def _topic(row: Guide, facts: GuideFacts, language: str) -> list[Crumb]:
-    """Its topic, where that is published."""
+def _topic(row: Guide, facts: GuideFacts, language: str) -> Crumb:
+    """Its topic, where that is published, else all questions."""
     if not facts.topic or row.topic is None:
-        return []
+        return _questions(language)
     name = Texts.of(row.topic, "name").in_language(language)
-    return [(name, f"{_questions(language)[1]}#topic-{facts.topic}")]
+    return name, f"{_questions(language)[1]}#topic-{facts.topic}"
 
 
 def _crumbs(trail: list[Crumb], language: str) -> Node:
