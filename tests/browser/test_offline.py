@@ -27,7 +27,7 @@ OF_THE_MOMENT = {
     "ar": [
         "مغلق بمناسبة",
         "مغلق الآن، فاستخدم",
-        "استخدم بدلًا منه",
+        "استخدم نموذج",
         "قناة متاحة لك الآن",
         "في كل وقت",
         "العيد",
@@ -37,7 +37,7 @@ OF_THE_MOMENT = {
     "en": [
         "Closed for",
         "It is closed",
-        "Use this instead",
+        "Use instead",
         "se this channel",
         "Available",
         "Eid",
