@@ -37,12 +37,15 @@ FAILURES = {
 def test_status_comes_back_when_the_network_does(visit, failure):
     page = visit.open("/en/guides/call-19912/", at(22, 7, 59))
     assert page.get_by_text("It is closed now").is_visible()
+    assert page.get_by_text("Use instead").is_visible()
     asked = []
     page.route("**/*", lambda route: (asked.append(route.request.url), FAILURES[failure](route)))
     visit.later(at(22, 8, 1), timedelta(minutes=2))
     page.clock.fast_forward(11_000)
     page.locator("[data-moment=own] .status").wait_for(state="hidden")
     assert page.get_by_text("It is closed now").is_hidden()
+    assert page.get_by_text("Use instead").is_hidden()
+    assert page.locator("[data-moment=own] a[href='tel:19912']").is_visible()
     with visit.server_at(at(22, 12, 0)):
         for _ in range(12):
             page.clock.fast_forward("20:00")
