@@ -51,6 +51,10 @@ lock: ## Write requirements/*.txt from pyproject.toml; UPGRADE=1 takes newer ver
 audit: ## Hold every kind of page against its budgets: Lighthouse, pa11y, Nu HTML checker (half an hour)
 	@sh tools/audit.sh
 
+.PHONY: old-browsers
+old-browsers: ## Walk every kind of page with Chromium 72, 79, 83, 92 and today's; BROWSERS="72"
+	@sh tools/old_browsers.sh $(BROWSERS)
+
 .PHONY: screenshots
 screenshots: ## Take the pictures of docs/screenshots/ anew, from the first content
 	@sh tools/debian_packages.sh chromium-headless-shell fonts-noto-core

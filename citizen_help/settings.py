@@ -74,8 +74,8 @@ SEARCH_MEANING = env.boolean("SEARCH_MEANING", True)
 PRELOADED = ["contacts.search.meanings.preload"]
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
-# Messages of one sender about questions, in an hour.
-FEEDBACK_PER_HOUR = 5
+# Messages of one sender in an hour: in all (networks share addresses), and about one page.
+FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 # Searches of one sender said to have found something else, in an hour: networks share addresses.
 UNWANTED_PER_HOUR = 30
 # Content that nobody compared with its source for so long is listed for editors.

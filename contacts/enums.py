@@ -65,10 +65,15 @@ class Language(TextChoices):
 
 
 class FeedbackReason(TextChoices):
-    UNCLEAR = "unclear", _("It was not clear to me")
-    WRONG = "wrong", _("Something in it is wrong or out of date")
-    MISSING = "missing", _("What I was looking for is not here")
+    DEAD = "dead", _("The number or link does not work")
+    NUMBER = "number", _("The number or link is not the right one")
+    HOURS = "hours", _("The hours are wrong")
     FAILED = "failed", _("I did the steps and they did not work")
+    WRONG = "wrong", _("Something in it is wrong or out of date")
+    UNCLEAR = "unclear", _("It was not clear to me")
+    MISSING = "missing", _("What I was looking for is not here")
+    WORDING = "wording", _("A mistake in the Arabic or the English")
+    BROKEN = "broken", _("The page does not work or looks wrong")
     OTHER = "other", _("Something else")
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import FeedbackReason
+from contacts.masking import masked
 from contacts.models import Feedback
-from contacts.reader_text import tidy_lines, without_long_numbers
+from contacts.publishing.snapshot import published
+from contacts.reader_text import tidy_lines
 
 # The name of a field that people do not see, and programs fill.
 TRAP = "homepage"
@@ -26,26 +27,21 @@ class LinesField(forms.CharField):
         return tidy_lines(super().to_python(value) or "")
 
 
-class FeedbackForm(forms.ModelForm):
-    """What a reader says of a guide."""
+class ReportForm(forms.ModelForm):
+    """What a reader says is wrong; `instance` knows what with. Nothing but pressing “Send” is asked
+    of who has no words for it.
+    """
 
-    helpful = forms.TypedChoiceField(
-        label=_("Did this answer help you?"),
-        choices=[("yes", _("Yes, it helped")), ("no", _("No, it did not"))],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whether the answer helped you.")},
-    )
     reason = forms.ChoiceField(
-        label=_("If it did not, what was the reason?"),
-        choices=FeedbackReason,
+        label=_("What is wrong?"),
         widget=forms.RadioSelect,
         required=False,
+        error_messages={"invalid_choice": _("Choose one of these reasons, or none.")},
     )
 
     class Meta:
         model = Feedback
-        fields = ["helpful", "reason", "comment"]
+        fields = ["reason", "comment"]
         field_classes = {"comment": LinesField}
         labels = {"comment": _("Would you like to add something?")}
         help_texts = {
@@ -64,11 +60,11 @@ class FeedbackForm(forms.ModelForm):
         }
         widgets = {"comment": forms.Textarea(attrs={"rows": 4, "dir": "auto"})}
 
-    def clean_comment(self) -> str:
-        return without_long_numbers(self.cleaned_data["comment"])
+    def __init__(self, *args: Any, reasons: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("helpful"):
-            cleaned["reason"] = ""
-        return cleaned
+    def clean_comment(self) -> str:
+        endpoints = [one for channel in published().channels for one in channel.endpoints.all()]
+        own = {value for one in endpoints for value in (one.value, one.display)}
+        return masked(self.cleaned_data["comment"], published=own)

@@ -1,6 +1,5 @@
 """Text as a reader typed or pasted it, made fit to be shown, searched and stored. Pure."""
 
-import re
 import unicodedata
 
 # Controls (NUL among them, which PostgreSQL refuses), bidi and zero-width marks, which could
@@ -27,12 +26,3 @@ def tidy_lines(text: str) -> str:
         for char in "\n".join(text.splitlines())
         if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
     )
-
-
-# Identity, bank and mobile numbers have 8 digits or more; 19912 and years stay readable.
-LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){7,}")
-
-
-def without_long_numbers(text: str) -> str:
-    """`text` with every run of 8 or more digits of any script, blanks in it or not, as ••••."""
-    return LONG_NUMBER.sub("••••", text)

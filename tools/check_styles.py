@@ -3,6 +3,7 @@
 That is broken syntax, unknown properties and units, variables nobody defines, and properties that
 a later line of their block sets again. tinycss2 parses; the names of properties are those that
 Pygments highlights. No program on PyPI does it: Biome and stylelint need Node.
+Readers' stylesheets must also work on old phones: tools/old_styles.py.
 """
 
 import sys
@@ -16,12 +17,14 @@ import tinycss2
 from pygments.lexers.css import CssLexer
 from pygments.token import Keyword
 
+from tools import old_styles
+
 ROOT = Path(__file__).resolve().parent.parent
 # Pages of the admin load Django's stylesheets too, and ours set or use their variables.
 DJANGO = Path(django.contrib.admin.__file__).parent / "static" / "admin" / "css"
-# Newer than Pygments' list, of one engine, or of @font-face.
+# Newer than Pygments' list or older, of one engine, or of @font-face.
 KNOWN = {"-webkit-text-size-adjust", "field-sizing", "font-display", "src", "text-size-adjust"}
-KNOWN |= {"touch-action", "unicode-range"}
+KNOWN |= {"grid-column-gap", "grid-gap", "grid-row-gap", "touch-action", "unicode-range"}
 UNITS = {"ch", "cm", "deg", "dppx", "dvb", "dvh", "em", "ex", "fr", "lh", "mm", "ms", "pt", "px"}
 UNITS |= {"rem", "s", "svh", "turn", "vh", "vw"}
 
@@ -128,6 +131,7 @@ def main() -> int:
     site = sorted((ROOT / "static" / "css").rglob("*.css"))
     admin = sorted((ROOT / "static" / "admin").rglob("*.css"))
     found = complaints(site) + complaints(admin, DJANGO.rglob("*.css"))
+    found += old_styles.complaints(site)
     sys.stderr.writelines(line.replace(f"{ROOT}/", "") + "\n" for line in found)
     return 1 if found or not site or not admin else 0
 

@@ -16,6 +16,7 @@ NAME = "js/site.js"
 # What a page must hold for a source to run; the others run on every page.
 NEEDED = {
     "checklist.js": "[data-checklist]",
+    "read_aloud.js": "[data-listen]",
     "share.js": "[data-share]",
     "status.js": "[data-renew-at]",
     "suggestions.js": "[data-suggest]",
@@ -40,10 +41,11 @@ def joined(files: Iterable[Path]) -> str:
 
 
 def part(file: Path) -> str:
-    code = re.sub(r"^\s*(//.*)?\n|^[ \t]+", "", file.read_text(encoding="utf-8"), flags=re.M)
+    code = file.read_text(encoding="utf-8")
+    code = re.sub(r"^\s*(//.*)?\n|^[ \t]+|[ \t]+// .*$", "", code, flags=re.M)
     run = f"painted.then(() => {{\n{code}}});\n"
     needed = NEEDED.get(file.name)
-    return f"if (document.querySelector({needed!r})) {run}" if needed else run
+    return f'if (document.querySelector("{needed}")) {run}' if needed else run
 
 
 class ScriptFinder(JoinedFileFinder):

@@ -10,16 +10,17 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Count, Q, Sum
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Substr, TruncDate
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from contacts import models
 from contacts.admin import needs
 from contacts.admin.charts import DAYS, Chart, chart
+from contacts.admin.feedback import page_name
 from contacts.admin.languages import in_language
 from contacts.admin.notices import (
     Notice,
@@ -36,7 +37,7 @@ from contacts.languages.translation_state import (
     TranslationState,
     out_of_date_counts,
 )
-from contacts.models import Endpoint, Feedback, LinkCheck
+from contacts.models import Endpoint, Feedback, Guide, LinkCheck
 
 PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
 
@@ -116,7 +117,23 @@ def feedback_panel(today: date) -> Panel:
     )
     url = list_url("feedback", handled__exact=0)
     lines = [Notice(text % {"count": waiting}, url, _("Read them"))] if waiting else []
+    lines += (report_notice(page, count) for page, count in most_reported())
     return Panel("feedback", _("What readers say"), lines, helped_a_day(today))
+
+
+def most_reported() -> list[tuple[str, int]]:
+    """Pages that more than one message waits about, without their language, by how many."""
+    waiting = Feedback.objects.filter(handled=False).exclude(helpful=True).exclude(page="")
+    pages = waiting.annotate(path=Substr("page", 4)).values_list("path").annotate(count=Count("pk"))
+    return list(pages.filter(count__gt=1).order_by("-count", "path")[:PANEL_LINES])
+
+
+def report_notice(page: str, count: int) -> Notice:
+    path = f"/{get_language()}{page}"
+    guide = Guide.objects.filter(slug=page.split("/")[2]).first() if "/guides/" in page else None
+    text = ngettext("%(page)s: %(count)d message", "%(page)s: %(count)d messages", count)
+    url = list_url("feedback", handled__exact=0, page__endswith=page)
+    return Notice(text % {"page": page_name(path, guide), "count": count}, url, _("Read them"))
 
 
 def helped_a_day(today: date) -> Chart | None:

@@ -1,4 +1,4 @@
-"""What readers search for and say: synonyms to write, searches to read, feedback to handle."""
+"""What readers search for: synonyms to write, searches to read."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,11 +19,11 @@ from contacts.admin.deletion import DeletionMixin
 from contacts.admin.forms import SynonymForm
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import badge
-from contacts.admin.languages import columns, in_language
+from contacts.admin.languages import in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.enums import Language
-from contacts.models import Feedback, Guide, SearchQuery, Synonym
+from contacts.models import SearchQuery, Synonym
 
 
 @admin.register(Synonym)
@@ -176,60 +176,4 @@ class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
         return request.user.has_perm("contacts.add_synonym")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(Feedback)
-class FeedbackAdmin(PlainListMixin):
-    """Readers' words stay as they are; an editor ticks what is handled."""
-
-    list_display = ["guide", "opinion", "reason", "words", "language", "created_at", "done"]
-    list_filter = [
-        "handled",
-        "helpful",
-        "reason",
-        "language",
-        ("guide", admin.RelatedOnlyFieldListFilter),
-    ]
-    list_select_related = ["guide"]
-    search_fields = ["comment", *(f"guide__{column}" for column in columns(Guide))]
-    date_hierarchy = "created_at"
-    readonly_fields = ["guide", "step", "opinion", "reason", "words", "language", "created_at"]
-    fields = [*readonly_fields, "handled"]
-    actions = ["mark_handled", "mark_open"]
-
-    @admin.display(description=_("it helped"), ordering="helpful", boolean=True)
-    def opinion(self, obj: Feedback) -> bool:
-        return obj.helpful
-
-    @admin.display(description=_("comment"), ordering="comment")
-    def words(self, obj: Feedback) -> SafeString:
-        return in_language(obj.comment or "–", obj.language)
-
-    @admin.display(description=_("handled"), ordering="handled")
-    def done(self, obj: Feedback) -> SafeString:
-        return badge(good=obj.handled, text=_("Handled") if obj.handled else _("Not handled"))
-
-    @admin.action(description=_("Mark as handled"), permissions=["change"])
-    def mark_handled(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
-        self.set_handled(request, queryset, handled=True)
-
-    @admin.action(description=_("Mark as open again"), permissions=["change"])
-    def mark_open(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
-        self.set_handled(request, queryset, handled=False)
-
-    def set_handled(
-        self, request: HttpRequest, queryset: QuerySet[Feedback], *, handled: bool
-    ) -> None:
-        rows = list(queryset.exclude(handled=handled))
-        for row in rows:
-            row.handled = handled
-            row.save(update_fields=["handled"])
-            self.log_change(request, row, [{"changed": {"fields": ["handled"]}}])
-        text = ngettext(
-            "%(count)d message is changed.", "%(count)d messages are changed.", len(rows)
-        )
-        messages.success(request, text % {"count": len(rows)})
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -7,8 +7,11 @@ hold them together). `runs` finds such parts, so that a template can isolate eac
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from contacts.languages.number_groups import NUMBERS, numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,14 @@ class Run:
 
 # Lookarounds name ASCII letters only: Arabic joins its particles to what follows («و19912»).
 _PATTERN: Final = re.compile(
-    r"""
-      (?<![A-Za-z0-9]) https?://[!-~]+                                # an address
-    | (?<![\w.+\-]) [\w.+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}       # e-mail
-    | (?<![A-Za-z0-9.\-@]) (?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9\-])
+    rf"""
+      (?<![A-Za-z0-9]) [Hh][Tt][Tt][Pp][Ss]?://[!-~]+                 # an address
+    | (?<![\w.+\-]) [\w.+\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{{2,}}     # e-mail
+    | (?<![A-Za-z0-9.\-@]) (?:[A-Za-z0-9\-]+\.)+[A-Za-z]{{2,}}(?![A-Za-z0-9\-])
           (?:[/?\#][!-~]*)?                                           # a domain, with its path
-    | (?<![A-Za-z0-9_@.]) @[A-Za-z0-9_]{1,15}(?![A-Za-z0-9_])         # a handle
-    | (?<![\dA-Za-z]) (?:
-          \+\d{1,3}(?:[ \u00a0\-]?\(?\d{1,4}\)?)+                     # +966 50 123 4567
-        | [*#]\d[\d*]*\#                                              # *123#
-        | \d{3}[ \u00a0]\d{3}[ \u00a0]\d{3,4}                         # 920 001 234
-        | \d+(?:[\-‐‑–/:.,]\d+)+                                      # 920-001-234, 8:30, 1,250
-        | \d{3,}                                                      # 19912
-      ) (?!\d)
+    | (?<![A-Za-z0-9_@.]) @[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?  # a handle
+    | [*\#]\d[\d*]*\# | [*\#]\d++(?![*\w])                            # *123#
+    | (?P<numbers>(?-x:{NUMBERS}))
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -48,11 +46,7 @@ def runs(text: str) -> list[Run]:
     """`text` cut into pieces, left-to-right ones apart; joined they are `text` again."""
     found: list[Run] = []
     done = 0
-    # Same length, so positions hold; ٩٢٠-٠٠١-٢٣٤ is reordered like 920-001-234.
-    for match in _PATTERN.finditer(text.translate(_DIGITS_OF_ANY_SCRIPT)):
-        start, end = match.start(), match.start() + len(match[0].rstrip(_TRAILING))
-        if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
-            end += 1  # a bracket that belongs to it: +966 (0)50… or /page_(1)
+    for start, end in _left_to_right(text):
         if start > done:
             found.append(Run(text[done:start], ltr=False))
         found.append(Run(text[start:end], ltr=True))
@@ -60,3 +54,16 @@ def runs(text: str) -> list[Run]:
     if done < len(text):
         found.append(Run(text[done:], ltr=False))
     return found
+
+
+def _left_to_right(text: str) -> Iterator[tuple[int, int]]:
+    # Same length, so positions hold; ٩٢٠-٠٠١-٢٣٤ is reordered like 920-001-234.
+    for match in _PATTERN.finditer(text.translate(_DIGITS_OF_ANY_SCRIPT)):
+        start = match.start()
+        if match["numbers"]:
+            yield from ((start + first, start + last) for first, last in numbers(match[0]))
+            continue
+        end = start + len(match[0].rstrip(_TRAILING))
+        if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
+            end += 1  # a bracket that belongs to it: /page_(1)
+        yield start, end

@@ -4,7 +4,9 @@ Raw HTML is off in the parser, and the result is cleaned again: two fences, as e
 has had holes. Links lead to https, tel and mailto addresses or stay on the site.
 """
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -13,8 +15,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from contacts.languages.markup import isolate
+from contacts.languages.published_ways import Ways
 
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "bdi", "br", "blockquote", "code"}
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "code"}
+TAGS |= {"bdi", "bdo", "span"}
+ATTRIBUTES = {
+    "a": {"href", "rel"},
+    "bdi": {"dir", "lang", "translate"},
+    "bdo": {"dir"},
+    "span": {"translate"},
+}
+AROUND = 50  # characters of its line that a piece is judged by
 SCHEMES = {"https", "tel", "mailto"}
 
 
@@ -25,13 +36,19 @@ def is_allowed_link(url: str) -> bool:
     return url.split(":", 1)[0].lower() in SCHEMES and ":" in url
 
 
-def render_markdown(source: str, *, language: str) -> SafeString:
-    """HTML of `source`, a text in `language` ("ar" or "en")."""
-    html = parser(language).render(source)
+def render_markdown(
+    source: str, *, language: str, ways: Ways = (), names: tuple[str, ...] = ()
+) -> SafeString:
+    """HTML of `source`, a text in `language`; `ways` and `names` as `isolate` takes them."""
+    html = parser(language).render(source, {"ways": ways, "names": names})
     cleaned = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}, "bdi": {"dir", "lang"}},
+        attributes={
+            "a": {"href", "rel"},
+            "bdi": {"dir", "lang", "translate"},
+            "span": {"translate"},
+        },
         url_schemes=SCHEMES,
         link_rel=None,
     )
@@ -42,8 +59,16 @@ def render_markdown(source: str, *, language: str) -> SafeString:
 def paragraphs(source: str) -> list[str]:
     """The text of each paragraph, heading and entry of a list in `source`, without its marks."""
     blocks = (block.children or () for block in parser("").parse(source))
-    found = ("".join(map(_plain, pieces)) for pieces in blocks)
+    found = map(_text, blocks)
     return [text for text in found if text]
+
+
+def opening(source: str) -> str:
+    """The text of the first paragraph, without its marks; "" where there is none."""
+    for before, block in pairwise(parser("").parse(source)):
+        if before.type == "paragraph_open":
+            return "".join(map(_plain, block.children or ()))
+    return ""
 
 
 def _plain(piece: Token) -> str:
@@ -52,10 +77,27 @@ def _plain(piece: Token) -> str:
 
 @cache
 def parser(language: str) -> MarkdownIt:
-    def render_text(_renderer: Any, tokens: Any, place: int, *_rest: Any) -> str:
-        return isolate(tokens[place].content, language=language)
+    def render_text(_self: Any, tokens: Any, place: int, _options: Any, env: Any) -> str:
+        before, after = tokens[:place], tokens[place + 1 :]
+        is_in_link = sum(one.nesting for one in before if one.type.startswith("link_"))
+        return isolate(
+            tokens[place].content,
+            language=language,
+            ways=() if is_in_link else env["ways"],
+            names=env["names"],
+            before=_text(before)[-AROUND:],
+            after=_text(after)[:AROUND],
+        )
+
+    def render_code(_self: Any, tokens: Any, place: int, *_rest: Any) -> str:
+        return f"<code>{isolate(tokens[place].content, language=language)}</code>"
 
     made = MarkdownIt("commonmark", {"html": False}).disable(["image"])
     made.validateLink = is_allowed_link  # type: ignore[method-assign]
     made.add_render_rule("text", render_text)
+    made.add_render_rule("code_inline", render_code)
     return made
+
+
+def _text(pieces: Iterable[Token]) -> str:
+    return "".join(map(_plain, pieces))

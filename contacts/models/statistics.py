@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Covers, FeedbackReason, Language
 from contacts.models.base import ContentQuerySet, allowed_values
+from contacts.models.endpoints import Endpoint
 from contacts.models.guides import Guide, Step
 from contacts.reader_text import tidy_lines
 
@@ -126,10 +127,19 @@ class SearchQuery(models.Model):
 
 
 class Feedback(models.Model):
-    """What a reader said of a question or a step."""
+    """What a reader said of a page: whether it helped, or what is wrong with it.
 
+    `page` and `value` stay when the rows that they were about are gone.
+    """
+
+    page = models.CharField(_("page"), max_length=200, blank=True)  # its path; "": the whole site
     guide = models.ForeignKey(
-        Guide, on_delete=models.CASCADE, related_name="feedback", verbose_name=_("question")
+        Guide,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="feedback",
+        verbose_name=_("question"),
     )
     step = models.ForeignKey(
         Step,
@@ -139,8 +149,12 @@ class Feedback(models.Model):
         related_name="feedback",
         verbose_name=_("step"),
     )
+    endpoint = models.ForeignKey(
+        Endpoint, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback"
+    )
+    value = models.CharField(_("number or link"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language)
-    helpful = models.BooleanField(_("it helped"))
+    helpful = models.BooleanField(_("it helped"), null=True, blank=True)  # None: nobody asked
     reason = models.CharField(_("reason"), max_length=7, choices=FeedbackReason, blank=True)
     comment = models.CharField(_("comment"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
@@ -159,7 +173,8 @@ class Feedback(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.guide} ({date_format(timezone.localdate(self.created_at))})"
+        about = self.value or self.guide or self.page or _("The whole site")
+        return f"{about} ({date_format(timezone.localdate(self.created_at))})"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.comment = tidy_lines(self.comment)

@@ -54,6 +54,13 @@ def destination(kind: PageKind, slug: str) -> str | None:
     return row.new_slug if row.new_slug and published.exists() else ""
 
 
+def as_published(kind: PageKind, slug: str) -> str:
+    """The slug in the letters that it was published in; "" for one that is not."""
+    shown = MODELS[kind].objects.published().filter(slug__iexact=slug)
+    found: str | None = shown.values_list("slug", flat=True).first()
+    return found or ""
+
+
 def remember(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:
     setattr(instance, BEFORE, sender._default_manager.filter(pk=instance.pk).first())
 

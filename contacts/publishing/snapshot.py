@@ -41,6 +41,8 @@ LISTS = (
     "contacts:verify",
     "contacts:changes",
     "contacts:offline",
+    "contacts:offline-asked",
+    "contacts:booklet",
 )
 
 

@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from citizen_help.outage import Outage
+from contacts.masking import masked
 from contacts.models import SearchQuery
-from contacts.reader_text import without_long_numbers
 from contacts.search.analysis import words
 
 logger = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ counts = Counts()
 
 def normalized(text: str) -> str:
     """Folded, with every long number masked, as long as the column allows."""
-    return without_long_numbers(" ".join(words(text)))[:200]
+    return masked(" ".join(words(text)))[:200]
 
 
 def add_to_row(key: Key, tally: Tally) -> None:

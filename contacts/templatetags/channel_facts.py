@@ -5,7 +5,7 @@ from django import template
 from contacts.hours.status import Status
 from contacts.models import Channel
 from contacts.publishing.channel_facts import ChannelFact, facts_beside
-from contacts.templatetags.times import marked
+from contacts.templatetags.times import with_links
 
 register = template.Library()
 
@@ -19,4 +19,4 @@ def facts_of(channel: Channel, status: Status, *, with_gaps: bool = False) -> li
 @register.simple_tag
 def fact_value(fact: ChannelFact) -> str:
     """Marked where it stands in from the other language; "" where it is not published."""
-    return marked(fact.value) if fact.value else ""
+    return with_links(fact.value) if fact.value else ""

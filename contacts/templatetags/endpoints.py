@@ -31,6 +31,12 @@ def caption(endpoint: Endpoint) -> str:
     return label or str(endpoint.spec.name)
 
 
+def caption_of(endpoint: Endpoint) -> str:
+    """The same without elements."""
+    label = "" if endpoint.spec.is_place else text(endpoint, "label", plain=True)
+    return label or str(endpoint.spec.name)
+
+
 @register.simple_tag
 def action(endpoint: Endpoint) -> SafeString:
     """What its button says: Call 19912."""

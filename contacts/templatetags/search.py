@@ -1,11 +1,15 @@
 """Tags of the search results."""
 
+from collections.abc import Iterator
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from contacts.fallback import LocalizedText
 from contacts.languages.markup import isolate
+from contacts.publishing.published_ways import published_ways
+from contacts.search.highlight import Segments
 from contacts.search.service import Hit
 from contacts.templatetags.texts import mark_language
 
@@ -22,18 +26,21 @@ def snippet(hit: Hit, page_language: str) -> SafeString:
     language, pieces = hit.matched_language, hit.snippet
     if not pieces:
         return mark_safe("")
-    html = mark_safe(  # noqa: S308  each piece is escaped
-        "".join(
-            f"<mark>{isolate(text, language=language)}</mark>"
-            if is_match
-            else isolate(text, language=language)
-            for text, is_match in pieces
-        )
-    )
+    plain = "".join(text for text, _is_match in pieces)
+    html = mark_safe("".join(_marked_pieces(pieces, plain, language)))  # noqa: S308  escaped
     if language != page_language:
-        plain = "".join(text for text, _is_match in pieces)
         html = mark_language(LocalizedText(plain, language, is_fallback=True), html, block=True)
     return mark_safe(f'<p class="snippet">{html}</p>')  # noqa: S308  escaped above
+
+
+def _marked_pieces(pieces: Segments, plain: str, language: str) -> Iterator[str]:
+    """A number, address or handle is never cut; what stands around it may make it another."""
+    place, ways = 0, published_ways()
+    for text, is_match in pieces:
+        end = place + len(text)
+        html = isolate(text, language=language, ways=ways, before=plain[:place], after=plain[end:])
+        yield f"<mark>{html}</mark>" if is_match else html
+        place = end
 
 
 @register.simple_tag

@@ -1,40 +1,78 @@
 """Tags and filters of the public pages."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld_syntax import Node, dumps
-from contacts.languages.markdown import render_markdown
-from contacts.languages.markup import isolate
+from contacts.languages import markup
+from contacts.languages.markdown import opening, render_markdown
+from contacts.languages.markup import ARABIC, isolate, isolate_plain, names_in
+from contacts.publishing.published_ways import published_ways
 
 register = template.Library()
+HEADING = re.compile(r"(</?h)([23])>")
 
 
 @register.simple_tag
-def text(obj: Any, field: str, *, block: bool = False, plain: bool = False) -> str:
+def text(
+    obj: Any, field: str, *, block: bool = False, links: bool | None = None, plain: bool = False
+) -> str:
     """The text of `obj.field` in the reader's language, or the other one marked as such.
 
-    `block`: the marked text is a paragraph of its own, aligned by its own direction.
+    `block`: the marked text is a paragraph of its own, aligned by its own direction. The published
+    numbers, links and accounts in it are links, unless `links` says otherwise: inside of a link,
+    a button or a label there are none.
     `plain`: no elements, for `<title>` and attributes; the mark is then in brackets.
     """
     found = localized(obj, field, get_language() or "ar")
     if plain:
-        return with_mark(found)
-    return mark_language(found, isolate(found.value, language=found.language), block=block)
+        return isolate_plain(with_mark(found), language=found.language)
+    ways = published_ways() if (block if links is None else links) else ()
+    names = _names_in(obj, field, found)
+    html = isolate(found.value, language=found.language, ways=ways, names=names)
+    return mark_language(found, html, block=block)
 
 
 @register.simple_tag
-def markdown(obj: Any, field: str, *, only_first_paragraph: bool = False) -> SafeString:
-    """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language."""
+def markdown(
+    obj: Any, field: str, *, only_first_paragraph: bool = False, headings_lowered: bool = False
+) -> SafeString:
+    """Markdown of `obj.field` as HTML, marked like `text` when it is in the other language.
+
+    `headings_lowered`: each a rank lower, where the title above them is no h1 but an h2.
+    """
     found = localized(obj, field, get_language() or "ar")
     value = found.value.split("\n\n")[0] if only_first_paragraph else found.value
-    html = render_markdown(value, language=found.language)
+    html = render_markdown(
+        value,
+        language=found.language,
+        ways=published_ways(),
+        names=_names_in(obj, field, found),
+    )
+    if headings_lowered:
+        # Safe as before: only ranks change, and text holds no bare "<".
+        html = mark_safe(HEADING.sub(lambda one: f"{one[1]}{int(one[2]) + 1}>", html))  # noqa: S308
     return mark_language(found, html, block=True, element="div")
+
+
+@register.simple_tag
+def opening_of(obj: Any, field: str) -> str:
+    """The first paragraph of the Markdown in `obj.field`, without elements or marks."""
+    found = localized(obj, field, get_language() or "ar")
+    words = opening(found.value)
+    return with_mark(replace(found, value=words)) if words else ""
+
+
+def _names_in(obj: Any, field: str, found: LocalizedText) -> tuple[str, ...]:
+    """Of an Arabic text, by the English one beside it."""
+    return names_in(getattr(obj, f"{field}_en", "") or "") if found.language == "ar" else ()
 
 
 def mark_language(
@@ -71,7 +109,25 @@ def fallback_mark(found: LocalizedText) -> str:
 @register.filter
 def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    return format_html('<bdi dir="ltr">{}</bdi>', value)
+    return markup.ltr(value)
+
+
+@register.filter
+def typed(value: str) -> SafeString:
+    """What a reader typed, shown again: its numbers keep their order, and nothing is a link."""
+    return isolate(value, language="ar" if ARABIC.search(value) else "en")
+
+
+@register.filter
+def typed_plain(value: str) -> str:
+    """The same for `<title>` and attributes, where the page's words stand around it."""
+    is_arabic = get_language() == "ar" or ARABIC.search(value)
+    return isolate_plain(value, language="ar" if is_arabic else "en")
+
+
+def linked(value: str) -> SafeString:
+    """The same as `ltr`, and a link where it is published."""
+    return markup.linked(value, published_ways())
 
 
 @register.filter

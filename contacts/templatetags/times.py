@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
@@ -21,6 +21,7 @@ from contacts.hours.table import week_tables as tables_of
 from contacts.languages.markup import isolate
 from contacts.models import Channel, Holiday
 from contacts.publishing.closures import closure_edges, wall_clock
+from contacts.publishing.published_ways import published_ways
 from contacts.templatetags.texts import mark_language
 
 register = template.Library()
@@ -42,7 +43,7 @@ def status_note(status: Status, moment: datetime) -> SafeString:
 @register.simple_tag
 def reply_time(channel: Channel) -> SafeString:
     """When who writes is answered, or that it is not known."""
-    return mark_safe(sentences.reply_time(channel, marked))  # noqa: S308  as above
+    return mark_safe(sentences.reply_time(channel, with_links))  # noqa: S308  as above
 
 
 @register.simple_tag
@@ -132,9 +133,27 @@ def period(first: date, last: date, moment: datetime) -> str:
 
 
 @register.simple_tag
+def dated(first: date, last: date) -> str:
+    """The same with the year, for what is read long after."""
+    return words.dates(first, last, today=date.min)
+
+
+@register.simple_tag
+def made_on(day: date) -> str:
+    """Sunday, 22 November 2026"""
+    parts = {"day": words.weekday_name(Weekday.of(day)), "date": dated(day, day)}
+    return pgettext("a day in full", "%(day)s, %(date)s") % parts
+
+
+@register.simple_tag
 def weekdays_of(first: date, last: date) -> str:
     return words.weekdays_of(first, last)
 
 
 def marked(text: LocalizedText) -> str:
     return mark_language(text, isolate(text.value, language=text.language))
+
+
+def with_links(text: LocalizedText) -> str:
+    ways = published_ways()
+    return mark_language(text, isolate(text.value, language=text.language, ways=ways))

@@ -28,7 +28,7 @@ from contacts.history.versions import Key, key_of
 from contacts.hours.sentences import plain
 from contacts.models import Guide, clock
 from contacts.publishing.snapshot import CHANGES_SHOWN, Published, published
-from contacts.templatetags.texts import fallback_mark, ltr
+from contacts.templatetags.texts import fallback_mark, linked
 from contacts.templatetags.times import marked
 from contacts.views.feeds import conditional_response
 from contacts.views.last_change import anchor_of, html_of, teller_of
@@ -55,7 +55,7 @@ class Entry:
 @stored()
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    found = [as_html(one) for one in entries(show=marked, value=ltr)]
+    found = [as_html(one) for one in entries(show=marked, value=linked)]
     days = [(day, list(of)) for day, of in groupby(found, key=lambda one: one.day)]
     return render_public(request, "contacts/changes.html", {"days": days})
 

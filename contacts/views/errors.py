@@ -73,6 +73,7 @@ def render_bilingual(request: HttpRequest, template: str, *, status: int) -> Htt
         "lead": first.value,
         "direction": first.direction,
         "hotline": settings.HOTLINE,
+        "path": request.path,
         "stylesheet": stylesheet_url(),
     }
     # No request goes in: its context processors could ask the database.

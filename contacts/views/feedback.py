@@ -1,4 +1,4 @@
-"""“Did this help?”: a form on a page of its own, which works without any cookie.
+"""“Did this help?” and “Report a problem on this page”: one form, which works without any cookie.
 
 It has no token against forged requests: readers have no session, so that there is nothing to
 abuse, and those who block cookies could not send it. What a browser says was sent from another
@@ -7,11 +7,16 @@ Whatever is not stored comes back in the form, with the hotline beside it.
 """
 
 import logging
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.db import Error, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,57 +25,84 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from citizen_help.client_address import client_address
+from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import not_stored
+from contacts.enums import PageKind
 from contacts.feedback_limit import may_send
-from contacts.forms import TRAP, FeedbackForm
-from contacts.models import Feedback, Guide, clock
+from contacts.forms import TRAP, ReportForm
+from contacts.models import Feedback, clock
 from contacts.publishing.channels_now import channels_now
-from contacts.publishing.snapshot import last_read, showing
+from contacts.publishing.report_targets import Target, target_at
+from contacts.publishing.snapshot import last_read, published, showing
+from contacts.views.guides import related
 from contacts.views.public import moment_context, page_context
 
 logger = logging.getLogger(__name__)
+ANSWERS = {"yes": True, "no": False}
+KEPT = timedelta(days=365)  # told on the form and on the page about privacy
+# A body that is none of a browser's forms, or longer than the site reads.
+UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 
 
 @not_stored("few readers open it, and what they typed comes back at the same address")
-@csrf_exempt
+@csrf_exempt  # a token needs a cookie: see above
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def feedback(request: HttpRequest, slug: str) -> HttpResponse:
-    if request.method == "POST":
-        try:
-            return submit(request, get_object_or_404(Guide.objects.published(), slug=slug))
-        except Error as error:
-            return not_saved(request, error)
-    guide = get_object_or_404(Guide.objects.published(), slug=slug)
-    answer = request.GET.get("helped")
-    form = FeedbackForm(initial={"helpful": answer if answer in {"yes", "no"} else None})
-    return form_page(request, guide, form)
+def report(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return form_page(request, target_of(request))
+    try:
+        return submit(request, target_of(request))
+    except Error as error:
+        return not_saved(request, error)
+    except UNREADABLE as error:
+        return unreadable(request, error)
 
 
-def submit(request: HttpRequest, guide: Guide) -> HttpResponse:
+def target_of(request: HttpRequest, *, ask_database: bool = True) -> Target:
+    page, endpoint = request.GET.get("page", ""), request.GET.get("endpoint", "")
+    return target_at(page, endpoint, ask_database=ask_database)
+
+
+def submit(request: HttpRequest, target: Target) -> HttpResponse:
+    answer = request.POST.get("helpful") or request.GET.get("helped", "")
+    helpful = ANSWERS.get(answer) if target.guide else None
     if is_from_another_site(request):
         sentence = _(
             "This was sent from another website, so it was not stored. "
             "Read it, then press “Send” here."
         )
-        return rejected(request, guide, sentence, status=403)
+        return rejected(request, target, sentence, status=HTTPStatus.FORBIDDEN)
     if request.POST.get(TRAP):
         sentence = _(
             "This was not stored: a hidden field that must stay empty was filled in, perhaps by "
             "your browser. It is empty again, so press “Send” once more."
         )
-        return rejected(request, guide, sentence, status=400)
-    form = FeedbackForm(request.POST, instance=Feedback(guide=guide, language=get_language()))
+        return rejected(request, target, sentence, status=HTTPStatus.BAD_REQUEST)
+    form = form_for(target, request.POST, instance=row_of(target, helpful))
     if not form.is_valid():
-        return form_page(request, guide, form)
+        return form_page(request, target, form)
     if not save(request, form):
         sentence = _(
             "Many messages came from your network in the last hour, so this one was not stored. "
             "Send it in an hour."
         )
-        return rejected(request, guide, sentence, status=200)
-    return HttpResponseRedirect(reverse("contacts:feedback-thanks", args=[guide.slug]))
+        return rejected(request, target, sentence, status=HTTPStatus.TOO_MANY_REQUESTS)
+    query = {"page": target.path} | ({"helped": "yes"} if helpful else {})
+    return HttpResponseRedirect(reverse("contacts:report-thanks", query=query))
+
+
+def row_of(target: Target, helpful: bool | None) -> Feedback:
+    """Without what the form asks for."""
+    return Feedback(
+        page=target.path,
+        guide=target.guide,
+        endpoint=target.endpoint,
+        value=target.endpoint.display[:500] if target.endpoint else "",
+        helpful=helpful,
+        handled=bool(helpful),  # thanks ask for nothing
+        language=get_language(),
+    )
 
 
 def is_from_another_site(request: HttpRequest) -> bool:
@@ -78,14 +110,19 @@ def is_from_another_site(request: HttpRequest) -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in {"same-origin", "none"}
     own = {f"{request.scheme}://{request.get_host()}", settings.SITE_URL}
-    return request.headers.get("Origin", settings.SITE_URL) not in own
+    if origin := request.headers.get("Origin"):
+        return origin not in own
+    referrer = request.headers.get("Referer", "")
+    return bool(referrer) and "/".join(referrer.split("/", 3)[:3]) not in own
 
 
 @transaction.atomic
-def save(request: HttpRequest, form: FeedbackForm) -> bool:
+def save(request: HttpRequest, form: ReportForm) -> bool:
     """False when this sender has to wait; what fails to be stored is not counted either."""
-    if not may_send(client_address(request), timezone.now()):
+    sender, about = client_network(request) or "", form.instance.page[3:] or "/"
+    if not may_send(sender, timezone.now(), target=about):
         return False
+    Feedback.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     form.save()
     return True
 
@@ -97,41 +134,80 @@ def not_saved(request: HttpRequest, error: Error) -> HttpResponse:
         "few minutes, or call if you cannot wait."
     )
     with showing(last_read()):
-        return rejected(request, None, sentence, status=503)
+        target = target_of(request, ask_database=False)
+        return rejected(request, target, sentence, status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def rejected(
-    request: HttpRequest, guide: Guide | None, sentence: str, *, status: int
-) -> HttpResponse:
+def unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    is_long = isinstance(error, RequestDataTooBig)
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_long else HTTPStatus.BAD_REQUEST
+    sentence = _(
+        "What you sent could not be read, so nothing was stored: it is perhaps too long. Go back "
+        "in your browser to find what you wrote, and send no more than 500 characters of it."
+    )
+    return form_page(request, target_of(request), refusal=sentence, status=status)
+
+
+def rejected(request: HttpRequest, target: Target, sentence: str, *, status: int) -> HttpResponse:
     """The form with all that was typed, and why it was not stored."""
-    form = FeedbackForm(initial=request.POST.dict())
-    return form_page(request, guide, form, refusal=sentence, status=status)
+    form = form_for(target, initial=request.POST.dict())
+    return form_page(request, target, form, refusal=sentence, status=status)
+
+
+def form_for(target: Target, *args: Any, **kwargs: Any) -> ReportForm:
+    return ReportForm(*args, reasons=target.reasons, **kwargs)
 
 
 def form_page(
     request: HttpRequest,
-    guide: Guide | None,
-    form: FeedbackForm,
+    target: Target,
+    form: ReportForm | None = None,
     *,
     refusal: str = "",
-    status: int = 200,
+    status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """`guide` is None where the database cannot tell it."""
+    form = form or form_for(target)
     for name in list(form.errors)[:1]:  # brought into view, and named to who cannot see it
         form.fields[name].widget.attrs["autofocus"] = True
-    context = {"guide": guide, "form": form, "refusal": refusal, "trap": TRAP}
-    context |= {**page_context(request), "hotline": settings.HOTLINE}
-    return render(request, "contacts/feedback.html", context, status=status)
+    context = {
+        **page_context(request),
+        "report_page": "",
+        "target": target,
+        "not_helped": bool(target.kind == PageKind.GUIDE and request.GET.get("helped") == "no"),
+        "form": form,
+        "refusal": refusal,
+        "trap": TRAP,
+        "hotline": settings.HOTLINE,
+    }
+    return render(request, "contacts/report.html", context, status=status)
 
 
 @not_stored("it follows the form, and says what can be used at this moment")
 @never_cache
 @require_safe
-def thanks(request: HttpRequest, slug: str) -> HttpResponse:
-    guide = get_object_or_404(Guide.objects.published(), slug=slug)
-    moment = clock.now()
+def thanks(request: HttpRequest) -> HttpResponse:
+    target, moment = target_of(request), clock.now()
     channels = channels_now(moment)
-    best = next((now for now in channels if now.is_usable), None)
-    times = moment_context(request, moment, [now.status for now in channels])
-    context = {**page_context(request), **times, "guide": guide, "best": best}
-    return render(request, "contacts/feedback_thanks.html", context)
+    context = {
+        **page_context(request),
+        **moment_context(request, moment, [now.status for now in channels]),
+        "report_page": "",
+        "target": target,
+        "helped": request.GET.get("helped") == "yes",
+        "related": related(target.guide, published()) if target.guide else [],
+        "best": next((now for now in channels if now.is_usable), None),
+    }
+    return render(request, "contacts/report_thanks.html", context)
+
+
+@not_stored("it leads to the form")
+@csrf_exempt  # the form's page judges what is sent
+def at_old_address(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of a question that pages and tabs from before name; nothing typed is lost."""
+    query = {"page": reverse("contacts:guide", args=[slug])}
+    if request.GET.get("helped") == "no":
+        query["helped"] = "no"
+    response = HttpResponseRedirect(reverse("contacts:report", query=query))
+    if request.method == "POST":
+        response.status_code = HTTPStatus.TEMPORARY_REDIRECT  # keeps what is sent
+    return response

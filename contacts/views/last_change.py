@@ -17,7 +17,7 @@ from contacts.history.changes import DayOfRow, changes_of
 from contacts.history.versions import key_of
 from contacts.models import clock
 from contacts.publishing.snapshot import Published, published
-from contacts.templatetags.texts import ltr
+from contacts.templatetags.texts import linked
 from contacts.templatetags.times import marked
 
 
@@ -31,7 +31,7 @@ class LastChange:
 def last_change(row: Any) -> LastChange | None:
     """For the page of a row: when it last changed for its readers, and how."""
     content, key = published(), key_of(row)
-    teller = teller_of(content, show=marked, value=ltr)
+    teller = teller_of(content, show=marked, value=linked)
     for one in changes_of(content):
         if one.key == key and (sentences := teller.sentences(one)):
             return LastChange(one.moment, html_of(sentences), anchor_of(one))

@@ -15,6 +15,7 @@ from citizen_help.page_cache.declaration import not_stored, stored
 from contacts.enums import NOT_PUBLISHED_HERE, Language
 from contacts.models import Guide
 from contacts.publishing import build_id, content_version
+from contacts.publishing.channels_now import channels_now, hotline_of
 from contacts.publishing.snapshot import published
 from contacts.views.public import render_public
 
@@ -27,7 +28,7 @@ FILES = [
     "js/site.js",
 ]
 # A language's saved pages and their files together, in bytes before compression.
-MAX_SAVED_BYTES = 500_000
+MAX_SAVED_BYTES = 600_000
 # Guides that are offered for it; more would not fit into MAX_SAVED_BYTES.
 MAX_GUIDES = 200
 # How long a reader waits for the network when there is a saved copy.
@@ -45,6 +46,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     context = {
         "version": sha256(repr(parts).encode()).hexdigest()[:12],
         "languages": Language.values,
+        "hotline": hotline_path(),
         "max_saved_bytes": MAX_SAVED_BYTES,
         "network_timeout": NETWORK_TIMEOUT_MILLISECONDS,
     }
@@ -52,6 +54,12 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     response.content = re.sub(rb"\n\s+", b"\n", response.content)  # it travels without indentation
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def hotline_path() -> str:
+    """Of its page, after the language; that of the home page where no channel is a telephone."""
+    found = hotline_of(channels_now(None))
+    return found.channel.get_absolute_url()[len("/ar/") :] if found else ""
 
 
 def files_digest() -> str:
@@ -69,28 +77,43 @@ def saved_pages(request: HttpRequest) -> JsonResponse:
 
 def offline_pages() -> list[str]:
     """In every language: its link to the other one must lead somewhere."""
-    addresses = []
+    addresses: list[str] = []
     for language in Language.values:
         with override(language):
-            addresses.append(reverse("contacts:offline"))
+            addresses += map(reverse, ("contacts:offline", "contacts:offline-asked"))
     return addresses
 
 
 def published_pages() -> list[str]:
-    """Every page with an answer to read, in the active language."""
-    names = ("contacts:home", "contacts:questions", "contacts:verify")
+    """Every page with an answer to read, in the active language; all in one file comes last."""
     content = published()
     answered = Guide.objects.published().exclude(topic__slug=NOT_PUBLISHED_HERE)
     guides = answered.order_by("-featured", "position", "pk")[:MAX_GUIDES]
     rows = [*content.channels, *guides, *content.pages]  # topics are parts of the questions' page
-    return [*map(reverse, names), *(row.get_absolute_url() for row in rows)]
+    return [
+        *map(reverse, ("contacts:home", "contacts:questions")),
+        *(row.get_absolute_url() for row in rows),
+        reverse("contacts:booklet"),
+    ]
 
 
 @stored()
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What the worker shows in the place of a page that it neither gets nor has saved."""
-    context = {"hotline": settings.HOTLINE, "moment": None}  # it is shown later
+    return offline_page(request, is_asked=False)
+
+
+@stored()
+@require_safe
+def offline_asked(request: HttpRequest) -> HttpResponse:
+    """In the place of the search and the checker, which are nothing without a connection."""
+    return offline_page(request, is_asked=True)
+
+
+def offline_page(request: HttpRequest, *, is_asked: bool) -> HttpResponse:
+    # No moment: it is shown later.
+    context = {"hotline": settings.HOTLINE, "moment": None, "is_asked": is_asked}
     return render_public(request, "contacts/offline.html", context)
 
 

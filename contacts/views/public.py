@@ -144,6 +144,7 @@ def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
         "language": language.value,
         "direction": language.direction,
         "canonical": settings.SITE_URL + path,
+        "report_page": request.path,
         "alternates": {
             code: settings.SITE_URL + in_language(path, code) for code in Language.values
         },

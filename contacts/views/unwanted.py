@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from citizen_help.client_address import client_address
+from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import not_stored
 from contacts.feedback_limit import UNWANTED, may_send
 from contacts.search.counting import counts
@@ -51,9 +51,8 @@ def note(request: HttpRequest, query: str) -> bool:
     """False where it is not counted: too many came from there, or the database is away."""
     moment = timezone.now()
     try:
-        if is_from_another_site(request) or not may_send(
-            client_address(request), moment, what=UNWANTED
-        ):
+        sender = client_network(request) or ""
+        if is_from_another_site(request) or not may_send(sender, moment, what=UNWANTED):
             return False
     except Error as error:
         logger.error("A search that found something else could not be counted: %s", error)

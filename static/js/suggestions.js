@@ -39,7 +39,7 @@ function open(isOpen) {
 
 function stop() {
   clearTimeout(timer);
-  request?.abort();
+  if (request) request.abort();
 }
 
 function close() {
@@ -49,7 +49,8 @@ function close() {
 
 function show(found) {
   choose(-1);
-  list.replaceChildren(...found.map(({ title, lang, url }, place) => {
+  list.textContent = "";
+  list.append(...found.map(({ title, lang, url }, place) => {
     const dir = lang === "ar" ? "rtl" : "ltr";
     const option = make("li", { id: `suggestion-${place}`, role: "option", "aria-selected": false, lang, dir, "data-url": url });
     option.textContent = title;
@@ -58,7 +59,7 @@ function show(found) {
   const wasHidden = list.hidden;
   open(found.length > 0);
   // A phone's keyboard may cover the list: the form goes to the top then.
-  if (wasHidden && list.getBoundingClientRect().bottom > visualViewport.height) input.form.scrollIntoView();
+  if (wasHidden && list.getBoundingClientRect().bottom > (window.visualViewport || { height: innerHeight }).height) input.form.scrollIntoView();
   said.textContent = counts.split("|")[found.length];
 }
 

@@ -104,7 +104,7 @@ def test_feedback_is_marked_as_handled_from_the_list(desk, feedback):
 def test_feedback_is_found_by_the_question_in_either_language(desk, feedback):
     for words in ("كيف أتصل", "How do I call"):
         page = desk.changelist("feedback", q=words)
-        assert len(page.all("th", class_="field-guide")) == 1
+        assert len(page.all("th", class_="field-created_at")) == 1
 
 
 def test_first_page_of_a_reader_without_rights_lists_nothing(client, django_user_model):

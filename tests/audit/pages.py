@@ -35,8 +35,8 @@ KINDS = (
     Kind(
         "verify, message", "verify/?q=19912+citizen_care+evil.example+ca-gov.sa+500+SAR", UNLISTED
     ),
-    Kind("feedback", "guides/call-19912/feedback/?helped=no", UNLISTED),
-    Kind("feedback, thanks", "guides/call-19912/feedback/thanks/", UNLISTED),
+    Kind("report", "report/?page=/ar/channels/hotline/", UNLISTED),
+    Kind("report, thanks", "report/thanks/?page=/ar/guides/call-19912/", UNLISTED),
     Kind("offline", "offline/", UNLISTED),
     Kind("no_calendar", "channels/hotline.ics", MISSING),  # its times are not published
     Kind("missing page", "no-such-page/", MISSING),

@@ -5,7 +5,9 @@ from datetime import time
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.servers.basehttp import WSGIRequestHandler
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
 
 from citizen_help.bundles.script import PAUSE
 from contacts.models import OpeningHours
@@ -69,6 +71,29 @@ def visit(browser, site) -> Iterator[Visit]:
     made = Visit(new_context)
     yield made
     made.close()
+
+
+@pytest.fixture
+def server(site, monkeypatch) -> Iterator[LiveServer]:
+    """One of the test's own, that it may stop; it stops once its last request is answered.
+
+    A connection that stays open would go on being served, or hold the end up.
+    """
+    monkeypatch.setattr(WSGIRequestHandler, "protocol_version", "HTTP/1.0")
+    monkeypatch.setattr(WSGIRequestHandler, "timeout", 1)
+    running = LiveServer("localhost")
+    running.thread.httpd.daemon_threads = False
+    yield running
+    if running.thread.is_alive():
+        running.stop()
+
+
+@pytest.fixture
+def reader(browser, server) -> Iterator[Page]:
+    """A phone on which nothing is saved yet; complaints about the network are expected here."""
+    context = browser.new_context(base_url=server.url, viewport=PHONE)
+    yield context.new_page()
+    context.close()
 
 
 def patient(page: Page, visit: Callable) -> Callable:

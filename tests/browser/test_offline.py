@@ -1,7 +1,6 @@
 """After one visit the site can be read with no network, and with the server gone."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from threading import Event
 from urllib.parse import urlsplit
@@ -9,13 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.servers.basehttp import WSGIRequestHandler
 from django.core.signals import request_started
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from contacts.models import Channel, Feedback, Guide, Holiday, Notice
-from tests.browser.conftest import PHONE
+from tests.browser.saved import IS_GONE, SAVED_ADDRESSES, forget, visit
 
 pytestmark = pytest.mark.xdist_group("browser")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
@@ -45,61 +42,6 @@ OF_THE_MOMENT = {
         "The line is down",
     ],
 }
-# The list is saved last; false after twenty seconds.
-IS_SAVED = """async (list) => {
-  for (let turn = 0; turn < 400; turn++) {
-    if (await caches.match(list)) return true;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  return false;
-}"""
-IS_GONE = """async (name) => {
-  for (let turn = 0; turn < 400; turn++) {
-    if (!(await caches.keys()).includes(name)) return true;
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  return false;
-}"""
-SAVED_ADDRESSES = """async () => {
-  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-  const requests = await Promise.all(caches_.map((cache) => cache.keys()));
-  return requests.flat().map((request) => request.url.replace(location.origin, ""));
-}"""
-
-
-@pytest.fixture
-def server(site, monkeypatch) -> Iterator[LiveServer]:
-    """One of the test's own, that it may stop; it stops once its last request is answered.
-
-    A connection that stays open would go on being served, or hold the end up.
-    """
-    monkeypatch.setattr(WSGIRequestHandler, "protocol_version", "HTTP/1.0")
-    monkeypatch.setattr(WSGIRequestHandler, "timeout", 1)
-    running = LiveServer("localhost")
-    running.thread.httpd.daemon_threads = False
-    yield running
-    if running.thread.is_alive():
-        running.stop()
-
-
-@pytest.fixture
-def reader(browser, server) -> Iterator[Page]:
-    """A phone on which nothing is saved yet; complaints about the network are expected here."""
-    context = browser.new_context(base_url=server.url, viewport=PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def visit(page: Page, language: str) -> None:
-    """Opens the home page and stays until everything is saved."""
-    page.goto(f"/{language}/")
-    assert page.evaluate(IS_SAVED, f"/{language}/offline/pages.json")
-    forget(page)
-
-
-def forget(page: Page) -> None:
-    """Empties the browser's own cache, which may show a page for a minute without asking."""
-    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
 
 
 def headings(page: Page, language: str) -> dict[str, str]:
@@ -222,7 +164,8 @@ def test_back_to_a_checked_message_shows_its_verdict_and_not_that_there_is_no_ne
 def test_back_to_a_refused_form_shows_the_form_and_sends_nothing_again(reader):
     """Unlike a check, it would be stored."""
     visit(reader, "en")
-    reader.goto("/en/guides/call-19912/feedback/")
+    reader.goto("/en/report/?page=/en/guides/call-19912/")
+    reader.locator("textarea").fill("x" * 501)
     reader.locator("main form [type=submit]").click()
     reader.locator(".field-error").first.wait_for()
     reader.goto("/en/")
@@ -267,11 +210,12 @@ def test_new_publication_replaces_the_saved_copies(reader):
 
 def test_nothing_private_and_no_query_is_ever_saved(reader):
     visit(reader, "en")
-    for path in ("/en/search/?q=19912", "/en/guides/call-19912/feedback/?helped=no", "/admin/"):
+    report = "/en/report/?page=/en/guides/call-19912/&helped=no"
+    for path in ("/en/search/?q=19912", report, "/admin/"):
         reader.goto(path)
     addresses = reader.evaluate(SAVED_ADDRESSES)
     assert len(addresses) > 30
-    assert [url for url in addresses if re.search(r"\?|feedback|admin|search", url)] == []
+    assert [url for url in addresses if re.search(r"\?|report|admin|search", url)] == []
 
 
 def test_saved_copy_comes_when_the_network_takes_too_long(reader):

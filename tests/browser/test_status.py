@@ -28,7 +28,7 @@ PATHS = [
     "guides/which-way-to-choose/",
     "search/",
     "search/?q=zzzzqq",
-    "guides/call-19912/feedback/thanks/",
+    "report/thanks/?page=/en/guides/call-19912/",
 ]
 
 

@@ -12,7 +12,11 @@ from contacts.languages.markdown import paragraphs, render_markdown
         ("[Call](tel:19912)", '<p><a href="tel:19912">Call</a></p>\n'),
         ("[Home](/en/)", '<p><a href="/en/">Home</a></p>\n'),
         ("[Site](https://www.ca.gov.sa/)", '<p><a href="https://www.ca.gov.sa/">Site</a></p>\n'),
-        ("Call 19912", '<p>Call <bdi dir="ltr">19912</bdi></p>\n'),
+        (
+            "`011 2345678`",
+            '<p><code><bdi dir="ltr" translate="no">011 2345678</bdi></code></p>\n',
+        ),
+        ("Call 19912", '<p>Call <bdi dir="ltr" translate="no">19912</bdi></p>\n'),
     ],
 )
 def test_markdown_becomes_html(source, html):

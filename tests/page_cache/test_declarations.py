@@ -46,7 +46,8 @@ def test_stored_and_not_stored_addresses():
         "readyz",
         "manifest.webmanifest",
         "ar/guides/<slug:slug>/feedback/",
-        "ar/guides/<slug:slug>/feedback/thanks/",
+        "ar/report/",
+        "ar/report/thanks/",
         "ar/search/unwanted/",
     }
     assert {"ar/", "ar/guides/<slug:slug>/", "ar/search/", "sitemap.xml"} <= stored

@@ -44,7 +44,7 @@ def test_renamed_page_is_found_for_good_in_both_languages(client, guide, languag
     [
         (Channel, {"kind": "phone", "name_ar": "هاتف"}, "/ar/channels/{}/"),
         (Channel, {"kind": "phone", "name_ar": "هاتف"}, "/ar/channels/{}.vcf"),
-        (Guide, {"title_ar": "كيف؟"}, "/ar/guides/{}/feedback/"),
+        (Guide, {"title_ar": "كيف؟"}, "/ar/guides/{}/"),
         (Topic, {"name_ar": "موضوع"}, "/ar/topics/{}/"),
         (Page, {"title_ar": "صفحة"}, "/ar/pages/{}/"),
     ],
@@ -145,7 +145,7 @@ def test_kinds_are_told_apart(client, guide):
 
 def test_post_to_an_old_address_is_not_led_on(client, guide):
     rename(guide, "second")
-    assert client.post("/ar/guides/first/feedback/").status_code == 404
+    assert client.post("/ar/guides/first/").status_code == 405
 
 
 def test_page_that_is_there_asks_nothing_of_the_old_addresses(

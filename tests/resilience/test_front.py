@@ -75,7 +75,7 @@ def test_claimed_addresses_and_hosts_reach_no_page(reader):
     [
         ("GET", "/ar/", None, {"X-Long": "a" * 40_000}, 400),
         ("GET", "/ar/?" + "a" * 20_000, None, {}, 414),
-        ("POST", "/ar/guides/none/feedback/", b"a" * 100_000, {}, 413),
+        ("POST", "/ar/verify/", b"a" * 100_000, {}, 413),
         ("GET", "/metrics", None, {}, 404),
     ],
 )

@@ -24,7 +24,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 PASSES = {**FORM, "Cookie": f"__Host-csrftoken={'a' * 32}", "X-CSRFToken": "a" * 32}
 PASSES |= {"Referer": "https://localhost/", "Origin": "https://localhost"}
 PATHS = ("/ar/", "/en/search/", "/ar/suggest/", "/en/verify/", "/ar/questions/", "/", "/healthz")
-PATHS += ("/en/guides/call-19912/feedback/", "/i18n/setlang/", "/admin/login/", "/nowhere", "/ar")
+PATHS += ("/en/report/", "/i18n/setlang/", "/admin/login/", "/nowhere", "/ar")
 
 
 def spellings() -> Iterator[bytes]:

@@ -12,6 +12,7 @@ RIGHT = """
     block-size: 100vh;
     block-size: 100dvh; /* what older browsers skip */
     background: url("a.svg");
+    grid-gap: 1rem;
     &:hover { color: #123; }
     @media (width > 40rem) { margin-block: 0; }
   }

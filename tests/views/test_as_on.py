@@ -221,7 +221,8 @@ def test_old_address_leads_to_the_present_one_at_the_moment(staff):
 
 def test_nothing_is_sent_or_counted(staff):
     guide = Guide.objects.published().first()
-    for path in (f"/en/guides/{guide.slug}/feedback/", "/en/verify/", "/en/search/unwanted/"):
+    report = f"/en/report/?page=/en/guides/{guide.slug}/"
+    for path in (report, "/en/verify/", "/en/search/unwanted/"):
         assert staff.post(PREFIX + path, {"q": "19912"}).status_code == 405
     page_of(staff, "/en/search/?q=19912")
     assert not SearchQuery.objects.exists()

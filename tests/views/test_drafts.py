@@ -144,7 +144,7 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
     crawled |= {"channel-calendar", "channel-qr", "guide-qr", "changes-feed"}
     crawled |= {"channel", "guide", "page", "questions", "topic", "others", "changes"}
     # Of a published question; and of a search, to whose page it leads back.
-    forms = {"feedback", "feedback-thanks", "unwanted"}
+    forms = {"feedback", "report", "report-thanks", "unwanted"}
     assert known - crawled - forms == set()
 
 

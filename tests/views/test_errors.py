@@ -155,3 +155,15 @@ def test_desk_without_a_database_is_a_bilingual_503(monkeypatch, db):
     client = Client(headers={"accept-language": "ar"})
     client.cookies["sessionid"] = "a" * 32
     assert_bilingual(client.get("/admin/"), 503, "ar")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first", ["ar", "en"])
+def test_unknown_address_offers_the_search_in_both_languages(client, first):
+    document = parse(client.get(f"/{first}/no-such/").content.decode())
+    forms = [(form["action"], form.inherited("lang")) for form in document.all("form")]
+    second = "en" if first == "ar" else "ar"
+    assert forms == [(f"/{first}/search/", first), (f"/{second}/search/", second)]
+    for field in document.all("input", name="q"):
+        assert document.one("label", for_=field["id"]).text
+        assert field["dir"] == {"ar": "rtl", "en": "ltr"}[field.inherited("lang")]

@@ -1,18 +1,23 @@
-from urllib.parse import urlencode
+from datetime import timedelta
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import DataError, InterfaceError, OperationalError
 from django.test import Client
 
-from contacts.models import Feedback, FeedbackSender, Guide
+from contacts.models import Channel, Feedback, FeedbackSender, Guide, Topic
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 
 
-def url(language, part=""):
-    return f"/{language}/guides/call-19912/feedback/{part}"
+def url(language, part="", page="guides/call-19912/"):
+    return f"/{language}/report/{part}?page=/{language}/{page}"
+
+
+def thanks_of(language):
+    return f"/{language}/report/thanks/?page=" + quote(f"/{language}/guides/call-19912/", safe="")
 
 
 def page(response):
@@ -21,17 +26,34 @@ def page(response):
 
 
 @both_languages
-@pytest.mark.parametrize("answer", ["yes", "no"])
-def test_buttons_on_the_guide_lead_to_a_form_with_the_answer_chosen(client, language, answer):
+def test_yes_is_one_press_stored_and_thanked_for(client, language):
     guide = page(client.get(f"/{language}/guides/call-19912/"))
-    [link] = [a for a in guide.all("a") if a["href"] == f"{url(language)}?helped={answer}"]
+    [form] = [one for one in guide.all("form") if one["action"] == url(language)]
+    button = form.one("button")
+    answer = client.post(form["action"], {button["name"]: button["value"]})
+    assert (answer.status_code, answer["Location"]) == (302, f"{thanks_of(language)}&helped=yes")
+    stored = Feedback.objects.get()
+    assert (stored.guide.slug, stored.helpful, stored.reason) == ("call-19912", True, "")
+    assert (stored.page, stored.handled) == (f"/{language}/guides/call-19912/", True)
+    thanks = page(client.get(answer["Location"]))
+    assert thanks.all("form") == thanks.all("input", type="radio") == []
+    links = [link["href"] for link in thanks.one("main").all("a")]
+    assert f"/{language}/" in links
+    assert any(link.startswith(f"/{language}/guides/when-to-call") for link in links)
+    client.get(answer["Location"])  # loading it again sends nothing
+    assert Feedback.objects.count() == 1
+
+
+@both_languages
+def test_no_asks_why(client, language):
+    guide = page(client.get(f"/{language}/guides/call-19912/"))
+    [link] = [a for a in guide.all("a") if a["href"] == f"{url(language)}&helped=no"]
     form = page(client.get(link["href"]))
-    chosen = [
-        radio["value"]
-        for radio in form.all("input", name="helpful")
-        if "checked" in radio.attributes
-    ]
-    assert chosen == [answer]
+    title = {"ar": "لماذا لم يفدك؟", "en": "Why did it not help?"}[language]
+    assert form.one("h1").text == title
+    assert client.post(link["href"], {"reason": "failed"}).status_code == 302
+    stored = Feedback.objects.get()
+    assert (stored.helpful, stored.reason, stored.handled) == (False, "failed", False)
 
 
 @both_languages
@@ -43,33 +65,20 @@ def test_form_is_never_kept_nor_indexed(client, language):
 
 @both_languages
 def test_message_is_stored_without_long_numbers_and_thanked_for(client, language):
-    answer = client.post(
-        url(language), {"helpful": "no", "reason": "failed", "comment": "رقمي 1012345678"}
-    )
-    assert (answer.status_code, answer.headers["Location"]) == (302, url(language, "thanks/"))
+    comment = "رقمي (101) 234-5678 لا 19912"
+    answer = client.post(url(language), {"helpful": "no", "reason": "failed", "comment": comment})
+    assert (answer.status_code, answer.headers["Location"]) == (302, thanks_of(language))
     stored = Feedback.objects.get()
     assert stored.guide == Guide.objects.get(slug="call-19912")
     assert (stored.language, stored.helpful, stored.reason, stored.comment, stored.handled) == (
         language,
         False,
         "failed",
-        "رقمي ••••",
+        "رقمي •••• لا 19912",
         False,
     )
     thanks = page(client.get(answer.headers["Location"]))
     assert len(thanks.all(class_="card")) == 1
-
-
-def test_reason_is_dropped_when_it_helped(client):
-    client.post(url("en"), {"helpful": "yes", "reason": "failed"})
-    assert Feedback.objects.get().reason == ""
-
-
-def test_form_without_an_answer_says_what_is_missing_and_keeps_the_comment(client):
-    form = page(client.post(url("en"), {"comment": "The line was busy"}))
-    assert "Choose whether the answer helped you." in form.one("form").text
-    assert form.one("textarea").text == "The line was busy"
-    assert Feedback.objects.count() == 0
 
 
 def test_too_long_a_comment_is_refused_and_kept(client):
@@ -78,19 +87,33 @@ def test_too_long_a_comment_is_refused_and_kept(client):
     assert Feedback.objects.count() == 0
 
 
-def test_sixth_message_in_an_hour_is_refused_and_kept(client):
+@both_languages
+def test_sixth_message_about_a_page_in_an_hour_is_refused_and_kept(client, language):
     for _ in range(5):
-        assert client.post(url("en"), {"helpful": "yes"}).status_code == 302
-    form = page(client.post(url("en"), {"helpful": "no", "comment": "One more"}))
-    assert "Send it in an hour." in form.one("form").text
-    assert form.one("textarea").text == "One more"
-    assert Feedback.objects.count() == 5
+        assert client.post(url(language), {"comment": "x"}).status_code == 302
+    form, status = sent(client, language, TYPED)
+    assert (status, refusal(form)) == (429, SENTENCES["many"][language])
+    assert_kept(form, TYPED, stored=5)
+    assert client.post(url(language, page="verify/"), {"comment": "x"}).status_code == 302
+
+
+def test_limit_counts_a_line_of_ipv6_as_one_sender(client):
+    def post(address):
+        return client.post(url("en"), {"comment": "x"}, REMOTE_ADDR=address).status_code
+
+    assert [post(f"2001:db8::{number}") for number in range(6)] == [302] * 5 + [429]
+    assert post("2001:db8:0:1::1") == post("192.0.2.1") == post("192.0.2.2") == 302
 
 
 @both_languages
-def test_draft_guide_takes_no_feedback(client, language):
-    Guide.objects.filter(slug="call-19912").update(status="draft")
-    assert client.get(url(language)).status_code == 404
+@pytest.mark.parametrize("path", ["guides/call-19912/", "channels/hotline/", "topics/phone/"])
+def test_draft_is_as_little_there_as_what_never_was(client, language, path):
+    rows = {"guides": Guide, "channels": Channel, "topics": Topic}[path.split("/")[0]]
+    rows.objects.filter(slug=path.split("/")[1]).update(status="draft")
+    draft = page(client.get(url(language, page=path))).one("main")
+    never = page(client.get(url(language, page="guides/never-was/"))).one("main")
+    assert draft.text == never.text
+    assert [link["href"] for link in draft.one(class_="lead").all("a")] == []
 
 
 def sent(client, language, fields, **headers):
@@ -103,7 +126,7 @@ def refusal(form):
     return form.one(role="alert").all("p")[0].text
 
 
-def assert_kept(form, fields):
+def assert_kept(form, fields, *, stored=0):
     """All that was typed is in the form again, and the hotline is beside it."""
     assert form.one("textarea").text == " ".join(fields["comment"].split())
     chosen = {
@@ -111,13 +134,13 @@ def assert_kept(form, fields):
         for radio in form.all("input", type="radio")
         if "checked" in radio.attributes
     }
-    assert chosen == {name: fields[name] for name in ("helpful", "reason")}
+    assert chosen == {"reason": fields["reason"]}
     assert form.one("input", name="homepage").get("value") is None
     assert [link["href"] for link in form.one("form").all("a")] == ["tel:19912"]
-    assert Feedback.objects.count() == 0
+    assert Feedback.objects.count() == stored
 
 
-TYPED = {"helpful": "no", "reason": "failed", "comment": "The line\r\nwas busy"}
+TYPED = {"reason": "failed", "comment": "The line\r\nwas busy"}
 EVIL = "https://evil.example"
 SENTENCES = {
     "cross-site": {
@@ -130,6 +153,18 @@ SENTENCES = {
         "أصبح الحقل فارغًا الآن، فاضغط زر «أرسل» مرة أخرى.",
         "en": "This was not stored: a hidden field that must stay empty was filled in, perhaps "
         "by your browser. It is empty again, so press “Send” once more.",
+    },
+    "many": {
+        "ar": "وصلتنا من شبكتك رسائل كثيرة خلال الساعة الماضية، فلم تُحفظ هذه. أرسلها بعد ساعة.",
+        "en": "Many messages came from your network in the last hour, so this one was not stored. "
+        "Send it in an hour.",
+    },
+    "unreadable": {
+        "ar": "تعذرت قراءة ما أرسلته، فلم يُحفظ شيء، وربما كان طويلًا جدًا. ارجع في متصفحك لتجد "
+        "ما كتبته، وأرسل منه 500 حرف على الأكثر.",
+        "en": "What you sent could not be read, so nothing was stored: it is perhaps too long. "
+        "Go back in your browser to find what you wrote, and send no more than 500 characters of "
+        "it.",
     },
     "database": {
         "ar": "تعذر حفظ رسالتك الآن. ما كتبته باقٍ هنا: حاول مرة أخرى بعد دقائق، "
@@ -149,6 +184,8 @@ SENTENCES = {
         {"Origin": "http://testserver.evil.example"},
         {"Sec-Fetch-Site": "cross-site", "Origin": EVIL},
         {"Sec-Fetch-Site": "same-site"},
+        {"Referer": f"{EVIL}/http://testserver/"},
+        {"Referer": "http://testserver.evil.example/"},
     ],
 )
 def test_post_from_another_site_is_shown_and_not_stored(client, language, headers):
@@ -166,6 +203,7 @@ def test_post_from_another_site_is_shown_and_not_stored(client, language, header
     [
         {},
         {"Origin": "http://testserver"},
+        {"Referer": "http://testserver/ar/report/"},
         {"Origin": "https://help.example"},
         {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
         {"Sec-Fetch-Site": "none"},
@@ -176,7 +214,7 @@ def test_own_post_needs_no_cookie_and_gets_none(settings, language, headers):
     client = Client(enforce_csrf_checks=True)
     assert not client.get(url(language)).cookies
     answer = client.post(url(language), TYPED, headers=headers)
-    assert (answer.status_code, answer.headers["Location"]) == (302, url(language, "thanks/"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, thanks_of(language))
     assert not client.get(answer.headers["Location"]).cookies
     assert not answer.cookies
     assert not client.cookies
@@ -263,3 +301,57 @@ def test_model_counts_line_breaks_once_too():
     feedback = Feedback(guide=guide, language="en", helpful=False, comment=comment)
     feedback.full_clean()
     assert len(feedback.comment) == 500
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"comment=" + b"x" * 3_000_000, "application/x-www-form-urlencoded", 413),
+        (b"comment=x&" + b"a=1&" * 1_001, "application/x-www-form-urlencoded", 400),
+        (b"comment=x", "application/x-www-form-urlencoded; charset=latin-1", 400),
+        (b"x", "multipart/form-data", 400),
+    ],
+)
+def test_unreadable_body_is_refused_on_the_readers_own_page(client, language, body, kind, status):
+    answer = client.post(url(language), body, content_type=kind)
+    form = parse(answer.content.decode())
+    assert (answer.status_code, refusal(form)) == (status, SENTENCES["unreadable"][language])
+    assert [link["href"] for link in form.one("form").all("a")] == ["tel:19912"]
+    assert Feedback.objects.count() == 0
+
+
+@pytest.mark.parametrize("comment", ["x" * 20_000, "ب" * 20_000, "\U0001f469" * 20_000])
+def test_twenty_thousand_characters_come_back(client, comment):
+    answer = client.post(url("en"), {"comment": comment})
+    form = parse(answer.content.decode())
+    assert (answer.status_code, form.one("textarea").text) == (200, comment)
+    assert form.one(id="id_comment_error").text.startswith("This is 20000 characters long")
+
+
+def test_bytes_that_are_no_text_are_no_error(client):
+    kind = "application/x-www-form-urlencoded"
+    assert client.post(url("en"), b"comment=a%FF%C3b", content_type=kind).status_code == 302
+    assert Feedback.objects.get().comment.startswith("a")
+
+
+@both_languages
+def test_report_is_kept_for_a_year(client, language, sunday_10):
+    for days in (364, 366):
+        row = Feedback.objects.create(language=language, comment=str(days))
+        Feedback.objects.filter(pk=row.pk).update(created_at=sunday_10 - timedelta(days=days))
+    client.post(url(language), {"comment": "new"})
+    assert set(Feedback.objects.values_list("comment", flat=True)) == {"364", "new"}
+
+
+@both_languages
+@pytest.mark.parametrize("query", ["", "?helped=yes", "?helped=no"])
+def test_old_address_of_a_question_leads_to_its_form(client, language, query):
+    path = f"/{language}/guides/call-19912/feedback/{query}"
+    answer = client.post(path, {"helpful": "no", "comment": "Typed before"}, follow=True)
+    assert [status for _, status in answer.redirect_chain] == [307, 302]
+    stored = Feedback.objects.get()
+    assert (stored.guide.slug, stored.comment) == ("call-19912", "Typed before")
+    assert page(client.get(path, follow=True)).one(class_="lead").one("a")["href"] == (
+        f"/{language}/guides/call-19912/"
+    )

@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
 HOUR = timedelta(hours=1)
 OTHER = {"ar": "en", "en": "ar"}
 EVERYWHERE = ["", "questions/", "guides/call-19912/", "channels/hotline/", "pages/privacy/"]
-EVERYWHERE += ["verify/", "search/", "search/?q=qqqq", "guides/call-19912/feedback/thanks/"]
+EVERYWHERE += ["verify/", "search/", "search/?q=qqqq", "report/thanks/"]
 HEADINGS = {
     "out_of_order": {"ar": "خارج الخدمة الآن", "en": "Out of order now"},
     "disrupted": {"ar": "الخدمة لا تعمل كالمعتاد", "en": "Not working as usual"},

@@ -112,8 +112,8 @@ def test_presses_leave_room_for_feedback(settings, reader):
     settings.UNWANTED_PER_HOUR, settings.FEEDBACK_PER_HOUR = 1, 1
     press(reader, form_of(reader, "en", QUERY["en"]))
     fields = {"helpful": "yes", "reason": "", "comment": ""}
-    answer = reader.post("/en/guides/call-19912/feedback/", fields)
-    assert (answer.status_code, FeedbackSender.objects.count()) == (302, 2)
+    answer = reader.post("/en/report/?page=/en/guides/call-19912/", fields)
+    assert (answer.status_code, FeedbackSender.objects.count()) == (302, 3)
 
 
 @pytest.mark.parametrize(

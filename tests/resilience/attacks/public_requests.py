@@ -14,14 +14,14 @@ OTHERS = [
     *("/manifest.webmanifest", "/opensearch-ar.xml", "/api/v1/directory.json", "/nowhere"),
     *("/admin/", "/admin/login/", "/admin/contacts/guide/", "/static/css/site.css", "/metrics"),
     *(f"/{code}/{name}/" for code in ("ar", "en") for name in ("search", "suggest", "verify")),
+    *(f"/{code}/report/{name}" for code in ("ar", "en") for name in ("", "thanks/")),
 ]
 
 
 def known_paths() -> list[str]:
     pages = list(addresses())
-    feedback = [f"{path}feedback/" for path in pages if "/guides/" in path and path.endswith("/")]
     # As often as all pages together: there, what is sent is looked at closest.
-    return pages + feedback + OTHERS * (len(pages) // len(OTHERS) + 1)
+    return pages + OTHERS * (len(pages) // len(OTHERS) + 1)
 
 
 def made(hostile: Hostile, known: list[str]) -> Asked:

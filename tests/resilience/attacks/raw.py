@@ -9,7 +9,7 @@ from tests.resilience.load import TIMEOUT, Reader
 from tests.resilience.table import Row
 
 SEED = 9
-PATHS = ("/ar/", "/en/questions/", "/en/search/", "/ar/verify/", "/", "/ar/guides/none/feedback/")
+PATHS = ("/ar/", "/en/questions/", "/en/search/", "/ar/verify/", "/", "/ar/report/")
 NAMES = ("q", "page", "literal")
 # Heads that two readers could understand in two ways, or none in any (RFC 9112, 2 to 7).
 MALFORMED = (

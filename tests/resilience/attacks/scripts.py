@@ -107,11 +107,14 @@ def public_paths() -> list[str]:
         with translation.override(language):
             lists = ("home", "questions", "others", "offline", "verify", "search")
             found += [reverse(f"contacts:{name}") for name in lists]
-            for kind in ("channel", "topic", "guide", "page", "feedback", "feedback-thanks"):
+            for kind in ("channel", "topic", "guide", "page"):
                 slugs = [f"x{number}" for number in range(len(PAYLOADS))]
-                if kind.startswith("feedback"):
-                    slugs = slugs[:3]
-                found += [reverse(f"contacts:{kind}", args=[slug]) for slug in slugs]
+                paths = [reverse(f"contacts:{kind}", args=[slug]) for slug in slugs]
+                found += paths
+                for name in ("report", "report-thanks"):
+                    found += [
+                        reverse(f"contacts:{name}", query={"page": path}) for path in paths[:3]
+                    ]
     return found
 
 

@@ -33,7 +33,7 @@ def run() -> Iterator[Row]:
 
 
 def posted(data: servers.Data, site: servers.Server) -> Iterator[Row]:
-    path = f"/en/guides/{data.shell(GUIDE).strip()}/feedback/"
+    path = f"/en/report/?page=/en/guides/{data.shell(GUIDE).strip()}/"
     with readers(site.url, PATHS, count=2, expected=readable, headers=HEADERS, pause=0.05) as read:
         begun = time.monotonic()
         answers = sent(site.url, path)

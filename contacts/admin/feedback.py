@@ -1,0 +1,129 @@
+"""What readers say of pages: whether they helped, and what is wrong with them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from contacts.admin.language_state import badge
+from contacts.admin.languages import columns, in_language
+from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.enums import PageKind
+from contacts.models import Feedback, Guide
+from contacts.publishing.report_targets import MISSING, SITE, target_at
+
+
+def page_name(path: str, guide: Guide | None = None) -> str:
+    """As editors know the page; its path where the site has none there."""
+    if guide:
+        return str(guide)
+    target = target_at(path, ask_database=False)
+    if target.row:
+        return str(target.row)
+    is_nameless = target.kind in (MISSING, PageKind.GUIDE) or (target.kind == SITE and path)
+    return path if is_nameless else str(target.title)
+
+
+class TargetFilter(ConditionFilter):
+    title = _("what it is about")
+    parameter_name = "about"
+
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
+        of_kind = {
+            kind.value: (kind.label, Q(page__regex=f"^/(ar|en)/{kind.value}s/", value=""))
+            for kind in PageKind
+        }
+        listed = Q()
+        for _words, condition in of_kind.values():
+            listed |= condition
+        number = Q(value__gt="")
+        others = {"number": (_("Number or link"), number)}
+        others["rest"] = (_("Another page, or the whole site"), ~listed & ~number)
+        return of_kind | others
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(PlainListMixin):
+    """Readers' words stay as they are; an editor ticks what is handled."""
+
+    list_display = [
+        "created_at",
+        "about",
+        "number",
+        "reason",
+        "words",
+        "language",
+        "helpful",
+        "done",
+    ]
+    list_filter = [
+        "handled",
+        TargetFilter,
+        "reason",
+        "helpful",
+        "language",
+        ("guide", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["guide"]
+    search_fields = ["comment", "page", "value", *(f"guide__{column}" for column in columns(Guide))]
+    date_hierarchy = "created_at"
+    readonly_fields = [
+        "about",
+        "number",
+        "step",
+        "helpful",
+        "reason",
+        "words",
+        "language",
+        "created_at",
+    ]
+    fields = [*readonly_fields, "handled"]
+    actions = ["mark_handled", "mark_open"]
+
+    @admin.display(description=_("page"), ordering="page")
+    def about(self, obj: Feedback) -> str:
+        name = page_name(obj.page, obj.guide)
+        if name == obj.page or not obj.page:
+            return name
+        return format_html('<a href="{}">{}</a>', obj.page, name)
+
+    @admin.display(description=_("number or link"), ordering="value")
+    def number(self, obj: Feedback) -> SafeString:
+        return format_html('<bdi dir="ltr">{}</bdi>', obj.value or "–")
+
+    @admin.display(description=_("comment"), ordering="comment")
+    def words(self, obj: Feedback) -> SafeString:
+        return in_language(obj.comment or "–", obj.language)
+
+    @admin.display(description=_("handled"), ordering="handled")
+    def done(self, obj: Feedback) -> SafeString:
+        return badge(good=obj.handled, text=_("Handled") if obj.handled else _("Not handled"))
+
+    @admin.action(description=_("Mark as handled"), permissions=["change"])
+    def mark_handled(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
+        self.set_handled(request, queryset, handled=True)
+
+    @admin.action(description=_("Mark as open again"), permissions=["change"])
+    def mark_open(self, request: HttpRequest, queryset: QuerySet[Feedback]) -> None:
+        self.set_handled(request, queryset, handled=False)
+
+    def set_handled(
+        self, request: HttpRequest, queryset: QuerySet[Feedback], *, handled: bool
+    ) -> None:
+        rows = list(queryset.exclude(handled=handled))
+        for row in rows:
+            row.handled = handled
+            row.save(update_fields=["handled"])
+            self.log_change(request, row, [{"changed": {"fields": ["handled"]}}])
+        text = ngettext(
+            "%(count)d message is changed.", "%(count)d messages are changed.", len(rows)
+        )
+        messages.success(request, text % {"count": len(rows)})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,38 @@
+"""Plain text as a piece of Markdown (CommonMark) that reads as that text and nothing else. Pure."""
+
+import re
+from typing import Final
+
+# What begins or ends something inside a line, wherever it stands.
+SPECIAL: Final = re.compile(
+    r"[\\`*\[\]<>|~]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # not within a word such as @citizen_care
+    r"|&(?=#?\w+;)"
+)
+# What would make a list, a heading or a line of what begins a paragraph.
+AT_START: Final = re.compile(r"(?=[+-]\s|[+-]$|-{2}|#{1,6}(?:\s|$)|=)")
+NUMBERED: Final = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+
+
+def escaped(text: str) -> str:
+    """On one line; a number keeps its digits as they are."""
+    line = SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    if AT_START.match(line):
+        return f"\\{line}"
+    found = NUMBERED.match(line)
+    return f"{found[1]}\\{line[found.end() :]}" if found else line
+
+
+def link(text: str, url: str) -> str:
+    """`url` without blanks and brackets, as those of the site are."""
+    return f"[{escaped(text)}]({url})"
+
+
+def indented(block: str, by: int) -> str:
+    """A block that belongs to the entry of a list, whose text begins after `by` blanks."""
+    return "\n".join(f"{' ' * by}{line}" if line else "" for line in block.split("\n"))
+
+
+def document(blocks: list[str]) -> str:
+    """Those that hold anything, with a blank line between them."""
+    return "\n\n".join(filter(None, blocks)) + "\n"

@@ -1,0 +1,72 @@
+"""Which digits of a text make one number, with the blanks and marks that people put into it. Pure.
+
+Its parts by themselves change places in an Arabic line: 011 2345678 is drawn 2345678 011. But two
+numbers beside each other stay two: there the first one stands on the right.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
+# Between groups without a blank. Where two whole numbers meet it sets them apart.
+_BETWEEN: Final = (
+    r"(?:[-‐‑‒–−.](?!(?<=\d{5}.)(?:0|199|920|800|966)\d{2,})"
+    r"|(?<!\d{5})[/:,](?!\d{5})|(?<=0\d\d)/|,(?=\d\d?(?!\d))|[\u066b\u066c])"
+)
+_GROUP: Final = r"(?:\(\+?\d{1,4}\)|\d++)"
+# A minus stands by itself before its number: not in «الـ-5» and 3-5.
+_ATOM: Final = (
+    r"(?:[+$€£]|(?<![^\s(\[«“\":،,=])[-−±])?"
+    rf"{_GROUP}(?:{_BETWEEN}?{_GROUP})*+(?:-[A-Z0-9]*[A-Z][A-Z0-9]*)*+(?:{_BLANK}?[%٪‰])?"
+)
+# Digits are those of ASCII: the text is folded before.
+NUMBERS: Final = rf"(?<![A-Za-z0-9_]){_ATOM}(?:{_BLANK}{_ATOM})*+"
+_ATOMS: Final = re.compile(_ATOM, re.ASCII)
+
+# What atoms with one blank between them are: brackets, dots and hyphens are blanks here too.
+_SHAPES: Final = re.compile(
+    r"""
+      (?:\+|00)966(?=(?:\ ?\d){8,10}\Z)[\ \d]+                # +966 50 123 4567
+    | (?:\+|00)(?!966)(?=(?:\ ?\d){7,15}\Z)[1-9][\ \d]+       # +1 202 555 0123
+    | 966(?=(?:\ ?\d){8,10}\Z)[\ \d]+                         # 966 50 123 4567
+    | 0(?=(?:\ ?\d){8,9}\Z)[\ \d]+                            # 011 2345678, 050 12 34 567
+    | 92(?=\ ?0)(?=(?:\ ?\d){7}\Z)[\ \d]+                     # 9200 12345
+    | (?:1\ )?800(?=(?:\ ?\d){6,7}\Z)[\ \d]+                  # 800 123 4567
+    | (?=\d{1,3}\ )[15](?=(?:\ ?\d){8}\Z)[\ \d]+              # 50 123 4567
+    | [-+−$€£]?\d{1,3}(?:\ \d{3})+(?:[,\u066b]\d+)?\ ?[%٪‰]?  # 1 250 000
+    | (?!(?:1[34]|19|20)\d\d\ )(?:                            # and not a year before a number
+          \d{3}\ \d{2}|\d{3,4}\ \d{4}                         # 199 12, 234 5678
+        | (?=(?:\ ?\d){7,16}\Z)\d{1,4}(?:\ \d{1,4}){2,}       # 12 34 567, 1234 5678 9012 3456
+      )
+    | \d(?:\ \d){3,}                                          # 1 9 9 1 2
+    """,
+    re.VERBOSE,
+)
+_LONGEST: Final = 16  # atoms
+
+
+def numbers(chain: str) -> Iterator[tuple[int, int]]:
+    """Where in `chain`, which matches NUMBERS, each number begins and ends.
+
+    Not those of one or two digits alone, which nothing turns round.
+    """
+    atoms = [found.span() for found in _ATOMS.finditer(chain)]
+    at = 0
+    while at < len(atoms):
+        size = _size(chain, atoms[at : at + _LONGEST])
+        start, end = atoms[at][0], atoms[at + size - 1][1]
+        if re.fullmatch(r"\(\+?\d+\)", chain[start:end]):
+            start, end = start + 1, end - 1
+        if not re.fullmatch(r"\d{1,2}", chain[start:end]):
+            yield start, end
+        at += size
+
+
+def _size(chain: str, atoms: list[tuple[int, int]]) -> int:
+    """How many of the atoms, from the first on, make one number."""
+    for size in range(len(atoms), 1, -1):
+        spelt = re.sub(r"[\s().‐‑‒–-]+", " ", chain[atoms[0][0] : atoms[size - 1][1]])
+        if _SHAPES.fullmatch(spelt.strip()):
+            return size
+    return 1

@@ -1,0 +1,75 @@
+"""Readers report problems with any page, and with one number or link of a channel."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
+
+BEFORE = ['', 'unclear', 'wrong', 'missing', 'failed', 'other']
+REASONS = ['', 'dead', 'number', 'hours', 'failed', 'wrong', 'unclear', 'missing', 'wording', 'broken', 'other']
+
+
+def name_pages(apps, schema_editor):
+    """What was said of a question keeps it, and gets its address."""
+    guides = apps.get_model('contacts', 'Guide').objects.filter(pk=OuterRef('guide'))
+    path = Concat(Value('/'), F('language'), Value('/guides/'), Subquery(guides.values('slug')), Value('/'))
+    apps.get_model('contacts', 'Feedback').objects.filter(page='', guide__isnull=False).update(page=path)
+
+
+def leave_questions(apps, schema_editor):
+    """Only questions had feedback, each with an answer and fewer reasons."""
+    feedback = apps.get_model('contacts', 'Feedback').objects
+    feedback.filter(guide=None).delete()
+    feedback.filter(helpful=None).update(helpful=False)
+    feedback.exclude(reason__in=BEFORE).update(reason='other')
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('contacts', '0020_minor_changes'),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name='feedback',
+            name='feedback_reason_is_known',
+        ),
+        migrations.AddField(
+            model_name='feedback',
+            name='endpoint',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='feedback', to='contacts.endpoint'),
+        ),
+        migrations.AddField(
+            model_name='feedback',
+            name='page',
+            field=models.CharField(blank=True, default='', max_length=200, verbose_name='page'),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='feedback',
+            name='value',
+            field=models.CharField(blank=True, default='', max_length=500, verbose_name='number or link'),
+            preserve_default=False,
+        ),
+        migrations.AlterField(
+            model_name='feedback',
+            name='guide',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='feedback', to='contacts.guide', verbose_name='question'),
+        ),
+        migrations.AlterField(
+            model_name='feedback',
+            name='helpful',
+            field=models.BooleanField(blank=True, null=True, verbose_name='it helped'),
+        ),
+        migrations.AlterField(
+            model_name='feedback',
+            name='reason',
+            field=models.CharField(blank=True, choices=[('dead', 'The number or link does not work'), ('number', 'The number or link is not the right one'), ('hours', 'The hours are wrong'), ('failed', 'I did the steps and they did not work'), ('wrong', 'Something in it is wrong or out of date'), ('unclear', 'It was not clear to me'), ('missing', 'What I was looking for is not here'), ('wording', 'A mistake in the Arabic or the English'), ('broken', 'The page does not work or looks wrong'), ('other', 'Something else')], max_length=7, verbose_name='reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='feedback',
+            constraint=models.CheckConstraint(condition=models.Q(('reason__in', REASONS)), name='feedback_reason_is_known'),
+        ),
+        migrations.RunPython(name_pages, leave_questions),
+    ]

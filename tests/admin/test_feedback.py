@@ -1,0 +1,89 @@
+"""What readers said of pages and numbers, for editors to handle."""
+
+import pytest
+from django.urls import reverse
+
+from contacts.models import Channel, Endpoint, Feedback, Guide
+from tests.admin.admin_client import change_url
+
+pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
+HOTLINE, GUIDE = "/ar/channels/hotline/", "/en/guides/call-19912/"
+
+
+def report(page, **fields):
+    guide = Guide.objects.filter(slug="call-19912").first() if "call-19912" in page else None
+    return Feedback.objects.create(page=page, guide=guide, language=page[1:3] or "ar", **fields)
+
+
+@pytest.fixture
+def reports():
+    number = Endpoint.objects.get(value="19912")
+    return [
+        report(HOTLINE, endpoint=number, value="19912", reason="dead", comment="لا يرد"),
+        report(HOTLINE, reason="hours"),
+        report("/en/channels/hotline/", reason="hours"),
+        report(GUIDE, helpful=False, reason="failed"),
+        report("/ar/verify/", reason="broken"),
+        report("/ar/none/", reason="missing"),
+        report(""),
+    ]
+
+
+def cells(page, column):
+    return [cell.text for cell in page.all("td", class_=f"field-{column}")]
+
+
+def test_list_names_page_number_and_reason(desk, reports):
+    page = desk.changelist("feedback", o="2")  # by when
+    told = dict(zip(cells(page, "about"), cells(page, "number"), strict=True))
+    hotline = str(Channel.objects.get(slug="hotline"))
+    guide = str(Guide.objects.get(slug="call-19912"))
+    assert set(told) == {
+        hotline,
+        guide,
+        "Check a number or link",
+        "/ar/none/",
+        "The whole site",
+    }
+    assert "19912" in cells(page, "number")
+    links = {
+        cell.one("a")["href"] for cell in page.all("td", class_="field-about") if cell.all("a")
+    }
+    assert links == {HOTLINE, "/en/channels/hotline/", GUIDE, "/ar/verify/"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "count"),
+    [
+        ({"about": "channel"}, 2),
+        ({"about": "guide"}, 1),
+        ({"about": "number"}, 1),
+        ({"about": "rest"}, 3),
+        ({"reason__exact": "hours"}, 2),
+        ({"handled__exact": "1"}, 0),
+    ],
+)
+def test_filters(desk, reports, chosen, count):
+    assert len(cells(desk.changelist("feedback", **chosen), "about")) == count
+
+
+def test_deleting_a_number_or_question_keeps_what_was_said_of_it(desk, reports):
+    Endpoint.objects.get(value="19912").delete()
+    Guide.objects.get(slug="call-19912").delete()
+    Channel.objects.get(slug="hotline").delete()
+    assert Feedback.objects.count() == len(reports)
+    page = desk.changelist("feedback")
+    assert {"19912", "–"} == set(cells(page, "number"))
+    assert {HOTLINE, GUIDE} <= set(cells(page, "about"))
+    told = desk.get(change_url(reports[0]))
+    assert "19912" in told.one("form", id="feedback_form").text
+
+
+def test_first_page_says_which_pages_most_wait_about(desk, reports):
+    for _ in range(2):
+        report(GUIDE, helpful=True, handled=True)
+    [total, most] = desk.get(reverse("admin:index")).one(id="panel-feedback").all("li")
+    assert total.one("p").text == "7 messages wait for an answer in the content."
+    hotline = Channel.objects.get(slug="hotline")
+    assert most.one("p").text == f"{hotline}: 3 messages"
+    assert desk.get(most.one("a")["href"]).one("p", class_="paginator").text == "In all: 3"

@@ -1,0 +1,1 @@
+"""Walks the site with Chromium as it was years ago: `make old-browsers`."""

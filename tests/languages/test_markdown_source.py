@@ -1,0 +1,38 @@
+"""Any text, read again from the Markdown that is made of it."""
+
+import html
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from contacts.languages.markdown_source import escaped, link
+
+MARKS = st.text(alphabet="\\`*_{}[]()<>#+-.!|~&;=1a س:\n", max_size=30)
+
+
+def shown(source: str) -> str:
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source)
+    return html.unescape(re.sub(r"<[^>]*>", "", rendered)).strip("\n")
+
+
+@given(MARKS)
+@example("1. a")
+@example("- a")
+@example("---")
+@example("# a")
+@example("&amp;")
+@example("_a_ a_b")
+@example("a![b](c)")
+def test_text_reads_as_it_was(text):
+    line = " ".join(text.split())
+    assert shown(escaped(text)) == line
+    assert shown(f"- {escaped(text)}").strip() == line
+    assert shown(link(text, "https://example.org/")).strip() == line
+
+
+@pytest.mark.parametrize("number", ["19912", "+966 50 123 4567", "920-001-234", "@citizen_care"])
+def test_number_is_left_as_it_is(number):
+    assert escaped(number) == number
