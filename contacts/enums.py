@@ -26,6 +26,14 @@ class SignIn(TextChoices):
     NOT_NEEDED = "not_needed", pgettext_lazy("signing in", "Not needed")
 
 
+class GuideForm(TextChoices):
+    """What the parts below a short answer are to each other."""
+
+    STEPS = "steps", _("Steps, one after another")
+    OPTIONS = "options", _("Options to choose from")
+    ADVICE = "advice", _("Advice: what to do and what not")
+
+
 class Covers(TextChoices):
     """Whether what was found answers the search."""
 

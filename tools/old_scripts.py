@@ -97,7 +97,7 @@ def parted(script: str) -> tuple[str, list[tuple[int, str]]]:
 def unasked(code: str, script: str) -> Iterator[tuple[int, str]]:
     """Uses of what not every phone has, in a file that nowhere asks for it."""
     for name, why in ASKED_FOR.items():
-        asks = rf"[\"']{name}[\"'] in |![\w.]*\b{name}\b|\b{name}( &&| \?|\))|typeof \w*\.?{name}"
+        asks = rf"[\"']{name}[\"'] in |![\w.]*\b{name}\b|\b{name}( &&| \|\|| \?|\))|typeof \w*\.?{name}"
         if not re.search(asks, script):
             yield from _matches({rf"\b{name}\b(?!:)": f"{why}: ask for it first"}, code)
 

@@ -68,7 +68,7 @@ class StepInline(PartInline):
     relation = "steps"
     form = StepForm
     formset = StepFormSet
-    facts = [(None, {"fields": [("position", "uid", "status")], "classes": ["row"]})]
+    facts = [(None, {"fields": [("position", "uid", "channel", "status")], "classes": ["row"]})]
     ltr = ("uid",)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -84,13 +84,16 @@ class StepInline(PartInline):
 class GuideAdmin(SearchPreviewMixin, PublicAdmin):
     form = AskedForm
     facts = [
-        (None, {"fields": [("slug", "topic", "channel"), ("featured",)], "classes": ["row"]}),
+        (
+            None,
+            {"fields": [("slug", "topic", "channel"), ("form", "featured")], "classes": ["row"]},
+        ),
         *PublicAdmin.facts,
         FOUND_BY,
     ]
     inlines = [StepInline]
     list_display = ["heading", "topic", *PublicAdmin.list_display[1:]]
-    list_filter = ["topic", "channel", *PublicAdmin.list_filter, "featured"]
+    list_filter = ["topic", "channel", "form", *PublicAdmin.list_filter, "featured"]
     list_select_related = ["topic"]
     prepopulated_fields = {"slug": ["title_en"]}
 

@@ -134,7 +134,7 @@ OPENING_HOURS: Final = Section(
 STEPS: Final = Section(
     "steps",
     models.Step,
-    f"uid {PUBLICATION} text detail",
+    f"uid {PUBLICATION} channel text detail",
     identity=("uid",),
     parent="guide",
 )
@@ -152,7 +152,7 @@ SECTIONS: Final = (
     Section(
         "guides",
         models.Guide,
-        f"slug {PUBLICATION} topic channel featured title summary other_wordings",
+        f"slug {PUBLICATION} topic channel form featured title summary other_wordings",
         parts=(STEPS,),
     ),
     Section("pages", models.Page, f"slug {PUBLICATION} title body other_wordings"),

@@ -26,9 +26,11 @@ Slugs = Mapping[int, str]  # by primary key, of what is published
 
 GUIDE_COLUMNS: Final = (
     *("pk", "slug", "title_ar", "title_en", "summary_ar", "summary_en"),
-    *("channel_id", "topic_id", "featured", "verified_on", "updated_at"),
+    *("channel_id", "topic_id", "form", "featured", "verified_on", "updated_at"),
 )
-STEP_COLUMNS: Final = ("guide_id", "uid", "text_ar", "text_en", "detail_ar", "detail_en")
+STEP_COLUMNS: Final = (
+    *("guide_id", "uid", "channel_id", "text_ar", "text_en", "detail_ar", "detail_en"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _guide(
     topics: Slugs,
     addresses: _Addresses,
 ) -> Json:
-    _pk, slug, *texts, channel, topic, featured, verified_on, updated_at = row
+    _pk, slug, *texts, channel, topic, form, featured, verified_on, updated_at = row
     title_ar, title_en, summary_ar, summary_en = texts
     return {
         "slug": slug,
@@ -102,19 +104,21 @@ def _guide(
         "url": addresses.of(slug),
         "channel": channels.get(channel),
         "topic": topics.get(topic),
+        "form": form,
         "featured": featured,
-        "steps": [_step(step, slug, addresses) for step in steps],
+        "steps": [_step(step, slug, channels, addresses) for step in steps],
         "verified_on": date_text(verified_on),
         "updated_at": moment_text(updated_at),
     }
 
 
-def _step(row: tuple[Any, ...], slug: str, addresses: _Addresses) -> Json:
-    uid, text_ar, text_en, detail_ar, detail_en = row
+def _step(row: tuple[Any, ...], slug: str, channels: Slugs, addresses: _Addresses) -> Json:
+    uid, channel, text_ar, text_en, detail_ar, detail_en = row
     return {
         "uid": uid,
         "text": _texts(text_ar, text_en),
         "detail": _texts(detail_ar, detail_en),
+        "channel": channels.get(channel),
         "url": addresses.of(slug, f"#step-{uid}"),
     }
 

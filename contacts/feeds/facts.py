@@ -18,7 +18,7 @@ from django.utils.translation import override
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
 from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
-from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, Notice, OpeningHours, Step
+from contacts.models import Channel, Claim, Endpoint, Holiday, Notice, OpeningHours
 from contacts.models.base import PublicPart
 
 Part = TypeVar("Part", bound=PublicPart)
@@ -218,9 +218,9 @@ class ChannelFacts:
             kind=channel.kind,
             name=Texts.of(channel, "name"),
             summary=Texts.of(channel, "summary"),
-            endpoints=tuple(map(EndpointFacts.of, _published(channel.endpoints.all()))),
-            hours=tuple(map(HoursFacts.of, _published(channel.opening_hours.all()))),
-            holidays=tuple(map(HolidayFacts.of, _published(its_own))),
+            endpoints=tuple(map(EndpointFacts.of, shown(channel.endpoints.all()))),
+            hours=tuple(map(HoursFacts.of, shown(channel.opening_hours.all()))),
+            holidays=tuple(map(HolidayFacts.of, shown(its_own))),
             always_available=channel.always_available,
             closed_on_holidays=channel.closed_on_holidays,
             answer_languages=tuple(sorted(channel.answer_languages)),
@@ -239,58 +239,13 @@ class ChannelFacts:
         return next((endpoint for endpoint in self.endpoints if endpoint.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
-    uid: str
-    anchor: str
-    text: Texts
-    detail: Texts
-
-    @classmethod
-    def of(cls, row: Step) -> StepFacts:
-        return cls(row.uid, row.anchor, Texts.of(row, "text"), Texts.of(row, "detail"))
-
-
-@dataclass(frozen=True, slots=True)
-class GuideFacts:
-    """A question; `channel` and `topic` are slugs, None where there is none to be seen."""
-
-    slug: str
-    title: Texts
-    summary: Texts
-    channel: str | None
-    topic: str | None
-    featured: bool
-    steps: tuple[StepFacts, ...]
-    verified_on: date | None
-    updated_at: datetime
-
-    @classmethod
-    def of(cls, guide: Guide) -> GuideFacts:
-        channel, topic = guide.channel, guide.topic
-        return cls(
-            slug=guide.slug,
-            title=Texts.of(guide, "title"),
-            summary=Texts.of(guide, "summary"),
-            channel=channel.slug if channel and channel.is_published else None,
-            topic=topic.slug if topic and topic.is_published else None,
-            featured=guide.featured,
-            steps=tuple(map(StepFacts.of, _published(guide.steps.all()))),
-            verified_on=guide.verified_on,
-            updated_at=guide.updated_at,
-        )
-
-    def url(self, language: str) -> str:
-        return absolute_url("contacts:guide", self.slug, language=language)
-
-
 def absolute_url(name: str, *args: str, language: str) -> str:
     """The whole address of a page in `language`."""
     with override(language):
         return f"{settings.SITE_URL}{reverse(name, args=args)}"
 
 
-def _published(rows: Iterable[Part]) -> list[Part]:
+def shown(rows: Iterable[Part]) -> list[Part]:
     return [row for row in rows if row.is_published]
 
 

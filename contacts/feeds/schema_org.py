@@ -15,16 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.phones import is_toll_free
 from contacts.endpoints.places import coordinates
-from contacts.enums import Cost
+from contacts.enums import Cost, GuideForm
 from contacts.fallback import LocalizedText
 from contacts.feeds.facts import (
     ChannelFacts,
     EndpointFacts,
-    GuideFacts,
-    StepFacts,
     Texts,
     absolute_url,
 )
+from contacts.feeds.guide_facts import GuideFacts, StepFacts
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, special_days, specifications, without_past
 from contacts.models import Channel, Guide, Holiday, Page, Topic
@@ -65,7 +64,7 @@ def channel(row: Channel, holidays: Iterable[Holiday], *, language: str, today: 
 
 
 def guide(row: Guide, *, language: str) -> Node:
-    """A question with its short answer and its steps, read `with_parts()`."""
+    """A question with its short answer, and with what is done in order: `with_parts()`."""
     facts = GuideFacts.of(row)
     url = facts.url(language)
     title = facts.title.in_language(language)
@@ -76,7 +75,8 @@ def guide(row: Guide, *, language: str) -> Node:
         **_last_reviewed(facts),
     }
     trail = [_home(language), _questions(language), *_topic(row, facts, language), (title, url)]
-    steps = [_how_to(facts, url, language)] if facts.steps else []
+    is_in_order = bool(facts.steps) and facts.form == GuideForm.STEPS
+    steps = [_how_to(facts, url, language)] if is_in_order else []
     return graph(page, *steps, _crumbs(trail, language))
 
 

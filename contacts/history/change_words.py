@@ -16,12 +16,20 @@ from django.apps import apps
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from contacts import endpoints
 from contacts.endpoints.kinds import KINDS
-from contacts.enums import ClaimVerdict, NoticeSeverity
+from contacts.enums import ClaimVerdict, GuideForm, NoticeSeverity
 from contacts.fallback import OTHER, LocalizedText
+from contacts.history.change_sentences import (
+    CHANGED,
+    FLAGS,
+    OTHER_FORMS,
+    PRESENCE,
+    SEVERITIES,
+    VERDICTS,
+)
 from contacts.history.changes import DayOfRow
 from contacts.history.facts import Fact
 from contacts.hours import words
@@ -33,46 +41,6 @@ from contacts.models.fields import to_weekdays
 logger = logging.getLogger(__name__)
 Texts = Mapping[str, str]
 T = TypeVar("T")
-
-PRESENCE = {
-    ("channel", "new"): gettext_lazy("This is a new channel."),
-    ("channel", "again"): gettext_lazy("This channel is listed here again."),
-    ("channel", "gone"): gettext_lazy("This channel is no longer listed here."),
-    ("guide", "new"): gettext_lazy("This is a new question."),
-    ("guide", "again"): gettext_lazy("This question is on the site again."),
-    ("guide", "gone"): gettext_lazy("This question was taken off the site."),
-    ("page", "new"): gettext_lazy("This is a new page."),
-    ("page", "again"): gettext_lazy("This page is on the site again."),
-    ("page", "gone"): gettext_lazy("This page was taken off the site."),
-}
-CHANGED = {
-    ("channel", "summary"): gettext_lazy("The description has changed."),
-    ("channel", "response_time"): gettext_lazy("How soon it replies has changed."),
-    ("channel", "answer_languages"): gettext_lazy("The languages it answers in have changed."),
-    ("channel", "cost"): gettext_lazy("What it costs has changed."),
-    ("channel", "sign_in"): gettext_lazy("Whether one has to sign in has changed."),
-    ("guide", "summary"): gettext_lazy("The short answer has changed."),
-    ("guide", "channel"): gettext_lazy("The channel for this question has changed."),
-    ("page", "body"): gettext_lazy("The text of the page has changed."),
-    ("notice", "detail"): gettext_lazy("The details of the notice have changed."),
-    ("claim", "note"): gettext_lazy("What is known about it has changed."),
-}
-FLAGS = {
-    ("always_available", True): gettext_lazy("It is now available at any time."),
-    ("always_available", False): gettext_lazy("“Available at any time” no longer applies to it."),
-    ("closed_on_holidays", True): gettext_lazy("It is now closed on holidays."),
-    ("closed_on_holidays", False): gettext_lazy("It is no longer closed on holidays."),
-}
-VERDICTS = {
-    ClaimVerdict.FAKE: gettext_lazy("It was reported as fake."),
-    ClaimVerdict.DISPUTED: gettext_lazy("Sources disagree about whether it is theirs."),
-}
-SEVERITIES = {
-    NoticeSeverity.INFO: "",
-    NoticeSeverity.DISRUPTED: gettext_lazy("It does not work as usual."),
-    NoticeSeverity.OUT_OF_ORDER: gettext_lazy("It is out of order."),
-}
-
 
 plain_value = endpoints.isolated
 
@@ -134,11 +102,12 @@ class Teller:
                 yield _("The description of %(value)s has changed.") % text
             elif what == "note":
                 yield _("What is said about its hours has changed.")
-            elif what == "order":
-                yield _("The order of the steps has changed.")
-            elif what != "step":
+            elif what not in ("step", "order"):
                 yield from getattr(self, f"_{what}_told")(fact)
-        yield from self._steps([fact for fact in mine if fact["what"] == "step"])
+        parts = [fact for fact in mine if fact["what"] in ("step", "order")]
+        is_new_form = any(fact.get("of") == "form" for fact in mine)
+        if parts and not (is_new_form and parts[-1].get("form") in OTHER_FORMS):
+            yield from self._parts_of_answer(parts)
 
     def _concerns(self, model: str, fact: Fact) -> bool:
         """Nobody is told of a column that has been given up since."""
@@ -210,6 +179,16 @@ class Teller:
     def _dates(self, first: str, last: str) -> str:
         ends = date.fromisoformat(first), date.fromisoformat(last)
         return words.dates(*ends, today=self.today)
+
+    def _parts_of_answer(self, facts: Sequence[Fact]) -> Iterator[str]:
+        """Where they are no steps, neither their number nor their order says anything."""
+        form = facts[-1].get("form", GuideForm.STEPS)
+        if form in OTHER_FORMS:
+            yield str(OTHER_FORMS[form])
+            return
+        if any(one["what"] == "order" for one in facts):
+            yield _("The order of the steps has changed.")
+        yield from self._steps([one for one in facts if one["what"] == "step"])
 
     def _steps(self, facts: Sequence[Fact]) -> Iterator[str]:
         added = sum(not one["before"] and one["after"] for one in facts)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.apps import apps
 
 from contacts.endpoints.kinds import KINDS
-from contacts.enums import Language
+from contacts.enums import GuideForm, Language
 from contacts.fallback import OTHER
 from contacts.history.versions import Key, State
 from contacts.models.confirmed_texts import translated_fields
@@ -118,7 +118,9 @@ def _of_parts(key: Key, before: State, after: State) -> Iterator[Fact]:
         yield from _values(_parts(before, "endpoint"), _parts(after, "endpoint"))
         yield from _hours(_parts(before, "openinghours"), _parts(after, "openinghours"))
     if key[0] == "guide" and before:
-        yield from _steps(_parts(before, "step"), _parts(after, "step"))
+        form = after[key].get("form", GuideForm.STEPS)
+        for fact in _steps(_parts(before, "step"), _parts(after, "step"), form):
+            yield fact | {"form": form}
 
 
 def _parts(state: State, name: str) -> dict[int, Columns]:
@@ -195,13 +197,18 @@ def _readers_of_notes(old: Sequence[Columns], new: Sequence[Columns]) -> list[st
     return list(found)
 
 
-def _steps(old: Mapping[int, Columns], new: Mapping[int, Columns]) -> Iterator[Fact]:
+def _steps(old: Mapping[int, Columns], new: Mapping[int, Columns], form: str) -> Iterator[Fact]:
+    """A channel is shown with an option alone."""
     for pk in dict.fromkeys([*old, *new]):
         fact = {"what": "step", "of": pk, "before": pk in old, "after": pk in new}
         if pk in old and pk in new:
             fields = ("text", "detail")
             pairs = [(texts(old[pk], one), texts(new[pk], one)) for one in fields]
             languages = dict.fromkeys(code for pair in pairs for code in _readers_of(*pair))
+            leads = old[pk].get("channel"), new[pk].get("channel")
+            leads_elsewhere = form == GuideForm.OPTIONS and leads[0] != leads[1]
+            if leads_elsewhere:
+                fact["leads_elsewhere"], languages = True, dict.fromkeys(Language.values)
             if not languages:
                 continue
             fact |= {"is_changed": True, "languages": list(languages)}
@@ -256,9 +263,11 @@ def _without_returned(found: list[Fact]) -> list[Fact]:
 
 
 def is_wording(fact: Fact) -> bool:
-    """Whether texts alone have changed, or their order."""
-    is_reworded = bool(fact.get("is_changed"))  # a step that was there and is there
-    return is_reworded or fact["what"] in {"text", "name", "label", "note", "order"}
+    """Whether texts alone have changed, or how they are laid out."""
+    if fact["what"] == "step":  # one that stays, with the channel that it led to
+        return "is_changed" in fact and not fact.get("leads_elsewhere")
+    is_form = fact["what"] == "field" and fact["of"] == "form"
+    return is_form or fact["what"] in {"text", "name", "label", "note", "order"}
 
 
 def _is_undone(fact: Fact) -> bool:

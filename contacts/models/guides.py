@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from contacts.enums import GuideForm
 from contacts.models.base import (
     PublicModel,
     PublicPart,
     PublicQuerySet,
+    allowed_values,
     known_status,
     publication_is_ordered,
     published_needs_text,
@@ -66,14 +68,14 @@ class Topic(PublicModel):
 
 class GuideQuerySet(PublicQuerySet["Guide"]):
     def with_parts(self) -> GuideQuerySet:
-        """With the published steps, the channel and the topic."""
+        """With the published steps, the channels and the topic."""
         return self.select_related("channel", "topic").prefetch_related(
-            models.Prefetch("steps", Step.objects.published())
+            models.Prefetch("steps", Step.objects.published().select_related("channel"))
         )
 
 
 class Guide(PublicModel):
-    """A question and its answer (schema.org `Question` and `HowTo`)."""
+    """A question and its answer (schema.org `Question`; in steps, `HowTo` too)."""
 
     slug = models.SlugField(_("slug"), unique=True, help_text=_("Part of the page’s address."))
     title = models.CharField(
@@ -100,6 +102,17 @@ class Guide(PublicModel):
         related_name="guides",
         verbose_name=_("topic"),
     )
+    form = models.CharField(
+        _("form of the answer"),
+        max_length=7,
+        choices=GuideForm,
+        default=GuideForm.STEPS,
+        help_text=_(
+            "Steps are numbered, and readers can tick them off. Options are alternatives, each "
+            "with its channel. Advice stands under “Do not” where its text begins with a "
+            "prohibition, such as “Do not …”, “Never …” or “Avoid …”, and else under “Do”."
+        ),
+    )
     featured = models.BooleanField(_("on the home page"), default=False)
 
     objects = GuideQuerySet.as_manager()
@@ -109,6 +122,7 @@ class Guide(PublicModel):
         verbose_name_plural = _("questions")
         constraints = [
             known_status("guide_status_is_known"),
+            allowed_values("guide_form_is_known", "form", GuideForm),
             publication_is_ordered("guide_publication_is_ordered"),
             published_needs_text("guide_published_has_title", "title"),
         ]
@@ -129,7 +143,7 @@ class Guide(PublicModel):
 
 
 class Step(PublicPart):
-    """One thing to do (schema.org `HowToStep`)."""
+    """One part of an answer: a thing to do (schema.org `HowToStep`), an option or a rule."""
 
     guide = models.ForeignKey(
         Guide, on_delete=models.CASCADE, related_name="steps", verbose_name=_("question")
@@ -145,6 +159,15 @@ class Step(PublicPart):
             )
         ],
         help_text=_("Links to this step carry it; keep it when the step moves."),
+    )
+    channel = models.ForeignKey(
+        Channel,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="options",
+        verbose_name=_("channel of this option"),
+        help_text=_("Its buttons stand below the option. Steps and advice need none."),
     )
     text = models.CharField(_("step"), max_length=300)
     detail = models.TextField(_("detail"), blank=True)

@@ -1,5 +1,6 @@
 """All questions with their steps, for documents that hold the whole of them."""
 
+from contacts.enums import GuideForm
 from contacts.models import Guide, Topic
 from contacts.publishing.snapshot import Published
 
@@ -9,7 +10,7 @@ MOST_GUIDES = 1000
 
 def is_numbered(guide: Guide) -> bool:
     """Whether what it lists is done in that order."""
-    return bool(guide.steps.all())
+    return guide.form == GuideForm.STEPS
 
 
 def guides_by_topic(content: Published) -> list[tuple[Topic | None, list[Guide]]]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.enums import Covers, PageKind
+from contacts.enums import Covers, GuideForm, PageKind
 from contacts.fallback import LocalizedText, localized
 from contacts.models import Channel, Guide, Page, Step, Topic
 from contacts.publishing.snapshot import Published
@@ -61,6 +61,12 @@ class Hit:
     step_count: int = 0
     page: Page | None = None
     topic: Topic | None = None
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is one of several that are done one after another, and has a number."""
+        is_in_order = self.guide is not None and self.guide.form == GuideForm.STEPS
+        return self.step is not None and is_in_order
 
     @property
     def row(self) -> rows.Row:

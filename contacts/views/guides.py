@@ -1,6 +1,7 @@
 """All questions by topic, the questions of one topic, and one question with its answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet, Window
@@ -11,9 +12,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
+from contacts.enums import GuideForm
+from contacts.fallback import localized
 from contacts.feeds import schema_org
+from contacts.languages.prohibitions import is_prohibition
 from contacts.models import Guide, Step, Topic, clock
-from contacts.publishing.channels_now import best_other, channels_now
+from contacts.publishing.channels_now import ChannelNow, best_other, channels_now
 from contacts.publishing.snapshot import Published, published
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
@@ -99,6 +103,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     other = best_other(channels, than=found.channel)
     context = {
         "guide": found,
+        **parts_of(found, channels),
         "topic": found.topic if found.topic and found.topic.is_published else None,
         "own": own,
         "other": other,
@@ -122,11 +127,26 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 def published_guide(slug: str, content: Published) -> Guide:
     """With its published steps, and with its channel and topic where those are published."""
-    steps = Prefetch("steps", Step.objects.published())
+    steps = Prefetch("steps", Step.objects.published().select_related("channel"))
     found = get_object_or_404(Guide.objects.published().prefetch_related(steps), slug=slug)
     found.channel = next((one for one in content.channels if one.pk == found.channel_id), None)
     found.topic = next((one for one in content.topics if one.pk == found.topic_id), None)
     return found
+
+
+def parts_of(guide: Guide, channels: list[ChannelNow]) -> dict[str, Any]:
+    """What its form shows beside the steps themselves: for options, what each leads to; for
+    advice, what not to do and what to do, by the text that the reader sees."""
+    steps, language = guide.steps.all(), get_language() or "ar"
+    if guide.form == GuideForm.OPTIONS:
+        by_key: dict[int | None, ChannelNow] = {now.channel.pk: now for now in channels}
+        return {"options": [(step, by_key.get(step.channel_id)) for step in steps]}
+    if guide.form == GuideForm.ADVICE:
+        advice: dict[bool, list[Step]] = {True: [], False: []}
+        for step in steps:
+            advice[is_prohibition(localized(step, "text", language).value)].append(step)
+        return {"dont": advice[True], "do": advice[False]}
+    return {}
 
 
 def related(guide: Guide, content: Published) -> list[Guide]:

@@ -1,7 +1,8 @@
-// Marks on the steps that a reader has done, by guide and the step's own name, so that they
-// survive a new order. They stay on this device; without its storage there are no buttons.
+// The ticks of a reader, and the switch that shows them: by guide and the step's own name, so that
+// they survive a new order. They stay on this device; without its storage there is no switch.
 const steps = document.querySelector("[data-checklist]");
-const parts = steps.parentElement.querySelectorAll("[data-step], [data-checklist-note]");
+const parts = steps.parentElement.querySelectorAll("[hidden]");
+const boxes = steps.parentElement.querySelectorAll("[data-step]"); // the switch has no name
 const key = `steps ${steps.dataset.checklist}`;
 
 function read() {
@@ -13,29 +14,24 @@ function read() {
 }
 
 function write(done) {
-  if (done.size) localStorage.setItem(key, JSON.stringify([...done]));
-  else localStorage.removeItem(key);
+  localStorage.setItem(key, JSON.stringify([...done])); // throws where nothing may be stored
+  if (!done.size) localStorage.removeItem(key);
 }
 
-const draw = (button, done) => button.setAttribute("aria-pressed", done.has(button.dataset.step));
-
-function toggle({ currentTarget: button }) {
+function keep({ target }) {
   const done = read();
-  const { step } = button.dataset;
-  if (!done.delete(step)) done.add(step);
+  done[target.checked ? "add" : "delete"](target.dataset.step);
   write(done);
-  draw(button, done);
 }
 
 try {
   const done = read();
-  write(done); // throws where nothing may be stored
-  parts.forEach((part) => {
-    part.hidden = false;
-    if (!part.dataset.step) return;
-    draw(part, done);
-    part.addEventListener("click", toggle);
+  write(done);
+  boxes.forEach((box) => {
+    box.checked = done.has(box.dataset.step);
+    box.addEventListener("change", keep);
   });
+  parts.forEach((part) => { part.hidden = false; });
 } catch {
   parts.forEach((part) => part.remove());
 }

@@ -1,7 +1,7 @@
 // Reads the answer and its steps with the device's own voice, which sends them nowhere. Without a
 // voice of the page's language there is no button.
 const button = document.querySelector("[data-listen]");
-const speech = window.speechSynthesis;
+const speech = "speechSynthesis" in window && speechSynthesis;
 const label = button.textContent;
 let last; // of what is being read
 

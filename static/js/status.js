@@ -88,7 +88,7 @@ function inPlace(act) {
   const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2) || main;
   const { top } = seen.getBoundingClientRect();
   act();
-  if (scrollY && seen.isConnected) scrollBy({ top: seen.getBoundingClientRect().top - top, behavior: "instant" });
+  if (scrollY && seen.isConnected) scrollBy(0, seen.getBoundingClientRect().top - top);
 }
 
 function renew(fresh) {

@@ -1,4 +1,4 @@
-"""What scripts add to complete pages: copying, marks on steps, sharing."""
+"""What scripts add to complete pages: copying and sharing."""
 
 import re
 
@@ -7,21 +7,17 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
-from contacts.models import Step
-
 pytestmark = pytest.mark.xdist_group("browser")
 WORDS = {
     "ar": {
         "copied": "نُسخ",
         "copy": "انسخ",
-        "mark": "أتممت هذه الخطوة",
         "share": "شارك هذه الصفحة",
         "title": "كيف أرسل استفسارًا من الموقع الرسمي؟",
     },
     "en": {
         "copied": "Copied",
         "copy": "Copy",
-        "mark": "I did this step",
         "share": "Share this page",
         "title": "How do I send an inquiry from the official website?",
     },
@@ -29,9 +25,6 @@ WORDS = {
 GUIDE = "guides/send-inquiry-website/"
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 SHARE_SHEET = "navigator.share = (data) => { window.shared = data; return Promise.resolve(); }"
-NO_STORAGE = """Object.defineProperty(window, "localStorage", {
-  get() { throw new DOMException("denied", "SecurityError"); },
-})"""
 
 
 def wrongs(page) -> list[str]:
@@ -67,51 +60,6 @@ def test_value_is_copied_and_said_so(open_page, language, channel, text):
     page.clock.fast_forward(2000)
     expect(button).to_have_accessible_name(re.compile(f"^{words['copy']} "))
     assert wrongs(page) == []
-
-
-@both_languages
-def test_marks_are_remembered_by_the_steps_own_name(open_page, language):
-    page = open_page(f"/{language}/{GUIDE}")
-    name = WORDS[language]["mark"]
-    buttons = page.get_by_role("button", name=name)
-    assert buttons.count() == 5
-    buttons.first.click()
-    expect(buttons.first).to_have_attribute("aria-pressed", "true")
-    assert wrongs(page) == []
-    uid = buttons.first.get_attribute("data-step")
-    Step.objects.filter(guide__slug="send-inquiry-website", uid=uid).update(position=99)
-    page.reload()
-    pressed = page.get_by_role("button", name=name, pressed=True)
-    assert pressed.count() == 1
-    assert buttons.last.get_attribute("data-step") == uid
-    expect(buttons.last).to_have_attribute("aria-pressed", "true")
-    buttons.last.click()
-    page.reload()
-    assert pressed.count() == 0
-    assert page.evaluate("localStorage.length") == 0
-
-
-def test_marks_of_both_languages_are_the_same(open_page):
-    page = open_page(f"/ar/{GUIDE}")
-    page.locator("[data-step]").nth(1).press("Space")
-    page.goto(f"/en/{GUIDE}")
-    expect(page.locator("[data-step]").nth(1)).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.mark.parametrize("stored", ["5", "{", '{"a": 1}', "null"])
-def test_foreign_value_in_the_storage_does_no_harm(open_page, stored):
-    page = open_page(f"/en/{GUIDE}")
-    page.evaluate("(value) => localStorage.setItem('steps send-inquiry-website', value)", stored)
-    page.reload()
-    assert page.get_by_role("button", pressed=False).count() == 5
-
-
-def test_without_storage_there_are_no_marks(open_page):
-    page = open_page("about:blank")
-    page.add_init_script(NO_STORAGE)
-    page.goto(f"/en/{GUIDE}")
-    assert page.locator(".steps > li").count() == 5
-    assert page.locator("[data-step], [data-checklist-note]").count() == 0
 
 
 @both_languages
@@ -160,7 +108,7 @@ def test_without_scripts_no_button_shows_that_needs_them(open_page, language):
     page = open_page(f"/{language}/{GUIDE}", java_script_enabled=False)
     for path in (GUIDE, "channels/hotline/", "search/"):
         page.goto(f"/{language}/{path}")
-        hidden = "[data-copy], [data-step], [data-share], [data-checklist-note], [role=listbox]"
+        hidden = "[data-copy], [data-step], .switch, [data-share], .tick-note, [role=listbox]"
         assert page.locator(hidden).locator("visible=true").count() == 0
         rooms = page.locator(hidden).evaluate_all("all => all.map((one) => one.offsetHeight)")
         assert set(rooms) <= {0}

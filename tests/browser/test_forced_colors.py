@@ -55,10 +55,10 @@ def test_number_of_a_step_is_told_from_the_ground(open_page):
     assert number.evaluate(style) == "solid"
 
 
-def test_mark_that_is_set_differs_by_more_than_colour(open_page):
+def test_switch_that_is_on_differs_by_more_than_colour(open_page):
     page = open_page("/ar/guides/send-inquiry-website/", forced_colors="active")
-    mark = page.locator("[data-step]").first
-    sign = "(element) => getComputedStyle(element, '::before').content"
-    before = mark.evaluate(sign)
-    mark.click()
-    assert before != mark.evaluate(sign)
+    switch = page.locator(".switch")
+    sign = "(element) => getComputedStyle(element, '::before').backgroundPositionX"
+    before = switch.evaluate(sign)
+    switch.click()
+    assert before != switch.evaluate(sign)

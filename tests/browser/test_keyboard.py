@@ -41,9 +41,12 @@ def test_reader_comes_from_home_to_the_call(open_suggestions, language):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{language}/guides/call-19912/#step-dial")
+    page.keyboard.press("Shift+Tab")  # the link led to the step, below the switch
+    page.keyboard.press("Space")
+    expect(page.locator("#tick")).to_be_checked()
     tab_to(page, "#step-dial [data-step]")
     page.keyboard.press("Space")
-    expect(page.locator(":focus")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(":focus")).to_be_checked()
     tab_to(page, "main a[href^='tel:']")
 
 

@@ -79,6 +79,39 @@ def test_steps_are_typed_into_a_new_and_an_old_question(desk):
     assert [step.text_en for step in steps[4:6]] == ["Step 7", "Step 5"]
 
 
+WORDS = {
+    "ar": ("أيّ طريقة أختار؟", "بالهاتف", "اتصل بالرقم 19912", "كتابةً"),
+    "en": ("Which way?", "By phone", "Call 19912", "In writing"),
+}
+
+
+def test_options_with_their_channels_are_typed_and_shown(desk):
+    language = desk.locator("html").get_attribute("lang")
+    title, *choices = WORDS[language]
+    desk.goto(reverse("admin:contacts_guide_add"))
+    type_into(desk, f"title_{language}", title)
+    if language == "ar":  # nothing to make the address from
+        type_into(desk, "slug", "which-way")
+    desk.select_option("[name=form]", "options")
+    desk.select_option("[name=status]", "published")
+    channels = [Channel.objects.get(slug=slug).pk for slug in ("hotline", "website-form")]
+    for place, (text, channel) in enumerate(zip(choices[::2], channels, strict=True)):
+        if desk.locator(f"#steps-{place}").count() == 0:
+            desk.locator("#steps-group .add-row a").click()
+        type_into(desk, f"steps-{place}-text_{language}", text)
+        desk.select_option(f"[name=steps-{place}-channel]", str(channel))
+    type_into(desk, f"steps-0-detail_{language}", choices[1])
+    save(desk)
+    guide = Guide.objects.get(slug="which-way")
+    assert guide.form == "options"
+    assert [step.channel_id for step in guide.steps.all()] == channels
+    desk.goto(f"/{language}/guides/which-way/")
+    cards = desk.locator(".option")
+    assert cards.locator("h2").all_inner_texts() == [choices[0], choices[2]]
+    buttons = [one.get_attribute("href") for one in cards.locator(".acts a").all()]
+    assert buttons == ["tel:19912", "https://www.ca.gov.sa/"]
+
+
 def test_numbers_and_hours_are_typed_into_a_new_and_an_old_channel(desk):
     desk.goto(reverse("admin:contacts_channel_add"))
     type_into(desk, "name_ar", "قناة جديدة")

@@ -92,7 +92,15 @@ def test_guide_prints_on_one_page_with_number_address_and_code(open_page, langua
     assert {"19912", address} <= set(paper.locator("bdi").all_inner_texts())
     # The card names where to write, also for a channel whose number is not the hotline's.
     assert "www.ca.gov.sa" in page.locator(".main-actions .button:visible").inner_text()
-    for hidden in (".status", ".status-notice", ".copy", ".mark", ".site-nav", ".site-footer li"):
+    for hidden in (
+        ".status",
+        ".status-notice",
+        ".copy",
+        ".switch",
+        ".done",
+        ".site-nav",
+        ".site-footer li",
+    ):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
 
 

@@ -9,7 +9,7 @@ import time_machine
 from contacts.feeds import directory_guides
 from contacts.feeds.directory import directory, further_part
 from contacts.feeds.directory_guides import GuideList
-from contacts.feeds.facts import GuideFacts
+from contacts.feeds.guide_facts import GuideFacts
 from contacts.models import Channel, Guide, Step
 from contacts.publishing import content_version
 from tests.conftest import SUNDAY_10
@@ -167,12 +167,14 @@ def from_facts(facts: GuideFacts) -> dict:
         "url": urls,
         "channel": facts.channel,
         "topic": facts.topic,
+        "form": facts.form,
         "featured": facts.featured,
         "steps": [
             {
                 "uid": step.uid,
                 "text": {"ar": step.text.ar, "en": step.text.en},
                 "detail": {"ar": step.detail.ar, "en": step.detail.en},
+                "channel": step.channel,
                 "url": {code: f"{url}#{step.anchor}" for code, url in urls.items()},
             }
             for step in facts.steps
@@ -190,13 +192,23 @@ def test_guides_are_told_as_in_structured_data():
             status="published",
             title_ar=" سؤال؟\n",
             title_en="  ",
+            form="options",
             featured=True,
         )
-        Step.objects.create(guide=blank, uid="z", position=2, text_en=" Last ")
-        Step.objects.create(guide=blank, uid="y", position=1, text_ar="أول", detail_ar=" \n")
+        hotline, hidden = (Channel.objects.get(slug=one) for one in ("hotline", "leak-channel"))
+        Step.objects.create(guide=blank, uid="z", position=2, text_en=" Last ", channel=hidden)
+        Step.objects.create(
+            guide=blank, uid="y", position=1, text_ar="أول", detail_ar=" \n", channel=hotline
+        )
         Step.objects.create(guide=blank, uid="x", text_ar=LEAK, status="draft")
     told = [from_facts(GuideFacts.of(one)) for one in Guide.objects.published().with_parts()]
     assert [guide["slug"] for guide in told] == ["call", "a_guide", "orphan"]
+    assert [(one["form"], one["channel"]) for one in told] == [
+        ("steps", "hotline"),
+        ("options", None),
+        ("steps", None),
+    ]
+    assert [step["channel"] for step in told[1]["steps"]] == ["hotline", None]
     assert directory(SUNDAY_10).document["guides"] == told
 
 

@@ -194,6 +194,18 @@ def test_guide_is_a_question_with_its_answer_and_its_steps():
     assert all(step["name"] == step["text"] for step in found["HowTo"]["step"])
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("form", ["options", "advice"])
+def test_guide_that_is_no_sequence_is_a_question_alone(form, language):
+    make_directory()
+    Guide.objects.filter(slug="call").update(form=form)
+    found = of_guide(language=language)
+    assert sorted(found) == ["BreadcrumbList", "FAQPage"]
+    [question] = found["FAQPage"]["mainEntity"]
+    answer = {"ar": "اتصل على 19912.", "en": "Call 19912."}[language]
+    assert question["acceptedAnswer"]["text"] == answer
+
+
 def test_guide_step_that_stands_in_names_its_language():
     make_directory()
     Step.objects.filter(uid="dial").update(detail_en="Only in English")

@@ -13,6 +13,7 @@ from contacts.content.doubts import doubts
 from contacts.history.versions import owner_of
 from contacts.languages.fact_report import Mismatch, describe_all, mismatches
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
+from contacts.languages.unlike_advice import unlike_advice
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel
@@ -24,8 +25,9 @@ class Command(BaseCommand):
     help = (
         "Prints every fact (number, time, weekday, link, e-mail address, account) that one "
         "language of a text has and the other has not, and counts missing and out-of-date "
-        "translations. Warns of rows that today's rules would refuse, and of texts that say that "
-        "times, languages and so on are not published where they are. Exit status 1 if a "
+        "translations. Warns of rows that today's rules would refuse, of texts that say that "
+        "times, languages and so on are not published where they are, and of advice that is a "
+        "prohibition in one language alone. Exit status 1 if a "
         "difference has no reason, or with --strict also if a translation is missing or out of "
         "date."
     )
@@ -71,6 +73,9 @@ def warnings() -> Iterator[str]:
             yield text % place
         for row, field, language in texts_denying(channel):
             denied.setdefault(f"{place_of(row)}, {field}_{language}")
+    for step in unlike_advice():
+        text = _("%(place)s: the advice stands under “Do” in one language, “Do not” in the other.")
+        yield text % {"place": place_of(step)}
     for where in denied:
         yield _("%(place)s: the text denies a way to get in touch, or counts the ways wrongly.") % {
             "place": where

@@ -27,7 +27,7 @@ def leave_questions(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0020_minor_changes'),
+        ('contacts', '0021_guide_forms'),
     ]
 
     operations = [
