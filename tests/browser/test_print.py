@@ -99,7 +99,7 @@ def test_guide_prints_on_one_page_with_number_address_and_code(open_page, langua
         ".switch",
         ".done",
         ".site-nav",
-        ".site-footer li",
+        ".site-footer",
     ):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
 
