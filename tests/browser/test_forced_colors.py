@@ -6,9 +6,21 @@ pytestmark = pytest.mark.xdist_group("browser")
 BORDER = "(element) => parseFloat(getComputedStyle(element).borderBlockStartWidth)"
 OUTLINE = "(element) => getComputedStyle(element).outlineStyle"
 BORDERED = {
-    "": [".card", ".status", ".icon-disc", ".brand-sign", ".note", ".search input", ".button"],
-    "channels/hotline/": [".card", ".status", ".button"],
-    "guides/send-inquiry-website/": [".card", ".status"],
+    "": [
+        ".call-card",
+        ".card",
+        ".status",
+        ".icon-disc",
+        ".brand-sign",
+        ".rows",
+        ".note",
+        ".search input",
+        ".button",
+    ],
+    "channels/hotline/": [".call-card", ".status", ".button", ".rows"],
+    "guides/call-19912/": [".status", ".button"],
+    "guides/send-inquiry-website/": [".card", ".button"],
+    "search/?q=zzzzzz": [".call-card", ".ways"],
     "verify/?q=ca-gov-sa.com": [".note", ".verdict", ".compared"],
 }
 

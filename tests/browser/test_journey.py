@@ -38,7 +38,7 @@ def test_home_opens_in_its_language(open_page, language, viewport):
     style = "getComputedStyle(document.querySelector('h1')).direction"
     assert page.evaluate(style) == words["direction"]
     assert page.locator("a[href='tel:19912']").first.is_visible()
-    assert page.locator(".cards > li").count() == 4
+    assert page.locator(".call-card, .cards > li").count() == 4
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

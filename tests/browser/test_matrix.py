@@ -99,3 +99,16 @@ def test_open_suggestions_are_accessible_and_fit_in_every_look(page, language, q
     assert in_every_look(page) == {}
     assert_spaced_text_fits(page)
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("path", ["", "guides/send-inquiry-website/"])
+def test_open_menu_is_accessible_and_fits_in_every_look(page, language, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{language}/{path}")
+    page.locator(".menu summary").click()
+    page.locator(".menu-nav").wait_for()
+    assert in_every_look(page) == {}
+    assert_spaced_text_fits(page)
+    assert page.locator(".menu-nav").is_visible()
+    assert page.complaints == []

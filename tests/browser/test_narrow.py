@@ -62,7 +62,11 @@ def test_no_page_scrolls_sideways_nor_breaks_a_word_of_a_button(branch, open_pag
             assert (path, page.evaluate(WIDER)) == (path, 0)
             assert (path, page.evaluate(BROKEN)) == (path, [])
     page.goto("/ar/")
-    for path, selector in (("/", ".hotline-number"), ("/channels/branch/", ".breadcrumbs a")):
+    for path, selector in (
+        ("/", ".call-card a[href^='tel:']"),
+        ("/", ".menu summary"),
+        ("/channels/branch/", ".breadcrumbs a"),
+    ):
         page.goto(f"/ar{path}")
         box = page.locator(selector).first.bounding_box()
         assert box["height"] >= 44

@@ -165,6 +165,7 @@ def test_channel_that_is_taken_off_goes_from_an_open_guide_and_comes_back(visit)
 
 ORDER = """() => [...document.querySelectorAll('main article.card')].map((card) => (
   card.querySelector('a').getAttribute('href').split('/').at(-2)))"""
+FIRST_BUTTON = "document.querySelector('.call-card .button').getAttribute('href')"
 USE_INSTEAD = {
     "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
     "en": "It is out of order now: use this channel instead",
@@ -174,7 +175,7 @@ USE_INSTEAD = {
 @both_languages
 @pytest.mark.parametrize("is_planned", [True, False])
 def test_channel_out_of_order_changes_an_open_page_and_back(visit, language, is_planned):
-    """The pill, the order of the channels, what to use instead, and the notice, together."""
+    """The pill, the button to press first, what to use instead, and the notice, together."""
     ends = at(22, 12, 10)
     home, guide = f"/{language}/", f"/{language}/guides/call-19912/"
     if is_planned:
@@ -184,7 +185,7 @@ def test_channel_out_of_order_changes_an_open_page_and_back(visit, language, is_
     second.clock.install(time=NOON - MINUTE)
     second.goto(guide)
     visit.settle()
-    assert page.evaluate(ORDER)[0] == "hotline"
+    assert page.evaluate(FIRST_BUTTON) == "tel:19912"
     if not is_planned:
         tell(NOON, ends, slug="hotline", severity="out_of_order")
     for moment, passed in ((NOON + MINUTE, 2 * MINUTE), (ends + 3 * MINUTE / 60, 10 * MINUTE)):
@@ -195,8 +196,9 @@ def test_channel_out_of_order_changes_an_open_page_and_back(visit, language, is_
             fresh = visit.fresh(path, moment)
             assert one.evaluate(READING) == fresh, path
         is_over = moment > ends
-        assert page.locator(".hotline .status-suspended").count() == (not is_over)
-        assert (page.evaluate(ORDER)[0] == "hotline") == is_over
+        assert page.locator(".call-card .status-suspended").count() == (not is_over)
+        assert (page.evaluate(FIRST_BUTTON) == "tel:19912") == is_over
+        assert page.locator(".call-card a[href='tel:19912']").is_visible()
         assert second.locator("#other-title", has_text=USE_INSTEAD[language]).count() == (
             not is_over
         )
@@ -216,5 +218,5 @@ def test_hotline_keeps_its_place_beside_a_branch_with_a_phone(visit, language):
     page = visit.open(f"/{language}/", at(22, 15, 0))
     for hour in (15, 17):
         visit.later(at(22, hour, 1), MINUTE if hour == 15 else timedelta(hours=2))
-        assert page.locator(".hotline-number").inner_text() == number
+        assert page.locator(".call-card a[href^='tel:'] bdi").inner_text() == number
     assert page.evaluate(ORDER)[0] == "branch"

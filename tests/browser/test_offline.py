@@ -24,6 +24,7 @@ OF_THE_MOMENT = {
     "ar": [
         "مغلق بمناسبة",
         "مغلق الآن، فاستخدم",
+        "استخدم نموذج",
         "قناة متاحة لك الآن",
         "في كل وقت",
         "العيد",
@@ -33,6 +34,7 @@ OF_THE_MOMENT = {
     "en": [
         "Closed for",
         "It is closed",
+        "Use instead",
         "se this channel",
         "Available",
         "Eid",
@@ -179,7 +181,7 @@ def test_bare_address_leads_to_the_saved_home_page(reader, language):
     reader.context.set_offline(True)
     reader.goto("/")
     assert urlsplit(reader.url).path == f"/{language}/"
-    assert reader.locator(".hotline-number").is_visible()
+    assert reader.locator(".call-card a[href='tel:19912']").is_visible()
 
 
 @both_languages
@@ -187,7 +189,7 @@ def test_page_from_the_network_shows_its_status_and_no_note(reader, language):
     visit(reader, language)
     reader.reload()
     assert reader.evaluate("Boolean(navigator.serviceWorker.controller)")
-    assert reader.locator(".hotline .status").is_visible()
+    assert reader.locator(".call-card .status").is_visible()
     assert reader.locator(".saved-copy").is_hidden()
 
 

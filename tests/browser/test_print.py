@@ -1,28 +1,63 @@
 """On paper: the number and a code to scan, no status that would lie later, nothing to press."""
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Guide
+from tests.browser.left_open import at
 from tests.directory_rows import make_channel
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+@pytest.fixture(params=[at(22, 12, 0), at(27, 12, 0)], ids=["working day", "closed"])
+def moment(request) -> Iterator[datetime]:
+    """The server's time while the test runs: on one of the hotline's days, and on none."""
+    with time_machine.travel(request.param, tick=False):
+        yield request.param
+
+
+NO_BUTTON = """(links) => links.filter((link) => {
+  const { borderTopWidth, backgroundColor, color } = getComputedStyle(link);
+  return [borderTopWidth, backgroundColor, color].join() !== "0px,rgba(0, 0, 0, 0),rgb(0, 0, 0)";
+}).length"""
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_channel_prints_with_its_code_and_without_its_status(open_page, language):
+def test_channel_prints_with_its_code_and_without_its_status(moment, open_page, language):
     page = open_page(f"/{language}/channels/hotline/")
     with page.expect_request("**/channels/hotline/qr.svg"):
         page.emulate_media(media="print")
         page.pdf(format="A4")
     assert page.locator("img.only-print").is_visible()
     assert page.locator(".endpoint-value").inner_text() == "19912"
-    for hidden in (".status", ".button", ".site-nav", ".language-link"):
-        assert page.locator(hidden).first.is_hidden(), hidden
+    for hidden in (".status", ".site-nav", ".menu", ".language-link", "[data-holds-until]"):
+        assert page.locator(hidden).locator("visible=true").count() == 0, hidden
+    written = page.locator(".button:visible")  # the number as text, which nobody can press
+    assert [link.get_attribute("href") for link in written.all()] == ["tel:19912"]
+    assert written.evaluate_all(NO_BUTTON) == 0
+
+
+# What A4 leaves to the text between its margins, in pixels.
+SHEET = {"width": 680, "height": 1032}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("slug", ["hotline", "website-form", "mobile-app", "x-account"])
+def test_code_of_a_channel_is_beside_its_number_and_not_alone_on_a_sheet(open_page, language, slug):
+    page = open_page(f"/{language}/channels/{slug}/", viewport=SHEET)
+    page.emulate_media(media="print")
+    code, card = (page.locator(part).bounding_box() for part in ("img.only-print", ".call-card"))
+    assert code["y"] == card["y"]
+    assert code["y"] + code["height"] < SHEET["height"]
+    assert sheets(page) <= 2
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -56,7 +91,7 @@ def test_guide_prints_on_one_page_with_number_address_and_code(open_page, langua
     address = f"{settings.SITE_URL}/{language}/guides/send-inquiry-website/"
     assert {"19912", address} <= set(paper.locator("bdi").all_inner_texts())
     # The card names where to write, also for a channel whose number is not the hotline's.
-    assert "www.ca.gov.sa" in page.locator(".card-foot .button:visible").inner_text()
+    assert "www.ca.gov.sa" in page.locator(".main-actions .button:visible").inner_text()
     for hidden in (
         ".status",
         ".status-notice",

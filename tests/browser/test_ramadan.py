@@ -44,7 +44,7 @@ def test_ramadan_is_prepared_in_five_interactions_and_seen_in_the_preview(open_p
 
     page.goto(f"{reverse('as-on')}?at={monday}T11:00%2B03:00")
     assert page.locator(".preview-bar strong").inner_text().startswith("ترى الموقع كما هو في")
-    page.locator(".cards a[href$='/ar/channels/hotline/']").first.click()
+    page.locator(".call-card .more a[href$='/ar/channels/hotline/']").click()
     assert page.locator(PILL).inner_text().startswith("مفتوح الآن")
     assert "رمضان" in page.locator("table.hours caption").first.inner_text()
     assert page.locator("[data-live]").count() == 0  # the page's script leaves it alone

@@ -88,12 +88,12 @@ def test_card_of_a_page_left_open_follows_the_hours(visit, answered, language, c
     answered(covers)
     path = f"/{language}/search/?q={NUMBER[language]}"
     page = visit.open(path, BEFORE)
-    before = page.locator(".answer .status").inner_text()
+    before = page.locator(".call-card .status").inner_text()
     visit.later(AFTER, timedelta(minutes=2))
     counted = SearchQuery.objects.get().count
     fresh = visit.fresh(path, AFTER)
     assert visit.reading(awaited=fresh) == fresh
-    assert page.locator(".answer .status").inner_text() != before
+    assert page.locator(".call-card .status").inner_text() != before
     assert counted == 1  # by who opened it, not by its renewal
 
 
@@ -102,7 +102,7 @@ def test_paper_keeps_the_number_and_no_button_to_press(open_page, answered, lang
     answered(Covers.NO)
     page = open_page(f"/{language}/search/?q={PASSWORD[language]}")
     page.emulate_media(media="print")
-    assert "19912" in page.locator(".answer").inner_text()
+    assert "19912" in page.locator(".call-card").inner_text()
     for hidden in (".status", ".unwanted", ".hem", ".search", ".ways .button"):
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
 

@@ -11,10 +11,13 @@ pytestmark = pytest.mark.xdist_group("browser")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 WEEK = ["sun", "mon", "tue", "wed", "thu"]
 FORM = "main form[role=search] input"
-# By the channel that a link of the card names, in the order of the page.
-CARDS = """() => [...document.querySelectorAll('main article.card')].map((card) => [
-  card.querySelector('a').getAttribute('href').split('/').at(-2),
-  card.querySelector('.status').innerText])"""
+# Each channel of the first page with its pill, if it has one, in the order of the page.
+CARDS = """() => [...document.querySelectorAll('.call-card, [data-moment=channels] li')].map(
+  (card) => {
+    const pill = card.querySelector('.status');
+    const link = card.querySelector('h3 a, .more a, .more-ways a') || card.querySelector('a');
+    return [link.getAttribute('href').split('/').at(-2), pill && pill.innerText];
+  })"""
 
 PATHS = [
     "",
@@ -43,15 +46,45 @@ def test_page_left_open_says_what_a_fresh_one_says(visit, language, path, hour):
     assert visit.reading(awaited=fresh) == fresh
 
 
+def add_branch(closes: int) -> None:
+    """One that is called too; while it is open it comes before what has no hours."""
+    branch = Channel.objects.create(
+        slug="branch",
+        kind="phone",
+        name_ar="فرع الرياض",
+        name_en="Riyadh branch",
+        status="published",
+        position=90,
+        verified_on=date(2026, 11, 1),
+    )
+    branch.opening_hours.create(days=WEEK, opens=time(9), closes=time(closes))
+
+
 @both_languages
 def test_each_channel_keeps_its_own_status(visit, language):
+    add_branch(closes=20)
     page = visit.open(f"/{language}/", BEFORE)
-    before = dict(page.evaluate(CARDS))
+    before = page.evaluate(CARDS)
+    assert [slug for slug, _ in before[:2]] == ["hotline", "branch"]
+    assert len(before) == 5
     visit.later(AFTER, timedelta(minutes=2))
     after = page.evaluate(CARDS)
-    assert after[0][0] != "hotline"
-    changed = {slug for slug, status in after if before[slug] != status}
+    assert [slug for slug, _ in after] == [slug for slug, _ in before]
+    changed = {slug for slug, status in after if dict(before)[slug] != status}
     assert changed == {"hotline"}
+
+
+@both_languages
+def test_button_to_press_first_is_of_a_channel_that_can_be_used(visit, language):
+    page = visit.open(f"/{language}/", BEFORE)
+    buttons = page.locator(".call-card .button")
+    hrefs = "buttons => buttons.map((button) => button.getAttribute('href'))"
+    assert buttons.evaluate_all(hrefs) == ["tel:19912"]
+    buttons.first.focus()
+    visit.later(AFTER, timedelta(minutes=2))
+    other = f"/{language}/channels/website-form/"
+    assert buttons.evaluate_all(hrefs) == [other, "tel:19912"]
+    assert page.evaluate("document.activeElement.href") == "tel:19912"  # not what came before it
 
 
 @both_languages
@@ -100,7 +133,9 @@ def test_tab_that_slept_for_hours_is_brought_up_to_date(visit):
 
 
 def test_reader_keeps_place_focus_selection_and_typed_words(visit):
+    add_branch(closes=16)
     page = visit.open("/en/", BEFORE)
+    order = [slug for slug, _status in page.evaluate(CARDS)]
     page.locator(FORM).fill("national addr")
     page.locator("#channels .card").nth(1).locator("h3 a").focus()
     focused = page.evaluate("document.activeElement.href")
@@ -113,7 +148,8 @@ def test_reader_keeps_place_focus_selection_and_typed_words(visit):
     place = "document.querySelector('#featured-title').getBoundingClientRect().top"
     selected, top = page.evaluate(f"[String(getSelection()), {place}]")
     visit.later(AFTER, timedelta(minutes=2))
-    assert page.locator(".hotline .status-closed").is_visible()
+    assert page.locator(".call-card .status-closed").is_visible()
+    assert [slug for slug, _status in page.evaluate(CARDS)] != order
     assert page.locator(FORM).input_value() == "national addr"
     assert page.evaluate("document.activeElement.href") == focused
     assert page.evaluate("String(getSelection())") == selected
@@ -122,9 +158,10 @@ def test_reader_keeps_place_focus_selection_and_typed_words(visit):
 
 @both_languages
 def test_card_in_the_middle_of_the_screen_stays_there_when_the_order_changes(visit, language):
+    add_branch(closes=16)
     page = visit.open(f"/{language}/", BEFORE)
     order = page.evaluate(CARDS)
-    card = page.locator(f"main article.card:has(a[href*='/{order[1][0]}/'])").first
+    card = page.locator(f"main article.card:has(a[href*='/{order[2][0]}/'])").first
     card.evaluate("node => node.scrollIntoView({ block: 'center', behavior: 'instant' })")
     visit.settle()
     before = card.bounding_box()["y"]
@@ -152,7 +189,10 @@ def test_screen_reader_hears_the_change_once(visit, language):
         .observe(live, { childList: true });
     }""")
     visit.later(AFTER, timedelta(minutes=2))
-    name, status = page.locator(".hotline-name").inner_text(), page.locator(".hotline .status")
+    name, status = (
+        page.locator(".call-card .channel-name").inner_text(),
+        page.locator(".call-card .status"),
+    )
     assert page.evaluate("heard") == [f"{name}: {status.inner_text()}"]
 
 
@@ -163,7 +203,7 @@ def test_page_restored_from_the_history_is_brought_up_to_date(visit):
     with visit.server_at(AFTER):
         page.clock.fast_forward("02:00")
         page.go_back()
-        page.locator(".hotline .status-closed").wait_for()
+        page.locator(".call-card .status-closed").wait_for()
     fresh = visit.fresh("/en/", AFTER)
     assert visit.reading(awaited=fresh) == fresh
 

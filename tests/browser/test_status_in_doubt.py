@@ -37,12 +37,15 @@ FAILURES = {
 def test_status_comes_back_when_the_network_does(visit, failure):
     page = visit.open("/en/guides/call-19912/", at(22, 7, 59))
     assert page.get_by_text("It is closed now").is_visible()
+    assert page.get_by_text("Use instead").is_visible()
     asked = []
     page.route("**/*", lambda route: (asked.append(route.request.url), FAILURES[failure](route)))
     visit.later(at(22, 8, 1), timedelta(minutes=2))
     page.clock.fast_forward(11_000)
-    page.locator("section[data-moment=own] .status").wait_for(state="hidden")
+    page.locator("[data-moment=own] .status").wait_for(state="hidden")
     assert page.get_by_text("It is closed now").is_hidden()
+    assert page.get_by_text("Use instead").is_hidden()
+    assert page.locator("[data-moment=own] a[href='tel:19912']").is_visible()
     with visit.server_at(at(22, 12, 0)):
         for _ in range(12):
             page.clock.fast_forward("20:00")
@@ -65,8 +68,8 @@ def test_status_is_asked_for_as_soon_as_the_device_is_connected(visit):
     assert page.locator(".status:visible").count() == 0  # whatever holds longer than the first
     with visit.server_at(AFTER):
         visit.context.set_offline(False)
-        page.locator(".hotline .status-closed").wait_for()
-    assert page.locator(".status:visible").count() == 5
+        page.locator(".call-card .status-closed").wait_for()
+    assert page.locator(".status:visible").count() == 2  # the others take messages at any time
     assert page.locator(".saved-copy").is_hidden()
 
 
@@ -78,7 +81,7 @@ def test_stale_answer_shows_no_status(visit, with_headers):
     headers = old.headers if with_headers else {"content-type": "text/html"}
     page.route("**/en/", lambda route: route.fulfill(body=old.text(), headers=headers))
     visit.later(AFTER, timedelta(minutes=2))
-    page.locator(".hotline .status").wait_for(state="hidden")
+    page.locator(".call-card .status").wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("off", [0, 600, -600, -7200])
@@ -93,7 +96,7 @@ def test_stale_copy_that_a_cache_served_is_noticed_at_once(visit, off, tells):
         headers = {**old.headers, "age": "3660"}
     visit.page.route("**/en/", lambda route: route.fulfill(body=old.text(), headers=headers))
     page = visit.open("/en/", moment, device=moment + timedelta(seconds=off))
-    page.locator(".hotline .status").wait_for(state="hidden")
+    page.locator(".call-card .status").wait_for(state="hidden")
     assert page.locator(".status:visible").count() == 0
     assert page.locator(".saved-copy").is_visible()
     page.unroute_all()
