@@ -221,7 +221,6 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Asia/Riyadh"
 USE_TZ = True
-USE_I18N = True
 
 # The site's own fallback (contacts/fallback.py) treats blank text as missing, which
 # modeltranslation's does not; this one only keeps `str(object)` from being empty.
@@ -235,6 +234,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "citizen_help.bundles.stylesheet.StylesheetFinder",
+    "citizen_help.bundles.stylesheet.VerifyStylesheetFinder",
     "citizen_help.bundles.script.ScriptFinder",
 ]
 STORAGES = {

@@ -107,8 +107,8 @@ def test_open_menu_is_accessible_and_fits_in_every_look(page, language, path):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/{language}/{path}")
     page.locator(".menu summary").click()
-    page.locator(".menu-nav").wait_for()
+    page.locator(".site-nav").wait_for()
     assert in_every_look(page) == {}
     assert_spaced_text_fits(page)
-    assert page.locator(".menu-nav").is_visible()
+    assert page.locator(".site-nav").is_visible()
     assert page.complaints == []
