@@ -3,15 +3,15 @@ import re
 import brotli
 from django.contrib.staticfiles import finders
 
-from citizen_help.bundles.stylesheet import NAME, SOURCES, joined, sources
+from citizen_help.bundles.stylesheet import NAME, SOURCES, VERIFY, joined, sources
 
 
 def test_stylesheet_joins_every_source_once():
     css = joined(sources())
-    for part in (":root", "body {", ".wrap {", ".card {", "@media print"):
+    for part in (":root{", "body{", ".wrap{", ".card{", "@media print{"):
         assert part in css
     assert "/*" not in css
-    assert sorted(sources()) == sorted(SOURCES.rglob("*.css"))
+    assert sorted([*sources(), SOURCES / "pages" / "verify.css"]) == sorted(SOURCES.rglob("*.css"))
 
 
 def test_sources_stand_in_the_order_of_the_cascade():
@@ -34,11 +34,26 @@ def test_order_of_sources_does_not_depend_on_their_folder(tmp_path):
 def test_stylesheet_keeps_the_space_before_a_pseudo_class(tmp_path):
     source = tmp_path / "a.css"
     source.write_text("/* why */\n.hours :not(th) {\n  color: red;\n}\n")
-    assert joined([source]) == "\n.hours :not(th) {\ncolor: red;\n}\n"
+    assert joined([source]).strip() == ".hours :not(th){color:red}"
 
 
 def test_stylesheet_stays_small():
     assert len(brotli.compress(joined(sources()).encode())) <= 7000
+
+
+def test_stylesheet_loses_no_blank_that_means_something(tmp_path):
+    source = tmp_path / "a.css"
+    source.write_text('a::after { content: " (" attr(href) ")"; margin: calc(1px + 2px) 0 }\n')
+    assert joined([source]).strip() == (
+        'a::after{content:" (" attr(href) ")";margin:calc(1px + 2px) 0}'
+    )
+
+
+def test_checker_alone_loads_its_own_styles(client, first_content):
+    with open(finders.find(VERIFY), encoding="utf-8") as file:
+        assert ".pieces>li{" in file.read().replace(" > ", ">")
+    assert "css/verify" in client.get("/ar/verify/").content.decode()
+    assert "css/verify" not in client.get("/ar/").content.decode()
 
 
 def test_stylesheet_is_found():
