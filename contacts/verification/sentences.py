@@ -199,7 +199,7 @@ _MESSAGE_YES: Final = _(
 # Beside every yes: what is theirs may stand in anybody's message.
 SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
 ALL_YES: Final = _("Yes, all of these are Citizen Account’s")
-ALL_YES_BUT: Final = _("Read what stands below each of them before you rely on it.")
+ALL_YES_BUT: Final = _("Read the note below each one before you rely on it.")
 
 
 def heading(verdict: Verdict) -> str:

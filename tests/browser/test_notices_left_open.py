@@ -166,8 +166,8 @@ def test_channel_that_is_taken_off_goes_from_an_open_guide_and_comes_back(visit)
 ORDER = """() => [...document.querySelectorAll('main article.card')].map((card) => (
   card.querySelector('a').getAttribute('href').split('/').at(-2)))"""
 USE_INSTEAD = {
-    "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
-    "en": "It is out of order now: use this channel instead",
+    "ar": "متوقف الآن، فاستخدم هذه الطريقة بدلًا منه",
+    "en": "It is out of order now. Use this instead",
 }
 
 

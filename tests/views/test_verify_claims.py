@@ -52,7 +52,7 @@ def verdict(client, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "heading", "told", "note"),
     [
-        ("ar", "لا، هذا مزيف (بلاغ)", "مزيف (بلاغ في 12 نوفمبر 2026).", "يطلب رمز التحقق."),
+        ("ar", "لا، ورد بلاغ بأنه مزيف", "مزيف (بلاغ في 12 نوفمبر 2026).", "يطلب رمز التحقق."),
         ("en", "No, this was", "Reported as fake on 12 November 2026.", "Asks for the code."),
     ],
 )
@@ -88,7 +88,7 @@ def test_only_a_secure_source_is_a_link(verdict, source):
 @pytest.mark.parametrize(
     ("language", "heading", "listed"),
     [
-        ("ar", "مختلف فيه، فلا تعتمد عليه", "المنشور هنا"),
+        ("ar", "المصادر مختلفة فيه، فلا تعتمد عليه", "المنشور هنا"),
         ("en", "Sources disagree, so do not rely on it", "Listed here"),
     ],
 )
