@@ -33,7 +33,8 @@ OF_THE_MOMENT = {
     "en": [
         "Closed for",
         "It is closed",
-        "se this channel",
+        "Use this instead",
+        "Contact Citizen Account now",
         "Available",
         "Eid",
         "Holidays and closures ahead",

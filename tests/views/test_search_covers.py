@@ -251,7 +251,7 @@ def test_card_in_the_other_language_says_so(find):
 
 @both_languages
 def test_repaired_spelling_and_pages_work_on_every_level(find, language):
-    slips = {"ar": "استفسلر", "en": "inquirry"}
+    slips = {"ar": "استفسلر", "en": "enquirry"}
     for covers in Covers:
         page = find(language, slips[language], covers)
         assert len(page.all(class_="corrected")) == 1
