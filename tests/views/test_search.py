@@ -187,7 +187,8 @@ def test_suggestions_are_titles_and_steps_of_the_readers_language(client, langua
     assert response.headers["Content-Type"] == "application/json"
     assert 1 <= len(answer) <= 8
     assert all(set(one) == {"title", "lang", "url"} for one in answer)
-    assert f"/{language}/guides/send-inquiry-website/" in {one["url"] for one in answer}
+    places = (f"/{language}/guides/", f"/{language}/channels/")
+    assert all(one["url"].startswith(places) for one in answer)
     first_letter = {"ar": "[ء-ي]", "en": "[A-Z]"}[language]
     assert all(re.match(first_letter, one["title"]) for one in answer)
 
