@@ -52,7 +52,12 @@ def verdict(client, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "heading", "told", "note"),
     [
-        ("ar", "لا، ورد بلاغ بأنه مزيف", "ورد البلاغ بأنه مزيف في 12 نوفمبر 2026.", "يطلب رمز التحقق."),
+        (
+            "ar",
+            "لا، ورد بلاغ بأنه مزيف",
+            "ورد البلاغ بأنه مزيف في 12 نوفمبر 2026.",
+            "يطلب رمز التحقق.",
+        ),
         ("en", "No, this was", "Reported as fake on 12 November 2026.", "Asks for the code."),
     ],
 )
