@@ -189,7 +189,9 @@ def test_list_is_narrowed_and_unknown_is_no_no(client, query, fitting, unknown):
         shown = {0: [], 1: [few], 2: [many if language == "ar" else "see them below"]}
         three = [few] if language == "ar" else ["see them below"]
         assert links == (shown.get(len(unknown), three) if fitting else [])
-        assert ("لا توجد هنا قناة" in document.text) is (language == "ar" and not fitting)
+        assert ("لا توجد هنا طريقة تواصل نعلم" in document.text) is (
+            language == "ar" and not fitting
+        )
 
 
 @pytest.mark.usefixtures("four")

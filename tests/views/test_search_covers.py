@@ -161,7 +161,7 @@ def test_nothing_found_is_not_answered_either(find, language):
 @both_languages
 def test_other_ways_say_that_they_need_signing_in(find, language):
     ways = region(find(language, IBAN[language], Covers.NO)).one(class_="ways").all("li")
-    needs = {"ar": "يحتاج إلى تسجيل الدخول.", "en": "You need to sign in there."}
+    needs = {"ar": "تحتاج إلى تسجيل الدخول.", "en": "You need to sign in there."}
     assert [way["data-key"] for way in ways] == ["website-form", "mobile-app", "x-account"]
     assert [needs[language] in way.text for way in ways] == [True, True, False]
     assert "https://www.ca.gov.sa/" in links(ways[0])
@@ -171,8 +171,8 @@ def test_other_ways_say_that_they_need_signing_in(find, language):
 def test_who_cannot_sign_in_is_sent_to_no_form_behind_it(find, language):
     ways = region(find(language, PASSWORD[language], Covers.NO)).one(class_="ways").all("li")
     needs = {
-        "ar": "يحتاج إلى تسجيل الدخول، فلا يفيدك إن لم تستطع الدخول.",
-        "en": "It needs you to sign in, so it helps only when you can.",
+        "ar": "تحتاج إلى تسجيل الدخول، فلا تفيدك هذه الطريقة إن لم تستطع الدخول.",
+        "en": "You need to sign in, so it helps only if you can.",
     }
     assert [way["data-key"] for way in ways] == ["x-account", "website-form", "mobile-app"]
     assert [needs[language] in way.text for way in ways] == [False, True, True]
@@ -251,7 +251,7 @@ def test_card_in_the_other_language_says_so(find):
 
 @both_languages
 def test_repaired_spelling_and_pages_work_on_every_level(find, language):
-    slips = {"ar": "استفسلر", "en": "inquirry"}
+    slips = {"ar": "استفسلر", "en": "enquirry"}
     for covers in Covers:
         page = find(language, slips[language], covers)
         assert len(page.all(class_="corrected")) == 1
