@@ -22,6 +22,7 @@ from contacts.publishing.snapshot import Published, published
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
+from contacts.views.whom_to_ask import open_to_readers_of
 
 RELATED = 5
 # Of each topic; its own page has the rest.
@@ -100,7 +101,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = content.once(("guide", slug), lambda: published_guide(slug, content))
     channels = channels_now(status_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
-    other = best_other(channels, than=found.channel)
+    other = best_other(open_to_readers_of(found, channels), than=found.channel)
     context = {
         "guide": found,
         **parts_of(found, channels),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contacts.channel_kinds import KINDS
 from contacts.endpoints.kinds import KINDS as KINDS_OF_ENDPOINTS
 from contacts.enums import Covers, Language, SignIn
-from contacts.models import Channel, Endpoint
+from contacts.models import Channel, Endpoint, Guide
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.content import spellings
@@ -216,6 +216,12 @@ def other_ways(
         if now is not than
     ]
     return sorted(ways, key=lambda way: not way.is_of_use)
+
+
+def open_to_readers_of(guide: Guide, channels: list[ChannelNow]) -> list[ChannelNow]:
+    """Without what is behind signing in, where the question is that of who cannot."""
+    is_shut_out = guide.slug == CANNOT_SIGN_IN
+    return [now for now in channels if not (is_shut_out and needs_sign_in(now.channel))]
 
 
 def needs_sign_in(channel: Channel) -> bool:
