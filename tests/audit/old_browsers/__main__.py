@@ -21,7 +21,7 @@ MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 WALKED = (*KINDS, Kind("guide, call", "guides/call-19912/"))
 # Pages with something to press, which is filled with the accent's colour.
 ACTING = {"home", "channel", "guide", "guide, call", "search, results", "verify, not yet asked"}
-PICTURED = {"home", "guide", "guide, call", "channel", "search, results", "verify, yes"}
+PICTURED = {"home", "guide", "guide, options", "channel", "search, results", "verify, yes"}
 
 
 def say(line: str) -> None:
