@@ -218,13 +218,19 @@ def at_step(hit: Hit, guide: Guide, document: Document, passage: Passage | None)
 
 
 def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | None:
-    """The passage whose best sentence scores highest, the reader's language before the other."""
+    """The passage whose best sentence scores highest, in the reader's language if that matches too."""
     all_passages = index.document(ranked.number).passages
     scored = [(score, all_passages[at]) for at, score in ranked.passages.items()]
     answers = [(score, one) for score, one in scored if one.part not in HIDDEN]
     if not answers:
         return None
-    return max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
+    best = max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
+    own = [
+        pair
+        for pair in answers
+        if (pair[1].part, pair[1].ref, pair[1].language) == (best.part, best.ref, language)
+    ]
+    return max(own, key=lambda pair: pair[0])[1] if own else best
 
 
 def shown_text(document: Document, passage: Passage | None, *, language: str) -> tuple[str, str]:
