@@ -24,6 +24,8 @@ KINDS = (
     Kind("questions", "questions/"),
     Kind("topic", "topics/phone/"),
     Kind("guide", "guides/send-inquiry-website/"),
+    Kind("guide, options", "guides/which-way-to-choose/"),
+    Kind("guide, advice", "guides/protect-your-details/"),
     Kind("page", "pages/stay-safe/"),
     Kind("search, not yet asked", "search/", UNLISTED),
     Kind("search, results", "search/?q=19912", UNLISTED),

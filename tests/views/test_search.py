@@ -64,6 +64,13 @@ def test_line_in_the_other_language_says_so(find):
     assert "بالإنجليزية" in first.text
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_line_is_in_the_readers_language_where_that_matches_too(find, language):
+    found = hits(find(language, "19912"))  # in the texts of both languages
+    assert len(found) > 5
+    assert [hit.text for hit in found if hit.all(class_="foreign-block")] == []
+
+
 def test_spelling_repair_says_so_and_offers_what_was_typed(find):
     main = find("ar", "استفسلر")
     assert "هذه نتائج البحث عن «استفسار" in main.one(class_="corrected").text

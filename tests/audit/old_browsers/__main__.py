@@ -23,7 +23,7 @@ OF_THE_SITE = tuple(kind for kind in KINDS if kind.name != "booklet")
 WALKED = (*OF_THE_SITE, Kind("guide, call", "guides/call-19912/"))
 # Pages with something to press, which is filled with the accent's colour.
 ACTING = {"home", "channel", "guide", "guide, call", "search, results", "verify, not yet asked"}
-PICTURED = {"home", "guide", "guide, call", "channel", "search, results", "verify, yes"}
+PICTURED = {"home", "guide", "guide, options", "channel", "search, results", "verify, yes"}
 
 
 def say(line: str) -> None:
