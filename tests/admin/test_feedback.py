@@ -87,3 +87,23 @@ def test_first_page_says_which_pages_most_wait_about(desk, reports):
     hotline = Channel.objects.get(slug="hotline")
     assert most.one("p").text == f"{hotline}: 3 messages"
     assert desk.get(most.one("a")["href"]).one("p", class_="paginator").text == "In all: 3"
+
+
+def test_comment_keeps_its_lines_and_its_own_direction(desk):
+    row = report(HOTLINE, comment="The line\n<b>rang</b>")
+    for page in (desk.changelist("feedback"), desk.get(change_url(row))):
+        words = page.one(class_="reader-words")
+        assert words["dir"] == "auto"
+        assert not words.all("br") + words.all("b")
+        assert [sheet for sheet in page.all("link") if "feedback.css" in sheet["href"]]
+    html = desk.client.get(change_url(row)).content.decode()
+    assert "The line\n&lt;b&gt;rang&lt;/b&gt;</div>" in html
+
+
+def test_first_page_tells_of_addresses_outside_the_languages(desk):
+    for page in ("/nope/", "/nope/", "/directory.json", "/directory.json", "/directory.json"):
+        report(page)
+    [_total, *most] = desk.get(reverse("admin:index")).one(id="panel-feedback").all("li")
+    told = [(one.one("p").text, one.one("a")["href"]) for one in most]
+    assert [words for words, _ in told] == ["/directory.json: 3 messages", "/nope/: 2 messages"]
+    assert desk.get(told[0][1]).one("p", class_="paginator").text == "In all: 3"

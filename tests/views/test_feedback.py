@@ -89,17 +89,20 @@ def test_too_long_a_comment_is_refused_and_kept(client):
 
 @both_languages
 def test_sixth_message_about_a_page_in_an_hour_is_refused_and_kept(client, language):
-    for _ in range(5):
-        assert client.post(url(language), {"comment": "x"}).status_code == 302
+    for number in range(5):
+        assert client.post(url(language), {"comment": f"x{number}"}).status_code == 302
     form, status = sent(client, language, TYPED)
     assert (status, refusal(form)) == (429, SENTENCES["many"][language])
+    again = client.post(url(language), TYPED)
+    assert 0 < int(again.headers["Retry-After"]) <= 3600
     assert_kept(form, TYPED, stored=5)
     assert client.post(url(language, page="verify/"), {"comment": "x"}).status_code == 302
 
 
 def test_limit_counts_a_line_of_ipv6_as_one_sender(client):
     def post(address):
-        return client.post(url("en"), {"comment": "x"}, REMOTE_ADDR=address).status_code
+        comment = f"{address} {Feedback.objects.count()}"
+        return client.post(url("en"), {"comment": comment}, REMOTE_ADDR=address).status_code
 
     assert [post(f"2001:db8::{number}") for number in range(6)] == [302] * 5 + [429]
     assert post("2001:db8:0:1::1") == post("192.0.2.1") == post("192.0.2.2") == 302
@@ -140,6 +143,8 @@ def assert_kept(form, fields, *, stored=0):
     assert Feedback.objects.count() == stored
 
 
+# Without the line that ends it.
+PART = b'--b\r\nContent-Disposition: form-data; name="comment"\r\n\r\nx'
 TYPED = {"reason": "failed", "comment": "The line\r\nwas busy"}
 EVIL = "https://evil.example"
 SENTENCES = {
@@ -278,7 +283,12 @@ def test_comment_that_is_too_long_says_by_how_much(client, language):
         ("a\0b", "ab"),
         ("a\x07\x1b[31m", "a[31m"),
         ("a\x85b\u2028c", "a\nb\nc"),
-        ("\U0001f468\u200d\U0001f469 \u202eabc", "\U0001f468\u200d\U0001f469 \u202eabc"),
+        ("\U0001f468\u200d\U0001f469 \u202eabc", "\U0001f468\u200d\U0001f469 abc"),
+        ("\u202a\u202b\u202da\u202c\u2066\u2067\u2068b\u2069", "ab"),
+        ("\u200fا\u200e", "\u200fا\u200e"),
+        ("\u200f\u200b\u2060\ufeff \u00ad\u034f", ""),
+        ("\u3164\u2800 \ufe0f", ""),
+        ("…", "…"),
     ],
 )
 def test_odd_characters_are_stored_or_left_out(client, typed, kept):
@@ -311,6 +321,16 @@ def test_model_counts_line_breaks_once_too():
         (b"comment=x&" + b"a=1&" * 1_001, "application/x-www-form-urlencoded", 400),
         (b"comment=x", "application/x-www-form-urlencoded; charset=latin-1", 400),
         (b"x", "multipart/form-data", 400),
+        (b"x", "multipart/form-data; boundary=b", 400),
+        (b"", "multipart/form-data; boundary=b", 400),
+        (PART, "multipart/form-data; boundary=b", 400),
+        (PART + b"\r\n--other--", "multipart/form-data; boundary=b", 400),
+        (b'{"comment": "x"}', "application/json", 400),
+        (b'{"comment": "x"}', "application/x-www-form-urlencoded", 400),
+        (b"comment=x", "text/plain", 400),
+        (b"comment=x", "", 400),
+        (b"", "application/x-www-form-urlencoded", 400),
+        (b"other=x", "application/x-www-form-urlencoded", 400),
     ],
 )
 def test_unreadable_body_is_refused_on_the_readers_own_page(client, language, body, kind, status):
