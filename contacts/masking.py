@@ -44,7 +44,7 @@ _CLOCK: Final = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _MOMENT: Final = rf"(?:{_DATE}|{_CLOCK}(?: ?- ?{_CLOCK})?)(?![^\d ]*\d)"
 # Twenty more after two digits; each group of them has a digit, which words have not. Not ".sa".
 _IBAN: Final = re.compile(
-    rf"(?i)(?<![A-Z.])S {{0,2}}A(?:(?:{_BETWEEN})?[0-9OIL]){{2}}"
+    rf"(?i)(?<![A-Z.])S[\W_]{{0,2}}A(?:(?:{_BETWEEN})?[0-9OIL]){{2}}"
     rf"(?:(?:{_BETWEEN}(?=[A-Z]*\d))?[0-9A-Z]){{20}}(?![0-9A-Z])"
 )
 
@@ -58,7 +58,7 @@ _RANGE: Final = re.compile(rf"({_AMOUNT}) ?- ?({_AMOUNT})")
 _OPEN, _CLOSE = r"[(\[{<] ?", r" ?[)\]}>]"
 _AT_WORD: Final = "(?:at|[اآأ]ت)"
 _AT: Final = rf"(?:@|%40|&#0*64;|&#x0*40;|&commat;|{_OPEN}(?:@|{_AT_WORD}){_CLOSE})"
-_DOT: Final = rf"(?:\.| ?{_OPEN}(?:dot|دوت){_CLOSE} ?)"
+_DOT: Final = rf"(?:\.| ?{_OPEN}(?:dot|دوت|\.){_CLOSE} ?)"
 _WORD_DOT: Final = rf"(?: {{1,2}}(?:dot|دوت) {{1,2}}|{_DOT})"
 _LOOSE_DOT: Final = rf"(?:{_WORD_DOT}| {{0,2}}[.,]{{1,3}} {{0,2}})"
 # Where the dot is none, or has blanks beside it, which the end of a sentence has too.

@@ -12,7 +12,8 @@ HOTLINE, GUIDE = "/ar/channels/hotline/", "/en/guides/call-19912/"
 
 def report(page, **fields):
     guide = Guide.objects.filter(slug="call-19912").first() if "call-19912" in page else None
-    return Feedback.objects.create(page=page, guide=guide, language=page[1:3] or "ar", **fields)
+    language = "en" if page.startswith("/en/") else "ar"
+    return Feedback.objects.create(page=page, guide=guide, language=language, **fields)
 
 
 @pytest.fixture
