@@ -91,8 +91,10 @@ class FeedbackAdmin(PlainListMixin):
     @admin.display(description=_("page"), ordering="page")
     def about(self, obj: Feedback) -> str:
         name = page_name(obj.page, obj.guide)
-        if name == obj.page or not obj.page:
+        if not obj.page:
             return name
+        if name == obj.page:
+            return format_html('<bdi dir="ltr">{}</bdi>', name)
         return format_html('<a href="{}">{}</a>', obj.page, name)
 
     @admin.display(description=_("number or link"), ordering="value")

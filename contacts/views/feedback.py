@@ -99,7 +99,7 @@ def submit(request: HttpRequest, target: Target) -> HttpResponse:
 
 
 def is_form(request: HttpRequest) -> bool:
-    """Whether a form of this site came whole: what Django cannot read it takes for an empty one."""
+    """Whether a form of this site came whole: what is no form, Django reads as an empty one."""
     if request.content_type == "multipart/form-data":
         end = f"--{(request.content_params or {}).get('boundary', '')}--"
         if not request.body.rstrip().endswith(end.encode()):

@@ -47,6 +47,8 @@ def test_list_names_page_number_and_reason(desk, reports):
         "The whole site",
     }
     assert "19912" in cells(page, "number")
+    paths = {bdi.text for cell in page.all("td", class_="field-about") for bdi in cell.all("bdi")}
+    assert paths == {"/ar/none/"}
     links = {
         cell.one("a")["href"] for cell in page.all("td", class_="field-about") if cell.all("a")
     }
