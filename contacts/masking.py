@@ -84,7 +84,7 @@ _EMAILS: Final = tuple(
 
 
 def masked(text: str, *, published: Collection[str] = ()) -> str:
-    """`text` with each long number, Saudi IBAN and e-mail address as ••••.
+    """`text` with each long number, Saudi IBAN and email address as ••••.
 
     `published` are numbers and addresses of the site, as people read them.
     """

@@ -37,6 +37,8 @@ KINDS = (
     ),
     Kind("report", "report/?page=/ar/channels/hotline/", UNLISTED),
     Kind("report, thanks", "report/thanks/?page=/ar/guides/call-19912/", UNLISTED),
+    # Its policy lets nothing be fetched, and so Lighthouse no robots.txt.
+    Kind("booklet", "booklet.html", (*UNLISTED, "robots-txt")),
     Kind("offline", "offline/", UNLISTED),
     Kind("no_calendar", "channels/hotline.ics", MISSING),  # its times are not published
     Kind("missing page", "no-such-page/", MISSING),

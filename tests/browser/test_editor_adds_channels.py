@@ -1,4 +1,4 @@
-"""In Arabic: an editor adds channels for WhatsApp and e-mail and a branch; readers use them."""
+"""In Arabic: an editor adds channels for WhatsApp and email and a branch; readers use them."""
 
 import json
 
