@@ -48,8 +48,8 @@ class Hit:
 
     Beside a guide stands its channel. `text` is the line that matched, in `matched_language`;
     `stems` are what it matched. `shown` is the same line as the reader's pages say it, in the other
-    language only where it is missing in the reader's. `step_number` counts from 1 among the `step_count` steps that
-    readers see.
+    language only where it is missing in the reader's. `step_number` counts from 1 among the
+    `step_count` steps that readers see.
     """
 
     guide: Guide | None
@@ -90,8 +90,8 @@ class Hit:
 
     @property
     def snippet(self) -> Segments:
-        """The line shown, cut to size, in pieces; those that match are True. Made when asked for."""
-        return snippet(self.shown.value, self.stems)
+        """The line shown, cut to size, in pieces; those that match are True. Made when asked."""
+        return snippet(self.shown.value, self.stems, self.shown.language)
 
     def url(self, language: str) -> str:
         """The page in `language`, at the step."""
