@@ -3,7 +3,7 @@
 from contacts.enums import GuideForm
 from contacts.fallback import localized
 from contacts.languages.prohibitions import is_prohibition
-from contacts.models import Guide, Step, Topic
+from contacts.models import Channel, Guide, Step, Topic
 from contacts.publishing.snapshot import Published
 
 # A document holds no more; the site has the rest.
@@ -26,7 +26,7 @@ def advice_of(guide: Guide, language: str) -> dict[str, list[Step]]:
 
 def with_published_channels(guide: Guide, content: Published) -> None:
     """Of its own channel and those of its options it keeps none that readers do not see."""
-    channels = {channel.pk: channel for channel in content.channels}
+    channels: dict[int | None, Channel] = {channel.pk: channel for channel in content.channels}
     guide.channel = channels.get(guide.channel_id)
     for step in guide.steps.all():
         step.channel = channels.get(step.channel_id)
