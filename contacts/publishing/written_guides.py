@@ -1,9 +1,7 @@
 """All questions with their steps, for documents that hold the whole of them."""
 
 from contacts.enums import GuideForm
-from contacts.fallback import localized
-from contacts.languages.prohibitions import is_prohibition
-from contacts.models import Channel, Guide, Step, Topic
+from contacts.models import Channel, Guide, Topic
 from contacts.publishing.snapshot import Published
 
 # A document holds no more; the site has the rest.
@@ -13,15 +11,6 @@ MOST_GUIDES = 1000
 def is_numbered(guide: Guide) -> bool:
     """Whether what it lists is done in that order."""
     return guide.form == GuideForm.STEPS
-
-
-def advice_of(guide: Guide, language: str) -> dict[str, list[Step]]:
-    """What not to do and what to do, by the text that readers of `language` see."""
-    advice: dict[str, list[Step]] = {"dont": [], "do": []}
-    for step in guide.steps.all():
-        text = localized(step, "text", language).value
-        advice["dont" if is_prohibition(text) else "do"].append(step)
-    return advice
 
 
 def with_published_channels(guide: Guide, content: Published) -> None:

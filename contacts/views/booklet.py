@@ -22,7 +22,8 @@ from contacts.enums import GuideForm, Language
 from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import channel_now
 from contacts.publishing.snapshot import Published, published
-from contacts.publishing.written_guides import advice_of, guides_by_topic, is_numbered
+from contacts.publishing.written_guides import guides_by_topic, is_numbered
+from contacts.views.advice import advice_of
 from contacts.views.public import INDENTATION, cache_control
 
 # Addresses of pages that the booklet holds too: /ar/guides/call-19912/

@@ -17,7 +17,8 @@ from contacts.feeds import schema_org
 from contacts.models import Guide, Step, Topic, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now
 from contacts.publishing.snapshot import Published, published
-from contacts.publishing.written_guides import advice_of, with_published_channels
+from contacts.publishing.written_guides import with_published_channels
+from contacts.views.advice import advice_of
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment

@@ -16,9 +16,10 @@ from contacts.fallback import localized
 from contacts.languages.markdown_source import document, escaped, indented, link
 from contacts.models import Channel, Guide, Step
 from contacts.publishing.snapshot import published
-from contacts.publishing.written_guides import MOST_GUIDES, advice_of, is_numbered
+from contacts.publishing.written_guides import MOST_GUIDES, is_numbered
 from contacts.templatetags.endpoints import caption_of
 from contacts.templatetags.texts import with_mark
+from contacts.views.advice import advice_of
 from contacts.views.feeds import conditional_response
 from contacts.views.guides import published_guide
 
