@@ -12,6 +12,14 @@ FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # What decoding leaves in place of bytes that are no text.
 BROKEN = "\ufffd"
 
+# What turns a text round, or is no blank and no letter, and comes along when one is pasted. Joiners
+# and single direction marks (ZWNJ, ZWJ, RLM, LRM) stay: people write with them.
+PASTED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0xFEFF])
+
+
+def without_pasted_marks(text: str) -> str:
+    return text.translate(PASTED)
+
 
 def tidy(text: str) -> str:
     """`text` on one line without invisible characters; blanks become single spaces."""

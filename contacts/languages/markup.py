@@ -44,9 +44,13 @@ def isolate(
     """
     pieces: list[str] = []
     whole, place = before + text + after, len(before)
-    for run in runs(text):
+    for run in runs(text, language):
         end = place + len(run.text)
-        if run.ltr:
+        if run.ltr and language == "ar" and len(runs(run.text)) > 1:  # Latin words and a number
+            rest = {"before": whole[:place], "after": whole[end:]}
+            inner = isolate(run.text, language="en", ways=ways, **rest)
+            pieces.append(f'<bdi dir="ltr" translate="no">{inner}</bdi>')
+        elif run.ltr:
             pieces.append(_in_link(ltr(run.text), link_in(whole, place, end, ways) if ways else ""))
         else:
             pieces.append(_with_names_marked(run.text, language, names))
@@ -77,7 +81,7 @@ def isolate_plain(text: str, *, language: str) -> str:
         return text
     return "".join(
         isolated(_overridden(run.text)) if run.ltr and TURNED_ROUND.search(run.text) else run.text
-        for run in runs(text)
+        for run in runs(text, language)
     )
 
 

@@ -8,21 +8,31 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
+BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
 # Between groups without a blank. Where two whole numbers meet it sets them apart.
 _BETWEEN: Final = (
     r"(?:[-‐‑‒–−.](?!(?<=\d{5}.)(?:0|199|920|800|966)\d{2,})"
-    r"|(?<!\d{5})[/:,](?!\d{5})|(?<=0\d\d)/|,(?=\d\d?(?!\d))|[\u066b\u066c])"
+    r"|(?<!\d{5})[/:,+×÷=](?!\d{5})|(?<=0\d\d)/|,(?=\d\d?(?!\d))|[\u066b\u066c])"
 )
 _GROUP: Final = r"(?:\(\+?\d{1,4}\)|\d++)"
 # A minus stands by itself before its number: not in «الـ-5» and 3-5.
 _ATOM: Final = (
     r"(?:[+$€£]|(?<![^\s(\[«“\":،,=])[-−±])?"
-    rf"{_GROUP}(?:{_BETWEEN}?{_GROUP})*+(?:-[A-Z0-9]*[A-Z][A-Z0-9]*)*+(?:{_BLANK}?[%٪‰])?"
+    rf"{_GROUP}(?:{_BETWEEN}?{_GROUP})*+(?:-[A-Z0-9]*[A-Z][A-Z0-9]*)*+"
+    rf"(?:{BLANK}?(?:[%٪‰]|°[CF]?)|[+$€£](?![\w(]))?"
 )
+# With a blank on either side it joins short numbers: 10 - 20, 8:00 – 16:00, 5 + 3 = 8.
+_SPACED: Final = f"{BLANK}[-‐‑‒–—−+×÷=]{BLANK}"
 # Digits are those of ASCII: the text is folded before.
-NUMBERS: Final = rf"(?<![A-Za-z0-9_]){_ATOM}(?:{_BLANK}{_ATOM})*+"
+NUMBERS: Final = rf"(?<![A-Za-z0-9_]){_ATOM}(?:(?:{_SPACED}|{BLANK}){_ATOM})*+"
 _ATOMS: Final = re.compile(_ATOM, re.ASCII)
+_SPACES: Final = re.compile(_SPACED)
+# Of seven digits at most: two phone numbers with a dash between them are a list.
+_SHORT: Final = (
+    rf"[-+−$€£]?(?!(?:[ ,]?\d){{8}})(?:\d{{1,3}}(?:[ ,]\d{{3}})++|\d{{1,4}}(?!\d))"
+    rf"(?:[-.:/\u066b]\d{{1,4}})*+(?:{BLANK}?(?:[%٪‰]|°[CF]?)|[+$€£])?"
+)
+_RANGE: Final = re.compile(f"{_SHORT}(?:{_SPACED}{_SHORT})++")
 
 # What atoms with one blank between them are: brackets, dots and hyphens are blanks here too.
 _SHAPES: Final = re.compile(
@@ -37,6 +47,8 @@ _SHAPES: Final = re.compile(
     | [-+−$€£]?\d{1,3}(?:\ \d{3})+(?:[,\u066b]\d+)?\ ?[%٪‰]?  # 1 250 000
     | (?!(?:1[34]|19|20)\d\d\ )(?:                            # and not a year before a number
           \d{3}\ \d{2}|\d{3,4}\ \d{4}                         # 199 12, 234 5678
+      | \d\ (?!(?:1[34]|19|20)\d\d)\d{4}                     # 1 9912
+      | \d{1,2}(?:\ \d{2}){2,}                               # 12 34 56
         | (?=(?:\ ?\d){7,16}\Z)\d{1,4}(?:\ \d{1,4}){2,}       # 12 34 567, 1234 5678 9012 3456
       )
     | \d(?:\ \d){3,}                                          # 1 9 9 1 2
@@ -51,7 +63,14 @@ def numbers(chain: str) -> Iterator[tuple[int, int]]:
 
     Not those of one or two digits alone, which nothing turns round.
     """
+    if _RANGE.fullmatch(chain):
+        yield 0, len(chain)
+        return
     atoms = [found.span() for found in _ATOMS.finditer(chain)]
+    spaces = list(_SPACES.finditer(chain))
+    if spaces and len(spaces) < len(atoms) - 1:
+        yield from _between(chain, spaces)
+        return
     at = 0
     while at < len(atoms):
         size = _size(chain, atoms[at : at + _LONGEST])
@@ -61,6 +80,14 @@ def numbers(chain: str) -> Iterator[tuple[int, int]]:
         if not re.fullmatch(r"\d{1,2}", chain[start:end]):
             yield start, end
         at += size
+
+
+def _between(chain: str, spaces: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Those of each side of a dash, which are in groups themselves."""
+    starts = [0, *(one.end() for one in spaces)]
+    ends = [*(one.start() for one in spaces), len(chain)]
+    for first, last in zip(starts, ends, strict=True):
+        yield from ((first + start, first + end) for start, end in numbers(chain[first:last]))
 
 
 def _size(chain: str, atoms: list[tuple[int, int]]) -> int:

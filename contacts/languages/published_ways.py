@@ -60,7 +60,7 @@ def _index(ways: Ways) -> dict[str, Ways]:
 @lru_cache(maxsize=2048)
 def _key(run: str) -> str:
     """The same for all spellings of one number, account or address; "" for what is none."""
-    run = endpoints.fold(run)
+    run = re.sub("^(?:tel|sms|mailto):", "", endpoints.fold(run), flags=re.IGNORECASE)
     try:
         if run.startswith("@"):
             return run.lower()

@@ -20,6 +20,11 @@ ADDRESS: Final = re.compile(
 )
 # ar-SA, en_GB
 REGION: Final = re.compile(r"^/(ar|en)[_-][a-z]{2}(?=/|$)")
+# A link to /ar/guides/… that was taken for one within /ar/ or /en/.
+LANGUAGES_BEFORE: Final = re.compile(r"^(?:/(?:ar|en))+(?=/(?:ar|en)(?:/|$))")
+BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z0-9])[ _+]+(?=[a-z0-9])")
+# Where the pages are listed that have an address of this beginning.
+LIST: Final = re.compile(r"((?:/(?:ar|en))?)/(?:(guides|topics)|channels|pages)")
 FILE_OF_A_FOLDER: Final = re.compile(r"/(?:index|default)\.[a-z]{3,4}$|\.html?$")
 
 
@@ -28,23 +33,30 @@ def readings(path: str) -> Iterator[str]:
 
     Each begins with one slash and goes on with a letter or digit, so none leads to another host.
     """
-    base = _without_additions(path) if len(path) <= MOST_CHARACTERS else None
-    if base is None:
+    if len(path) > MOST_CHARACTERS:
         return
-    shorter = FILE_OF_A_FOLDER.sub("", base)
-    for reading in dict.fromkeys([f"{base}/", base, f"{shorter}/", f"{base}.html"]):
-        if reading.startswith("/"):
-            yield reading
-
-
-def _without_additions(path: str) -> str | None:
-    """The address in `path`, without its last slash; None where letters follow that are no part."""
     plain = unquote(path, errors="ignore").replace("\\", "/")
     plain = "".join(map(_in_plain_letters, unicodedata.normalize("NFKC", plain))).lower()
-    found = ADDRESS.fullmatch(re.sub(r"^(/*) +", r"\1", plain))
+    plain = re.sub(r"^(/*) +", r"\1", plain)
+    bases = map(_without_additions, (plain, BETWEEN_WORDS.sub("-", plain)))
+    found = (reading for base in bases if base is not None for reading in _readings(base))
+    yield from (reading for reading in dict.fromkeys(found) if reading.startswith("/"))
+
+
+def _readings(base: str) -> Iterator[str]:
+    shorter = FILE_OF_A_FOLDER.sub("", base)
+    yield from (f"{base}/", base, f"{shorter}/", f"{base}.html")
+    if listed := LIST.fullmatch(shorter):
+        yield f"{listed[1]}/questions/" if listed[2] else f"{listed[1]}/"
+
+
+def _without_additions(plain: str) -> str | None:
+    """The address in it, without its last slash; None where letters follow that are no part."""
+    found = ADDRESS.fullmatch(plain)
     if found is None or (not found[1] and "." in plain):  # a search for files, not a reader
         return None
-    return REGION.sub(r"/\1", re.sub("/+", "/", found[1]))
+    address = REGION.sub(r"/\1", re.sub("/+", "/", found[1]))
+    return LANGUAGES_BEFORE.sub("", address)
 
 
 def _in_plain_letters(character: str) -> str:

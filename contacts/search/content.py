@@ -117,9 +117,9 @@ def facts(channel: Channel) -> Iterator[Passage]:
     """What is known of its reply time, languages and so on, as pages say it."""
     for language in Language.values:
         with override(language):
-            for fact in channel_facts(channel):
+            for place, fact in enumerate(channel_facts(channel)):
                 if fact.value and fact.value.language == language:
-                    yield Passage(Part.BODY, language, str(fact))
+                    yield Passage(Part.BODY, language, str(fact), f"fact {place}")
 
 
 def numbers(channel: Channel) -> Iterator[Passage]:

@@ -44,7 +44,8 @@ def is_silent(sentence: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text in one language. ``ref`` names the step it belongs to (its uid), else ""."""
+    """One text in one language. ``ref`` names the step it belongs to (its uid) or the fact of a
+    channel, else ""."""
 
     part: Part
     language: str
@@ -89,6 +90,17 @@ class Document:
         """Return the title in ``language``, in another if it is missing, else ""."""
         titles = {p.language: p.text for p in self.passages if p.part is Part.TITLE}
         return titles.get(language) or next(iter(titles.values()), "")
+
+    def in_language(self, passage: Passage, language: str) -> Passage:
+        """What stands in ``language`` where ``passage`` stands; itself where nothing does."""
+        place = passage.part, passage.ref
+        there = [one for one in self.passages if (one.part, one.ref) == place]
+        own = [one for one in there if one.language == language]
+        if passage.language == language or not own:
+            return passage
+        # Paragraphs of a page follow each other alike in both languages.
+        at = [one for one in there if one.language == passage.language].index(passage)
+        return own[min(at, len(own) - 1)]
 
     @property
     def is_answer(self) -> bool:

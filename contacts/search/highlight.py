@@ -39,7 +39,7 @@ def _uncased(surface: str) -> list[str]:
     return words(bare) if bare != surface else []
 
 
-def segments(text: str, stems: frozenset[str]) -> Segments:
+def segments(text: str, stems: frozenset[str], language: str = "en") -> Segments:
     """`text` cut around its whole words that match, each in its original spelling.
 
     Of a number, address or handle the whole is marked: its parts by themselves would change places
@@ -47,7 +47,7 @@ def segments(text: str, stems: frozenset[str]) -> Segments:
     """
     found: list[tuple[str, bool]] = []
     done = 0
-    wholes = _numbers_and_addresses(text)
+    wholes = _numbers_and_addresses(text, language)
     for word_start, word_end, found_by in stemmed_words(text):
         if word_start < done or stems.isdisjoint(found_by):
             continue
@@ -62,16 +62,17 @@ def segments(text: str, stems: frozenset[str]) -> Segments:
     return tuple(found)
 
 
-def _numbers_and_addresses(text: str) -> list[tuple[int, int]]:
-    parts = runs(text)
+def _numbers_and_addresses(text: str, language: str) -> list[tuple[int, int]]:
+    parts = runs(text, language)
     ends = accumulate(len(one.text) for one in parts)
     return [(end - len(one.text), end) for one, end in zip(parts, ends, strict=True) if one.ltr]
 
 
-def snippet(text: str, stems: frozenset[str]) -> Segments:
-    """At most about SNIPPET_CHARACTERS of `text` around its first match, cut between words."""
+def snippet(text: str, stems: frozenset[str], language: str) -> Segments:
+    """At most about SNIPPET_CHARACTERS of `text`, which is in `language`, around its first match,
+    cut between words."""
     if len(text) <= SNIPPET_CHARACTERS:
-        return segments(text, stems)
+        return segments(text, stems, language)
     first = next(
         (start for start, _, found_by in stemmed_words(text) if not stems.isdisjoint(found_by)),
         0,
@@ -81,4 +82,4 @@ def snippet(text: str, stems: frozenset[str]) -> Segments:
     if len(text) - start <= SNIPPET_CHARACTERS or end <= start:
         end = len(text) if len(text) - start <= SNIPPET_CHARACTERS else start + SNIPPET_CHARACTERS
     cut = ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
-    return segments(cut, stems)
+    return segments(cut, stems, language)

@@ -47,8 +47,9 @@ class Hit:
     topic or a channel.
 
     Beside a guide stands its channel. `text` is the line that matched, in `matched_language`;
-    `stems` are what it matched. `step_number` counts from 1 among the `step_count` steps that
-    readers see.
+    `stems` are what it matched. `shown` is the same line as the reader's pages say it, in the other
+    language only where it is missing in the reader's. `step_number` counts from 1 among the
+    `step_count` steps that readers see.
     """
 
     guide: Guide | None
@@ -57,6 +58,7 @@ class Hit:
     matched_language: str
     text: str
     stems: frozenset[str]
+    shown: LocalizedText
     step_number: int = 0
     step_count: int = 0
     page: Page | None = None
@@ -88,8 +90,8 @@ class Hit:
 
     @property
     def snippet(self) -> Segments:
-        """The line cut to size, in pieces; those that match are True. Made when asked for."""
-        return snippet(self.text, self.stems)
+        """The line shown, cut to size, in pieces; those that match are True. Made when asked."""
+        return snippet(self.shown.value, self.stems, self.shown.language)
 
     def url(self, language: str) -> str:
         """The page in `language`, at the step."""
@@ -199,13 +201,20 @@ def hit_of(
     if row is None:
         return None
     passage = best_passage(index, ranked, language=language)
-    text, matched = shown_text(document, passage, language=language)
-    if isinstance(row, Guide):
-        channel = rows.channel_of(document, content)
-        hit = Hit(row, channel, None, matched, text, stems, step_count=len(document.steps))
-        return at_step(hit, row, document, passage)
-    found: dict[str, Any] = {"guide": None, "channel": None, document.kind.value: row}
-    return Hit(step=None, matched_language=matched, text=text, stems=stems, **found)
+    line = line_of(document, passage, language=language)
+    found: dict[str, Any] = {
+        "guide": None,
+        "channel": None,
+        document.kind.value: row,
+        "matched_language": line.language,
+        "text": line.text,
+        "shown": shown_line(document, line, language=language),
+    }
+    if not isinstance(row, Guide):
+        return Hit(step=None, stems=stems, **found)
+    found["channel"] = rows.channel_of(document, content)
+    hit = Hit(step=None, stems=stems, step_count=len(document.steps), **found)
+    return at_step(hit, row, document, passage)
 
 
 def at_step(hit: Hit, guide: Guide, document: Document, passage: Passage | None) -> Hit:
@@ -235,15 +244,18 @@ def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | No
     return next(own, best)
 
 
-def shown_text(document: Document, passage: Passage | None, *, language: str) -> tuple[str, str]:
-    """The line under a result and its language: what matched, or what it begins with."""
+def line_of(document: Document, passage: Passage | None, *, language: str) -> Passage:
+    """What matched, or what the document begins with; without text where it has only a title."""
     if passage is not None and passage.part is not Part.TITLE:
-        return passage.text, passage.language
+        return passage
     first = [one for one in document.passages if one.part in (Part.SUMMARY, Part.BODY)]
-    shown = min(first, key=lambda one: one.language != language, default=None)
-    if shown is not None:
-        return shown.text, shown.language
-    return "", passage.language if passage else language
+    nothing = Passage(Part.SUMMARY, passage.language if passage else language, "")
+    return min(first, key=lambda one: one.language != language, default=nothing)
+
+
+def shown_line(document: Document, line: Passage, *, language: str) -> LocalizedText:
+    own = document.in_language(line, language)
+    return LocalizedText(own.text, own.language, own.language != language)
 
 
 def corrected_text(index: Index, text: str, found: Answer) -> str | None:

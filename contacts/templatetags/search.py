@@ -23,7 +23,7 @@ def snippet(hit: Hit, page_language: str) -> SafeString:
     Marked as foreign when it is in another language than the page. Nothing where a result has
     no such line.
     """
-    language, pieces = hit.matched_language, hit.snippet
+    language, pieces = hit.shown.language, hit.snippet
     if not pieces:
         return mark_safe("")
     plain = "".join(text for text, _is_match in pieces)

@@ -18,11 +18,12 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
-from contacts.enums import Language
-from contacts.models import Channel, Holiday, clock
+from contacts.enums import GuideForm, Language
+from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import channel_now
 from contacts.publishing.snapshot import Published, published
 from contacts.publishing.written_guides import guides_by_topic, is_numbered
+from contacts.views.advice import advice_of
 from contacts.views.public import INDENTATION, cache_control
 
 # Addresses of pages that the booklet holds too: /ar/guides/call-19912/
@@ -63,10 +64,17 @@ def booklet_context(moment: datetime, content: Published) -> dict[str, Any]:
             for one in content.channels
         ],
         "groups": [
-            (topic, [(each, is_numbered(each)) for each in guides]) for topic, guides in groups
+            (topic, [(each, *form_of(each, language)) for each in guides])
+            for topic, guides in groups
         ],
         "pages": content.pages,
     }
+
+
+def form_of(guide: Guide, language: str) -> tuple[bool, dict[str, list[Step]]]:
+    """Whether its steps are numbered, and of advice what not to do and what to do."""
+    is_advice = guide.form == GuideForm.ADVICE
+    return is_numbered(guide), advice_of(guide, language) if is_advice else {}
 
 
 def holidays_of_year(channel: Channel, content: Published, today: date) -> list[Holiday]:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import GuideForm
-from contacts.fallback import localized
 from contacts.feeds import schema_org
-from contacts.languages.prohibitions import is_prohibition
 from contacts.models import Guide, Step, Topic, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now
 from contacts.publishing.snapshot import Published, published
+from contacts.publishing.written_guides import with_published_channels
+from contacts.views.advice import advice_of
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
@@ -130,9 +130,9 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 def published_guide(slug: str, content: Published) -> Guide:
     """With its published steps, and with its channel and topic where those are published."""
-    steps = Prefetch("steps", Step.objects.published().select_related("channel"))
+    steps = Prefetch("steps", Step.objects.published())
     found = get_object_or_404(Guide.objects.published().prefetch_related(steps), slug=slug)
-    found.channel = next((one for one in content.channels if one.pk == found.channel_id), None)
+    with_published_channels(found, content)
     found.topic = next((one for one in content.topics if one.pk == found.topic_id), None)
     return found
 
@@ -145,10 +145,7 @@ def parts_of(guide: Guide, channels: list[ChannelNow]) -> dict[str, Any]:
         by_key: dict[int | None, ChannelNow] = {now.channel.pk: now for now in channels}
         return {"options": [(step, by_key.get(step.channel_id)) for step in steps]}
     if guide.form == GuideForm.ADVICE:
-        advice: dict[bool, list[Step]] = {True: [], False: []}
-        for step in steps:
-            advice[is_prohibition(localized(step, "text", language).value)].append(step)
-        return {"dont": advice[True], "do": advice[False]}
+        return dict(advice_of(guide, language))
     return {}
 
 

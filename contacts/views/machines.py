@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import Language
+from contacts.enums import GuideForm, Language
 from contacts.fallback import localized
 from contacts.languages.markdown_source import document, escaped, indented, link
 from contacts.models import Channel, Guide, Step
@@ -19,6 +19,7 @@ from contacts.publishing.snapshot import published
 from contacts.publishing.written_guides import MOST_GUIDES, is_numbered
 from contacts.templatetags.endpoints import caption_of
 from contacts.templatetags.texts import with_mark
+from contacts.views.advice import advice_of
 from contacts.views.feeds import conditional_response
 from contacts.views.guides import published_guide
 
@@ -39,11 +40,28 @@ def guide_markdown(request: HttpRequest, slug: str) -> HttpResponseBase:
 def guide_blocks(guide: Guide) -> Iterator[str]:
     yield f"# {plain(guide, 'title')}"
     yield plain(guide, "summary")
-    for place, step in enumerate(guide.steps.all(), 1):
-        yield step_block(step, f"{place}." if is_numbered(guide) else "-")
+    yield from answer_blocks(guide)
     if guide.channel:
         yield f"## {_('The channel for this question')}"
         yield "\n".join(channel_lines(guide.channel))
+
+
+def answer_blocks(guide: Guide) -> Iterator[str]:
+    """Its steps, as its form shows them."""
+    if guide.form == GuideForm.ADVICE:
+        advice = advice_of(guide, get_language() or "ar")
+        titles = {
+            "dont": pgettext("heading of advice", "Do not"),
+            "do": pgettext("heading of advice", "Do"),
+        }
+        for kind, steps in advice.items():
+            yield f"## {titles[kind]}" if steps else ""
+            yield from (step_block(step, "-") for step in steps)
+        return
+    for place, step in enumerate(guide.steps.all(), 1):
+        yield step_block(step, f"{place}." if is_numbered(guide) else "-")
+        if step.channel and guide.form == GuideForm.OPTIONS:
+            yield indented("\n".join(channel_lines(step.channel)), 2)
 
 
 def step_block(step: Step, mark: str) -> str:

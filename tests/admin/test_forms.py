@@ -205,3 +205,28 @@ def test_seconds_of_a_time_are_kept(desk):
     hours.refresh_from_db()
     assert (hours.opens.isoformat(), hours.closes.isoformat()) == ("08:00:00", "23:59:59")
     assert TimeOfDayInput().format_value(hours.opens) == "08:00"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("mark", ["\u202e", "\u202b", "\u2067", "\u200b", "\ufeff"])
+def test_marks_pasted_with_a_text_are_not_saved(desk, language, mark):
+    guide = Guide.objects.get(slug="call")
+    typed_in = {
+        "title_ar": f"{mark}كيف أتصل{mark} بهم؟",
+        "title_en": f"How do I{mark} call them?{mark}",
+        "summary_en": f"{mark}Call them.",
+        "summary_ar": f"اتصل\u200f بهم.{mark}",
+    }
+    desk.in_language(language)
+    assert desk.save(change_url(guide), form_of(desk, guide), **typed_in) is None
+    guide.refresh_from_db()
+    assert (guide.title_ar, guide.title_en) == ("كيف أتصل بهم؟", "How do I call them?")
+    assert (guide.summary_ar, guide.summary_en) == ("اتصل\u200f بهم.", "Call them.")
+
+
+@pytest.mark.parametrize("mark", ["\u202e\u202c", "\u200b", "\ufeff"])
+def test_title_of_pasted_marks_alone_is_none(desk, mark):
+    guide = Guide.objects.get(slug="call")
+    page = desk.save(change_url(guide), form_of(desk, guide), title_ar=mark, title_en=mark)
+    told = [errors_beside(page, name) for name in ("title_ar", "title_en")]
+    assert [NEEDS_TITLE] in told, told

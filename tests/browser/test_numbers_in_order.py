@@ -33,8 +33,31 @@ NUMBERS = """
 1 250 000
 1,250.50
 *123#
+*#06#
+**21*19912#
 199 12
 1 9 9 1 2
+1 9912
+12 34 56
+١٢ ٣٤ ٥٦
++٩٦٦ ٥٠ ١٢٣ ٤٥٦٧
+10 - 20
+8 – 4
+10:00 - 14:30
+٨:٠٠ – ١٦:٠٠
+5°
+37.5 °C
+18+
+5+3=8
+5 + 3 = 8
+v17.1.2
+iOS 17.4.1
+SAR 1,080.50
+IBAN SA03 8000 0000
+SA03 8000 0000 6080 1016 7519
+www.ca.gov.sa:8080
+ftp://www.ca.gov.sa/
+tel:19912
 www.ca.gov.sa/a-b
 @citizen_care
 """.strip().splitlines()
@@ -45,18 +68,17 @@ SENTENCES = {
 # The left edge of every character of the text, in the order of the text.
 EDGES = """(box, text) => {
   const node = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-  let found = [];
+  const edges = [];
   while (node.nextNode()) {
-    const { data } = node.currentNode;
-    const at = data.indexOf(text);
-    for (let place = at; at >= 0 && place < at + text.length; place += 1) {
+    for (let place = 0; place < node.currentNode.data.length; place += 1) {
       const range = document.createRange();
       range.setStart(node.currentNode, place);
       range.setEnd(node.currentNode, place + 1);
-      found.push(range.getClientRects()[0].left);
+      edges.push(range.getClientRects()[0].left);
     }
   }
-  return found;
+  const at = box.textContent.indexOf(text);
+  return edges.slice(at, at + text.length);
 }"""
 
 
@@ -71,6 +93,20 @@ def test_parts_of_a_number_run_from_left_to_right(browser, language):
         edges = line.evaluate(f"(box) => ({EDGES})(box, {number!r})")
         assert len(edges) == len(number), number
         assert edges == sorted(set(edges)), number
+    page.close()
+
+
+def test_two_numbers_with_a_dash_between_them_follow_the_line(browser):
+    """The first one stands on the right in Arabic, where its reader begins."""
+    page = browser.new_page()
+    line = isolate(SENTENCES["ar"].format("19912 - 920001234"), language="ar")
+    page.set_content(f'<html lang="ar" dir="rtl"><body><p>{line}')
+    first, second = (
+        page.locator("p").evaluate(f"(box) => ({EDGES})(box, {number!r})")
+        for number in ("19912", "920001234")
+    )
+    assert (first, second) == (sorted(first), sorted(second))
+    assert min(first) > max(second)
     page.close()
 
 

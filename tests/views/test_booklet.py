@@ -144,6 +144,26 @@ def test_text_of_the_other_language_is_marked(client, language):
     assert misplaced(document) == []
 
 
+@both_languages
+def test_option_names_its_channel_with_what_to_press(client, language):
+    def links():
+        article = booklet(client, language)[1].one(id="guide-which-way-to-choose").parent
+        return [link["href"] for link in article.one("ul", class_="steps").all("li")[0].all("a")]
+
+    assert links()[-2:] == ["#channel-hotline", "tel:19912"]
+    Channel.objects.filter(slug="hotline").update(status="draft")
+    assert "#channel-hotline" not in links()
+
+
+@both_languages
+def test_advice_has_its_headings(client, language):
+    article = booklet(client, language)[1].one(id="guide-protect-your-details").parent
+    titles = {"ar": ["لا تفعل", "افعل"], "en": ["Do not", "Do"]}[language]
+    assert [heading.text for heading in article.all("h4")] == titles
+    dont, do = article.all("ul", class_="steps")
+    assert (len(dont.all("li")), len(do.all("li"))) == (2, 1)
+
+
 def test_numbers_stand_apart_in_arabic(client):
     _, document = booklet(client, "ar")
     for element in document.walk():

@@ -73,6 +73,18 @@ def test_options_are_cards_with_the_choice_before_the_channel(client, language):
 
 
 @both_languages
+@pytest.mark.parametrize(("count", "is_choice"), [(1, False), (2, True)])
+def test_one_option_is_nothing_to_choose_from(client, language, count, is_choice):
+    for step in Step.objects.filter(guide__slug="which-way-to-choose")[count:]:
+        step.delete()
+    main = main_of(client, "which-way-to-choose", language)
+    assert main.one(id="step-phone").one("h2").text == WORDS[language]["direct"]
+    assert (WORDS[language]["choose"] in main.text) == is_choice
+    labels = [one["aria-labelledby"] for one in main.walk() if "aria-labelledby" in one.attributes]
+    assert all(main.all(id=label) for label in labels)
+
+
+@both_languages
 def test_options_and_advice_are_neither_numbered_nor_ticked(client, language):
     for slug in ("which-way-to-choose", "protect-your-details"):
         main = main_of(client, slug, language)

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from markdown_it import MarkdownIt
 
-from contacts.models import Guide, MovedPage
+from contacts.models import Channel, Guide, MovedPage, Step
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -47,6 +47,43 @@ def test_every_published_question_reads_as_it_is(client):
         assert document.one("h1").text == guide.title_en
         for step in guide.steps.published():
             assert " ".join(step.text_en.split()) in document.text
+
+
+@both_languages
+def test_option_names_its_channel_with_what_to_press(client, language):
+    url = f"/{language}/guides/which-way-to-choose.md"
+    first, second, *_ = options(client, url)
+    hotline = Channel.objects.get(slug="hotline")
+    links = {link["href"]: link.text for link in first.all("a")}
+    page = f"{settings.SITE_URL}/{language}/channels/hotline/"
+    assert links == {page: getattr(hotline, f"name_{language}"), "tel:19912": "19912"}
+    assert "https://www.ca.gov.sa/" in [link["href"] for link in second.all("a")]
+    Channel.objects.filter(slug="hotline").update(status="draft")
+    assert options(client, url)[0].all("a") == []
+    Guide.objects.filter(slug="which-way-to-choose").update(form="advice")
+    assert read(client.get(url).content.decode()).all("a", href="https://www.ca.gov.sa/") == []
+
+
+def options(client, url):
+    document = read(client.get(url).content.decode())
+    return [item for item in document.all("ul")[0].all("li") if item.all("strong")]
+
+
+@both_languages
+def test_advice_has_its_headings(client, language):
+    def headings():
+        source = client.get(f"/{language}/guides/protect-your-details.md").content.decode()
+        return [one.text for one in read(source).all("h2")][:2], source
+
+    dont, do = {"ar": ("لا تفعل", "افعل"), "en": ("Do not", "Do")}[language]
+    found, source = headings()
+    assert found == [dont, do]
+    step = Step.objects.get(guide__slug="protect-your-details", uid="type-address")
+    begun = source.index(f"## {do}\n")
+    assert source.index(f"## {dont}\n") < begun < source.index(getattr(step, f"text_{language}"))
+    step.delete()
+    assert headings()[0][:1] == [dont]
+    assert do not in headings()[0]
 
 
 def test_text_that_stands_in_says_its_language(client):

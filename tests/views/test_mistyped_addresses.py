@@ -47,10 +47,39 @@ ODD = {
     "/sitemap.xml/": "/sitemap.xml",
     "/guides/call-19912%D8%9F": "/guides/call-19912/",
     "/ar%5Cquestions%5C": "/ar/questions/",
+    "/ar/guides/": "/ar/questions/",
+    "/en/guides": "/en/questions/",
+    "/AR/Guides/": "/ar/questions/",
+    "/ar/guides/index.html": "/ar/questions/",
+    "/ar/guides/%D8%9F": "/ar/questions/",
+    "/en/topics/": "/en/questions/",
+    "/ar/topics": "/ar/questions/",
+    "/ar/channels/": "/ar/",
+    "/en/channels": "/en/",
+    "/ar/pages/": "/ar/",
+    "/en/pages/?utm_source=x": "/en/?utm_source=x",
+    "/guides/": "/questions/",
+    "/channels/": "/",
+    "/ar/ar/guides/call-19912/": "/ar/guides/call-19912/",
+    "/en/en/questions": "/en/questions/",
+    "/en/ar/guides/call-19912/": "/ar/guides/call-19912/",
+    "/ar/ar": "/ar/",
+    "/ar/ar/ar/guides/": "/ar/questions/",
+    "/ar/guides/call_19912/": "/ar/guides/call-19912/",
+    "/ar/guides/call%2019912/": "/ar/guides/call-19912/",
+    "/ar/guides/Call%2019912": "/ar/guides/call-19912/",
+    "/ar/guides/call+19912/": "/ar/guides/call-19912/",
+    "/en/guides/which_way_to%20choose": "/en/guides/which-way-to-choose/",
+    "/en/guides/call_19912.md": "/en/guides/call-19912.md",
+    "/en/channels/mobile_app/": "/en/channels/mobile-app/",
 }
 NOWHERE = [
     "/ar/nothing%D8%9F",
     "/ar/guides/no-such%D8%9F",
+    "/ar/guides/no_such/",
+    "/ar/guides/no%20such/",
+    "/ar/ar/guides/no-such/",
+    "/ar/ar/evil.com//",
     "/EN/guides/no-such/",
     "/ar/%D9%85%D9%82%D8%A7%D9%84/",
     "//evil.com",
@@ -119,6 +148,11 @@ def test_slug_in_capitals_is_found_however_it_is_typed(client, language):
 
 def test_mark_that_a_slug_could_hold_is_left_out_too(client):
     response = client.get("/ar/guides/call-19912_", follow=True)
+    assert response.redirect_chain[-1] == ("/ar/guides/call-19912/", 301)
+
+
+def test_underscore_for_a_hyphen_is_read_without_the_last_slash_too(client):
+    response = client.get("/ar/guides/call_19912", follow=True)
     assert response.redirect_chain[-1] == ("/ar/guides/call-19912/", 301)
 
 
