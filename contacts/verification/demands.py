@@ -16,13 +16,14 @@ class Asked(StrEnum):
     MONEY = "money"
 
 
-_NO: Final = r"(?:لا|لن|لم|[أا]لا|عدم|دون|بدون|ولا|never|not|n['’]t|nobody|no one|asks?|without|avoid|refuse)"
+_NO: Final = (
+    r"(?:(?<!\w)(?:لا|لن|لم|[أا]لا|عدم|دون|بدون|ولا|never|not|nobody|no one|asks?|without|avoid"
+    r"|refuse)|n['’]t)"
+)
 _BLANK: Final = r"[^\w.,،؛;!?؟\n]+"  # what is denied ends with its sentence
 _OR: Final = r"(?:or|nor|and|ولا|[أا]و)"
 DENIED: Final = re.compile(
-    rf"(?<![^\W_])(?<!\w['’]){_NO}{_BLANK}(?:\w+{_BLANK}){{0,3}}(?:(?:\w+{_BLANK}){{1,4}}{_OR}{_BLANK})?$"
-    rf"|n['’]t{_BLANK}(?:\w+{_BLANK}){{0,3}}$",
-    re.IGNORECASE,
+    rf"{_NO}{_BLANK}(?:\w+{_BLANK}){{0,3}}(?:(?:\w+{_BLANK}){{1,4}}{_OR}{_BLANK})?$", re.IGNORECASE
 )
 _CONFIDENTIAL: Final = (
     r"(?:(?:ال)?(?:رمز|كود)|كلم[ةه] (?:ال)?(?:سر|مرور)|(?:الرقم|رقمك) السري|باسو?ورد"
@@ -32,7 +33,8 @@ _ASKED: Final = (
     rf"(?:{_CONFIDENTIAL}"
     r"|بياناتك?\s(?:ال)?(?:بطاق|بنك|دخول)|رقم (?:ال)?(?:بطاق|هوي|[إا]قام)"
     r"|صورة (?:من )?(?:ال)?(?:بطاق|هوي|[إا]قام)|السجل المدني"
-    r"|(?:national |your )id(?!\w)|id (?:number|card)|iqama|card (?:number|details)|bank details)\w*(?:\s(?:ال)?(?:تحقق|دخول)(?!\w))?"
+    r"|(?:national |your )id(?!\w)|id (?:number|card)|iqama|card (?:number|details)"
+    r"|bank details)\w*(?:\s(?:ال)?(?:تحقق|دخول)(?!\w))?"
 )
 _ASK: Final = (
     r"(?:(?:[أا]رسل(?:ي|وا)?|[أا]بعث(?:ي|وا)?)(?:ل[يناه]+)?(?!\w)|زود(?:ي|وا)?(?:نا|ني|هم|ه)?"
@@ -67,7 +69,8 @@ _DEMAND: Final = re.compile(
     rf"|(?<!\w)و?(?:[أا]دخل(?:ي|وا)?|[أا]كتب(?:ي|وا)?|enter|type){_WORDS}{_ASKED}"
     r"\W+(?:\w+\W+){0,5}?(?:هنا|[بفل]?ا?لرابط|الرابط التالي|here|below|link)(?!\w)"
     rf"|(?<!\w)و?[أا]رسل(?:ي|وا)?\s(?:مبلغ|\d[\d,.]*\s?{_CURRENCY})"
-    rf"|(?:^|[.!?:]\s*|(?<!\w)(?:please|and|then|now)\s)send (?:money|{_CURRENCY}(?!\w)|\d[\d,.]*\s?{_CURRENCY})"
+    rf"|(?:^|[.!?:]\s*|(?<!\w)(?:please|and|then|now)\s)send"
+    rf" (?:money|{_CURRENCY}(?!\w)|\d[\d,.]*\s?{_CURRENCY})"
     rf"|(?<!\w)و?(?:[أا]دفع|سدد)(?:ي|وا)?\s(?:[^\s.]{{1,15}}\s){{0,2}}?{_SUM}"
     rf"|(?<!\w)و?{_MUST}\s(?:عليك\s)?{_TO_PAY}\s(?:[^\s.]{{1,15}}\s){{0,2}}?{_SUM}"
     # «حول» alone is "about" as well.
@@ -86,7 +89,8 @@ _DEMAND: Final = re.compile(
 
 # What else is asked for in the same breath.
 _MORE: Final = re.compile(
-    rf"(?:\w*(?: number| card)?\s?(?:[,،و&]|(?<!\w)and|(?<!\w)or)\s?(?:your |the |ال)?{_ASKED}){{1,4}}",
+    r"(?:\w*(?: number| card)?\s?(?:[,،و&]|(?<!\w)and|(?<!\w)or)"
+    rf"\s?(?:your |the |ال)?{_ASKED}){{1,4}}",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"(?<!\w)my(?!\w)", re.IGNORECASE)  # told by whoever was asked
