@@ -90,7 +90,7 @@ _DEMAND: Final = re.compile(
 # What else is asked for in the same breath.
 _MORE: Final = re.compile(
     r"(?:\w*(?: number| card)?\s?(?:[,،و&]|(?<!\w)and|(?<!\w)or)"
-    rf"\s?(?:your |the |ال)?{_ASKED}){{1,4}}",
+    rf"\s?(?:your |the |ال)?(?:verification |one-time )?{_ASKED}){{1,4}}",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"(?<!\w)my(?!\w)", re.IGNORECASE)  # told by whoever was asked
