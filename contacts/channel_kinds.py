@@ -83,7 +83,7 @@ KINDS: Final[dict[str, ChannelKind]] = {
         ),
         ChannelKind(
             code="email",
-            name=_("E-mail"),
+            name=_("Email"),
             icon=drawings.ENVELOPE,
             wanted_by="بريد إيميل ايميل email mail e-mail",
             befallen_by=frozenset(["replies", "late"]),

@@ -46,7 +46,7 @@ _EMAIL: Final = re.compile(
 
 
 def masked(text: str, *, published: Collection[str] = ()) -> str:
-    """`text` with each long number, Saudi IBAN and e-mail address as ••••.
+    """`text` with each long number, Saudi IBAN and email address as ••••.
 
     `published` are numbers and addresses of the site, as people read them.
     """

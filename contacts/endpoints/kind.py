@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints.accounts import Network
 
-NUMBERS: Final = _("Numbers and e-mail")
+NUMBERS: Final = _("Numbers and email")
 LINKS: Final = _("Links and apps")
 ACCOUNTS: Final = _("Accounts")
 PLACES: Final = _("Places")

@@ -110,11 +110,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
         ),
         EndpointKind(
             code="email",
-            name=_("E-mail address"),
+            name=_("Email address"),
             group=NUMBERS,
             hint=_("As in name@example.com."),
             canonical=accounts.email,
-            refusal=_("“%(value)s” is not an e-mail address. Write it as in name@example.com."),
+            refusal=_("“%(value)s” is not an email address. Write it as in name@example.com."),
             action=_("Write to %(value)s"),
             icon=drawings.ENVELOPE,
             display=itself,

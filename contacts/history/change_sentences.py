@@ -20,7 +20,7 @@ CHANGED = {
     ("channel", "response_time"): gettext_lazy("How soon it replies has changed."),
     ("channel", "answer_languages"): gettext_lazy("The languages it answers in have changed."),
     ("channel", "cost"): gettext_lazy("What it costs has changed."),
-    ("channel", "sign_in"): gettext_lazy("Whether one has to sign in has changed."),
+    ("channel", "sign_in"): gettext_lazy("Whether you have to sign in has changed."),
     ("guide", "summary"): gettext_lazy("The short answer has changed."),
     ("guide", "channel"): gettext_lazy("The channel for this question has changed."),
     ("page", "body"): gettext_lazy("The text of the page has changed."),

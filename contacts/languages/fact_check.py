@@ -1,6 +1,6 @@
 """Facts that stand in one language of a text and not in the other. Pure.
 
-Numbers, times, weekdays, links, e-mail addresses and handles have to be the same in both.
+Numbers, times, weekdays, links, email addresses and handles have to be the same in both.
 A small number may be written as a word, and a time in any usual way.
 
 >>> differences("اتصل على ١٩٩١٢", "Call 19911")

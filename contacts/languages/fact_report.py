@@ -17,7 +17,7 @@ from contacts.models.confirmed_texts import texts_of, translated_fields
 from contacts.models.fields import CHOICES
 
 KINDS = {
-    Fact.EMAIL: gettext_lazy("E-mail address"),
+    Fact.EMAIL: gettext_lazy("Email address"),
     Fact.LINK: gettext_lazy("Link"),
     Fact.HANDLE: gettext_lazy("Account"),
     Fact.TIME: gettext_lazy("Time"),

@@ -12,7 +12,8 @@ REASONS = ['', 'dead', 'number', 'hours', 'failed', 'wrong', 'unclear', 'missing
 def name_pages(apps, schema_editor):
     """What was said of a question keeps it, and gets its address."""
     guides = apps.get_model('contacts', 'Guide').objects.filter(pk=OuterRef('guide'))
-    path = Concat(Value('/'), F('language'), Value('/guides/'), Subquery(guides.values('slug')), Value('/'))
+    slug = Subquery(guides.values('slug'), output_field=models.CharField())  # PostgreSQL asks for one type
+    path = Concat(Value('/'), F('language'), Value('/guides/'), slug, Value('/'))
     apps.get_model('contacts', 'Feedback').objects.filter(page='', guide__isnull=False).update(page=path)
 
 

@@ -116,6 +116,12 @@ class Channel(OfKnownKind, PublicModel):
         number = self.number if self.spec.is_spoken else None
         return sorted(self.endpoints.all(), key=lambda one: one != number)[:2]
 
+    @property
+    def place(self) -> Endpoint | None:
+        """The one place where it is; None where it has none or several."""
+        places = [one for one in self.endpoints.all() if one.spec.is_place]
+        return places[0] if len(places) == 1 else None
+
     def full_clean(
         self,
         exclude: Iterable[str] | None = None,

@@ -21,7 +21,7 @@ from django.utils.translation import override
 
 from contacts.endpoints import display
 from contacts.endpoints.kinds import KINDS
-from contacts.enums import Language, PageKind
+from contacts.enums import GuideForm, Language, PageKind
 from contacts.languages.markdown import paragraphs
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.publishing.channel_facts import channel_facts
@@ -187,13 +187,14 @@ def _documents_of(pks: Sequence[int], others: Others) -> Iterator[Document]:
     for guide, *step in published.values_list("guide_id", "pk", "uid", *TEXT, *DETAIL):
         steps.setdefault(guide, []).append(tuple(step))
     guides = Guide.objects.published().filter(pk__in=pks).order_by()
-    columns = ("position", "slug", "topic_id", "channel_id", "other_wordings", *TITLE, *SUMMARY)
-    for pk, position, slug, topic, channel, asked, *own in guides.values_list("pk", *columns):
+    columns = ("position", "slug", "form", "topic_id", "channel_id", "other_wordings")
+    found = guides.values_list("pk", *columns, *TITLE, *SUMMARY)
+    for pk, position, slug, form, topic, channel, asked, *own in found:
         parts = steps.get(pk, [])
         passages = (*_passages(own, parts), *wordings(asked), *others.around(channel, topic))
         keys = tuple((step, uid) for step, uid, *_ in parts)
         key, place = key_of(PageKind.GUIDE, pk), others.topics.get(topic, "")
-        yield Document(key, position, passages, slug, channel, keys, place)
+        yield Document(key, position, passages, slug, channel, keys, place, GuideForm(form))
 
 
 def wordings(asked: Iterable[object]) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from contacts.enums import NOT_PUBLISHED_HERE, PageKind
+from contacts.enums import NOT_PUBLISHED_HERE, GuideForm, PageKind
 from contacts.search.analysis import stem, words
 
 KINDS = tuple(PageKind)
@@ -63,7 +63,8 @@ class Document:
 
     ``key`` identifies it for good (see ``key_of``); ``order`` breaks ties between equal scores.
     The rest is what a result needs to show: the ``slug``, and of a guide the primary keys of its
-    ``channel`` and of its ``steps``, each with the step's uid, and the slug of its ``topic``.
+    ``channel`` and of its ``steps``, each with the step's uid, the slug of its ``topic``, and its
+    ``form``.
     """
 
     key: int
@@ -73,6 +74,7 @@ class Document:
     channel: int | None = None
     steps: tuple[tuple[int, str], ...] = ()
     topic: str = ""
+    form: GuideForm = GuideForm.STEPS
 
     @property
     def kind(self) -> PageKind:

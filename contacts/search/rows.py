@@ -44,6 +44,7 @@ def guide_of(document: Document) -> Guide:
         "id": document.pk,
         "slug": document.slug,
         "position": document.order,
+        "form": document.form,
         "status": PublicationStatus.PUBLISHED,
         "channel_id": document.channel,
         **texts(document, "title", part=Part.TITLE),

@@ -218,13 +218,21 @@ def at_step(hit: Hit, guide: Guide, document: Document, passage: Passage | None)
 
 
 def best_passage(index: Index, ranked: Ranked, *, language: str) -> Passage | None:
-    """The passage whose best sentence scores highest, the reader's language before the other."""
+    """The passage whose best sentence scores highest, or that text in the reader's language.
+
+    A text of many paragraphs stays as it is: which paragraph says the same is not known.
+    """
     all_passages = index.document(ranked.number).passages
     scored = [(score, all_passages[at]) for at, score in ranked.passages.items()]
     answers = [(score, one) for score, one in scored if one.part not in HIDDEN]
     if not answers:
         return None
-    return max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
+    best = max(answers, key=lambda pair: (pair[0], pair[1].language == language))[1]
+    if best.part is Part.BODY:
+        return best
+    wanted = (best.part, best.ref, language)
+    own = (one for _score, one in answers if (one.part, one.ref, one.language) == wanted)
+    return next(own, best)
 
 
 def shown_text(document: Document, passage: Passage | None, *, language: str) -> tuple[str, str]:

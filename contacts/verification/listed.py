@@ -38,7 +38,7 @@ _WRITTEN_TO: Final = _(
     "number yourself."
 )
 _OTHER_MAIL: Final = _(
-    "It is none of the e-mail addresses listed here, and a sender’s address is easily forged. Do "
+    "It is not one of the email addresses listed here, and a sender’s address is easily forged. Do "
     "not write to it."
 )
 _PLAIN_NUMBERS: Final = {"phone"}  # of which the heading says it all
@@ -82,7 +82,7 @@ def _is_spoken(row: EndpointKind | None) -> bool:
 
 
 def instead(verdict: Verdict) -> str:
-    """Of an e-mail address that nobody knows, that others are listed; else empty."""
+    """Of an email address that nobody knows, that others are listed; else empty."""
     is_mail = verdict.kind is Kind.EMAIL and any(known.mail for known in verdict.real)
     return str(_OTHER_MAIL) if is_mail else ""
 

@@ -1,4 +1,4 @@
-"""How e-mail addresses of others imitate a true one. Pure."""
+"""How email addresses of others imitate a true one. Pure."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -23,7 +23,7 @@ _YES: Final = {
     Kind.PHONE: _("Yes, this is Citizen Account’s number"),
     Kind.LINK: _("Yes, this is Citizen Account’s link"),
     Kind.HANDLE: _("Yes, this is the programme’s account"),
-    Kind.EMAIL: _("Yes, this is Citizen Account’s e-mail address"),
+    Kind.EMAIL: _("Yes, this is Citizen Account’s email address"),
     Kind.PLACE: _("Yes, this is Citizen Account’s address"),
 }
 _ANY_YES: Final = _("Yes, this is Citizen Account’s")
@@ -36,7 +36,7 @@ _NO: Final = {
     Kind.PHONE: _("No, this is not Citizen Account’s number"),
     Kind.LINK: _("No, this is not Citizen Account’s link"),
     Kind.HANDLE: _("No, this is not the programme’s account"),
-    Kind.EMAIL: _("No, this is not Citizen Account’s e-mail address"),
+    Kind.EMAIL: _("No, this is not Citizen Account’s email address"),
     Kind.APP: _("No, this is not the name of Citizen Account’s app"),
 }
 _ANY_NO: Final = _("No, this is not Citizen Account’s")
@@ -95,7 +95,7 @@ _NOT_LISTED: Final[dict[str, Any]] = {
     Kind.HANDLE: _("We do not know it. Do not write to it, and give its owner nothing."),
     Kind.APP: _("We do not know it. Do not install it."),
     Kind.EMAIL: _(
-        "No e-mail address of Citizen Account is listed here, and a sender’s address is easily "
+        "No email address of Citizen Account is listed here, and a sender’s address is easily "
         "forged. Do not write to it."
     ),
     Kind.PLACE: _("We do not know it. Do not go there because a message says so."),
@@ -148,7 +148,7 @@ _MESSAGE_NO: Final = {
         "It has an account that is not the programme’s. Do not write to it and do not reply."
     ),
     Kind.EMAIL: _(
-        "It has an e-mail address that is not Citizen Account’s. Do not write to it and do not "
+        "It has an email address that is not Citizen Account’s. Do not write to it and do not "
         "reply."
     ),
 }
@@ -175,7 +175,7 @@ _MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.PHONE: _("It has a number that is not listed here. Do not call it."),
     Kind.LINK: _("It has a link that is not listed here. Do not open it."),
     Kind.HANDLE: _("It has an account that is not listed here. Do not write to it."),
-    Kind.EMAIL: _("It has an e-mail address that is not listed here. Do not write to it."),
+    Kind.EMAIL: _("It has an email address that is not listed here. Do not write to it."),
     Kind.SERVICE: _(
         "It names a service on which Citizen Account has nothing listed here. Do not reply there."
     ),
@@ -198,7 +198,7 @@ _MESSAGE_YES: Final = _(
 # Beside every yes: what is theirs may stand in anybody's message.
 SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
 ALL_YES: Final = _("Yes, all of these are Citizen Account’s")
-ALL_YES_BUT: Final = _("Read what stands below each of them before you rely on it.")
+ALL_YES_BUT: Final = _("Read the note below each one before you rely on it.")
 
 
 def heading(verdict: Verdict) -> str:

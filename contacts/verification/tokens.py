@@ -1,4 +1,4 @@
-"""What is in a text that somebody pasted: numbers, links, handles, e-mail addresses or words.
+"""What is in a text that somebody pasted: numbers, links, handles, email addresses or words.
 
 Pure. It only cuts and names; `judge.py` says whose they are. What looks as if it could be
 called, opened or written to and fits no kind is kept as one that nobody knows.
@@ -245,7 +245,7 @@ def _bare(token: str) -> str:
 
 
 def _pointed(piece: str) -> Token | None:
-    """What punctuation makes an address, an e-mail, an account or a call; else None."""
+    """What punctuation makes an address, an email, an account or a call; else None."""
     part, is_drawn = piece.replace(DRAWN_DOT, "."), DRAWN_DOT in piece
     if _CALL.match(part):
         called = _TEXT_OF_SMS.sub("", _CALL.sub("", part))

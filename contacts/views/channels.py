@@ -13,6 +13,7 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import GuideForm, PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
+from contacts.hours.status import State
 from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
 from contacts.publishing.closures import upcoming
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "instead": best_other(channels, than=hotline.channel) if hotline else None,
         "cards": cards,
         "rest": rest,
+        "unknown": [now for now in shown.unknown if now is not hotline],
         "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
@@ -58,9 +60,9 @@ def shown_as(
     shown: Chosen, hotline: ChannelNow | None
 ) -> tuple[list[ChannelNow], list[ChannelNow]]:
     """Those with a card of their own and those in a list; the hotline stands above them all."""
-    if shown.is_narrowed:
-        return shown.fitting, []
     others = [now for now in shown.fitting if now is not hotline]
+    if shown.is_narrowed:
+        return others, []
     return others[:CARDS], others[CARDS:]
 
 
@@ -92,6 +94,7 @@ def channel(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "channel": found,
         "own": own,
+        "card": own if own.status.state is not State.ALWAYS or found.endpoints.all() else None,
         "other": best_other(channels, than=found) if own.is_closed else None,
         "main": None
         if guides.has_previous()

@@ -36,6 +36,7 @@ from contacts.publishing.report_targets import Target, target_at
 from contacts.publishing.snapshot import last_read, published, showing
 from contacts.views.guides import related
 from contacts.views.public import moment_context, page_context
+from contacts.views.whom_to_ask import open_to_readers_of
 
 logger = logging.getLogger(__name__)
 ANSWERS = {"yes": True, "no": False}
@@ -188,6 +189,7 @@ def form_page(
 def thanks(request: HttpRequest) -> HttpResponse:
     target, moment = target_of(request), clock.now()
     channels = channels_now(moment)
+    of_use = open_to_readers_of(target.guide, channels) if target.guide else channels
     context = {
         **page_context(request),
         **moment_context(request, moment, [now.status for now in channels]),
@@ -195,7 +197,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
         "target": target,
         "helped": request.GET.get("helped") == "yes",
         "related": related(target.guide, published()) if target.guide else [],
-        "best": next((now for now in channels if now.is_usable), None),
+        "best": next((now for now in of_use if now.is_usable), None),
     }
     return render(request, "contacts/report_thanks.html", context)
 

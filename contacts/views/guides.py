@@ -22,8 +22,10 @@ from contacts.publishing.snapshot import Published, published
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
+from contacts.views.whom_to_ask import open_to_readers_of
 
 RELATED = 5
+SAFETY = "safety"  # the topic whose questions lead to the checker
 # Of each topic; its own page has the rest.
 FIRST_OF_TOPIC = 20
 
@@ -100,12 +102,13 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = content.once(("guide", slug), lambda: published_guide(slug, content))
     channels = channels_now(status_moment(request, moment))
     own = next((now for now in channels if now.channel == found.channel), None)
-    other = best_other(channels, than=found.channel)
+    other = best_other(open_to_readers_of(found, channels), than=found.channel)
     context = {
         "guide": found,
         **parts_of(found, channels),
         "topic": found.topic if found.topic and found.topic.is_published else None,
         "own": own,
+        "offers_checker": found.topic is not None and found.topic.slug == SAFETY,
         "other": other,
         "hotline": settings.HOTLINE,
         "related": related(found, content),

@@ -105,7 +105,7 @@ def introducing_sentences() -> Iterator[str]:
     yield _("An independent guide to reaching Citizen Account customer service, step by step.")
     yield _("An independent help site, not a government website.")
     number = {"number": settings.HOTLINE}
-    yield _("The number of Citizen Account customer service is %(number)s.") % number
+    yield _("The Citizen Account customer service number is %(number)s.") % number
 
 
 def guide_list(language: Language, guides: list[Guide]) -> Iterator[str]:

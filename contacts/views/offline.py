@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import not_stored, stored
-from contacts.enums import NOT_PUBLISHED_HERE, Language
+from contacts.enums import Language
 from contacts.models import Guide
 from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
@@ -28,7 +28,7 @@ FILES = [
     "js/site.js",
 ]
 # A language's saved pages and their files together, in bytes before compression.
-MAX_SAVED_BYTES = 600_000
+MAX_SAVED_BYTES = 1_000_000
 # Guides that are offered for it; more would not fit into MAX_SAVED_BYTES.
 MAX_GUIDES = 200
 # How long a reader waits for the network when there is a saved copy.
@@ -87,8 +87,7 @@ def offline_pages() -> list[str]:
 def published_pages() -> list[str]:
     """Every page with an answer to read, in the active language; all in one file comes last."""
     content = published()
-    answered = Guide.objects.published().exclude(topic__slug=NOT_PUBLISHED_HERE)
-    guides = answered.order_by("-featured", "position", "pk")[:MAX_GUIDES]
+    guides = Guide.objects.published().order_by("-featured", "position", "pk")[:MAX_GUIDES]
     rows = [*content.channels, *guides, *content.pages]  # topics are parts of the questions' page
     return [
         *map(reverse, ("contacts:home", "contacts:questions")),

@@ -1,4 +1,4 @@
-"""“This is not what I looked for”: one press under the results of a search, counted with its words.
+"""“This is not what I was looking for”: one press below results, counted with their words.
 
 The form carries the words signed, so that only what was searched for here is counted. Like
 “Did this help?” it has no token against forged requests, for which readers would need a cookie.

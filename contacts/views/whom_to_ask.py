@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from contacts.channel_kinds import KINDS
 from contacts.endpoints.kinds import KINDS as KINDS_OF_ENDPOINTS
 from contacts.enums import Covers, Language, SignIn
-from contacts.models import Channel, Endpoint
+from contacts.models import Channel, Endpoint, Guide
 from contacts.publishing.channels_now import ChannelNow
 from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.content import spellings
@@ -49,6 +49,7 @@ WANTS = frozenset[str]().union(
     stems_of("الإلكتروني programme program channel page official have"),
 )
 CANNOT_SIGN_IN = "cannot-sign-in"  # a guide, and a step of others
+REGISTERING = "register"  # a guide: who asks has no account yet
 OTHER_BODIES = "other-services"  # a guide: nobody here is to be asked
 # Any of these words together: the trouble is signing in, or what signing in needs.
 SIGNING_IN = tuple(
@@ -216,6 +217,16 @@ def other_ways(
         if now is not than
     ]
     return sorted(ways, key=lambda way: not way.is_of_use)
+
+
+def open_to_readers_of(guide: Guide, channels: list[ChannelNow]) -> list[ChannelNow]:
+    """Without what is behind signing in, where the question is that of who cannot; none where it
+    is on what another body answers.
+    """
+    if guide.slug == OTHER_BODIES:
+        return []
+    is_shut_out = guide.slug in (CANNOT_SIGN_IN, REGISTERING)
+    return [now for now in channels if not (is_shut_out and needs_sign_in(now.channel))]
 
 
 def needs_sign_in(channel: Channel) -> bool:

@@ -10,7 +10,7 @@ from tests.admin.admin_client import add_url, change_url, errors_beside, typed, 
 pytestmark = pytest.mark.django_db
 GROUPS = {
     "ar": ["الأرقام والبريد", "الروابط والتطبيقات", "الحسابات", "الأماكن"],
-    "en": ["Numbers and e-mail", "Links and apps", "Accounts", "Places"],
+    "en": ["Numbers and email", "Links and apps", "Accounts", "Places"],
 }
 WRONG = {
     "phone": "12",

@@ -8,7 +8,7 @@ from tests.admin.admin_client import change_url, typed
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
-TITLE = "How do I send an inquiry from the official website?"
+TITLE = "How do I send an enquiry from the official website?"
 
 
 def test_removed_arabic_title_shows_the_english_everywhere_and_is_found(desk):

@@ -24,6 +24,8 @@ KINDS = (
     Kind("questions", "questions/"),
     Kind("topic", "topics/phone/"),
     Kind("guide", "guides/send-inquiry-website/"),
+    Kind("guide, options", "guides/which-way-to-choose/"),
+    Kind("guide, advice", "guides/protect-your-details/"),
     Kind("page", "pages/stay-safe/"),
     Kind("search, not yet asked", "search/", UNLISTED),
     Kind("search, results", "search/?q=19912", UNLISTED),
@@ -37,6 +39,8 @@ KINDS = (
     ),
     Kind("report", "report/?page=/ar/channels/hotline/", UNLISTED),
     Kind("report, thanks", "report/thanks/?page=/ar/guides/call-19912/", UNLISTED),
+    # Its policy lets nothing be fetched, and so Lighthouse no robots.txt.
+    Kind("booklet", "booklet.html", (*UNLISTED, "robots-txt")),
     Kind("offline", "offline/", UNLISTED),
     Kind("no_calendar", "channels/hotline.ics", MISSING),  # its times are not published
     Kind("missing page", "no-such-page/", MISSING),

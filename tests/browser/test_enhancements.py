@@ -19,7 +19,7 @@ WORDS = {
         "copied": "Copied",
         "copy": "Copy",
         "share": "Share this page",
-        "title": "How do I send an inquiry from the official website?",
+        "title": "How do I send an enquiry from the official website?",
     },
 }
 GUIDE = "guides/send-inquiry-website/"

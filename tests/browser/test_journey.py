@@ -17,9 +17,9 @@ WORDS = {
     "en": {
         "title": "How do I contact Citizen Account?",
         "direction": "ltr",
-        "guide": "How do I send an inquiry from the official website?",
+        "guide": "How do I send an enquiry from the official website?",
         "step": "Sign in",
-        "query": "send inquiry website",
+        "query": "send enquiry website",
         "other": "العربية",
     },
 }

@@ -41,6 +41,7 @@ def test_reader_comes_from_home_to_the_call(open_suggestions, language):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{language}/guides/call-19912/#step-dial")
+    expect(page.locator(".switch")).to_be_visible()  # the script shows it
     page.keyboard.press("Shift+Tab")  # the link led to the step, below the switch
     page.keyboard.press("Space")
     expect(page.locator("#tick")).to_be_checked()

@@ -91,7 +91,7 @@ def test_page_is_accessible_and_fits_in_every_look(page, kind, language):
     assert [text for text in page.complaints if missing not in text] == []
 
 
-@pytest.mark.parametrize(("language", "query"), [("ar", "استفسار"), ("en", "inquiry")])
+@pytest.mark.parametrize(("language", "query"), [("ar", "استفسار"), ("en", "enquiry")])
 def test_open_suggestions_are_accessible_and_fit_in_every_look(page, language, query):
     page.goto(f"/{language}/")
     page.get_by_role("combobox").press_sequentially(query)

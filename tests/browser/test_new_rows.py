@@ -108,7 +108,7 @@ def test_options_with_their_channels_are_typed_and_shown(desk):
     desk.goto(f"/{language}/guides/which-way/")
     cards = desk.locator(".option")
     assert cards.locator("h2").all_inner_texts() == [choices[0], choices[2]]
-    buttons = [one.get_attribute("href") for one in cards.locator(".acts a").all()]
+    buttons = [one.get_attribute("href") for one in cards.locator(".actions a").all()]
     assert buttons == ["tel:19912", "https://www.ca.gov.sa/"]
 
 

@@ -167,8 +167,8 @@ ORDER = """() => [...document.querySelectorAll('main article.card')].map((card) 
   card.querySelector('a').getAttribute('href').split('/').at(-2)))"""
 FIRST_BUTTON = "document.querySelector('.call-card .button').getAttribute('href')"
 USE_INSTEAD = {
-    "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
-    "en": "It is out of order now: use this channel instead",
+    "ar": "متوقف الآن، فاستخدم هذه الطريقة بدلًا منه",
+    "en": "It is out of order now. Use this instead",
 }
 
 

@@ -32,7 +32,7 @@ def test_saved_page_is_found_by_what_came_with_its_link(reader, language):
         assert reader.locator("h1").inner_text() == title, path
         assert reader.locator(".saved-copy").is_visible()
     reader.goto(f"/{language}?utm_campaign=x")
-    assert reader.locator(".hotline-number").is_visible()
+    assert reader.locator(".call-card a[href='tel:19912']").is_visible()
 
 
 @both_languages

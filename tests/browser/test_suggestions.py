@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 # Where elements are at one moment: the page may be scrolling.
 BOXES = """selectors => selectors.map((selector) =>
   document.querySelector(selector).getBoundingClientRect().toJSON())"""
-QUERY = {"ar": "استفسار", "en": "inquiry"}
+QUERY = {"ar": "استفسار", "en": "enquiry"}
 NOTHING = {"ar": "لا توجد اقتراحات", "en": "No suggestions"}
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -156,7 +156,7 @@ def test_suggestion_is_opened_by_touch(open_page, language):
 
 def test_suggestions_close_when_the_field_is_left(open_page):
     page = open_page("/en/")
-    typed(page, "inquiry")
+    typed(page, "enquiry")
     page.get_by_role("option").first.wait_for()
     page.locator("h1").click()
     assert page.get_by_role("listbox").is_hidden()

@@ -8,7 +8,7 @@ import pytest
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import dumps
 from contacts.hours.status import Weekday
-from contacts.models import Channel, Endpoint, Guide, Holiday, Page, Step
+from contacts.models import Channel, Endpoint, Guide, Holiday, Page
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +36,6 @@ def of_channel(slug: str = "hotline", language: str = "en") -> dict[str, dict]:
     row = Channel.objects.published().with_parts().get(slug=slug)
     ahead = Holiday.objects.published().filter(last_day__gte=date(2026, 9, 1))
     return nodes(schema_org.channel(row, ahead, language=language, today=TODAY))
-
-
-def of_guide(slug: str = "call", language: str = "en") -> dict[str, dict]:
-    row = Guide.objects.published().with_parts().get(slug=slug)
-    return nodes(schema_org.guide(row, language=language))
 
 
 def schema_days(*places: int) -> list[str]:
@@ -176,64 +171,6 @@ def test_channel_text_that_stands_in_names_its_language():
     name = {"@language": "ar", "@value": "تطبيق حساب المواطن"}
     assert of_channel("app", "en")["ContactPoint"]["name"] == name
     assert of_channel("app", "ar")["ContactPoint"]["name"] == "تطبيق حساب المواطن"
-
-
-def test_guide_is_a_question_with_its_answer_and_its_steps():
-    make_directory()
-    found = of_guide()
-    [question] = found["FAQPage"]["mainEntity"]
-    assert (question["name"], question["inLanguage"]) == ("How do I call?", "en")
-    assert question["acceptedAnswer"] == {
-        "@type": "Answer",
-        "text": "Call 19912.",
-        "inLanguage": "en",
-    }
-    assert [
-        (step["position"], step["url"].rpartition("/")[2], step["text"], step.get("description"))
-        for step in found["HowTo"]["step"]
-    ] == [(1, "#step-dial", "Dial 19912", None), (2, "#step-ask", "Ask <b>& say", "Why")]
-    assert all(step["name"] == step["text"] for step in found["HowTo"]["step"])
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("form", ["options", "advice"])
-def test_guide_that_is_no_sequence_is_a_question_alone(form, language):
-    make_directory()
-    Guide.objects.filter(slug="call").update(form=form)
-    found = of_guide(language=language)
-    assert sorted(found) == ["BreadcrumbList", "FAQPage"]
-    [question] = found["FAQPage"]["mainEntity"]
-    answer = {"ar": "اتصل على 19912.", "en": "Call 19912."}[language]
-    assert question["acceptedAnswer"]["text"] == answer
-
-
-def test_guide_step_that_stands_in_names_its_language():
-    make_directory()
-    Step.objects.filter(uid="dial").update(detail_en="Only in English")
-    first, second = of_guide(language="ar")["HowTo"]["step"]
-    assert (first["inLanguage"], second["inLanguage"]) == ("ar", "en")
-    assert first["text"] == "اطلب 19912"
-    assert first["description"] == {"@language": "en", "@value": "Only in English"}
-    assert second["text"] == "Ask <b>& say"
-
-
-def test_guide_stands_under_its_topic():
-    make_directory()
-    crumbs = of_guide()["BreadcrumbList"]["itemListElement"]
-    assert [each["item"].removeprefix("https://help.example/en/") for each in crumbs] == [
-        "",
-        "questions/#topic-phone",
-        "guides/call/",
-    ]
-    assert [each["position"] for each in crumbs] == [1, 2, 3]
-
-
-def test_guide_without_answer_and_steps_claims_neither():
-    make_directory()
-    found = of_guide("orphan")
-    assert set(found) == {"WebPage", "BreadcrumbList"}
-    assert "mainEntity" not in found["WebPage"]
-    assert len(found["BreadcrumbList"]["itemListElement"]) == 3  # its topic is a draft
 
 
 @pytest.mark.parametrize(("today", "is_told"), [(20, True), (21, False)])

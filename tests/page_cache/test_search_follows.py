@@ -28,7 +28,7 @@ from contacts.publishing import content_version
 GUIDE = "/guides/send-inquiry-website/"
 TITLE = {
     "ar": "كيف أرسل استفسارًا من الموقع الرسمي؟",
-    "en": "How do I send an inquiry from the official website?",
+    "en": "How do I send an enquiry from the official website?",
 }
 NEW_TITLE = {"ar": "أين الزيلوفون؟", "en": "Where is the xylophone?"}
 

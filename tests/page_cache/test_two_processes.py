@@ -53,7 +53,7 @@ def site(tmp_path):
     server = start(tmp_path, port)
     url = f"http://127.0.0.1:{port}{PAGE}"
     try:
-        for _ in range(200):
+        for _ in range(1200):  # a busy machine takes its time
             try:
                 read(url)
                 break

@@ -114,7 +114,7 @@ def test_drafts_are_not_found(whatsapp):
     assert "privacy" not in {row.slug for row in found("privacy")}
 
 
-@pytest.mark.parametrize(("language", "tag"), [("ar", "قناة"), ("en", "Channel")])
+@pytest.mark.parametrize(("language", "tag"), [("ar", "طريقة تواصل"), ("en", "Channel")])
 def test_channel_stands_among_results_with_its_numbers(whatsapp, client, language, tag):
     html = client.get(f"/{language}/search/?q=whatsapp").content.decode()
     (first, *_) = re.findall(r"<li>\n<p class=\"meta\">.*?</li>", html, re.DOTALL)

@@ -1,5 +1,6 @@
-"""Content with a history."""
+"""Content with a history, and pages of results."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ import time_machine
 
 from contacts.history import versions
 from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, Notice, Page
+from contacts.search.service import search
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_directory
+from tests.html import parse
 
 
 @pytest.fixture
@@ -33,3 +36,20 @@ def more_channels(first_content):
         Endpoint.objects.create(
             channel=row, kind=endpoint, value=value, label_ar=label, status="published"
         )
+
+
+@pytest.fixture
+def find(client, monkeypatch):
+    """The whole page of a search that is answered as well as `covers` says."""
+
+    def get(language, query, covers=None, **more):
+        if covers:
+            monkeypatch.setattr(
+                "contacts.views.search.find",
+                lambda *args, **kwargs: dataclasses.replace(search(*args, **kwargs), covers=covers),
+            )
+        response = client.get(f"/{language}/search/", {"q": query, **more})
+        assert response.status_code == 200
+        return parse(response.content.decode())
+
+    return get

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from contacts.models import Channel, Notice
+from contacts.models import Channel, Endpoint, Notice
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
 from tests.html import Element, parse
@@ -98,6 +98,11 @@ def test_first_content_claims_nothing_new(client, first_content, language):
         }
 
 
+def with_link(channel: Channel) -> None:
+    """So that there is something to press, and a card with it."""
+    Endpoint.objects.create(channel=channel, kind="url", value="https://www.ca.gov.sa/")
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -107,7 +112,7 @@ def test_first_content_claims_nothing_new(client, first_content, language):
 )
 def test_reply_time_stands_where_it_was_said_not_to_be_published(client, language, sentence):
     """Once in the status, once where its hours would be: the facts do not repeat it."""
-    make_channel("web", "website", always_available=True, **ALL_KNOWN)
+    with_link(make_channel("web", "website", always_available=True, **ALL_KNOWN))
     document = page(client, f"/{language}/channels/web/")
     assert document.text.count(sentence) == 2
     assert len(facts(document)) == 3
@@ -122,7 +127,9 @@ def test_reply_time_that_is_a_sentence_has_one_full_stop(client):
 
 
 def test_reply_time_in_the_other_language_is_marked(client):
-    make_channel("web", "website", always_available=True, response_time_en="within a day")
+    with_link(
+        make_channel("web", "website", always_available=True, response_time_en="within a day")
+    )
     make_channel("x", "social", response_time_en="within a week")
     document = page(client, "/ar/channels/web/")
     marked = [one for one in document.all(class_="foreign") if one.text == "within a day"]
@@ -165,20 +172,20 @@ def narrowed(document: Element) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("query", "fitting", "unknown"),
+    ("query", "fitting", "unknown", "above_fits"),
     [
-        ("", ["paid", "open", "silent"], []),
-        ("?language=en", ["free", "open"], ["silent"]),
-        ("?language=ar", ["free", "paid"], ["silent"]),
-        ("?cost=free", ["free"], ["open", "silent"]),
-        ("?sign_in=not_needed", ["open"], ["free", "paid", "silent"]),
-        ("?language=en&cost=free", ["free"], ["open", "silent"]),
-        ("?language=ar&sign_in=not_needed", [], ["free", "paid", "silent"]),
-        ("?unrelated=1", ["paid", "open", "silent"], []),
+        ("", ["paid", "open", "silent"], [], True),
+        ("?language=en", ["open"], ["silent"], True),
+        ("?language=ar", ["paid"], ["silent"], True),
+        ("?cost=free", [], ["open", "silent"], True),
+        ("?sign_in=not_needed", ["open"], ["paid", "silent"], False),
+        ("?language=en&cost=free", [], ["open", "silent"], True),
+        ("?language=ar&sign_in=not_needed", [], ["paid", "silent"], False),
+        ("?unrelated=1", ["paid", "open", "silent"], [], True),
     ],
 )
 @pytest.mark.usefixtures("four")
-def test_list_is_narrowed_and_unknown_is_no_no(client, query, fitting, unknown):
+def test_list_is_narrowed_and_unknown_is_no_no(client, query, fitting, unknown, above_fits):
     for language in ("ar", "en"):
         document = page(client, f"/{language}/{query}")
         assert narrowed(document) == (fitting, unknown)
@@ -188,8 +195,10 @@ def test_list_is_narrowed_and_unknown_is_no_no(client, query, fitting, unknown):
         few, many = ("تجدها أدناه", "تجدهما أدناه") if language == "ar" else ("see it below",) * 2
         shown = {0: [], 1: [few], 2: [many if language == "ar" else "see them below"]}
         three = [few] if language == "ar" else ["see them below"]
-        assert links == (shown.get(len(unknown), three) if fitting else [])
-        assert ("لا توجد هنا قناة" in document.text) is (language == "ar" and not fitting)
+        assert links == (shown.get(len(unknown), three) if fitting or above_fits else [])
+        assert ("لا توجد هنا طريقة تواصل نعلم" in document.text) is (
+            language == "ar" and not fitting and not above_fits
+        )
 
 
 @pytest.mark.usefixtures("four")
@@ -228,7 +237,8 @@ def test_choice_that_no_channel_is_known_for_is_not_offered(client):
 
 
 def test_drafts_are_neither_listed_nor_asked_for(client):
-    make_channel("a")
+    make_channel("hotline")
+    make_channel("a", "website")
     make_channel("draft", status="draft", cost="free")
     document = page(client, "/en/")
     assert not document.all(class_="choices")

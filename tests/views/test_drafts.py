@@ -102,6 +102,11 @@ def test_no_page_leaks_a_draft(client, drafts, language):
         f"/{language}/suggest/?q=orphan",
         f"/{language}/verify/?q=19912",
         f"/{language}/offline/",
+        f"/{language}/offline/connection/",
+        f"/{language}/booklet.html",
+        f"/{language}/guides/call-19912.md",
+        f"/{language}/guides/orphan.md",
+        "/llms.txt",
         f"/{language}/offline/pages.json",
         f"/{language}/changes.atom",
         *channels,
@@ -141,7 +146,15 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
     """One that is added later has to be crawled for drafts too."""
     known = {pattern.name for pattern in contacts_urls.urlpatterns}
     crawled = {"home", "search", "suggest", "verify", "offline", "saved-pages", "channel-vcard"}
-    crawled |= {"channel-calendar", "channel-qr", "guide-qr", "changes-feed"}
+    crawled |= {
+        "offline-asked",
+        "booklet",
+        "guide-markdown",
+        "channel-calendar",
+        "channel-qr",
+        "guide-qr",
+        "changes-feed",
+    }
     crawled |= {"channel", "guide", "page", "questions", "topic", "others", "changes"}
     # Of a published question; and of a search, to whose page it leads back.
     forms = {"feedback", "report", "report-thanks", "unwanted"}

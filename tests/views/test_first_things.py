@@ -58,8 +58,10 @@ def put_out_of_order(*slugs: str) -> None:
 @both_languages
 def test_number_stands_before_all_that_explains(client, path, language):
     main = read(client, f"/{language}/{path}").one("main")
-    first = next(one for one in main.all("a") if one["href"].startswith("tel:"))
-    assert first["href"] == CALL
+    calls = [one for one in main.all("a") if one["href"].startswith("tel:")]
+    assert calls[0]["href"] == CALL  # on its button, or in the short answer right above that
+    assert all(one.inherited("class") == "lead" for one in calls[:1] if not one.get("class"))
+    first = next(one for one in calls if one.get("class"))
     actions = main.all(class_="main-actions")[0]
     assert actions.inherited("data-moment") == PATHS[path]
     assert first in actions.walk()
@@ -145,12 +147,81 @@ def test_home_has_three_cards_and_names_the_other_channels_below(client, languag
 
 
 @both_languages
-def test_narrowed_list_shows_every_channel_that_fits_as_a_card(client, language):
+def test_narrowed_list_shows_every_other_channel_that_fits_as_a_card(client, language):
+    for place in range(4):
+        make_channel(f"more-{place}", "chat", cost="free")
     Channel.objects.filter(slug__in=["hotline", "x-account"]).update(cost="free")
     main = read(client, f"/{language}/?cost=free").one("main")
     cards = main.one(data_moment="channels").all("article", class_="card")
-    assert [one["data-key"] for one in cards] == ["hotline", "x-account"]
+    assert {one["data-key"] for one in cards} == {"x-account", *(f"more-{n}" for n in range(4))}
+    assert len(cards) == 5
     assert main.all(class_="more-ways") == []
+
+
+ABOVE = {
+    "ar": {
+        "too": "الطريقة أعلاه تناسب اختيارك أيضًا.",
+        "only": "بحسب المنشور هنا، لا تناسب اختيارك إلا الطريقة أعلاه.",
+        "unknown": "لم يُنشر هنا هل تناسب الطريقة أعلاه اختيارك.",
+    },
+    "en": {
+        "too": "The way above fits too.",
+        "only": "Of what is published here, only the way above fits.",
+        "unknown": "Of the way above it is not published here whether it fits.",
+    },
+}
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("free", "told"),
+    [
+        (["hotline", "x-account"], "too"),
+        (["hotline"], "only"),
+        (["x-account"], "unknown"),
+    ],
+)
+def test_narrowed_list_says_in_words_whether_the_hotline_above_fits(client, language, free, told):
+    assert "choices-note" not in read(client, f"/{language}/").text
+    Channel.objects.filter(slug__in=free).update(cost="free")
+    main = read(client, f"/{language}/?cost=free").one("main")
+    notes = [one.text for one in main.all(class_="choices-note")]
+    assert [one for one in notes if one in ABOVE[language].values()] == [ABOVE[language][told]]
+    keys = [one.get("data-key") for one in main.all("article", class_="card")]
+    assert "hotline" not in keys
+    assert set(keys) == {"website-form", "mobile-app", "x-account"}
+    assert [one for one in main.all("ul") if not one.all("li")] == []
+    title = {"ar": "طرق أخرى للتواصل", "en": "Other ways to get in touch"}[language]
+    assert main.one("h2", id="channels-title").text == title
+
+
+@both_languages
+def test_narrowed_list_says_nothing_of_a_hotline_that_does_not_fit(client, language):
+    Channel.objects.filter(slug="hotline").update(cost="charged")
+    Channel.objects.filter(slug="x-account").update(cost="free")
+    main = read(client, f"/{language}/?cost=free").one("main")
+    notes = {one.text for one in main.all(class_="choices-note")}
+    assert notes.isdisjoint(ABOVE[language].values())
+    assert "hotline" not in {one.get("data-key") for one in main.walk()}
+
+
+@both_languages
+def test_channel_with_nothing_to_press_has_no_card_on_its_page(client, language):
+    def card():
+        found = read(client, f"/{language}/channels/mobile-app/").one(data_moment="status")
+        return found.text, "hidden" in found.attributes
+
+    assert card() == ("", True)
+    main = read(client, f"/{language}/channels/mobile-app/").one("main")
+    reply = {"ar": "أوقات الرد غير منشورة هنا.", "en": "Reply times are not published here."}
+    assert main.one("section", aria_labelledby="hours-title").one("p").text == reply[language]
+    assert main.text.count(reply[language]) == 1
+    put_out_of_order("mobile-app")  # which a page left open is told of too
+    assert card()[1] is False
+    Notice.objects.all().delete()
+    app = Channel.objects.get(slug="mobile-app")
+    Endpoint.objects.create(channel=app, kind="ios", value="https://apps.apple.com/sa/app/x/id1")
+    assert card()[1] is False
 
 
 @both_languages
@@ -182,7 +253,7 @@ def test_channel_page_leads_through_its_first_question_that_has_steps(client, la
     first.steps.all().update(status="draft")
     main = read(client, f"/{language}/channels/hotline/").one("main")
     [link] = [one.one("a")["href"] for one in main.all("h2", id="steps")]
-    assert link == f"/{language}/guides/when-to-call-19912/"
+    assert link == f"/{language}/guides/register/"
 
 
 TRAILS = {

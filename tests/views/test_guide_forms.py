@@ -46,7 +46,11 @@ def main_of(client, slug, language):
 
 
 def cards(main):
-    return main.one(class_="options").all(class_="card")
+    return [
+        card
+        for card in main.all(class_="card")
+        if card.all(class_="option") + card.all(class_="advice")
+    ]
 
 
 @both_languages
@@ -61,7 +65,7 @@ def test_options_are_cards_with_the_choice_before_the_channel(client, language):
     assert first.one("h2").text == words["direct"]
     link = first.one("h3").one("a")
     assert link["href"] == f"/{language}/channels/hotline/"
-    button = first.one(class_="acts").one("a")
+    button = first.one(class_="actions").one("a")
     assert (button["href"], button.text) == ("tel:19912", words["call"])
     order = [one.name for one in first.walk() if one.name in ("h2", "h3")]
     assert order == ["h2", "h3"]
@@ -84,9 +88,12 @@ def test_status_of_an_option_is_of_the_moment(client):
     for card in cards(main):
         region = card.one(data_moment=card["id"])
         assert region.one("h3")  # static/js/status.js tells its name with its status
-        pill = region.one(class_="status")
-        assert pill["data-holds-until"]
-        assert [pill] == card.all(class_="status")
+        told = region.all(class_="status") + region.all(class_="status-notice")
+        assert all(one["data-holds-until"] for one in told)
+        assert told == card.all(class_="status") + card.all(class_="status-notice") != []
+    # What takes messages at any time says so without a pill.
+    pills = [[one.text for one in card.all(class_="status")] for card in cards(main)]
+    assert pills == [["Working day · hours not published"], [], [], ["Hours not published"]]
 
 
 def test_status_of_an_option_holds_no_longer_than_its_channels(client):
@@ -102,15 +109,19 @@ def test_status_of_an_option_holds_no_longer_than_its_channels(client):
 def test_option_of_a_channel_that_nobody_sees_has_no_button(client, language):
     Channel.objects.filter(slug="hotline").update(status="draft")
     first, second = cards(main_of(client, "which-way-to-choose", language))[:2]
-    assert (first.all("h3"), first.all(class_="acts"), first.all(class_="status")) == ([], [], [])
-    assert second.one(class_="acts").one("a")["href"] == "https://www.ca.gov.sa/"
+    assert (first.all("h3"), first.all(class_="actions"), first.all(class_="status")) == (
+        [],
+        [],
+        [],
+    )
+    assert second.one(class_="actions").one("a")["href"] == "https://www.ca.gov.sa/"
 
 
 def test_option_without_a_channel_has_no_button(client):
     Step.objects.filter(uid="phone").update(channel=None)
     first = cards(main_of(client, "which-way-to-choose", "en"))[0]
     assert first.one("h2").text == "Do you want direct support?"
-    assert first.all("a") == []
+    assert (first.all("h3"), first.all("a", class_="button")) == ([], [])
 
 
 def test_option_shows_no_number_that_is_a_draft(client):
@@ -210,9 +221,9 @@ def test_search_leads_to_the_part_whatever_the_form(client, form, language):
     [hit] = [
         item
         for item in page.one("ol", class_="hits").all("li")
-        if "/guides/which-way-to-choose/" in item.one("a")["href"]
+        if "/guides/which-way-to-choose/" in item.one("h3").one("a")["href"]
     ]
-    assert hit.one("a")["href"] == f"/{language}/guides/which-way-to-choose/#step-x"
+    assert hit.one("h3").one("a")["href"] == f"/{language}/guides/which-way-to-choose/#step-x"
     is_numbered = {"ar": "الخطوة 4 من 4", "en": "Step 4 of 4"}[language] in hit.text
     assert is_numbered == (form == "steps")
 
@@ -229,5 +240,5 @@ def test_draft_is_previewed_in_its_form_without_what_readers_do_not_see(language
     response = staff.get(reverse("preview", args=[language, "guide", guide.pk]))
     assert b"LEAK" not in response.content
     first, second = cards(parse(response.content.decode()).one("main"))
-    assert first.one(class_="acts").one("a")["href"] == "tel:19912"
+    assert first.one(class_="actions").one("a")["href"] == "tel:19912"
     assert second.all("a") == []

@@ -223,8 +223,8 @@ def test_home_is_kept_no_longer_than_its_statuses_hold(
 
 
 INSTEAD = {
-    "ar": "مغلق الآن، فاستخدم هذه القناة بدلًا منه",
-    "en": "It is closed now: use this channel instead",
+    "ar": "مغلق الآن، فاستخدم هذه الطريقة بدلًا منه",
+    "en": "It is closed now. Use this instead",
 }
 USE = {
     "ar": "استخدم نموذج الموقع الرسمي",

@@ -109,8 +109,8 @@ def test_notice_says_until_when_it_holds(client, language, ends):
 
 
 INSTEAD = {
-    "ar": "متوقف الآن، فاستخدم هذه القناة بدلًا منه",
-    "en": "It is out of order now: use this channel instead",
+    "ar": "متوقف الآن، فاستخدم هذه الطريقة بدلًا منه",
+    "en": "It is out of order now. Use this instead",
 }
 
 

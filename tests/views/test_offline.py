@@ -137,8 +137,8 @@ def test_worker_saves_home_and_hotline_first(client):
     urls = client.get("/en/offline/pages.json").json()
     assert [url for url in urls if first.search(url)] == [
         *("/ar/offline/", "/ar/offline/connection/", "/en/offline/", "/en/offline/connection/"),
-        *("/static/css/site.css", "/static/img/icon.svg", "/static/img/weave.svg"),
-        *("/static/js/site.js", "/en/", "/en/channels/hotline/"),
+        *("/static/css/site.css", "/static/img/icon.svg", "/static/img/hem.svg"),
+        *("/static/img/thread.svg", "/static/js/site.js", "/en/", "/en/channels/hotline/"),
     ]
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 QUESTION = {
     "ar": "كيف أرسل استفسارًا من الموقع الرسمي؟",
-    "en": "How do I send an inquiry from the official website?",
+    "en": "How do I send an enquiry from the official website?",
 }
 
 
@@ -58,10 +58,17 @@ def test_matching_words_are_marked_whole_in_their_own_spelling(find):
 
 def test_line_in_the_other_language_says_so(find):
     Step.objects.filter(uid="fill-form").update(text_ar="", detail_ar="")
-    first = hits(find("ar", "Fill in the form, explaining your inquiry"))[0]
+    first = hits(find("ar", "Fill in the form. Explain your enquiry"))[0]
     line = first.one(class_="foreign")
     assert (line["lang"], line["dir"]) == ("en", "ltr")
     assert "بالإنجليزية" in first.text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_line_is_in_the_readers_language_where_that_matches_too(find, language):
+    found = hits(find(language, "19912"))  # in the texts of both languages
+    assert len(found) > 5
+    assert [hit.text for hit in found if hit.all(class_="foreign-block")] == []
 
 
 def test_spelling_repair_says_so_and_offers_what_was_typed(find):
@@ -187,7 +194,8 @@ def test_suggestions_are_titles_and_steps_of_the_readers_language(client, langua
     assert response.headers["Content-Type"] == "application/json"
     assert 1 <= len(answer) <= 8
     assert all(set(one) == {"title", "lang", "url"} for one in answer)
-    assert all(one["url"].startswith(f"/{language}/guides/") for one in answer)
+    places = (f"/{language}/guides/", f"/{language}/channels/")
+    assert all(one["url"].startswith(places) for one in answer)
     first_letter = {"ar": "[ء-ي]", "en": "[A-Z]"}[language]
     assert all(re.match(first_letter, one["title"]) for one in answer)
 

@@ -248,5 +248,8 @@ def test_mail_of_theirs_and_one_that_looks_like_it(client, language):
     section = false.one("section", id="verdict")
     assert (section["data-answer"], section.one("dl")["class"]) == ("looks_like", "compared")
     assert [mark.text for mark in section.all("mark")] == ["-"]
-    other = {"ar": "ليس من عناوين البريد المنشورة هنا", "en": "none of the e-mail addresses listed"}
+    other = {
+        "ar": "ليس من عناوين البريد المنشورة هنا",
+        "en": "not one of the email addresses listed",
+    }
     assert other[language] in ask(client, "info@ca.gov.sa", language).content.decode()

@@ -52,7 +52,12 @@ def verdict(client, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "heading", "told", "note"),
     [
-        ("ar", "لا، هذا مزيف (بلاغ)", "مزيف (بلاغ في 12 نوفمبر 2026).", "يطلب رمز التحقق."),
+        (
+            "ar",
+            "لا، ورد بلاغ بأنه مزيف",
+            "ورد البلاغ بأنه مزيف في 12 نوفمبر 2026.",
+            "يطلب رمز التحقق.",
+        ),
         ("en", "No, this was", "Reported as fake on 12 November 2026.", "Asks for the code."),
     ],
 )
@@ -88,7 +93,7 @@ def test_only_a_secure_source_is_a_link(verdict, source):
 @pytest.mark.parametrize(
     ("language", "heading", "listed"),
     [
-        ("ar", "مختلف فيه، فلا تعتمد عليه", "المنشور هنا"),
+        ("ar", "المصادر مختلفة فيه، فلا تعتمد عليه", "المنشور هنا"),
         ("en", "Sources disagree, so do not rely on it", "Listed here"),
     ],
 )
@@ -124,7 +129,7 @@ def test_a_claim_in_a_message_has_its_own_row(verdict):
     worse = Verdict(Answer.FAKE, Kind.LINK, "evil.example", (), Why.CLAIMED)
     section = verdict(Row(), before=(worse,))
     fakes = section.all("li", data_piece_answer="fake")
-    assert ["بلاغ في" in row.text for row in fakes] == [False, True]
+    assert ["ورد البلاغ" in row.text for row in fakes] == [False, True]
 
 
 def test_the_judge_is_given_what_is_stored(client):

@@ -23,7 +23,7 @@ STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "ou
 
 class Command(BaseCommand):
     help = (
-        "Prints every fact (number, time, weekday, link, e-mail address, account) that one "
+        "Prints every fact (number, time, weekday, link, email address, account) that one "
         "language of a text has and the other has not, and counts missing and out-of-date "
         "translations. Warns of rows that today's rules would refuse, of texts that say that "
         "times, languages and so on are not published where they are, and of advice that is a "
