@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 # After these a host, an address or an account may go on in the next line, and nowhere else.
-ENDING_A_PART = re.compile(r"(?<=[./@_-])")
+ENDING_A_PART = re.compile(r"(?<=[._-])|(?<=/)(?!/)|(?<=\w@)")
 
 
 @register.filter

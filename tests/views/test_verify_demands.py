@@ -62,7 +62,9 @@ def test_name_of_the_app_reads_in_the_direction_of_the_page(check, language):
     [
         ("www.ca.gov.sa", "www.<wbr>ca.<wbr>gov.<wbr>sa"),
         ("ca-gov-sa.com", "ca-<wbr>gov-<wbr>sa.<wbr>com"),
-        ("@citizen_care", "@<wbr>citizen_<wbr>care"),
+        ("@citizen_care", "@citizen_<wbr>care"),
+        ("help@ca.gov.sa", "help@<wbr>ca.<wbr>gov.<wbr>sa"),
+        ("https://ca.gov.sa", "https://<wbr>ca.<wbr>gov.<wbr>sa"),
         ("19912", "19912"),
         ("<b>.sa", "&lt;b&gt;.<wbr>sa"),
         ("", ""),
