@@ -40,6 +40,11 @@ def may_send(network: str, moment: datetime, *, what: str = FEEDBACK, target: st
     )
 
 
+def seconds_to_next_hour(moment: datetime) -> int:
+    """Until a sender who had as many as an hour may have can send again."""
+    return 3600 - moment.minute * 60 - moment.second
+
+
 def _counted(sender: str, hour: datetime, most: int) -> bool:
     row, _created = FeedbackSender.objects.get_or_create(sender=sender, hour=hour)
     below = FeedbackSender.objects.filter(pk=row.pk, count__lt=most)

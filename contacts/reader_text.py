@@ -5,6 +5,10 @@ import unicodedata
 # Controls (NUL among them, which PostgreSQL refuses), bidi and zero-width marks, which could
 # turn the rest of the page round, and halves of surrogate pairs, which no encoding can write.
 UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Embeddings, overrides and isolates, and what ends them (Unicode, UAX 9, 2).
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters and a symbol by their category, which are drawn as a blank.
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # What decoding leaves in place of bytes that are no text.
 BROKEN = "\ufffd"
 
@@ -20,9 +24,19 @@ def tidy(text: str) -> str:
 
 
 def tidy_lines(text: str) -> str:
-    """`text` with one character for each line break, and without what cannot be stored."""
-    return "".join(
+    """`text` with one character for each line break, and without what cannot be stored.
+
+    Nor does what turns the text after it round stay; "" where nothing of it can be seen.
+    """
+    tidied = "".join(
         char
         for char in "\n".join(text.splitlines())
-        if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
+        if char in "\n\t"
+        or (char not in TURNING and unicodedata.category(char) not in {"Cc", "Cs"})
     )
+    return tidied if any(map(is_seen, tidied)) else ""
+
+
+def is_seen(char: str) -> bool:
+    """Whether there is something to see of a character that stands alone."""
+    return unicodedata.category(char)[0] in "LNPS" and char not in FILLERS

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.feedback_limit import UNWANTED, may_send, sender_hash
+from contacts.feedback_limit import UNWANTED, may_send, seconds_to_next_hour, sender_hash
 from contacts.models import FeedbackSender
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("Asia/Riyadh"))
@@ -47,3 +47,10 @@ def test_presses_on_searches_have_a_limit_of_their_own(settings):
     assert [may_send("1.2.3.4", NOON, what=UNWANTED) for _ in range(3)] == [True, True, False]
     assert may_send("1.2.3.4", NOON) is True
     assert sender_hash("1.2.3.4", "2026-11-22", UNWANTED) != sender_hash("1.2.3.4", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "left"), [(0, 0, 3600), (59, 59, 1), (30, 15, 1785)]
+)
+def test_who_has_to_wait_waits_for_the_next_hour(minutes, seconds, left):
+    assert seconds_to_next_hour(NOON + timedelta(minutes=minutes, seconds=seconds)) == left

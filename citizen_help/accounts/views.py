@@ -130,7 +130,9 @@ def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     context = {**admin.site.each_context(request), "title": _("Too many tries")}
     context["minutes"] = minutes
-    return render(request, "admin/accounts/locked.html", context, status=429)
+    response = render(request, "admin/accounts/locked.html", context, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
 
 
 def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -> HttpResponse:

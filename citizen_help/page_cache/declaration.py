@@ -1,7 +1,10 @@
-"""What a view says about itself: that the page cache may keep its response, or why not.
+"""What a view for readers says of itself: that the page cache may keep its response, or why not.
+
+Such a view has no session that somebody could abuse, and a token would need a cookie: it says
+itself which methods it takes, and Django asks for no token first.
 
 @stored(query=("page",))
-@not_stored("it shows a form with a token")
+@not_stored("it tells of this moment")
 """
 
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
+from django.views.decorators.csrf import csrf_exempt
 
 View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "page_cache"
@@ -52,6 +56,7 @@ def not_stored(reason: str) -> Callable[[View], View]:
 
 def _declare(declaration: Stored | NotStored) -> Callable[[View], View]:
     def declare(view: View) -> View:
+        view = csrf_exempt(view)
         setattr(view, ATTRIBUTE, declaration)
         return view
 

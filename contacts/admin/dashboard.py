@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.db.models.functions import Substr, TruncDate
 from django.urls import reverse
 from django.utils.html import format_html
@@ -124,7 +124,8 @@ def feedback_panel(today: date) -> Panel:
 def most_reported() -> list[tuple[str, int]]:
     """Pages that more than one message waits about, without their language, by how many."""
     waiting = Feedback.objects.filter(handled=False).exclude(helpful=True).exclude(page="")
-    pages = waiting.annotate(path=Substr("page", 4)).values_list("path").annotate(count=Count("pk"))
+    bare = Case(When(page__regex="^/(ar|en)/", then=Substr("page", 4)), default=F("page"))
+    pages = waiting.annotate(path=bare).values_list("path").annotate(count=Count("pk"))
     return list(pages.filter(count__gt=1).order_by("-count", "path")[:PANEL_LINES])
 
 
@@ -133,7 +134,9 @@ def report_notice(page: str, count: int) -> Notice:
     guide = Guide.objects.filter(slug=page.split("/")[2]).first() if "/guides/" in page else None
     text = ngettext("%(page)s: %(count)d message", "%(page)s: %(count)d messages", count)
     url = list_url("feedback", handled__exact=0, page__endswith=page)
-    return Notice(text % {"page": page_name(path, guide), "count": count}, url, _("Read them"))
+    name = page_name(path, guide)
+    shown = page if name == path else name  # a path without the language, which it may not have
+    return Notice(text % {"page": shown, "count": count}, url, _("Read them"))
 
 
 def helped_a_day(today: date) -> Chart | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contacts.admin.language_state import badge
-from contacts.admin.languages import columns, in_language
+from contacts.admin.languages import columns
 from contacts.admin.lists import ConditionFilter, PlainListMixin
 from contacts.enums import PageKind
 from contacts.models import Feedback, Guide
@@ -85,11 +85,16 @@ class FeedbackAdmin(PlainListMixin):
     fields = [*readonly_fields, "handled"]
     actions = ["mark_handled", "mark_open"]
 
+    class Media:
+        css = {"all": ["admin/citizen_help/feedback.css"]}
+
     @admin.display(description=_("page"), ordering="page")
     def about(self, obj: Feedback) -> str:
         name = page_name(obj.page, obj.guide)
-        if name == obj.page or not obj.page:
+        if not obj.page:
             return name
+        if name == obj.page:
+            return format_html('<bdi dir="ltr">{}</bdi>', name)
         return format_html('<a href="{}">{}</a>', obj.page, name)
 
     @admin.display(description=_("number or link"), ordering="value")
@@ -98,7 +103,7 @@ class FeedbackAdmin(PlainListMixin):
 
     @admin.display(description=_("comment"), ordering="comment")
     def words(self, obj: Feedback) -> SafeString:
-        return in_language(obj.comment or "–", obj.language)
+        return format_html('<div class="reader-words" dir="auto">{}</div>', obj.comment or "–")
 
     @admin.display(description=_("handled"), ordering="handled")
     def done(self, obj: Feedback) -> SafeString:

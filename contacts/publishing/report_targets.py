@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import get_language_from_path, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
 
 from contacts.enums import FeedbackReason as Reason
 from contacts.enums import PageKind
@@ -16,7 +17,7 @@ from contacts.publishing import redirects
 from contacts.publishing.snapshot import published
 
 MAX_LENGTH: Final = 200
-_PATH: Final = re.compile(r"/(?:ar|en)/[A-Za-z0-9/_.-]*", re.ASCII)
+_PATH: Final = re.compile(r"/[A-Za-z0-9/_.-]*", re.ASCII)
 WITH_SLUG: Final = {kind.value: kind for kind in PageKind}
 # Pages without a slug, by the name of their address.
 NAMED: Final = {
@@ -27,6 +28,7 @@ NAMED: Final = {
     "verify": _("Check a number or link"),
     "changes": _("What changed"),
     "offline": _("You are not connected"),
+    "booklet": _("All pages in one file"),
 }
 SITE, ENDPOINT, MISSING = "site", "endpoint", "missing"
 TITLES: Final = {
@@ -49,8 +51,8 @@ REASONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`path` is canonical, without a query, and "" for the site as a whole; `row` is what the
-    page is about, where it is one of the content's.
+    """`path` is canonical, without a query; of the site as a whole it is "", or an address of the
+    site that is no page. `row` is what the page is about, where it is one of the content's.
     """
 
     kind: str = SITE
@@ -64,8 +66,8 @@ class Target:
 
     @property
     def url(self) -> str:
-        """Where its page is; "" where there is none."""
-        return "" if self.kind == MISSING else self.path
+        """Where its page is; "" where there is none, and of what is no page."""
+        return "" if self.kind in (MISSING, SITE) else self.path
 
     @property
     def field(self) -> str:
@@ -90,9 +92,12 @@ def target_at(path: str, endpoint: str = "", *, ask_database: bool = True) -> Ta
     little there as an address that never was.
     """
     path = re.split(r"[?#]", path, maxsplit=1)[0]
+    desk = f"/{settings.ADMIN_PATH}"
     if len(path) > MAX_LENGTH or not _PATH.fullmatch(path) or ".." in path or "//" in path:
         return Target()
-    with override(path[1:3]):
+    if f"{path}/".startswith(desk):
+        return Target()
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             match = resolve(path)
         except Resolver404:
@@ -101,7 +106,7 @@ def target_at(path: str, endpoint: str = "", *, ask_database: bool = True) -> Ta
         if name in NAMED:
             return Target(name, path)
         if name not in WITH_SLUG:
-            return Target()
+            return Target(SITE, masked(path))
         return _about(WITH_SLUG[name], match.kwargs["slug"], path, endpoint, ask_database)
 
 

@@ -7,6 +7,7 @@ Whatever is not stored comes back in the form, with the hotline beside it.
 """
 
 import logging
+import re
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -22,13 +23,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import not_stored
 from contacts.enums import PageKind
-from contacts.feedback_limit import may_send
+from contacts.feedback_limit import may_send, seconds_to_next_hour
 from contacts.forms import TRAP, ReportForm
 from contacts.models import Feedback, clock
 from contacts.publishing.channels_now import channels_now
@@ -39,14 +39,16 @@ from contacts.views.public import moment_context, page_context
 from contacts.views.whom_to_ask import open_to_readers_of
 
 logger = logging.getLogger(__name__)
+FIELDS = {"helpful", "reason", "comment", TRAP}
 ANSWERS = {"yes": True, "no": False}
 KEPT = timedelta(days=365)  # told on the form and on the page about privacy
+LANGUAGE = re.compile(r"^/(?:ar|en)(?=/)")  # before the path of a page
+SAME = timedelta(minutes=10)  # a second press, or a page that is sent again
 # A body that is none of a browser's forms, or longer than the site reads.
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 
 
 @not_stored("few readers open it, and what they typed comes back at the same address")
-@csrf_exempt  # a token needs a cookie: see above
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
@@ -66,6 +68,8 @@ def target_of(request: HttpRequest, *, ask_database: bool = True) -> Target:
 
 
 def submit(request: HttpRequest, target: Target) -> HttpResponse:
+    if not is_form(request):
+        raise BadRequest
     answer = request.POST.get("helpful") or request.GET.get("helped", "")
     helpful = ANSWERS.get(answer) if target.guide else None
     if is_from_another_site(request):
@@ -88,9 +92,20 @@ def submit(request: HttpRequest, target: Target) -> HttpResponse:
             "Many messages came from your network in the last hour, so this one was not stored. "
             "Send it in an hour."
         )
-        return rejected(request, target, sentence, status=HTTPStatus.TOO_MANY_REQUESTS)
+        response = rejected(request, target, sentence, status=HTTPStatus.TOO_MANY_REQUESTS)
+        response["Retry-After"] = str(seconds_to_next_hour(timezone.now()))
+        return response
     query = {"page": target.path} | ({"helped": "yes"} if helpful else {})
     return HttpResponseRedirect(reverse("contacts:report-thanks", query=query))
+
+
+def is_form(request: HttpRequest) -> bool:
+    """Whether a form of this site came whole: what is no form, Django reads as an empty one."""
+    if request.content_type == "multipart/form-data":
+        end = f"--{(request.content_params or {}).get('boundary', '')}--"
+        if not request.body.rstrip().endswith(end.encode()):
+            return False
+    return not request.POST.keys().isdisjoint(FIELDS)
 
 
 def row_of(target: Target, helpful: bool | None) -> Feedback:
@@ -120,12 +135,23 @@ def is_from_another_site(request: HttpRequest) -> bool:
 @transaction.atomic
 def save(request: HttpRequest, form: ReportForm) -> bool:
     """False when this sender has to wait; what fails to be stored is not counted either."""
-    sender, about = client_network(request) or "", form.instance.page[3:] or "/"
+    if is_known(form.instance):
+        return True
+    sender, about = client_network(request) or "", LANGUAGE.sub("", form.instance.page) or "/"
     if not may_send(sender, timezone.now(), target=about):
         return False
     Feedback.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
-    form.save()
+    if not is_known(form.instance):  # two at once waited for each other in the sender's row
+        form.save()
     return True
+
+
+def is_known(row: Feedback) -> bool:
+    """Whether the same words came a moment ago; presses without any are counted one by one."""
+    names = ("page", "endpoint", "value", "helpful", "reason", "comment", "language")
+    same = {name: getattr(row, name) for name in names}
+    recent = Feedback.objects.filter(created_at__gt=timezone.now() - SAME)
+    return bool(row.reason or row.comment) and recent.filter(**same).exists()
 
 
 def not_saved(request: HttpRequest, error: Error) -> HttpResponse:
@@ -203,7 +229,6 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 
 @not_stored("it leads to the form")
-@csrf_exempt  # the form's page judges what is sent
 def at_old_address(request: HttpRequest, slug: str) -> HttpResponse:
     """The form of a question that pages and tabs from before name; nothing typed is lost."""
     query = {"page": reverse("contacts:guide", args=[slug])}

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from citizen_help.client_address import client_network
@@ -29,7 +28,6 @@ FRAGMENT = "noted"
 
 
 @not_stored("it counts, and leads back to the results")
-@csrf_exempt  # there is no session to abuse, and a token would need a cookie
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])  # GET from a tab that a browser opens again
 def unwanted(request: HttpRequest) -> HttpResponse:

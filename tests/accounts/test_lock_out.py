@@ -28,7 +28,9 @@ def answer(response) -> tuple[int, str]:
 def test_fifth_wrong_password_locks_and_the_right_one_opens_no_more(visitor, phone):
     answers = [answer(visitor.type_password("wrong")) for _try in range(5)]
     assert answers == [(200, "")] * 4 + [(429, LOCKED)]
-    assert answer(visitor.type_password()) == (429, LOCKED)
+    last = visitor.type_password()
+    assert answer(last) == (429, LOCKED)
+    assert last.headers["Retry-After"] == "900"
 
 
 def test_name_is_locked_from_every_address(visitor, phone):

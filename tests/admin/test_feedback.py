@@ -12,7 +12,8 @@ HOTLINE, GUIDE = "/ar/channels/hotline/", "/en/guides/call-19912/"
 
 def report(page, **fields):
     guide = Guide.objects.filter(slug="call-19912").first() if "call-19912" in page else None
-    return Feedback.objects.create(page=page, guide=guide, language=page[1:3] or "ar", **fields)
+    language = "en" if page.startswith("/en/") else "ar"
+    return Feedback.objects.create(page=page, guide=guide, language=language, **fields)
 
 
 @pytest.fixture
@@ -46,6 +47,8 @@ def test_list_names_page_number_and_reason(desk, reports):
         "The whole site",
     }
     assert "19912" in cells(page, "number")
+    paths = {bdi.text for cell in page.all("td", class_="field-about") for bdi in cell.all("bdi")}
+    assert paths == {"/ar/none/"}
     links = {
         cell.one("a")["href"] for cell in page.all("td", class_="field-about") if cell.all("a")
     }
@@ -87,3 +90,23 @@ def test_first_page_says_which_pages_most_wait_about(desk, reports):
     hotline = Channel.objects.get(slug="hotline")
     assert most.one("p").text == f"{hotline}: 3 messages"
     assert desk.get(most.one("a")["href"]).one("p", class_="paginator").text == "In all: 3"
+
+
+def test_comment_keeps_its_lines_and_its_own_direction(desk):
+    row = report(HOTLINE, comment="The line\n<b>rang</b>")
+    for page in (desk.changelist("feedback"), desk.get(change_url(row))):
+        words = page.one(class_="reader-words")
+        assert words["dir"] == "auto"
+        assert not words.all("br") + words.all("b")
+        assert [sheet for sheet in page.all("link") if "feedback.css" in sheet["href"]]
+    html = desk.client.get(change_url(row)).content.decode()
+    assert "The line\n&lt;b&gt;rang&lt;/b&gt;</div>" in html
+
+
+def test_first_page_tells_of_addresses_outside_the_languages(desk):
+    for page in ("/nope/", "/nope/", "/directory.json", "/directory.json", "/directory.json"):
+        report(page)
+    [_total, *most] = desk.get(reverse("admin:index")).one(id="panel-feedback").all("li")
+    told = [(one.one("p").text, one.one("a")["href"]) for one in most]
+    assert [words for words, _ in told] == ["/directory.json: 3 messages", "/nope/: 2 messages"]
+    assert desk.get(told[0][1]).one("p", class_="paginator").text == "In all: 3"

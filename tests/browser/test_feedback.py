@@ -75,9 +75,9 @@ def test_sixth_message_is_there_to_be_sent_later(browser, site, request, languag
     context = browser.new_context(base_url=site, java_script_enabled=script)
     request.addfinalizer(context.close)
     page = context.new_page()
-    for _ in range(5):
+    for number in range(5):
         page.goto(path)
-        send(page, "Busy")
+        send(page, f"Busy {number}")
         page.wait_for_url(THANKS)
     page.goto(path)
     page.locator("input[value=other]").check()

@@ -25,6 +25,7 @@ both_languages = pytest.mark.parametrize("language", ["ar", "en"])
         ("questions/others/", "others"),
         ("changes/", "changes"),
         ("offline/", "offline"),
+        ("booklet.html", "booklet"),
     ],
 )
 def test_page_is_known_by_its_path_alone(language, path, kind):
@@ -50,21 +51,39 @@ def test_page_is_known_by_its_path_alone(language, path, kind):
         "/ar/%2e%2e/admin/",
         "javascript:alert(1)",
         "/admin/",
-        "/healthz",
         "/ar/guides/x/\n",
         "/ar/guides/<b>/",
         "/ar/guides/\u202ex/",
         "/ar/guides/\0/",
-        "/ar/suggest/",
-        "/ar/report/",
-        "/ar/channels/hotline.vcf",
-        "/fr/guides/call-19912/",
+        "/admin",
+        "/admin/contacts/",
         "/ar/" + "x" * MAX_LENGTH,
     ],
 )
 def test_anything_else_is_the_site_as_a_whole(given):
     target = target_at(given, "phone:19912")
     assert (target.kind, target.path, target.url, target.endpoint) == (SITE, "", "", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/healthz", SITE),
+        ("/sitemap.xml", SITE),
+        ("/api/v1/directory.json", SITE),
+        ("/ar/suggest/", SITE),
+        ("/ar/report/", SITE),
+        ("/ar/channels/hotline.vcf", SITE),
+        ("/en/guides/call-19912.md", SITE),
+        ("/directory.json", MISSING),
+        ("/nope/", MISSING),
+        ("/administration/", MISSING),
+        ("/fr/guides/call-19912/", MISSING),
+    ],
+)
+def test_address_that_is_no_page_is_kept_and_leads_nowhere(path, kind):
+    target = target_at(f"{path}?q=1", "phone:19912")
+    assert (target.kind, target.path, target.url, target.endpoint) == (kind, path, "", None)
 
 
 @both_languages

@@ -72,7 +72,8 @@ def test_message_is_stored_without_long_numbers_and_thanked_for(client, language
 
 def test_limit_counts_a_line_of_ipv6_as_one_sender(client):
     def post(address):
-        return client.post(url("en"), {"comment": "x"}, REMOTE_ADDR=address).status_code
+        comment = f"{address} {Feedback.objects.count()}"
+        return client.post(url("en"), {"comment": comment}, REMOTE_ADDR=address).status_code
 
     assert [post(f"2001:db8::{number}") for number in range(6)] == [302] * 5 + [429]
     assert post("2001:db8:0:1::1") == post("192.0.2.1") == post("192.0.2.2") == 302
@@ -126,7 +127,12 @@ def test_line_break_counts_once(client, line_break):
         ("a\0b", "ab"),
         ("a\x07\x1b[31m", "a[31m"),
         ("a\x85b\u2028c", "a\nb\nc"),
-        ("\U0001f468\u200d\U0001f469 \u202eabc", "\U0001f468\u200d\U0001f469 \u202eabc"),
+        ("\U0001f468\u200d\U0001f469 \u202eabc", "\U0001f468\u200d\U0001f469 abc"),
+        ("\u202a\u202b\u202da\u202c\u2066\u2067\u2068b\u2069", "ab"),
+        ("\u200fا\u200e", "\u200fا\u200e"),
+        ("\u200f\u200b\u2060\ufeff \u00ad\u034f", ""),
+        ("\u3164\u2800 \ufe0f", ""),
+        ("…", "…"),
     ],
 )
 def test_odd_characters_are_stored_or_left_out(client, typed, kept):

@@ -8,6 +8,8 @@ from tests.html import parse
 from tests.views.feedback_form import TYPED, both_languages, page, url
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
+# Without the line that ends it.
+PART = b'--b\r\nContent-Disposition: form-data; name="comment"\r\n\r\nx'
 EVIL = "https://evil.example"
 SENTENCES = {
     "cross-site": {
@@ -74,10 +76,12 @@ def test_too_long_a_comment_is_refused_and_kept(client):
 
 @both_languages
 def test_sixth_message_about_a_page_in_an_hour_is_refused_and_kept(client, language):
-    for _ in range(5):
-        assert client.post(url(language), {"comment": "x"}).status_code == 302
+    for number in range(5):
+        assert client.post(url(language), {"comment": f"x{number}"}).status_code == 302
     form, status = sent(client, language, TYPED)
     assert (status, refusal(form)) == (429, SENTENCES["many"][language])
+    again = client.post(url(language), TYPED)
+    assert 0 < int(again.headers["Retry-After"]) <= 3600
     assert_kept(form, TYPED, stored=5)
     assert client.post(url(language, page="verify/"), {"comment": "x"}).status_code == 302
 
@@ -156,6 +160,16 @@ def test_comment_that_is_too_long_says_by_how_much(client, language):
         (b"comment=x&" + b"a=1&" * 1_001, "application/x-www-form-urlencoded", 400),
         (b"comment=x", "application/x-www-form-urlencoded; charset=latin-1", 400),
         (b"x", "multipart/form-data", 400),
+        (b"x", "multipart/form-data; boundary=b", 400),
+        (b"", "multipart/form-data; boundary=b", 400),
+        (PART, "multipart/form-data; boundary=b", 400),
+        (PART + b"\r\n--other--", "multipart/form-data; boundary=b", 400),
+        (b'{"comment": "x"}', "application/json", 400),
+        (b'{"comment": "x"}', "application/x-www-form-urlencoded", 400),
+        (b"comment=x", "text/plain", 400),
+        (b"comment=x", "", 400),
+        (b"", "application/x-www-form-urlencoded", 400),
+        (b"other=x", "application/x-www-form-urlencoded", 400),
     ],
 )
 def test_unreadable_body_is_refused_on_the_readers_own_page(client, language, body, kind, status):

@@ -5,6 +5,7 @@ from copy import deepcopy
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from tests.html import parse, texts
 
@@ -204,8 +205,33 @@ def test_published_pages_answer_head_as_get(client):
     assert client.head("/ar/").content == b""
 
 
-def test_public_pages_refuse_other_methods(client):
-    assert client.post("/ar/").status_code == 405
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/ar/",
+        "/en/guides/call-19912/",
+        "/ar/search/",
+        "/ar/suggest/",
+        "/en/report/thanks/",
+        "/ar/booklet.html",
+        "/sitemap.xml",
+        "/manifest.webmanifest",
+        "/api/v1/directory.json",
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_pages_to_read_refuse_other_methods_without_a_cookie(path, method):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.generic(method, path, "comment_ar=x")
+    assert (answer.status_code, bool(answer.headers["Allow"])) == (405, True)
+    assert (answer.content, answer.cookies) == (b"", {})
+
+
+def test_desk_asks_for_a_token_all_the_same():
+    client = Client(enforce_csrf_checks=True)
+    for path in ("/admin/login/", "/i18n/setlang/"):
+        assert client.post(path, {"language": "en"}).status_code == 403
 
 
 def test_page_travels_compressed(client):

@@ -1,6 +1,9 @@
 """“Report a problem on this page”: from every page for readers, to a form that fits it."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from contacts.models import Channel, Endpoint, Feedback
 from tests.html import parse
@@ -38,7 +41,7 @@ def test_every_page_leads_to_a_report_of_itself(client, language, path):
     assert link["href"] == f"/{language}/report/?page=/{language}/{PAGES[path]}"
     assert link["rel"] == "nofollow"
     assert client.post(link["href"], {"reason": "missing"}).status_code in {200, 302}
-    assert client.post(link["href"], {}).status_code == 302
+    assert client.post(link["href"], {"comment": ""}).status_code == 302
     assert Feedback.objects.last().page == f"/{language}/{PAGES[path]}"
 
 
@@ -125,3 +128,68 @@ def test_number_that_is_gone_leaves_its_channel(client):
 
 def test_reports_are_in_no_sitemap(client):
     assert b"report" not in client.get("/sitemap.xml").content
+
+
+@both_languages
+@pytest.mark.parametrize(
+    "page",
+    ["/nope/", "/directory.json", "/api/v1/directory.json", "/fr/", "/ar/guides/call-19912.md"],
+)
+def test_address_that_is_no_page_is_kept_and_no_link(client, language, page):
+    answer = client.post(f"/{language}/report/?page={page}", {"reason": "broken"})
+    assert Feedback.objects.get().page == page
+    for path in (f"/{language}/report/?page={page}", answer.headers["Location"]):
+        main = parse(client.get(path).content.decode()).one("main")
+        assert not [a for a in main.all("a") if a["href"] == page]
+
+
+@both_languages
+def test_booklet_is_known_by_its_name(client, language):
+    page = f"/{language}/booklet.html"
+    form = parse(client.get(f"/{language}/report/?page={page}").content.decode())
+    link = form.one("p", class_="lead").one("a")
+    words = {"ar": "كل الصفحات في ملف واحد", "en": "All pages in one file"}[language]
+    assert (link["href"], link.text) == (page, words)
+    client.post(f"/{language}/report/?page={page}", {"reason": "wrong"})
+    assert Feedback.objects.get().page == page
+
+
+def stored_of(client, *posts, path="/en/report/?page=/en/verify/"):
+    for fields in posts:
+        assert client.post(path, fields).status_code == 302
+    return Feedback.objects.count()
+
+
+def test_same_report_within_ten_minutes_is_thanked_and_stored_once(client, settings):
+    settings.FEEDBACK_PER_PAGE = 10
+    same = {"reason": "broken", "comment": "It\r\nfails"}
+    assert stored_of(client, *[same] * 7) == 1
+    for other in ({**same, "reason": "wrong"}, {**same, "comment": "It"}, {"comment": "It"}):
+        before = Feedback.objects.count()
+        assert stored_of(client, other, other) == before + 1
+    assert stored_of(client, same, path="/ar/report/?page=/en/verify/") == 5
+    Feedback.objects.update(created_at=timezone.now() - timedelta(minutes=11))
+    assert stored_of(client, same) == 6
+
+
+def test_same_reason_of_two_numbers_is_stored_twice(client):
+    path = "/en/report/?page=/en/channels/{}/&endpoint={}:{}"
+    for number in Endpoint.objects.published()[:2]:
+        about = path.format(number.channel.slug, number.kind, number.value)
+        for _ in range(2):
+            assert client.post(about, {"reason": "dead"}).status_code == 302
+    assert Feedback.objects.count() == 2
+
+
+def test_presses_without_a_word_are_counted_one_by_one(client):
+    guide = "/en/report/?page=/en/guides/call-19912/"
+    assert stored_of(client, {"helpful": "yes"}, {"helpful": "yes"}, path=guide) == 2
+
+
+@both_languages
+def test_previews_of_shared_addresses_have_the_page_s_title(client, language):
+    for path in ("report/", "report/?helped=no&page=/ar/guides/call-19912/", "report/thanks/"):
+        html = parse(client.get(f"/{language}/{path}").content.decode())
+        [shared] = html.all("meta", property="og:title")
+        assert shared["content"] == html.one("h1").text
+        assert html.one("title").text.startswith(shared["content"])

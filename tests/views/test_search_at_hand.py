@@ -118,7 +118,7 @@ def test_card_in_the_other_language_says_so(find):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("query", "language"), [("رقم أبشر", "ar"), ("absher", "en"), ("stc customer service", "en")]
+    ("query", "language"), [("رقم أبشر", "ar"), ("absher", "en"), ("stc customer care", "en")]
 )
 def test_who_asks_for_another_body_is_not_sent_to_the_hotline(
     first_content, client, query, language

@@ -52,7 +52,11 @@ def sent(url: str, path: str) -> Counter[int]:
         visitor = Visitor(url)
         for number in range(own, POSTS, POSTERS):
             got = visitor.post(
-                path, forwarded=f"192.0.2.{number % 250}", helpful="no", reason="wrong", comment="x"
+                path,
+                forwarded=f"192.0.2.{number % 250}",
+                helpful="no",
+                reason="wrong",
+                comment=f"x{number}",  # the same words would be stored once
             )
             with lock:
                 answers[got.status] += 1
