@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from contacts.enums import Covers
 from contacts.models import Endpoint
 from contacts.publishing.channels_now import ChannelNow
 from contacts.publishing.snapshot import Published
@@ -94,7 +95,9 @@ def guessed(unpublished: Unpublished, channels: Iterable[ChannelNow]) -> Iterato
 
 def asks_whether_theirs(query: str, results: SearchResults, content: Published) -> bool:
     """Whether the checker is of use: somebody was reached, or the best result is on fraud."""
-    best, safety = next(iter(results.hits), None), content.topic(SAFETY)
+    safety = content.topic(SAFETY)
+    # What is not answered is nearest to anything: who forgot a password to what to give nobody.
+    best = next(iter(results.hits), None) if results.covers != Covers.NO else None
     if (
         best
         and safety

@@ -149,7 +149,7 @@ def test_words_about_fraud_offer_the_checker(find, language, query):
 
 
 @both_languages
-@pytest.mark.parametrize("query", ["كيف أقدم شكوى", "download app", "19912"])
+@pytest.mark.parametrize("query", ["كيف أقدم شكوى", "download app", "19912", "نسيت كلمة المرور"])
 def test_other_words_do_not(find, language, query):
     assert checkers(find(language, query)) == []
 
