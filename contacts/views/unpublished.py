@@ -14,7 +14,7 @@ from contacts.verification.judge import verify
 from contacts.verification.tokens import Kind
 from contacts.verification.verdict import Answer, Verdict
 from contacts.views.verify import claimed_values, known_values
-from contacts.views.whom_to_ask import stems_of, was_reached
+from contacts.views.whom_to_ask import cannot_sign_in, stems_of, was_reached
 
 KINDS = frozenset(
     [Kind.PHONE, Kind.LINK, Kind.HANDLE, Kind.EMAIL, Kind.WORD, Kind.BANK_ACCOUNT, Kind.PLACE]
@@ -104,4 +104,5 @@ def asks_whether_theirs(query: str, results: SearchResults, content: Published) 
         and (best.topic == safety or (best.guide and best.guide.topic_id == safety.pk))
     ):
         return True
-    return was_reached(query, stems_of(query))
+    # «كلمة المرور» has the stem of «كلمني».
+    return was_reached(query, stems_of(query)) and not cannot_sign_in(query, results.hits)
