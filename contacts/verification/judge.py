@@ -99,7 +99,9 @@ class _Judge(Evidence):
                 return self.service(token)
             case Kind.APP:
                 return self.app(token)
-            case Kind.BANK_ACCOUNT | Kind.DEMAND:
+            case Kind.DEMAND:
+                return Verdict(Answer.ASKS, token.kind, token.text, (), Why.UNKNOWN)
+            case Kind.BANK_ACCOUNT:
                 return Verdict(Answer.NOT_KNOWN, token.kind, token.text, self.known, Why.UNKNOWN)
             case Kind.QUANTITY:
                 return Verdict(Answer.NOT_CHECKED, token.kind, token.text, (), Why.NOTHING)

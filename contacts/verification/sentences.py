@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.verification import listed
+from contacts.verification import asked, listed
 from contacts.verification.other_numbers import (
     AS_ID,
     KEEP_ID,
@@ -42,6 +42,7 @@ _NO: Final = {
 _ANY_NO: Final = _("No, this is not Citizen Account’s")
 _HEADINGS: Final = {
     Answer.FAKE: _("No, this was reported as fake"),
+    Answer.ASKS: asked.HEADING,
     Answer.DISPUTED: _("Sources disagree, so do not rely on it"),
     Answer.NOT_KNOWN: _("Not known, so do not rely on it"),
     Answer.NOT_CHECKED: _("Not checked"),
@@ -50,7 +51,6 @@ _HEADINGS: Final = {
 }
 _NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.TEXT: _("Nothing here shows who sent it"),
-    Kind.DEMAND: _("It asks for what you must not give"),
 }
 
 # What a yes does not prove.
@@ -108,7 +108,6 @@ _NOT_LISTED: Final[dict[str, Any]] = {
         "money, it is a scam."
     ),
     Kind.BANK_ACCOUNT: _("No bank account of Citizen Account is listed here. Pay nothing into it."),
-    Kind.DEMAND: _("Give nobody a code, a password or money because a message asks for it."),
 }
 _ANY_NOT_LISTED: Final = _(
     "We do not know it. Do not call it or open it, and give its owner nothing."
@@ -135,6 +134,7 @@ _DO_NOTHING: Final = _("Do not reply.")
 _MESSAGE_HEADINGS: Final = {
     Answer.FAKE: _("Do not trust this message"),
     Answer.LOOKS_LIKE: _("Do not trust this message"),
+    Answer.ASKS: _("Do not trust this message"),
     Answer.NOT_KNOWN: _("Do not rely on this message"),
     Answer.DISPUTED: _("Not everything in it is confirmed"),
     Answer.YES: _("It is not known who wrote this message"),
@@ -182,7 +182,6 @@ _MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.APP: _("It names an app that is not listed here. Do not install it."),
     Kind.TEXT: _NOT_LISTED[Kind.TEXT],
     Kind.BANK_ACCOUNT: _("It has a bank account to pay to. Do not pay anything."),
-    Kind.DEMAND: _("It asks for a code, a password or money. Do not give it."),
 }
 _MESSAGE_ANY_NOT_KNOWN: Final = _("It has something in it that is not listed here. Do not reply.")
 _MESSAGE_SEVERAL_NOT_KNOWN: Final = _(
@@ -231,6 +230,8 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
             return _TOO_LONG % {"length": length, "limit": MAX_LENGTH}
         case Answer.NOT_CHECKED:
             return str(_QUANTITIES)
+        case Answer.ASKS:
+            return asked.sentence([verdict])
         case Answer.DISPUTED:
             return str(_DISPUTED)
         case Answer.YES if verdict.why in PLAIN_REASONS:
@@ -244,6 +245,8 @@ def sentence(verdict: Verdict, *, length: int = 0) -> str:
 
 def instruction(verdict: Verdict) -> str:
     """What to do about one thing that is not theirs."""
+    if verdict.answer is Answer.ASKS:
+        return asked.sentence([verdict])
     return without_country_code(verdict) or str(_DO_NOT.get(verdict.kind, _DO_NOTHING))
 
 
@@ -260,6 +263,8 @@ def message_sentence(worst: Verdict, kinds: Collection[Kind] = ()) -> str:
     match worst.answer:
         case Answer.FAKE | Answer.LOOKS_LIKE if several in _MESSAGE_SEVERAL_NO:
             return str(_MESSAGE_SEVERAL_NO[several])
+        case Answer.ASKS:
+            return asked.sentence([worst])
         case Answer.NOT_KNOWN if worst.why is Why.OTHER_USE:
             return listed.in_message()
         case Answer.NOT_KNOWN if len(several) > 1:

@@ -19,6 +19,7 @@ from contacts.verification.tokens import Kind
 class Answer(StrEnum):
     YES = "yes"
     FAKE = "fake"  # an editor recorded it as a fake
+    ASKS = "asks"  # for what nobody genuine asks for, whoever's number stands beside it
     DISPUTED = "disputed"  # an editor recorded that sources disagree on it
     LOOKS_LIKE = "looks_like"
     NOT_KNOWN = "not_known"
@@ -157,7 +158,7 @@ class Verdict:
 
 
 _WORST_FIRST: Final = (
-    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUTED),
+    *(Answer.FAKE, Answer.LOOKS_LIKE, Answer.ASKS, Answer.NOT_KNOWN, Answer.DISPUTED),
     *(Answer.YES, Answer.NOT_CHECKED),
 )
 

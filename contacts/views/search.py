@@ -28,6 +28,7 @@ from contacts.search.suggestions import Suggestion
 from contacts.search.suggestions import suggest as suggestions
 from contacts.templatetags.texts import with_mark
 from contacts.views.public import render_public, status_moment, whole
+from contacts.views.unpublished import Unpublished, asks_whether_theirs, guessed, unpublished_in
 from contacts.views.unwanted import signer
 from contacts.views.whom_to_ask import (
     best_answer,
@@ -76,9 +77,13 @@ def render_results(request: HttpRequest, query: str, context: dict[str, Any]) ->
     page = page_number(request.GET.get("page", ""))
     moment = clock.now()
     channels = channels_now(status_moment(request, moment))
-    results = find_and_count(request, query, page)
-    shown = found(request, query, page, results) | offered(request, query, results, channels)
+    unpublished = unpublished_in(query, published())
+    results = find_and_count(request, query, page, unpublished)
+    shown = found(request, query, page, results)
+    shown |= offered(request, query, results, channels, unpublished)
     shown |= at_hand(shown, channels)
+    shown["unpublished"] = unpublished
+    shown["offers_checker"] = page == 1 and asks_whether_theirs(query, results, published())
     shows_channels = shown["card"] or shown["ways"]
     # Notices stand on every page, also on one that searches for nothing.
     renew_from = again(request) if shows_channels else reverse("contacts:search")
@@ -111,9 +116,15 @@ def found(request: HttpRequest, query: str, page: int, results: SearchResults) -
 
 
 def offered(
-    request: HttpRequest, query: str, results: SearchResults, channels: list[ChannelNow]
+    request: HttpRequest,
+    query: str,
+    results: SearchResults,
+    channels: list[ChannelNow],
+    unpublished: Unpublished | None,
 ) -> dict[str, Any]:
-    """The channel on the card, and the other ones to ask through what is not answered."""
+    """The channel on the card, and the other ones to ask through what is not answered. Beside what
+    is not published here none stands as the answer, only as a guess at a mistyped number.
+    """
     whom_to_ask = hotline_of(channels) or next(iter(channels), None)
     if results.covers == Covers.NO and is_about_others(results.hits):
         return {"card": None, "ways": []}
@@ -125,6 +136,8 @@ def offered(
         return {"card": whom_to_ask, "ways": []}
     if page_number(request.GET.get("page", "")) > 1:
         return {"card": None, "ways": []}
+    if unpublished:
+        return {"card": next(guessed(unpublished, channels), None), "ways": []}
     wanted = meant(query, published().channels)
     named = sorted(
         (now for now in channels if now.channel in wanted), key=lambda now: not now.is_usable
@@ -157,19 +170,20 @@ def again(request: HttpRequest) -> str:
     return f"{request.path}?{query.urlencode()}"
 
 
-def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults:
+def find_and_count(
+    request: HttpRequest, query: str, page: int, unpublished: Unpublished | None
+) -> SearchResults:
     """One page of results; who looks at further ones has been counted with the first. A channel
     that is asked for is an answer, though questions say that there is none.
     """
-    results = find(
-        query,
-        language=get_language(),
-        limit=PER_PAGE,
-        offset=(page - 1) * PER_PAGE,
-        literal="literal" in request.GET,
-    )
-    if meant(query, published().channels):
-        results = replace(results, covers=Covers.YES)
+    if unpublished:
+        words = unpublished.words
+        results = found_of(request, words, page) if words else SearchResults()
+        results = replace(results, corrected=None)
+    else:
+        results = found_of(request, query, page)
+        if meant(query, published().channels):
+            results = replace(results, covers=Covers.YES)
     if page == 1 and not {NOTED, RENEWED} & set(request.GET):
         counts.add(
             query,
@@ -179,6 +193,16 @@ def find_and_count(request: HttpRequest, query: str, page: int) -> SearchResults
             day=timezone.localdate(),
         )
     return results
+
+
+def found_of(request: HttpRequest, words: str, page: int) -> SearchResults:
+    return find(
+        words,
+        language=get_language(),
+        limit=PER_PAGE,
+        offset=(page - 1) * PER_PAGE,
+        literal="literal" in request.GET,
+    )
 
 
 def render_with_ways_out(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -227,7 +251,10 @@ def suggested(query: str) -> list[Suggestion]:
     """The channel that is asked for before all that the words find."""
     language = get_language()
     found = suggestions(query, language=language)
-    channels = meant(query, last_read().channels)
+    content = last_read()
+    channels = meant(query, content.channels)
+    if channels and unpublished_in(query, content):
+        channels = []
     first = [(localized(one, "name", language), one.get_absolute_url()) for one in channels]
     addresses = {url for _, url in first}
     return [*first, *(one for one in found if one[1] not in addresses)][:MAX_SUGGESTIONS]

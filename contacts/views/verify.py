@@ -14,7 +14,7 @@ from contacts.channel_kinds import KINDS as CHANNEL_KINDS
 from contacts.enums import ClaimVerdict, Language, PageSlug
 from contacts.models import Channel, Endpoint
 from contacts.publishing.snapshot import Published, published
-from contacts.verification import sentences
+from contacts.verification import asked, sentences
 from contacts.verification.cleaning import clean
 from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.judge import verify as judge
@@ -25,11 +25,12 @@ from contacts.views.public import render_public
 # A longer piece is cut on the page; it was judged whole, and stands in the field.
 MOST_SHOWN = 300
 MOST_REAL = 3  # beside one piece
-NO_ANSWERS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
-BAD = frozenset([*NO_ANSWERS, Answer.NOT_KNOWN])
+IMITATIONS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
+NO_ANSWERS = IMITATIONS | {Answer.ASKS}
+BAD = NO_ANSWERS | {Answer.NOT_KNOWN}
 REFUSALS = frozenset([Answer.EMPTY, Answer.TOO_LONG])
 # Held against a real one, character by character, where the two resemble each other.
-COMPARED = frozenset([*NO_ANSWERS, Answer.DISPUTED])
+COMPARED = IMITATIONS | {Answer.DISPUTED}
 # What of a real value a piece of a kind may be taken for.
 ALIKE: dict[Kind, Callable[[Known], object]] = {
     Kind.PHONE: lambda known: known.number,
@@ -194,15 +195,22 @@ def head_of_several(pieces: Sequence[Verdict], is_message: bool) -> dict[str, st
     return {
         "tone": "unknown" if worst.answer is Answer.YES else tone(worst),
         "headline": sentences.message_heading(worst),
-        "summary": sentences.message_sentence(
-            worst, {piece.kind for piece in pieces if piece.answer in BAD}
-        ),
+        "summary": told_of_several(pieces),
     }
+
+
+def told_of_several(pieces: Sequence[Verdict]) -> str:
+    """By the worst; all that is asked for, wherever the message asks for it."""
+    worst, demands = pieces[0], asked.asking(pieces)
+    told = sentences.message_sentence(worst, {one.kind for one in pieces if one.answer in BAD})
+    if worst in demands:
+        return asked.sentence(demands)
+    return f"{told} {asked.sentence(demands)}" if demands else told
 
 
 def tone(verdict: Verdict) -> str:
     match verdict.answer:
-        case Answer.FAKE | Answer.LOOKS_LIKE:
+        case Answer.FAKE | Answer.LOOKS_LIKE | Answer.ASKS:
             return "no"
         case Answer.YES:
             return "yes" if verdict.why in sentences.PLAIN_REASONS else "unknown"

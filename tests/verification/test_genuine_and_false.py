@@ -27,7 +27,7 @@ def test_a_genuine_message_raises_no_doubt(text):
 
 @pytest.mark.parametrize("text", [text for table in TABLES for text in table["fraudulent"]])
 def test_a_false_message_is_never_theirs(text):
-    assert verify(text, KNOWN)[0].answer in {Answer.NOT_KNOWN, Answer.LOOKS_LIKE}
+    assert verify(text, KNOWN)[0].answer in {Answer.NOT_KNOWN, Answer.LOOKS_LIKE, Answer.ASKS}
 
 
 @pytest.mark.parametrize(
