@@ -55,6 +55,7 @@ def test_text_is_escaped():
         assert text(row("", "<b>&"), "title") == "&lt;b&gt;&amp;"
 
 
+@pytest.mark.django_db  # of the published numbers, which are links
 def test_markdown_in_the_other_language_is_one_marked_block():
     with translation.override("en"):
         assert markdown(row("## عنوان", ""), "title") == (

@@ -116,7 +116,7 @@ def assert_sound(made: str, text: str) -> None:
             assert open_tags.pop() == name
             continue
         assert name in {"a", "bdi", "bdo", "span"}
-        assert name not in open_tags
+        assert name == "bdi" or name not in open_tags  # Latin words with their number
         open_tags.append(name)
     assert open_tags == []
     assert html.unescape(re.sub(r"<[^<>]*>", "", made)) == text

