@@ -157,6 +157,7 @@ class _Teller:
             days = {"days": day_names(status.untimed_days)}
             if status.untimed_days == status.working_days:
                 yield _("Working days: %(days)s.") % days
+                yield _("We cannot tell whether they answer now.")
             else:
                 yield (
                     ngettext(

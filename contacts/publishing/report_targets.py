@@ -43,6 +43,7 @@ REASONS: Final = {
     ENDPOINT: [*_NUMBER, Reason.OTHER],
     PageKind.CHANNEL: [*_NUMBER, Reason.WRONG, Reason.UNCLEAR, *_TEXT[3:], Reason.OTHER],
     PageKind.GUIDE: [Reason.FAILED, *_TEXT, Reason.OTHER],
+    "home": [Reason.DEAD, Reason.HOURS, *_TEXT, Reason.OTHER],
     "search": [Reason.MISSING, Reason.WRONG, Reason.BROKEN, Reason.OTHER],
     MISSING: [Reason.MISSING, Reason.BROKEN, Reason.OTHER],
     SITE: [Reason.DEAD, Reason.HOURS, *_TEXT, Reason.OTHER],

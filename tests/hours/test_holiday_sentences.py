@@ -104,7 +104,7 @@ def test_every_holiday_on_the_way_is_told_with_its_hours():
         "Closed for works (Tuesday 24 March, from 8:00 am to 10:00 am)."
     )
     assert english(replace(office, hours=HOTLINE.hours), at(3, 19, 23))[1] == (
-        "Working days: Sunday to Thursday."
+        "Working days: Sunday to Thursday. We cannot tell whether they answer now."
     )
     assert arabic(replace(HOTLINE, holidays=(NATIONAL_DAY, MAINTENANCE)), at(3, 6, 10))[1] == (
         "يعود العمل يوم الاثنين، والساعات غير منشورة. مغلق بسبب صيانة (الأحد 8 مارس)."

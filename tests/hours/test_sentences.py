@@ -37,8 +37,8 @@ def told(pill: tuple[str, str], english_note: str, arabic_note: str) -> dict:
 def test_words_on_a_working_day_without_published_hours(moment):
     assert spoken(UNPUBLISHED, moment) == told(
         ("Working day · hours not published", "يوم عمل · الساعات غير منشورة"),
-        "Working days: Sunday to Thursday.",
-        "أيام العمل: من الأحد إلى الخميس.",
+        "Working days: Sunday to Thursday. We cannot tell whether they answer now.",
+        "أيام العمل: من الأحد إلى الخميس. ولا نعرف هل يردّون الآن.",
     )
 
 

@@ -83,6 +83,7 @@ class Notes:
             yield "Hours are not published for Thursday.", "ساعات العمل غير منشورة ليوم الخميس."
         elif letter == UNTIMED:
             yield "Working days: Sunday to Thursday.", "أيام العمل: من الأحد إلى الخميس."
+            yield "We cannot tell whether they answer now.", "ولا نعرف هل يردّون الآن."
         elif letter in SHUT:
             yield from self.closed()
         elif letter == MAYBE and year.published[self.at] == OPEN:

@@ -38,7 +38,10 @@ MAYBE_WITH_TIMES = {
 }
 CHECK = (
     {"ar": "يوم عمل · الساعات غير منشورة", "en": "Working day · hours not published"},
-    {"ar": "أيام العمل: من الأحد إلى الخميس.", "en": "Working days: Sunday to Thursday."},
+    {
+        "ar": "أيام العمل: من الأحد إلى الخميس. ولا نعرف هل يردّون الآن.",
+        "en": "Working days: Sunday to Thursday. We cannot tell whether they answer now.",
+    },
 )
 UNTIL_FIVE = {"ar": "يغلق اليوم الساعة 5:00 بعد الظهر.", "en": "Closes today at 5:00 pm."}
 FROM_SUNDAY = {"ar": "يفتح يوم الأحد الساعة 8:00 صباحًا.", "en": "Opens on Sunday at 8:00 am."}
