@@ -99,7 +99,7 @@ def reader_match(path: str) -> ResolverMatch | None:
 
 def address_of(match: ResolverMatch, path: str, *, or_moved: bool) -> str:
     if match.url_name not in PAGES:
-        return path
+        return "" if match.kwargs else path  # a part of a list may not be there
     kind, slug = PAGES[match.url_name][0], match.kwargs["slug"]
     if found := redirects.as_published(kind, slug):
         return reverse(match.view_name, kwargs={"slug": found})

@@ -55,7 +55,8 @@ def test_code_of_a_channel_is_beside_its_number_and_not_alone_on_a_sheet(open_pa
     page = open_page(f"/{language}/channels/{slug}/", viewport=SHEET)
     page.emulate_media(media="print")
     code, card = (page.locator(part).bounding_box() for part in ("img.only-print", ".call-card"))
-    assert code["y"] == card["y"]
+    if slug != "mobile-app":  # there is nothing to press, so no card
+        assert code["y"] == card["y"]
     assert code["y"] + code["height"] < SHEET["height"]
     assert sheets(page) <= 2
 

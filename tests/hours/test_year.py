@@ -151,12 +151,14 @@ def of_channel(client, slug: str, year: oracle.Year, moment: datetime):
     right = told(year, naive)
     for place, language in enumerate(("en", "ar")):
         page = parse(client.get(f"/{language}/channels/{slug}/").content.decode())
-        head = page.one(class_="page-head")
-        status = head.one(class_="status")
-        notes = head.all(class_="status-notice")[:1]  # then the words of the notice
+        card = page.one(class_="call-card")
+        status = card.all(class_="status")  # none where messages are taken at any time
+        notes = card.all(class_="status-notice")[:1]  # then the words of the notice
+        if not card.all("h2"):  # nothing is published to press: no card
+            notes = page.one("section", aria_labelledby="hours-title").all("p")[:1]
         seen = {
-            "state": status["class"].split()[1].removeprefix("status-"),
-            "pill": status.text,
+            "state": status[0]["class"].split()[1].removeprefix("status-") if status else "always",
+            "pill": status[0].text if status else right.pill[place],
             "note": notes[0].text if notes else "",
             "table": table(page),
         }
