@@ -26,9 +26,7 @@ RIYADH = ZoneInfo("Asia/Riyadh")
 # An hour of each kind of day: usual, off, Ramadan by day and night, Eids and what is before and
 # after them, some hours closed, out of order, the old check, the last day of the year.
 SHORT = (  # fmt: skip
-    "01-03T07:59",
-    "01-03T08:00",
-    "01-07T16:00",
+    *("01-03T07:59", "01-03T08:00", "01-07T16:00"),
     "01-08T10:00",
     "01-14T23:59",
     "02-07T15:00",
