@@ -95,6 +95,8 @@ class PageSlug(StrEnum):
 
 # The topic of the questions that people ask and the source does not answer.
 NOT_PUBLISHED_HERE = "not-published-here"
+# The topic of what is genuine, and of what to give nobody: its questions lead to the checker.
+SAFETY = "safety"
 
 
 class PageKind(TextChoices):

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import GuideForm
+from contacts.enums import SAFETY, GuideForm
 from contacts.feeds import schema_org
 from contacts.models import Guide, Step, Topic, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now
@@ -25,7 +25,6 @@ from contacts.views.public import render_public, status_moment
 from contacts.views.whom_to_ask import open_to_readers_of
 
 RELATED = 5
-SAFETY = "safety"  # the topic whose questions lead to the checker
 # Of each topic; its own page has the rest.
 FIRST_OF_TOPIC = 20
 

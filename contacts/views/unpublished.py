@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from contacts.enums import Covers
+from contacts.enums import SAFETY, Covers
 from contacts.models import Endpoint
 from contacts.publishing.channels_now import ChannelNow
 from contacts.publishing.snapshot import Published
@@ -23,7 +23,6 @@ BAD = frozenset([Answer.FAKE, Answer.LOOKS_LIKE, Answer.NOT_KNOWN, Answer.DISPUT
 ALIKE = frozenset([Answer.LOOKS_LIKE, Answer.DISPUTED])
 FEW_DIGITS = 5  # fewer may be a page, an age, the beginning of a number
 MADE_UP = re.compile(r"[@_./\d]")  # in the name of an account; a word has none of them
-SAFETY = "safety"  # a topic: what is genuine, and what to give nobody
 
 
 @dataclass(frozen=True, slots=True)
