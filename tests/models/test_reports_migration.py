@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-BEFORE, AFTER = ("contacts", "0021_guide_forms"), ("contacts", "0022_reports")
+BEFORE, AFTER = ("contacts", "0021_guide_forms"), ("contacts", "0023_feedback_pages")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
