@@ -54,7 +54,7 @@ def menu(page: Page) -> list[str]:
     if not page.run(f"{SEEN}({summary})"):
         return []
     page.run(f"{summary}.click()")
-    seen = page.run(f"{SEEN}(document.querySelector('.menu-nav a'))")
+    seen = page.run(f"{SEEN}(document.querySelector('.site-nav a'))")
     return [] if seen else ["the menu does not open"]
 
 
