@@ -8,16 +8,20 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
-from typing import NoReturn, TypeVar
-from urllib.parse import urlsplit
+from typing import NamedTuple, NoReturn, TypeVar
+from urllib.parse import unquote, urlsplit
 
 T = TypeVar("T")
+
+# RFC 5321, 8314 and 6409.
+MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 # Their values must not reach a log.
-SECRET = frozenset({"SECRET_KEY", "DATABASE_URL"})
+SECRET = frozenset({"SECRET_KEY", "DATABASE_URL", "EMAIL_URL"})
 
 
 def fail(name: str, takes: str) -> NoReturn:
@@ -98,6 +102,32 @@ def database_url(name: str, default: str) -> str:
     return read(name, default, _parse_database_url, takes)
 
 
+class MailServer(NamedTuple):
+    """`host` is "" where there is none; `starttls` begins without encryption, `tls` with it."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+def mail_server(name: str) -> MailServer:
+    """A password goes to another machine only over an encrypted connection."""
+    takes = (
+        "smtps://USER:PASSWORD@HOST, smtp+tls://USER:PASSWORD@HOST (STARTTLS) or, without a "
+        "password or to this machine, smtp://HOST; each with :PORT if need be"
+    )
+    return read(name, MailServer(), _parse_mail_server, takes)
+
+
+def mail_address(name: str, default: str) -> str:
+    """The bare address, or a name with the address after it in angle brackets."""
+    takes = "an address such as help@example.org or Citizen Help <help@example.org>"
+    return read(name, default, _parse_mail_address, takes)
+
+
 def choice(name: str, default: str, *, allowed: tuple[str, ...]) -> str:
     def parse(raw: str) -> str:
         if raw not in allowed:
@@ -174,5 +204,29 @@ def _parse_database_url(raw: str) -> str:
 
 def _parse_secret(raw: str) -> str:
     if len(raw) < 50:
+        raise ValueError(raw)
+    return raw
+
+
+def _parse_mail_server(raw: str) -> MailServer:
+    parts = urlsplit(raw)
+    host = parts.hostname or ""
+    is_open = parts.scheme == "smtp"
+    is_near = host in {"localhost", "127.0.0.1", "::1"}
+    # Reading `.port` raises ValueError when it is no number.
+    if not host or parts.port == 0 or parts.path not in {"", "/"} or parts.query or parts.fragment:
+        raise ValueError(raw)
+    if parts.scheme not in MAIL_PORTS or (is_open and parts.password and not is_near):
+        raise ValueError(raw)
+    port = parts.port or MAIL_PORTS[parts.scheme]
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    starttls, tls = parts.scheme == "smtp+tls", parts.scheme == "smtps"
+    return MailServer(host, port, user, password, starttls, tls)
+
+
+def _parse_mail_address(raw: str) -> str:
+    _name, address = parseaddr(raw)
+    local, _at, host = address.rpartition("@")
+    if not local or not host or not raw.isprintable() or not address.isascii():
         raise ValueError(raw)
     return raw

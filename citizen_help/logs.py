@@ -144,3 +144,33 @@ def log_slow_request(request: HttpRequest, response: HttpResponse, milliseconds:
         "milliseconds": round(milliseconds),
     }
     logger.warning("Slow request: %(method)s %(path)s in %(milliseconds)d ms", facts, extra=facts)
+
+
+def configuration(*, level: str, form: str) -> dict[str, Any]:
+    """For `LOGGING`; `form` is "line" or "json"."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {
+            "request_id": {"()": "citizen_help.logs.RequestIdFilter"},
+            "privacy": {"()": "citizen_help.logs.PrivacyFilter"},
+        },
+        "formatters": {
+            "line": {
+                "()": "citizen_help.logs.LineFormatter",
+                "fmt": "{asctime} {levelname} {name} {request_id}: {message}",
+                "style": "{",
+            },
+            "json": {"()": "citizen_help.logs.JsonFormatter"},
+        },
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": form,
+                "filters": ["request_id", "privacy"],
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        # Below that it tells of every sign-in, and calls a try whitelisted that is counted.
+        "loggers": {"axes": {"level": "WARNING"}},
+    }

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import env
+from citizen_help import env, logs
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -80,6 +80,25 @@ FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 UNWANTED_PER_HOUR = 30
 # Content that nobody compared with its source for so long is listed for editors.
 CHECK_AGAIN_AFTER = timedelta(days=90)
+
+# What the desk tells by e-mail (contacts/mail/); without a server nothing is made or sent.
+_mail = env.mail_server("EMAIL_URL")
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+EMAIL_TIMEOUT = 10  # seconds, of connecting and of each answer
+DEFAULT_FROM_EMAIL = env.mail_address("EMAIL_FROM", f"citizen-help@{SITE_HOST}")
+# The hour of the day from which on that day's digest is made.
+MAIL_DIGEST_HOUR = env.integer("MAIL_DIGEST_HOUR", 8, minimum=0, maximum=23)
+# Between two mails about reports to one person: ten minutes, less what a timer may come early.
+MAIL_REPORTS_EVERY = timedelta(minutes=9, seconds=30)
+# Reports that could not be told for longer than this wait in their list alone.
+MAIL_REPORTS_BACK = timedelta(days=7)
+# A process may take so long to send one mail; then another one tries.
+MAIL_LEASE = timedelta(minutes=10)
+# So long a mail is tried, and so long it is kept; longer than MAIL_REPORTS_BACK, as a mail that is
+# kept says which reports were told.
+MAIL_TRIED_FOR, MAIL_KEPT = timedelta(days=3), timedelta(days=14)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends
@@ -272,29 +291,4 @@ if METRICS_PORT:
     MIDDLEWARE.insert(0, "citizen_help.metrics.MetricsMiddleware")
 # A request that takes longer is written down.
 SLOW_REQUEST_MILLISECONDS = env.integer("SLOW_REQUEST_MS", 1000, minimum=1, maximum=60_000)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "request_id": {"()": "citizen_help.logs.RequestIdFilter"},
-        "privacy": {"()": "citizen_help.logs.PrivacyFilter"},
-    },
-    "formatters": {
-        "line": {
-            "()": "citizen_help.logs.LineFormatter",
-            "fmt": "{asctime} {levelname} {name} {request_id}: {message}",
-            "style": "{",
-        },
-        "json": {"()": "citizen_help.logs.JsonFormatter"},
-    },
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["request_id", "privacy"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # Below that it tells of every sign-in, and calls a try whitelisted which is counted already.
-    "loggers": {"axes": {"level": "WARNING"}},
-}
+LOGGING = logs.configuration(level=LOG_LEVEL, form=LOG_FORMAT)

@@ -115,3 +115,21 @@ class LinkProblem(TextChoices):
     FAILED = "failed", _("The other site answers with an error")
     UNREACHABLE = "unreachable", _("The other site does not answer")
     UNSAFE = "unsafe", _("Not an address on the public web")
+
+
+class MailKind(TextChoices):
+    """What the desk tells people by e-mail; each is a field of their choice."""
+
+    REPORTS = "reports", _("Reports of readers")
+    DIGEST = "digest", _("What waits")
+
+
+class MailProblem(TextChoices):
+    """Why a mail could not be sent."""
+
+    UNREACHABLE = "unreachable", _("The mail server does not answer")
+    INSECURE = "insecure", _("No secure connection to the mail server came about")
+    SIGN_IN = "sign_in", _("The mail server does not take the site’s name and password")
+    ADDRESS = "address", _("The mail server does not take mail for this address")
+    REFUSED = "refused", _("The mail server refused the mail")
+    OTHER = "other", _("The mail could not be written or sent")

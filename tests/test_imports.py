@@ -21,6 +21,7 @@ FLOORS = [
     {"contacts.history", "contacts.links", "contacts.search", "contacts.feeds"},
     {"contacts.content", "contacts.backups", "contacts.verification"},
     {"contacts.admin"},
+    {"contacts.mail"},
     {"contacts.templatetags"},
     {"contacts.views"},
     {"contacts.management"},

@@ -16,6 +16,7 @@ MENU_ORDER = (
     "Claim",
     "LinkCheck",
     "MovedPage",
+    "OutgoingMail",
 )
 
 

@@ -65,16 +65,19 @@ class Notice:
 
 def holiday_notices(now: datetime) -> list[Notice]:
     """About the 60 days from now, a moment on Riyadh's clock, and what waits since earlier days."""
+    return [*_running(now), *waiting_holiday_notices(now), *_coming(now, now.date() + SOON)]
+
+
+def waiting_holiday_notices(now: datetime) -> list[Notice]:
+    """Those that ask an editor for something."""
     today = now.date()
     last = today + AHEAD
     return [
-        *_running(now),
         *_tentative(today, last),
         *_missing(today, last),
         *_ramadan(today, last),
         *_hours_to_check(today),
         *_denied_times(),
-        *_coming(now, today + SOON),
     ]
 
 
@@ -220,18 +223,32 @@ def scheduled_notices(now: datetime) -> Iterator[Notice]:
     """What appears or goes by itself in the next days, the next one first; first of all drafts,
     which do not."""
     last = now + DAYS_AHEAD
-    drafts = PublicationStatus.DRAFT
-    forgotten = [
-        (row.publish_at, row, DRAFT_PASSED if row.publish_at <= now else DRAFT_WAITS)
-        for row in _dated("publish_at", now - DAYS_AHEAD, last, drafts)
-    ]
     appear = [(row.publish_at, row, APPEARS) for row in _dated("publish_at", now, last)]
     go = [(row.expire_at, row, IS_TAKEN_OFF) for row in _dated("expire_at", now, last)]
-    found = [*in_time(forgotten), *in_time([*appear, *go])]
-    for moment, row, text in found[:MOST_SCHEDULED]:
-        kind = capfirst(str(row._meta.verbose_name))
-        values = {"kind": kind, "name": row, "moment": moment_in_words(moment, now)}
-        yield Notice(text % values, form_url(owner_of(row)), _("Open its form"))
+    found = [*_forgotten(now), *in_time([*appear, *go])]
+    yield from (_scheduled(one, now) for one in found[:MOST_SCHEDULED])
+
+
+def waiting_drafts(now: datetime) -> list[Notice]:
+    """Of those the drafts alone."""
+    return [_scheduled(one, now) for one in _forgotten(now)[:MOST_SCHEDULED]]
+
+
+def _forgotten(now: datetime) -> list[Any]:
+    near = _dated("publish_at", now - DAYS_AHEAD, now + DAYS_AHEAD, PublicationStatus.DRAFT)
+    return in_time(
+        [
+            (row.publish_at, row, DRAFT_PASSED if row.publish_at <= now else DRAFT_WAITS)
+            for row in near
+        ]
+    )
+
+
+def _scheduled(found: Any, now: datetime) -> Notice:
+    moment, row, text = found
+    kind = capfirst(str(row._meta.verbose_name))
+    values = {"kind": kind, "name": row, "moment": moment_in_words(moment, now)}
+    return Notice(text % values, form_url(owner_of(row)), _("Open its form"))
 
 
 def in_time(found: list[Any]) -> list[Any]:

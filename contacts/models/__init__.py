@@ -6,6 +6,7 @@ from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
 from contacts.models.endpoints import Claim, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
+from contacts.models.mail import MailChoice, OutgoingMail
 from contacts.models.notices import Notice
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
@@ -24,9 +25,11 @@ __all__ = [
     "Guide",
     "Holiday",
     "LinkCheck",
+    "MailChoice",
     "MovedPage",
     "Notice",
     "OpeningHours",
+    "OutgoingMail",
     "Page",
     "SearchQuery",
     "Step",
