@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from citizen_help import env
+
 WRONG = [
     ("ADMIN_PATH", "a b", "a path of letters, digits, - and _ such as admin/"),
     ("DEBUG", "maybe", "one of 1, 0, true, false, yes, no, on, off"),
@@ -17,12 +19,17 @@ WRONG = [
     ("PORT", "70000", "a whole number from 1 to 65535"),
     ("SITE_URL", "foo", "an address such as https://help.example.org, without a path"),
     ("SITE_URL", "https://a.example:x", "an address such as https://help.example.org"),
+    ("EMAIL_FROM", "nobody", "an address such as help@example.org or Citizen Help <help@example"),
+    ("EMAIL_FROM", "a@example.org\u2028Bcc: b@example.org", "an address such as help@example.org"),
     ("VAR", "/dev/null/var", "a folder that is there or can be made"),
     ("VERIFIED_FOR_DAYS", "x", "a whole number from 1 to 3650"),
 ]
 WRONG_SECRETS = [
     ("DATABASE_URL", "mysql://root:hidden@db/x", "sqlite:///FILE or postgres://"),
     ("DATABASE_URL", "postgres://root:hidden@db:port/x", "sqlite:///FILE or postgres://"),
+    ("EMAIL_URL", "smtp://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
+    ("EMAIL_URL", "https://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
+    ("EMAIL_URL", "smtps://me:hidden@mail.example.org:x", "smtps://USER:PASSWORD@HOST"),
     ("SECRET_KEY", "hidden", "50 or more characters of random text"),
 ]
 CHECK = ("manage.py", "check")
@@ -121,3 +128,18 @@ def test_data_folder_is_made(tmp_path):
 
     assert done.returncode == 0
     assert var.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("value", "server"),
+    [
+        ("", ("", 25, "", "", False, False)),
+        ("smtp://relay", ("relay", 25, "", "", False, False)),
+        ("smtp://me:pw@localhost:1025", ("localhost", 1025, "me", "pw", False, False)),
+        ("smtp+tls://me%40x:p%2Fw@m.example", ("m.example", 587, "me@x", "p/w", True, False)),
+        ("smtps://me:pw@m.example:4650/", ("m.example", 4650, "me", "pw", False, True)),
+    ],
+)
+def test_mail_server_is_read_from_one_address(monkeypatch, value, server):
+    monkeypatch.setenv("EMAIL_URL", value)
+    assert env.mail_server("EMAIL_URL") == server

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from contacts.admin.feedback import page_name
 from contacts.admin.notices import list_url
+from contacts.admin.publication_dates import moment_in_words
 from contacts.enums import MailKind
 from contacts.mail.making import foot, mail_for
 from contacts.mail.plain_text import address, line, quoted
@@ -92,15 +92,14 @@ def in_words(newest: QuerySet[Feedback], count: int, language: str) -> tuple[str
 
 
 def report_lines(report: Feedback, language: str) -> list[str]:
-    received = timezone.localtime(report.created_at)
-    moment = {"date": date_format(received.date()), "time": time_format(received.time())}
+    moment = moment_in_words(report.created_at, timezone.now())
     said = [
         _("Page: %(name)s") % {"name": page_name(report.page, report.guide)},
         _("Number or link: %(value)s") % {"value": report.value} if report.value else "",
         _("What is wrong: %(reason)s") % {"reason": report.get_reason_display()}
         if report.reason
         else "",
-        _("Received on %(date)s at %(time)s") % moment,
+        _("Received: %(moment)s") % {"moment": moment},
     ]
     form = reverse("admin:contacts_feedback_change", args=[report.pk])
     lines = [line(one, language) for one in said if one]
