@@ -1,14 +1,22 @@
 """What one person wants to be told by e-mail, as they choose it."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import MailKind
+from contacts.hours.words import clock
 from contacts.models import MailChoice, OutgoingMail
+
+WAITS = _(
+    "What the first page of the desk lists for you at %(time)s, Riyadh time. No e-mail when "
+    "nothing waits."
+)
 
 
 class MailChoiceForm(forms.ModelForm):
@@ -21,9 +29,6 @@ class MailChoiceForm(forms.ModelForm):
         }
         help_texts = {
             "reports": _("What readers say is wrong. Several reports become one e-mail."),
-            "digest": _(
-                "What the first page of the desk lists for you. No e-mail when it is empty."
-            ),
         }
         error_messages = {
             "address": {"invalid": _("Write one e-mail address, such as amal@example.org.")}
@@ -31,6 +36,8 @@ class MailChoiceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, may_read_reports: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        hour = clock(time(settings.MAIL_DIGEST_HOUR))
+        self.fields["digest"].help_text = WAITS % {"time": hour}
         if not may_read_reports:
             del self.fields["reports"]
         language: Any = self.fields["language"]

@@ -34,7 +34,7 @@ class StateFilter(ConditionFilter):
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["subject", "recipient", "state", "made_at", "sent_at", "attempts", "reason"]
-    list_filter = [StateFilter, "kind", "problem"]
+    list_filter = [StateFilter, "kind"]
     list_select_related = ["user"]
     search_fields = ["to", "subject"]
     actions = ["try_again"]

@@ -35,7 +35,6 @@ def context_of(request: HttpRequest, form: MailChoiceForm) -> dict[str, Any]:
         "title": _("Tell me by e-mail"),
         "form": form,
         "is_configured": is_configured(),
-        "hour": f"{settings.MAIL_DIGEST_HOUR}:00",
         "days": settings.MAIL_KEPT.days,
         "problem": last_problem(request.user),
         "may_see_outbox": request.user.is_superuser,
