@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from modeltranslation.translator import translator
 
@@ -15,6 +16,7 @@ from contacts.models import (
     Guide,
     LinkCheck,
     MovedPage,
+    OutgoingMail,
     SearchQuery,
     Synonym,
 )
@@ -32,7 +34,7 @@ REGISTERED = [
 
 
 @pytest.fixture
-def rows(directory, sunday_10):
+def rows(directory, editor, sunday_10):
     """At least one of everything that has a page of its own."""
     Synonym.objects.create(language="ar", term="تلفون", equivalents=["هاتف", "جوال"])
     SearchQuery.objects.create(day=sunday_10.date(), language="ar", query="هاتف", results=0)
@@ -40,6 +42,7 @@ def rows(directory, sunday_10):
     Feedback.objects.create(guide=guide, language="ar", helpful=False, comment="لم أجد الزر")
     LinkCheck.objects.create(url="/ar/", model="page", object_id=1, checked_at=sunday_10)
     MovedPage.objects.create(kind="guide", slug="old", new_slug=guide.slug)
+    OutgoingMail.objects.create(user=get_user_model().objects.first(), kind="digest", language="ar")
 
 
 def pages_of(model: str) -> list[str]:
@@ -71,6 +74,7 @@ def test_every_model_has_a_page():
         "linkcheck",
         "movedpage",
         "notice",
+        "outgoingmail",
         "page",
         "searchquery",
         "synonym",
