@@ -29,6 +29,7 @@ class BrokenFilter(ConditionFilter):
 class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["address", "state", "place", "detail", "broken_since", "checked_at"]
     list_display_links = None
+    fields = readonly_fields = ["address", "state", "place", "detail", "broken_since", "checked_at"]
     list_filter = [BrokenFilter, "problem"]
     search_fields = ["url"]
     empty_value_display = "–"

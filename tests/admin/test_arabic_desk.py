@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.admin.arabic_walk import (
+    ACCOUNTS,
     Walk,
     actions_of,
     english_in,
@@ -58,6 +59,8 @@ def test_every_refusal_of_a_form_is_arabic(walk_of):
             url = reverse(
                 f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args
             )
+            if ACCOUNTS.match(url):
+                continue
             page = walk.look(walk.client.get(url), url)
             for typed in ("", "x", "\u200f", "99999999999999999999", "x" * 1200):
                 walk.send(url, wrong(form_of(page), typed))
@@ -78,7 +81,7 @@ def test_every_action_is_arabic(walk_of):
         for action in actions_of(page):
             row = model._default_manager.first()
             walk.send(url, {"action": action})
-            if row:
+            if row and model is not Group:
                 walk.send(url, {"action": action, "_selected_action": row.pk})
     assert walk.found == {}
 
