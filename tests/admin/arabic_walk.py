@@ -42,8 +42,8 @@ ACCOUNTS = re.compile(r"/admin/auth/(group|user)/(add|\d+)/")
 WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ \u00a0][A-Za-z][A-Za-z’'-]*)+")
 # Names that people know in Latin letters.
 NAMES = re.compile(
-    r"\b(?:App Store|Google Play|Google Authenticator|Microsoft Authenticator|FreeOTP|Aegis|WhatsApp|Telegram|Snapchat|"
-    r"Instagram|TikTok|YouTube|Facebook|Markdown|English|iOS|Android|URL|YAML|UTF-8|Ctrl|LTR)\b"
+    r"\b(?:App Store|Google Play|Google Authenticator|Microsoft Authenticator|FreeOTP|"
+    r"Aegis|WhatsApp|Telegram|Snapchat|Instagram|TikTok|YouTube|Facebook|Markdown|English|iOS|Android|URL|YAML|UTF-8|Ctrl|LTR)\b"
 )
 SHOWN = ("title", "placeholder", "aria-label", "alt", "value", "data-empty", "label")
 UNSEEN = {"script", "style", "template", "code"}
