@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -23,14 +24,15 @@ from contacts.models.base import PublicModel
 from contacts.publishing.signals import CONTENT
 from contacts.search.analysis import is_arabic, words
 from contacts.search.highlight import matching_stems, snippet
-from contacts.search.row_words import RowIndex, Wanted, matched, wanted_of
+from contacts.search.row_words import Row, RowIndex, Wanted, matched, wanted_of
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 MOST_WORDS = 32
 # What SQLite takes in one question, with room for filters; Django's own search beyond that.
 MOST_KEYS = 30_000
-# Of each list whose changes all change the content's stamp: the stamp, and the index of then.
-_indexes: dict[type[models.Model], tuple[int, RowIndex]] = {}
+# Of each list; those whose every change changes the content's stamp need not be read again.
+_indexes: dict[type[models.Model], tuple[int | None, RowIndex]] = {}
+_lock = threading.Lock()
 
 
 class FindingMixin(admin.ModelAdmin):
@@ -47,8 +49,7 @@ class FindingMixin(admin.ModelAdmin):
     ) -> tuple[QuerySet[Any], bool]:
         if not search_term.strip():
             return queryset, False
-        index = index_of(self.model, self.get_search_fields(request))
-        found = index.find(wanted_of(search_term)[:MOST_WORDS], places_of(search_term))
+        found = keys_of(self.model, self.get_search_fields(request), search_term)
         if len(found) > MOST_KEYS:
             return super().get_search_results(request, queryset, search_term)
         return queryset.filter(**{f"{self.found_by}__in": found}), False
@@ -66,12 +67,10 @@ class FindingMixin(admin.ModelAdmin):
     def tell_where_found(self, request: HttpRequest, rows: Iterable[Any], wanted: Wanted) -> None:
         """Leaves on each row, as `found_text`, what says it, unless its heading does."""
         by_key = {row.pk: row for row in rows}
-        texts: dict[Key, list[str]] = {}
-        for source in sources_of(self.model, self.get_search_fields(request)):
-            for key, said, _places in source(by_key):
-                texts.setdefault(key, []).extend(said)
+        found = read(self.model, self.get_search_fields(request), by_key)
         for key, row in by_key.items():
-            row.found_text = marked(telling(self.called(row), texts.get(key, []), wanted), wanted)
+            text = telling(self.called(row), found[key].texts if key in found else (), wanted)
+            row.found_text = marked(text, wanted)
 
     def called(self, row: Any) -> str:
         """What the list and the desk's search call a row."""
@@ -79,23 +78,32 @@ class FindingMixin(admin.ModelAdmin):
         return str(name_of(row))
 
 
+def keys_of(model: type[models.Model], search_fields: Sequence[str], query: str) -> set[Key]:
+    """The rows of a list, as they are now, that hold what is looked for."""
+    wanted, places = wanted_of(query)[:MOST_WORDS], places_of(query)
+    with _lock:
+        return index_of(model, search_fields).find(wanted, places)
+
+
 def index_of(model: type[models.Model], search_fields: Sequence[str]) -> RowIndex:
-    """Of all rows of a list as they are now."""
-    if model not in CONTENT:
-        return made(model, search_fields)
     stamp = ContentVersion.objects.read()
-    kept = _indexes.get(model)
-    if kept is None or kept[0] != stamp:
-        kept = _indexes[model] = stamp, made(model, search_fields)
-    return kept[1]
-
-
-def made(model: type[models.Model], search_fields: Sequence[str]) -> RowIndex:
-    index = RowIndex()
-    for source in sources_of(model, search_fields):
-        for key, texts, places in source():
-            index.add(key, texts, places)
+    known, index = _indexes.get(model, (None, RowIndex()))
+    if known != stamp or model not in CONTENT:
+        index.follow(read(model, search_fields))
+        _indexes[model] = stamp, index
     return index
+
+
+def read(
+    model: type[models.Model], search_fields: Sequence[str], keys: Iterable[Key] | None = None
+) -> dict[Key, Row]:
+    texts: dict[Key, list[str]] = {}
+    places: dict[Key, list[str]] = {}
+    for source in sources_of(model, search_fields):
+        for key, said, leads_to in source(keys):
+            texts.setdefault(key, []).extend(said)
+            places.setdefault(key, []).extend(leads_to)
+    return {key: Row(tuple(said), tuple(places[key])) for key, said in texts.items()}
 
 
 def with_found(heading: Any, row: Any) -> SafeString:

@@ -15,8 +15,8 @@ _COMMAS = re.compile(r"[،,;؛/|]+")
 _AFTER_QUESTION = re.compile(r"(?<=[؟?])\s+(?=\w)")
 _LISTED_WORDS = 3  # in each part of a line that lists several wordings
 _LEAST_LISTED = 3
-# Dialect words that are explained by others are not among them: وش for ما.
-_EMPTY_WORDS = {*words(stopwords.ARABIC), *words(stopwords.ENGLISH)} - {*words(stopwords.DIALECT)}
+# Not those of dialects, which synonyms explain: وش for ما.
+_EMPTY_WORDS = {*words(stopwords.ARABIC), *words(stopwords.ENGLISH)}
 
 
 class Fault(Enum):

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from contacts.endpoints import MARKS
 from contacts.search.analysis import fold, is_arabic, is_number, stem, stems, words
 from contacts.search.stemming import without_proclitic
 
 Key = Hashable
+
+
+class Row(NamedTuple):
+    """What a row says, and where its numbers and links lead."""
+
+    texts: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+
 # Each of them has to occur, in one of its spellings, each of which is words that all have to.
 Wanted = tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -35,25 +45,38 @@ _GROUPS = re.compile(r"\+?\d+(?:[ \u00a0().\-‐‑–]+\d+)*")
 
 
 class RowIndex:
-    """Which rows hold which words."""
+    """Which rows hold which words. One thread at a time."""
 
     def __init__(self) -> None:
+        self._read: dict[Key, Row] = {}
         self._rows: defaultdict[str, list[Key]] = defaultdict(list)
         self._places: defaultdict[str, list[Key]] = defaultdict(list)
         self._by_stem: defaultdict[str, list[str]] = defaultdict(list)
 
-    def add(self, key: Key, texts: Iterable[str], places: Iterable[str] = ()) -> None:
-        """May be called more than once for a row. `places`: where its numbers and links lead."""
-        for text in texts:
-            for word in words_in(text):
-                if word not in self._rows:
-                    for one in stems(word):
-                        self._by_stem[one].append(word)
-                rows = self._rows[word]
-                if not rows or rows[-1] != key:  # a list takes an eighth of the memory of a set
-                    rows.append(key)
-        for place in places:
+    def follow(self, rows: Mapping[Key, Row]) -> None:
+        """The rows as they are now; only those that changed are taken apart."""
+        for key in [key for key, row in self._read.items() if rows.get(key) != row]:
+            self._remove(key)
+        for key, row in rows.items():
+            if key not in self._read:
+                self._add(key, row)
+
+    def _add(self, key: Key, row: Row) -> None:
+        self._read[key] = row
+        for word in _words_of(row):
+            if word not in self._rows:
+                for one in stems(word):
+                    self._by_stem[one].append(word)
+            self._rows[word].append(key)
+        for place in row.places:
             self._places[place].append(key)
+
+    def _remove(self, key: Key) -> None:
+        row = self._read.pop(key)
+        for word in _words_of(row):
+            self._rows[word].remove(key)
+        for place in row.places:
+            self._places[place].remove(key)
 
     def find(self, wanted: Wanted, places: Iterable[str] = ()) -> set[Key]:
         """The rows that hold all that is wanted, and those that lead to one of the places."""
@@ -109,6 +132,10 @@ def wanted_of(query: str) -> Wanted:
 
 def _each(text: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     return (((word,),) for word in words(text))
+
+
+def _words_of(row: Row) -> set[str]:
+    return {word for text in row.texts for word in words_in(text)}
 
 
 def words_in(text: str) -> Iterator[str]:
