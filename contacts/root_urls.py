@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from contacts.admin.find_page import find
 from contacts.views import as_on, feeds, machines, mail_choice, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
@@ -33,6 +34,7 @@ urlpatterns = [
         admin.site.admin_view(mail_choice.choose),
         name="mail-choice",
     ),
+    path(f"{settings.ADMIN_PATH}find/", admin.site.admin_view(find), name="desk-search"),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
     path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),

@@ -1,20 +1,17 @@
 """What others present as theirs: recorded as fake or disputed, in whatever spelling it came."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.finding import with_found
 from contacts.admin.language_state import language_column
 from contacts.admin.publishing import PublicAdmin
-from contacts.endpoints import InvalidEndpoint
-from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language
 from contacts.models import Claim
 
@@ -52,19 +49,9 @@ class ClaimAdmin(PublicAdmin):
         texts, claim, *others = super().get_fieldsets(request, obj)
         return [claim, texts, *others]
 
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        return ["value", *super().get_search_fields(request), "source"]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """A value also in the spelling in which it came."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        return found | queryset.filter(stored_as(search_term)), may_repeat
-
     @admin.display(description=_("value"), ordering="value")
     def shown(self, obj: Claim) -> SafeString:
-        return format_html('<bdi dir="ltr" class="address">{}</bdi>', obj.display)
+        return with_found(format_html('<bdi dir="ltr" class="address">{}</bdi>', obj.display), obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -79,12 +66,3 @@ class ClaimAdmin(PublicAdmin):
 
     def name_of(self, obj: Claim) -> str:
         return str(obj)
-
-
-def stored_as(spelling: str) -> Q:
-    """The rows that a spelling stands for; none where it is of no kind."""
-    found = Q(pk=None)
-    for kind in KINDS:
-        with suppress(InvalidEndpoint):
-            found |= Q(kind=kind, value__iexact=Claim(kind=kind).canonical(spelling))
-    return found

@@ -9,15 +9,13 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.widgets import LineArea, TextArea
+from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
-from contacts.models import Synonym
 from contacts.models.base import free_unique_values, unique_together
 from contacts.reader_text import without_pasted_marks
-from contacts.search.analysis import words
 
 
 class UrlPartField(forms.CharField):
@@ -197,50 +195,3 @@ class PartFormSet(forms.BaseInlineFormSet):
 
 def is_marked_deleted(form: forms.ModelForm) -> bool:
     return bool(form.cleaned_data.get(DELETION_FIELD_NAME))
-
-
-class WordsField(forms.CharField):
-    """A list of words, written one a line."""
-
-    widget = TextArea(rows=5, dir="auto")
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        return words_of((super().to_python(value) or "").splitlines())
-
-    def run_validators(self, value: list[str]) -> None:
-        """Of the text: a list would hide from them what PostgreSQL cannot store (NUL)."""
-        super().run_validators("\n".join(value))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return (initial or []) != self.to_python(data or "")
-
-
-def words_of(lines: Iterable[str]) -> list[str]:
-    """Without blank lines and repetitions, in the order written."""
-    return list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
-
-
-class SynonymForm(ContentForm):
-    equivalents = WordsField(
-        label=_("also find"), help_text=_("One word or phrase of the content on each line.")
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Two spellings that the search takes for one would be one synonym in two places."""
-        cleaned = super().clean()
-        said = words(cleaned.get("term", ""))
-        others = Synonym.objects.filter(language=cleaned.get("language")).exclude(
-            pk=self.instance.pk
-        )
-        is_new = not {"language", "term"}.isdisjoint(self.changed_data)
-        if is_new and said and any(words(other.term) == said for other in others):
-            [constraint] = unique_together(Synonym)
-            self.add_error("term", str(constraint.get_violation_error_message()))
-        return cleaned
-
-    class Meta:
-        model = Synonym
-        fields = ["language", "term", "equivalents", "two_way"]

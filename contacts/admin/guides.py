@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField, WordsField
+from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
+from contacts.admin.listed_words import AskedForm
 from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
@@ -24,22 +25,11 @@ from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
 
-OTHER_WORDINGS = Guide._meta.get_field("other_wordings")
-
-
 # Closed at first: long lists would stand between the answer and its steps.
 FOUND_BY = (
     gettext_lazy("Other wordings"),
     {"fields": ["other_wordings"], "classes": ["collapse"]},
 )
-
-
-class AskedForm(ContentForm):
-    """Of what people ask in many ways."""
-
-    other_wordings = WordsField(
-        label=OTHER_WORDINGS.verbose_name, help_text=OTHER_WORDINGS.help_text, required=False
-    )
 
 
 class StepForm(ContentForm):

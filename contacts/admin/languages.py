@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
+from contacts.admin.related import RelatedMixin
 from contacts.admin.typed_times import FORM_FIELDS
 from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
@@ -93,7 +93,7 @@ def label_of(field: Any) -> Any:
     return labels[Language.values.index(field.language)]
 
 
-class TwoLanguagesMixin(BaseModelAdmin):
+class TwoLanguagesMixin(RelatedMixin):
     """For a ModelAdmin or an inline: pairs of texts, then `facts` (rows of other fields).
 
     `ltr` names further fields whose value reads from left to right. `facts_first` puts the

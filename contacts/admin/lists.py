@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
@@ -11,15 +11,15 @@ from django.db.models import DateField, DateTimeField, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+
+from contacts.admin.finding import FindingMixin
 
 # `year`, `week_day` and so on: the parts of a date that may be asked for.
 DATE_PARTS = frozenset(DateField().get_lookups()) | frozenset(DateTimeField().get_lookups())
 DATE_PARTS -= frozenset(models.CharField().get_lookups())  # "exact", "gte", which any field has
-MAX_SEARCH_WORDS = 32
 
 
-class PlainListMixin(admin.ModelAdmin):
+class PlainListMixin(FindingMixin):
     """A list under the plain name of what it holds: Django's Arabic heading bends no nouns."""
 
     def changelist_view(
@@ -41,17 +41,6 @@ class PlainListMixin(admin.ModelAdmin):
         if lookup not in steps and DATE_PARTS.intersection(lookup.split(LOOKUP_SEP)[1:]):
             return False
         return super().lookup_allowed(lookup, value, request)
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """Each word is a condition on every field; SQLite takes no more than a thousand."""
-        words = search_term.split()
-        if len(words) > MAX_SEARCH_WORDS:
-            text = _("Only the first %(count)d words were searched for.")
-            messages.warning(request, text % {"count": MAX_SEARCH_WORDS})
-            search_term = " ".join(words[:MAX_SEARCH_WORDS])
-        return super().get_search_results(request, queryset, search_term)
 
 
 class ReadOnlyMixin(admin.ModelAdmin):

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from contacts.admin.confirmed_texts import TranslationMixin
 from contacts.admin.deletion import DeletionMixin
+from contacts.admin.finding import with_found
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import (
     ArabicFilter,
@@ -151,9 +152,10 @@ class PublicAdmin(
             messages.info(request, FOLLOW)
 
     @admin.display(description=_("heading"))
-    def heading(self, obj: PublicModel) -> SafeString | str:
+    def heading(self, obj: PublicModel) -> SafeString:
         found = heading_of(obj)
-        return in_language(found.value, found.language) if found else slug_or_key(obj)
+        name = in_language(found.value, found.language) if found else slug_or_key(obj)
+        return with_found(name, obj)
 
     @admin.display(description=_("status"), ordering="status")
     def published(self, obj: PublicModel) -> SafeString:

@@ -5,15 +5,19 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.dashboard import edit_url
+from contacts.admin.finding import with_found
 from contacts.admin.language_state import badge
 from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
+from contacts.enums import PageKind
 from contacts.models import LinkCheck, MovedPage
+from contacts.publishing.redirects import MODELS
 
 
 class BrokenFilter(ConditionFilter):
@@ -60,10 +64,12 @@ class MovedPageAdmin(ReadOnlyMixin, PlainListMixin):
 
     @admin.display(description=capfirst(_("old slug")), ordering="slug")
     def old_slug(self, obj: MovedPage) -> SafeString:
-        return format_html('<bdi dir="ltr">{}</bdi>', obj.slug)
+        return with_found(format_html('<bdi dir="ltr">{}</bdi>', obj.slug), obj)
 
     @admin.display(description=_("leads to"), ordering="new_slug")
     def leads_to(self, obj: MovedPage) -> Any:
         if not obj.new_slug:
             return _("Off the site: the list stands in")
-        return format_html('<bdi dir="ltr">{}</bdi>', obj.new_slug)
+        model = MODELS[PageKind(obj.kind)]._meta.model_name
+        url = reverse(f"admin:contacts_{model}_changelist")
+        return format_html('<a href="{}?q={}" dir="ltr">{}</a>', url, obj.new_slug, obj.new_slug)

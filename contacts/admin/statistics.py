@@ -16,10 +16,10 @@ from django.utils.translation import ngettext
 from contacts.admin import needs
 from contacts.admin.charts import DAYS
 from contacts.admin.deletion import DeletionMixin
-from contacts.admin.forms import SynonymForm
 from contacts.admin.history import HistoryMixin
 from contacts.admin.language_state import badge
 from contacts.admin.languages import in_language
+from contacts.admin.listed_words import SynonymForm, warn_of_unknown
 from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.enums import Language
@@ -37,6 +37,7 @@ class SynonymAdmin(SearchPreviewMixin, DeletionMixin, HistoryMixin, PlainListMix
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         needs.handle([(obj.language, obj.term)], request)
+        warn_of_unknown(request, obj)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -113,6 +114,8 @@ class SearchQueryAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["words", "language", "met", "times", "remedies"]
     list_filter = [AnswerFilter, PeriodFilter, "language"]
     search_fields = ["query"]
+    found_by = "query"
+    is_in_desk_search = False
     show_full_result_count = False
     fields = ["words", "language", "day", "results", "count", "covers", "unwanted", "handled"]
     readonly_fields = ["words"]

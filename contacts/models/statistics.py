@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from contacts.endpoints import isolated
 from contacts.enums import Covers, FeedbackReason, Language
 from contacts.models.base import ContentQuerySet, allowed_values
 from contacts.models.endpoints import Endpoint
@@ -173,7 +174,9 @@ class Feedback(models.Model):
         ]
 
     def __str__(self) -> str:
-        about = self.value or self.guide or self.page or _("The whole site")
+        """Numbers and paths read from left to right, whatever the direction of the sentence."""
+        path = self.value or ("" if self.guide else self.page)
+        about = isolated(path) if path else self.guide or _("The whole site")
         return f"{about} ({date_format(timezone.localdate(self.created_at))})"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:

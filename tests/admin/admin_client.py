@@ -55,8 +55,13 @@ def messages(response: Any) -> list[str]:
 
 
 def headings(page: Element) -> list[str]:
-    """The first text of every row of a list."""
-    return [cell.text for cell in page.all("th") if "field-heading" in (cell.get("class") or "")]
+    """The first text of every row of a list, without what a search found of it."""
+    cells = [cell for cell in page.all("th") if "field-heading" in (cell.get("class") or "")]
+    return [cell.text.removesuffix(found_text(cell)) for cell in cells]
+
+
+def found_text(cell: Element) -> str:
+    return "".join(one.text for one in cell.all("span", class_="found-in"))
 
 
 def inputs(page: Element) -> list[Element]:

@@ -58,7 +58,7 @@ def values_in(page, name):
 
 
 def shown(page) -> list[str]:
-    return [cell.text for cell in page.all("th", class_="field-shown")]
+    return [cell.one("bdi").text for cell in page.all("th", class_="field-shown")]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

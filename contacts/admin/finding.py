@@ -1,0 +1,142 @@
+"""Lists, autocomplete and the desk's search find rows as the site's search reads words."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.finding_texts import Key, places_of, sources_of
+from contacts.enums import Language
+from contacts.models import ContentVersion, MovedPage
+from contacts.models.base import PublicModel
+from contacts.publishing.signals import CONTENT
+from contacts.search.analysis import is_arabic, words
+from contacts.search.highlight import matching_stems, snippet
+from contacts.search.row_words import Row, RowIndex, Wanted, matched, wanted_of
+
+LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+MOST_WORDS = 32
+# What SQLite takes in one question, with room for filters; Django's own search beyond that.
+MOST_KEYS = 30_000
+# Of each list; those whose every change changes the content's stamp need not be read again.
+_indexes: dict[type[models.Model], tuple[int | None, RowIndex]] = {}
+_lock = threading.Lock()
+
+
+class FindingMixin(admin.ModelAdmin):
+    """A list whose search folds spelling, and looks into both languages and a row's parts.
+
+    `found_by`: the column that has the keys of `contacts.admin.finding_texts`.
+    """
+
+    found_by = "pk"
+    is_in_desk_search = True
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        found = keys_of(self.model, self.get_search_fields(request), search_term)
+        if len(found) > MOST_KEYS:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(**{f"{self.found_by}__in": found}), False
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        found = super().get_changelist_instance(request)
+        wanted = wanted_of(found.query)
+        if len(wanted) > MOST_WORDS:
+            text = _("Only the first %(count)d words were searched for.")
+            messages.warning(request, text % {"count": MOST_WORDS})
+        if wanted and issubclass(self.model, (PublicModel, MovedPage)):
+            self.tell_where_found(request, found.result_list, wanted[:MOST_WORDS])
+        return found
+
+    def tell_where_found(self, request: HttpRequest, rows: Iterable[Any], wanted: Wanted) -> None:
+        """Leaves on each row, as `found_text`, what says it, unless its heading does."""
+        by_key = {row.pk: row for row in rows}
+        found = read(self.model, self.get_search_fields(request), by_key)
+        for key, row in by_key.items():
+            text = telling(self.called(row), found[key].texts if key in found else (), wanted)
+            row.found_text = marked(text, wanted)
+
+    def called(self, row: Any) -> str:
+        """What the list and the desk's search call a row."""
+        name_of = getattr(self, "name_of", str)
+        return str(name_of(row))
+
+
+def keys_of(model: type[models.Model], search_fields: Sequence[str], query: str) -> set[Key]:
+    """The rows of a list, as they are now, that hold what is looked for."""
+    wanted, places = wanted_of(query)[:MOST_WORDS], places_of(query)
+    with _lock:
+        return index_of(model, search_fields).find(wanted, places)
+
+
+def index_of(model: type[models.Model], search_fields: Sequence[str]) -> RowIndex:
+    stamp = ContentVersion.objects.read()
+    known, index = _indexes.get(model, (None, RowIndex()))
+    if known != stamp or model not in CONTENT:
+        index.follow(read(model, search_fields))
+        _indexes[model] = stamp, index
+    return index
+
+
+def read(
+    model: type[models.Model], search_fields: Sequence[str], keys: Iterable[Key] | None = None
+) -> dict[Key, Row]:
+    texts: dict[Key, list[str]] = {}
+    places: dict[Key, list[str]] = {}
+    for source in sources_of(model, search_fields):
+        for key, said, leads_to in source(keys):
+            texts.setdefault(key, []).extend(said)
+            places.setdefault(key, []).extend(leads_to)
+    return {key: Row(tuple(said), tuple(places[key])) for key, said in texts.items()}
+
+
+def with_found(heading: Any, row: Any) -> SafeString:
+    """The heading of a row in a list, and below it what the search found of the row."""
+    return format_html("{}{}", heading, getattr(row, "found_text", ""))
+
+
+def telling(heading: str, texts: Iterable[str], wanted: Wanted) -> str:
+    """The line that holds most of what is wanted; "" where the heading holds as much."""
+    lines = [line for text in texts for line in text.splitlines()]
+    counts = [(matched(line, wanted), line) for line in [*map(without_markdown, lines), *lines]]
+    most, line = max(counts, key=itemgetter(0), default=(0, ""))
+    return line if most > matched(heading, wanted) else ""
+
+
+def without_markdown(line: str) -> str:
+    return LINK.sub(r"\1", line).replace("**", "").lstrip("#->* ")
+
+
+def marked(text: str, wanted: Wanted) -> SafeString:
+    """The part of a text around what was looked for, with its whole words marked."""
+    said = frozenset(word for spellings in wanted for one in spellings for word in one)
+    language = Language.ARABIC if any(map(is_arabic, words(text))) else Language.ENGLISH
+    pieces = (
+        (format_html("<mark>{}</mark>" if is_found else "{}", piece),)
+        for piece, is_found in snippet(text, matching_stems(said), language)
+    )
+    inner = format_html_join("", "{}", pieces)
+    if not inner:
+        return inner
+    return format_html(
+        '<span class="found-in" lang="{}" dir="{}">{}</span>',
+        language.value,
+        language.direction,
+        inner,
+    )
