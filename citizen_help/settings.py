@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "axes",
+    "citizen_help.accounts",
     "contacts",
 ]
 
@@ -192,6 +193,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+# So long a link works by which somebody sets their password (citizen_help/accounts/invitations.py).
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
 # Tries of passwords and codes, counted by name and by address (citizen_help/accounts/attempts.py).
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from contacts.admin.activity import activity
 from contacts.views import as_on, feeds, machines, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
@@ -28,6 +29,7 @@ urlpatterns = [
         admin.site.admin_view(preview.preview),
         name="preview",
     ),
+    path(f"{settings.ADMIN_PATH}activity/", admin.site.admin_view(activity), name="activity"),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
     path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),

@@ -17,7 +17,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import attempts, enrolment, second_factor
+from citizen_help.accounts import attempts, enrolment, events, second_factor
+from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import CodeForm, IdentityForm
 from citizen_help.qr import qr_code
 
@@ -56,6 +57,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         device = enrolment.finish(request, form.cleaned_data["code"])
         if device:
             _sign_in(request, device)
+            events.record(EventKind.PHONE, request.user, by=request.user)
             return _recovery_codes(request, site)
         form.refuse()
     waiting = enrolment.waiting_phone(request)
@@ -69,6 +71,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         replaces=phone is not None,
         qr=mark_safe(qr_code(waiting.config_url)),  # noqa: S308 - squares, drawn here
         key=second_factor.grouped_key(waiting),
+        app_url=waiting.config_url,
     )
 
 
@@ -149,14 +152,23 @@ def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -
 def _recovery_codes(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The only time that these codes are shown."""
     codes = second_factor.new_recovery_codes(request.user)
-    return _page(request, site, "recovery", codes=codes)
+    events.record(EventKind.CODES, request.user, by=request.user)
+    file = "\r\n".join([f"{site.site_header} · {request.user.get_username()}", "", *codes, ""])
+    name = "recovery-codes.txt"
+    return _page(request, site, "recovery", codes=codes, file=file, file_name=name)
 
 
 def _sign_in(request: HttpRequest, device: Any) -> None:
     """From here on the session opens the admin, so it gets a key nobody has seen before."""
     request.session.cycle_key()
     django_otp.login(request, device)
+    came_in(request)
+
+
+def came_in(request: HttpRequest) -> None:
+    """All that the account asks for is proved."""
     attempts.clear(request, request.user.get_username())
+    events.record(EventKind.SIGNED_IN, request.user, by=request.user)
 
 
 def _with_next(request: HttpRequest, name: str) -> str:
