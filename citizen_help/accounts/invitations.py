@@ -61,7 +61,7 @@ def letter(account: Any, link: str) -> Letter:
             bodies.append(
                 _(
                     "You can work on Citizen Help. Set your password here; the link works once, "
-                    "until %(day)s:\n%(link)s\n\nYour sign-in name: %(name)s"
+                    "until %(day)s:\n%(link)s\n\nYour username: %(name)s"
                 )
                 % {"day": day, "link": link, "name": account.get_username()}
             )
@@ -115,6 +115,5 @@ class InvitationView(PasswordResetConfirmView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

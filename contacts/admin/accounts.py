@@ -118,6 +118,15 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
         form.actor = request.user
         return form
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """After a person is added comes their link; one's own account is not deleted here."""
+        person = kwargs["obj"]
+        context["show_delete"] = bool(person and person.pk != request.user.pk)
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": bool(person)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if "role" in form.changed_data:

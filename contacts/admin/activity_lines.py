@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
-from django.db.models import Model
+from django.db.models import Min, Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,7 @@ HAPPENED = {
 CHANGED = {
     "full_name": _("Full name"),
     "email": _("E-mail"),
-    "username": _("Sign-in name"),
+    "username": _("Username"),
 }
 
 
@@ -87,16 +87,36 @@ def of_revisions(pks: list[int]) -> Mapping[int, Line]:
             rows.setdefault(revision, []).append((model, pk, name))
     shown = {pk: of[:MOST_ROWS] for pk, of in rows.items()}
     present = present_rows(row for of in shown.values() for row in of)
+    new = first_versions(row for of in shown.values() for row in of)
     return {
         pk: Line(
             moment=one.date_created,
             who=author_of(one),
-            what=str(CHANGE_KINDS[ChangeKind(comment_of(one).get("deed", ChangeKind.EDITED))]),
+            what=change_in_words(one, is_new=pk in new),
             rows=tuple(row_of(*row, present, revision=pk) for row in shown.get(pk, ())),
             more=len(rows.get(pk, ())) - len(shown.get(pk, ())),
         )
         for pk, one in revisions.items()
     }
+
+
+def change_in_words(revision: Revision, *, is_new: bool) -> str:
+    change = ChangeKind(comment_of(revision).get("deed", ChangeKind.EDITED))
+    if is_new and change is ChangeKind.EDITED:
+        return str(LOGGED[ADDITION])
+    return str(CHANGE_KINDS[change])
+
+
+def first_versions(rows: Iterable[tuple[str, str, str]]) -> set[int]:
+    """The revisions in which one of the rows appeared. Older rows got a version of their own."""
+    keys = {(model, pk) for model, pk, _name in rows}
+    versions = Version.objects.filter(
+        content_type__app_label="contacts",
+        content_type__model__in={model for model, _pk in keys},
+        object_id__in={pk for _model, pk in keys},
+    )
+    firsts = versions.order_by().values("content_type", "object_id").annotate(Min("revision"))
+    return set(firsts.values_list("revision__min", flat=True))
 
 
 def of_log(pks: list[int]) -> Mapping[int, Line]:

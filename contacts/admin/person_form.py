@@ -14,7 +14,7 @@ from contacts.admin.roles import Role
 OWN_ACCOUNT = _(
     "This is your own account. Another administrator can change its role or switch it off."
 )
-TOO_LONG = _("A sign-in name has %(count)d characters at most. Type a shorter one.")
+TOO_LONG = _("A username has %(count)d characters at most. Type a shorter one.")
 NAME_LENGTH = 150
 LTR = {"dir": "ltr", "spellcheck": "false", "autocapitalize": "none", "autocomplete": "off"}
 
@@ -33,9 +33,9 @@ class PersonForm(forms.ModelForm):
         widget=forms.EmailInput({"class": "vTextField", **LTR}),
     )
     username = forms.CharField(
-        label=_("Sign-in name"),
+        label=_("Username"),
         required=False,
-        help_text=_("If you leave it empty, the e-mail address becomes the sign-in name."),
+        help_text=_("If you leave it empty, the e-mail address becomes the username."),
         widget=forms.TextInput({"class": "vTextField", **LTR}),
     )
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
@@ -61,6 +61,7 @@ class PersonForm(forms.ModelForm):
         self.initial["role"] = self.role_before
         self.fields["role"].help_text = roles.further_rights(self.instance)
         self.fields["username"].required = True
+        self.fields["full_name"].required = bool(self.initial["full_name"])
         self.fields["username"].help_text = ""
         if self.instance.pk == self.actor.pk:
             self.fields["is_active"].help_text = OWN_ACCOUNT
@@ -91,11 +92,11 @@ class PersonForm(forms.ModelForm):
         name = User.normalize_username(typed or email.lower())
         self.cleaned_data["username"] = name
         if not name:
-            self.add_error("email", _("Type an e-mail address or a sign-in name."))
+            self.add_error("email", _("Type an e-mail address or a username."))
         elif len(name) > NAME_LENGTH:
             self.add_error("username", TOO_LONG % {"count": NAME_LENGTH})
         elif name != self.instance.username and self.others(username__iexact=name):
-            self.add_error("username", _("Another account has this sign-in name."))
+            self.add_error("username", _("Another account has this username."))
 
     def others(self, **having: str) -> bool:
         return User.objects.exclude(pk=self.instance.pk).filter(**having).exists()
