@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth import logout
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -47,6 +48,19 @@ class RoleFilter(ConditionFilter):
         return {str(role): (roles.NAMES[role], rows) for role, rows in found.items()}
 
 
+class StateFilter(ConditionFilter):
+    title = _("State")
+    parameter_name = "state"
+
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
+        invited = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return {
+            "active": (_("Active"), Q(is_active=True) & ~invited),
+            "invited": (_("No password yet"), Q(is_active=True) & invited),
+            "off": (_("Switched off"), Q(is_active=False)),
+        }
+
+
 class ForAdministratorsMixin(admin.ModelAdmin):
     """Who could add people, or give them a role, could enter as anyone."""
 
@@ -70,7 +84,7 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
     form = PersonForm
     fields = ("full_name", "email", "username", "role", "is_active")
     list_display = ("person", "username", "email", "role", "phone", "state")
-    list_filter = (RoleFilter, "is_active")
+    list_filter = (RoleFilter, StateFilter)
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("first_name", "username")
     actions = ("reset_sign_in",)
@@ -95,7 +109,7 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
         text = _("Phone set up") if obj.has_phone else _("No phone")
         return badge(good=obj.has_phone, text=text)
 
-    @admin.display(description=_("Account"), ordering="is_active")
+    @admin.display(description=_("State"), ordering="is_active")
     def state(self, obj: User) -> SafeString:
         if not obj.is_active:
             return badge(good=False, text=_("Switched off"))
