@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth import logout
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,6 +32,11 @@ from contacts.admin.roles import Role
 # Pages of devices would show the keys of other people's phones; groups are what roles mean.
 for model in (TOTPDevice, StaticDevice, User, Group):
     admin.site.unregister(model)
+
+
+LINK_ENDED = _(
+    "With the e-mail address the link that was sent has ended. Make a new one for this person."
+)
 
 
 class RoleFilter(ConditionFilter):
@@ -141,6 +147,11 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
         context |= {"show_save_and_add_another": False, "show_save_and_continue": bool(person)}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data and not obj.has_usable_password():
+            messages.warning(request, LINK_ENDED)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if "role" in form.changed_data:
@@ -172,8 +183,10 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
 
     def link_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """For somebody who has an account, once the administrator proved who they are."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
         account = self.get_object(request, unquote(object_id))
-        if account is None or not self.has_change_permission(request):
+        if account is None:
             raise Http404
         if account.pk == request.user.pk:
             return HttpResponseRedirect(reverse("admin:password_change"))

@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from contacts.admin.activity_sources import USER, Asked, Kind, page
 from contacts.admin.typed_times import DateField
 from contacts.history.authors import former
 from contacts.history.versions import is_part
+from contacts.models import refusals
 
 PAGE_SIZE = 50
 MAX_PAGE = 10_000
@@ -58,6 +60,12 @@ class ActivityForm(forms.Form):
         }
         for name, of in choices.items():
             self.fields[name].choices = [ANY, *of]  # type: ignore[attr-defined]
+
+    def clean_day(self) -> Any:
+        day = self.cleaned_data["day"]
+        if day and (refused := refusals.of_date(day, today=timezone.localdate())):
+            raise refused
+        return day
 
     def asked(self, user: Any) -> Asked:
         """Of what was typed right; what was not narrows nothing, and is told beside its field."""
