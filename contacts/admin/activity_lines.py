@@ -21,7 +21,7 @@ from citizen_help.accounts.models import AccountEvent
 from contacts.admin.activity_sources import USER
 from contacts.admin.history import CHANGE_KINDS
 from contacts.admin.roles import NAMES, Role
-from contacts.history.authors import author_of, former
+from contacts.history.authors import author_of, former, with_versions
 from contacts.history.comments import comment_of
 from contacts.history.versions import ChangeKind, is_part
 
@@ -79,7 +79,11 @@ def lines(keys: Iterable[tuple[datetime, int, str]]) -> list[Line]:
 def of_revisions(pks: list[int]) -> Mapping[int, Line]:
     revisions = Revision.objects.select_related("user").in_bulk(pks)
     rows: dict[int, list[tuple[str, str, str]]] = {}
-    versions = Version.objects.filter(revision__in=pks, content_type__app_label="contacts")
+    versions = Version.objects.filter(
+        revision__in=pks,
+        content_type__app_label="contacts",
+        content_type__model__in=with_versions(),  # others are of models that are no more
+    )
     for revision, model, pk, name in versions.order_by("pk").values_list(
         "revision", "content_type__model", "object_id", "object_repr"
     ):

@@ -155,6 +155,16 @@ def test_last_administrator_and_oneself_are_not_deleted(desk, sara):
     assert "delete_selected" not in str(desk.get(reverse("admin:auth_user_changelist")))
 
 
+def test_account_is_deleted_after_a_question_that_says_what_stays(desk):
+    omar = person_in("editors")
+    page = desk.get(url_of(omar, "delete"))
+    assert "What the person did stays in the history under this name." in page.text
+    assert desk.client.post(url_of(omar, "delete"), {"post": "yes"}).status_code == 302
+    event = AccountEvent.objects.get()
+    assert (event.kind, event.by_name, event.name) == ("deleted", "sara", "omar")
+    assert not User.objects.filter(username="omar").exists()
+
+
 def test_other_administrator_is_demoted_and_switched_off(desk):
     omar = User.objects.create_superuser("omar", password=PASSWORD)
     assert desk.save(url_of(omar), form_of(desk, omar), role="publisher", is_active=[]) is None

@@ -1,5 +1,7 @@
 """Every page of the desk works under the policy: nothing inline, nothing from elsewhere."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -84,8 +86,20 @@ def test_phone_is_set_up_and_its_recovery_codes_are_made_again(desk):
     prove(desk, password="wrong")
     assert desk.locator(".field-password .errorlist").inner_text() == "كلمة المرور هذه غير صحيحة."
     prove(desk)
-    desk.fill("#id_code", code_of_key(desk.locator(".key").text_content()))
+    key = desk.locator(".key").text_content()
+    assert f"secret={key.replace(' ', '')}&" in desk.locator("a.on-this-phone").get_attribute(
+        "href"
+    )
+    desk.fill("#id_code", code_of_key(key))
     submit(desk, "#code-form")
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.locator("[data-copy]").click()
+    desk.locator(".copied", has_text="نُسخ").wait_for()
+    copied = desk.evaluate("navigator.clipboard.readText()").split("\n")
+    assert copied == desk.locator(".recovery-codes code").all_inner_texts()
+    with desk.expect_download() as download:
+        desk.locator("a[download]").click()
+    assert copied[9] in Path(download.value.path()).read_text(encoding="utf-8")
     codes = desk.locator(".recovery-codes code").all_inner_texts()
     desk.goto(reverse("admin:recovery-codes"))
     prove(desk, code=codes[0])
