@@ -12,5 +12,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("contacts.urls"))),
 ]
 
+handler403 = "citizen_help.accounts.views.forbidden"
 handler404 = "contacts.views.errors.not_found"
 handler500 = "contacts.views.errors.server_error"

@@ -8,11 +8,12 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import links
-        from contacts.history import changes, versions
+        from contacts.history import authors, changes, versions
         from contacts.publishing import redirects, signals
 
         signals.connect()
         versions.connect()
+        authors.connect()
         changes.connect()
         redirects.connect()
         links.connect()

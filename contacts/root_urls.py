@@ -4,8 +4,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, feeds, machines, mail_choice, offline, preview, system
+
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
@@ -35,6 +37,7 @@ urlpatterns = [
         name="mail-choice",
     ),
     path(f"{settings.ADMIN_PATH}find/", admin.site.admin_view(find), name="desk-search"),
+    path(f"{settings.ADMIN_PATH}activity/", admin.site.admin_view(activity), name="activity"),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
     path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),

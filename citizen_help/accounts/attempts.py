@@ -24,6 +24,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from citizen_help.accounts import events
 from citizen_help.client_address import client_network
 
 WAIT_SECONDS, PAUSE_SECONDS = 3.0, 0.05
@@ -142,6 +143,7 @@ def is_allowed(request: HttpRequest, username: str) -> bool:
 def count_failure(request: HttpRequest, username: str) -> None:
     """A wrong code weighs as much as a wrong password."""
     user_login_failed.send(__name__, credentials={"username": username}, request=request)
+    events.record_failure(username, locked=getattr(request, "axes_locked_out", False))
 
 
 def clear(request: HttpRequest, username: str) -> None:

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help.accounts import attempts, second_factor
+from citizen_help.accounts import attempts, events, second_factor
+from citizen_help.accounts.events import EventKind
 
 WRONG_CODE = _("This code is wrong or was used already. Wait for a new one.")
 
@@ -48,6 +49,11 @@ class PasswordForm(AdminPasswordChangeForm):
             old = super().clean_old_password()
             attempt.succeeded = True
         return old
+
+    def save(self, commit: bool = True) -> Any:
+        account = super().save(commit)
+        events.record(EventKind.PASSWORD, account, by=account)
+        return account
 
 
 class CodeForm(forms.Form):

@@ -1,11 +1,13 @@
 """The way back in for who lost the phone or tried too often."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from citizen_help.accounts import attempts, second_factor, sessions
+from citizen_help.accounts import attempts, events, second_factor, sessions
+from citizen_help.accounts.events import EventKind
 
 
 @dataclass(frozen=True)
@@ -18,13 +20,15 @@ class Reset:
 
 
 @transaction.atomic
-def reset_sign_in(user: AbstractBaseUser) -> Reset:
+def reset_sign_in(user: AbstractBaseUser, *, by: Any = None) -> Reset:
     """The password stays; the next sign-in asks for a new phone.
 
     Sessions end too: the lost phone may hold one, which could enrol the finder's own.
     """
-    return Reset(
+    reset = Reset(
         devices=second_factor.remove(user),
         locks=attempts.reset(user.get_username()),
         sessions=sessions.end_all(user),
     )
+    events.record(EventKind.REOPENED, user, by=by)
+    return reset

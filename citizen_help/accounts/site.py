@@ -9,8 +9,9 @@ from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, path, reverse
 
-from citizen_help.accounts import attempts, enrolment, second_factor, sessions, views
+from citizen_help.accounts import enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
+from citizen_help.accounts.invitations import InvitationView
 from citizen_help.accounts.views import View
 
 
@@ -41,7 +42,7 @@ class TwoFactorAdminSite(AdminSite):
         # would go on with its key.
         request.session.cycle_key()
         if self.has_permission(request):
-            attempts.clear(request, request.user.get_username())
+            views.came_in(request)
         elif second_factor.phone_of(request.user) is None:
             enrolment.start(request)  # the next page shows its key
         return response
@@ -73,6 +74,12 @@ class TwoFactorAdminSite(AdminSite):
 
         return inner
 
+    def invitation(self, request: HttpRequest, **link: str) -> Any:
+        """For those who cannot sign in yet."""
+        request.current_app = self.name
+        view = InvitationView.as_view(extra_context=self.each_context(request))
+        return view(request, **link)
+
     def sign_out(self, request: HttpRequest) -> HttpResponse:
         """Also for those who got no further than the password."""
         if request.method != "POST":
@@ -86,6 +93,7 @@ class TwoFactorAdminSite(AdminSite):
             path("logout/", self.sign_out, name="logout"),
             path("code/", self.password_view(views.ask_code), name="second-factor"),
             path("phone/", self.password_view(views.enrol), name="enrol"),
+            path("invitation/<uidb64>/<token>/", self.invitation, name="invitation"),
             path("security/", self.admin_view(security), name="security"),
             path("security/codes/", self.admin_view(recovery_codes), name="recovery-codes"),
             *super().get_urls(),

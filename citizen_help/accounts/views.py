@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import django_otp
@@ -17,7 +18,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import attempts, enrolment, second_factor
+from citizen_help.accounts import attempts, enrolment, events, second_factor
+from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import CodeForm, IdentityForm
 from citizen_help.qr import qr_code
 
@@ -37,7 +39,8 @@ def ask_code(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
             device = second_factor.device_for(request.user, form.cleaned_data["code"])
             attempt.succeeded = device is not None
         if device:
-            _sign_in(request, device)
+            _prove(request, device)
+            came_in(request)
             return HttpResponseRedirect(next_page(request))
         form.refuse()
     return _page(request, site, "code", form=form, recovery="recovery" in request.GET)
@@ -46,8 +49,8 @@ def ask_code(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
 @never_cache
 def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """A phone for the account: its first one, or another one for who is in already."""
-    phone = second_factor.phone_of(request.user)
-    if phone and not site.has_permission(request):
+    phone, was_in = second_factor.phone_of(request.user), site.has_permission(request)
+    if phone and not was_in:
         return HttpResponseRedirect(_with_next(request, "admin:second-factor"))
     proving = "password" in request.POST
     form = CodeForm(request.POST or None)
@@ -55,7 +58,9 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     if not proving and form.is_valid():
         device = enrolment.finish(request, form.cleaned_data["code"])
         if device:
-            _sign_in(request, device)
+            _prove(request, device)
+            events.record(EventKind.PHONE, request.user, by=request.user)
+            came_in(request, was_in=was_in)
             return _recovery_codes(request, site)
         form.refuse()
     waiting = enrolment.waiting_phone(request)
@@ -69,6 +74,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         replaces=phone is not None,
         qr=mark_safe(qr_code(waiting.config_url)),  # noqa: S308 - squares, drawn here
         key=second_factor.grouped_key(waiting),
+        app_url=waiting.config_url,
     )
 
 
@@ -91,6 +97,7 @@ def recovery_codes(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:security"))
     form = IdentityForm(request, request.POST or None)
     if form.is_valid():
+        events.record(EventKind.CODES, request.user, by=request.user)
         return _recovery_codes(request, site)
     return ask_identity(request, site, form=form, reason="codes")
 
@@ -135,6 +142,13 @@ def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
     return response
 
 
+@never_cache
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """For a page of the admin that the account has no right to."""
+    context = {**admin.site.each_context(request), "title": _("This page is not for your account")}
+    return render(request, "admin/accounts/forbidden.html", context, status=HTTPStatus.FORBIDDEN)
+
+
 def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -> HttpResponse:
     """A new key is for who has just proved who they are; a code of an old key comes too late."""
     late = request.method == "POST" and "password" not in request.POST
@@ -149,14 +163,22 @@ def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -
 def _recovery_codes(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The only time that these codes are shown."""
     codes = second_factor.new_recovery_codes(request.user)
-    return _page(request, site, "recovery", codes=codes)
+    file = "\r\n".join([f"{site.site_header} · {request.user.get_username()}", "", *codes, ""])
+    name = "recovery-codes.txt"
+    return _page(request, site, "recovery", codes=codes, file=file, file_name=name)
 
 
-def _sign_in(request: HttpRequest, device: Any) -> None:
+def _prove(request: HttpRequest, device: Any) -> None:
     """From here on the session opens the admin, so it gets a key nobody has seen before."""
     request.session.cycle_key()
     django_otp.login(request, device)
+
+
+def came_in(request: HttpRequest, *, was_in: bool = False) -> None:
+    """All that the account asks for is proved."""
     attempts.clear(request, request.user.get_username())
+    if not was_in:
+        events.record(EventKind.SIGNED_IN, request.user, by=request.user)
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

@@ -21,6 +21,7 @@ from django.utils.dateparse import parse_date
 from reversion.models import Revision, Version
 from reversion.signals import post_revision_commit
 
+from contacts.history.comments import comment_of
 from contacts.history.facts import (
     NAMES,
     WHOLE,
@@ -36,7 +37,6 @@ from contacts.history.versions import (
     ChangeKind,
     Key,
     State,
-    comment_of,
     key_of,
     owner_of,
     row_state,

@@ -25,6 +25,8 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from reversion.models import Revision, Version
 
+from contacts.history.authors import author_of
+from contacts.history.comments import comment_of
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import Synonym
 from contacts.models.confirmed_texts import translated_fields
@@ -185,20 +187,12 @@ def _entry(revision: Revision, key: Key) -> Entry:
     return Entry(
         revision=revision.pk,
         moment=revision.date_created,
-        user=revision.user.get_username() if revision.user else "",
+        user=author_of(revision),
         change=ChangeKind(said.get("deed", ChangeKind.EDITED)),
         reason=said.get("reason", ""),
         state=states_of(versions_of(revision, key)).get(key, {}),
         is_minor=bool(said.get("minor")),
     )
-
-
-def comment_of(revision: Revision) -> dict[str, Any]:
-    try:
-        said = json.loads(revision.comment or "{}")
-    except ValueError:  # written by another program
-        return {"reason": revision.comment}
-    return said if isinstance(said, dict) else {}
 
 
 def versions_of(revision: Revision, key: Key) -> Iterable[Version]:

@@ -8,13 +8,13 @@ from django.db import connection
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
+from citizen_help.accounts.invitations import new_link
 from tests.accounts.hashing import Watch
 from tests.accounts.visitor import NAME, PASSWORD, WRONG_CODE, code_of
 from tests.admin.race import shared_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEW_PASSWORD = "another long walk by the sea"
-NEW = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
 
 
 @pytest.fixture(autouse=True)
@@ -105,23 +105,12 @@ def test_resetting_somebodys_sign_in(inside, sara, watch, client):
     assert (watch.seen, second_factor.phone_of(sara)) == ([""], None)
 
 
-def test_adding_a_person(inside, watch, client):
-    data = {"username": "omar", "usable_password": "true", **NEW}
-    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
-    assert watch.seen == [""]
-    assert get_user_model().objects.get(username="omar").check_password(NEW_PASSWORD)
-
-
-def test_adding_a_person_who_may_not_sign_in_by_password(inside, client):
-    data = {"username": "omar", "usable_password": "false"}
-    assert client.post(reverse("admin:auth_user_add"), data).status_code == 302
-    assert not get_user_model().objects.get(username="omar").has_usable_password()
-
-
-def test_setting_somebodys_password(inside, watch, client):
-    omar = get_user_model().objects.create_user("omar")
-    url = reverse("admin:auth_user_password_change", args=[omar.pk])
-    assert client.post(url, {**NEW, "set-password": "1"}).status_code == 302
+def test_setting_a_password_by_a_link(visitor, watch, client):
+    omar = get_user_model().objects.create_user("omar", is_staff=True)
+    link = client.get(new_link(omar))["Location"]
+    watch.seen.clear()
+    new = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    assert client.post(link, new).status_code == 302
     assert watch.seen == [""]
     omar.refresh_from_db()
     assert omar.check_password(NEW_PASSWORD)

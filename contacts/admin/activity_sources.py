@@ -1,0 +1,133 @@
+"""Where the team's actions are kept: versions of rows, Django's log, and the log of accounts.
+
+Each is narrowed to what was asked for and to what the person may see, and they are put together
+in the order of time by the database, so that no more than a page of them is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from django.contrib.admin.models import DELETION, LogEntry
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
+from reversion.models import Revision, Version
+
+from citizen_help.accounts.events import EventKind
+from citizen_help.accounts.models import AccountEvent
+from contacts.history.authors import logged_apart, made_by
+from contacts.history.versions import ChangeKind
+
+NOTHING: Final = Q(pk__in=[])
+USER: Final = "user"
+
+
+class Kind(StrEnum):
+    CONTENT = "content"
+    PUBLICATION = "publication"
+    DELETION = "deletion"
+    SIGN_IN = "sign-in"
+    FAILURE = "failure"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`models` are those whose rows the person may see; `USER` among them for administrators."""
+
+    models: frozenset[str]
+    person: int | None = None
+    kind: Kind | None = None
+    what: str = ""
+    day: date | None = None
+
+
+def page(asked: Asked, start: int, size: int) -> list[tuple[datetime, int, str]]:
+    """Moment, number and source ("revision", "log", "event"), the latest first."""
+    found = [
+        _keys(_revisions(asked), "date_created", "revision"),
+        _keys(_log(asked), "action_time", "log"),
+        _keys(_events(asked), "moment", "event"),
+    ]
+    together = found[0].union(*found[1:], all=True)
+    return list(together.order_by("-at", "-pk")[start : start + size])
+
+
+def _keys(rows: QuerySet[Any], moment: str, source: str) -> QuerySet[Any]:
+    shown = rows.order_by().annotate(at=F(moment), source=Value(source, CharField()))
+    return shown.values_list("at", "pk", "source")
+
+
+def _revisions(asked: Asked) -> QuerySet[Revision]:
+    models = asked.models - {USER}
+    versions = Version.objects.filter(
+        revision=OuterRef("pk"),
+        content_type__app_label="contacts",
+        content_type__model__in=models & {asked.what} if asked.what else models,
+    )
+    by = made_by(asked.person) if asked.person else Q()
+    kind = _of_revisions(asked.kind)
+    return Revision.objects.filter(by, kind, Exists(versions), *_on(asked.day, "date_created"))
+
+
+def _of_revisions(kind: Kind | None) -> Q:
+    if kind in (None, Kind.CONTENT):
+        return Q()
+    if kind is not Kind.PUBLICATION:
+        return NOTHING
+    told = (ChangeKind.PUBLISHED, ChangeKind.UNPUBLISHED, ChangeKind.ENDED, ChangeKind.CALLED_OFF)
+    found = Q()
+    for change in told:
+        found |= Q(comment__contains=f'"deed": "{change}"')
+    return found
+
+
+def _log(asked: Asked) -> QuerySet[LogEntry]:
+    models = asked.models & {asked.what} if asked.what else asked.models
+    of = Q(content_type__model__in=models)
+    if asked.person:
+        about = Q(content_type__model=USER, object_id=str(asked.person))
+        of &= Q(user=asked.person) | about
+    account = Q(content_type__model=USER)
+    deleted = Q(action_flag=DELETION)
+    kinds = {
+        None: Q(),
+        Kind.CONTENT: ~account & ~deleted,
+        Kind.DELETION: deleted,
+        Kind.ACCOUNT: account,
+    }
+    kind = kinds.get(asked.kind, NOTHING)
+    return LogEntry.objects.filter(logged_apart(), of, kind, *_on(asked.day, "action_time"))
+
+
+def _events(asked: Asked) -> QuerySet[AccountEvent]:
+    models = asked.models & {asked.what} if asked.what else asked.models
+    of = Q(model__in=models)
+    if asked.person:
+        about = Q(model=USER, object_id=str(asked.person))
+        of &= Q(by_account=asked.person) | about
+    account, deleted = Q(model=USER), Q(kind=EventKind.DELETED)
+    failures = Q(kind__in=(EventKind.FAILED, EventKind.LOCKED))
+    signed_in = Q(kind=EventKind.SIGNED_IN)
+    kinds = {
+        None: Q(),
+        Kind.CONTENT: ~account & ~deleted,
+        Kind.DELETION: deleted,
+        Kind.SIGN_IN: signed_in,
+        Kind.FAILURE: failures,
+        Kind.ACCOUNT: account & ~failures & ~signed_in,
+    }
+    kind = kinds.get(asked.kind, NOTHING)
+    return AccountEvent.objects.filter(of, kind, *_on(asked.day, "moment"))
+
+
+def _on(day: date | None, field: str) -> Sequence[Q]:
+    """On Riyadh's clock."""
+    if day is None:
+        return ()
+    start = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return (Q(**{f"{field}__gte": start, f"{field}__lt": start + timedelta(days=1)}),)
