@@ -114,7 +114,6 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "axes",
-    "citizen_help.accounts",
     "contacts",
 ]
 

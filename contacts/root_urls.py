@@ -8,7 +8,6 @@ from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, feeds, machines, mail_choice, offline, preview, system
 
-
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
 urlpatterns = [

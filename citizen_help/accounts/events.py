@@ -7,11 +7,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
 
-from citizen_help.accounts.models import AccountEvent
 
 SIGN_INS_KEPT: Final = timedelta(days=180)
 TOGETHER: Final = timedelta(minutes=15)  # failed attempts within it are one line
@@ -34,9 +34,14 @@ class EventKind(StrEnum):
 SIGN_INS: Final = (EventKind.SIGNED_IN, EventKind.FAILED, EventKind.LOCKED)
 
 
+def kept() -> Any:
+    """The table, which the app holds: the project names it, as Django names its user model."""
+    return apps.get_model("contacts.AccountEvent")._default_manager
+
+
 def record(kind: EventKind, account: Any, *, by: Any = None, **detail: Any) -> None:
     """What happened to an account; `by` is the person who did it, if one did."""
-    AccountEvent.objects.create(
+    kept().create(
         moment=timezone.now(),
         kind=kind,
         by_account=by and by.pk,
@@ -59,14 +64,14 @@ def record_failure(username: str, *, locked: bool) -> None:
 def count(kind: EventKind, object_id: str, name: str) -> None:
     """As one more of the last line of its kind, where that is young enough."""
     now = timezone.now()
-    same = AccountEvent.objects.filter(kind=kind, object_id=object_id, name=name)
+    same = kept().filter(kind=kind, object_id=object_id, name=name)
     last = same.filter(moment__gt=now - TOGETHER).first()
     if last:
-        AccountEvent.objects.filter(pk=last.pk).update(times=F("times") + 1)
+        kept().filter(pk=last.pk).update(times=F("times") + 1)
     else:
-        AccountEvent.objects.create(moment=now, kind=kind, object_id=object_id, name=name)
+        kept().create(moment=now, kind=kind, object_id=object_id, name=name)
 
 
 def forget_old() -> None:
     too_old = timezone.now() - SIGN_INS_KEPT
-    AccountEvent.objects.filter(kind__in=SIGN_INS, moment__lt=too_old).delete()
+    kept().filter(kind__in=SIGN_INS, moment__lt=too_old).delete()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help.accounts.events import SIGN_INS_KEPT, EventKind
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from contacts.admin.activity_lines import Line, lines
 from contacts.admin.activity_sources import USER, Asked, Kind, page
 from contacts.admin.typed_times import DateField

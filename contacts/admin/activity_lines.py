@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from contacts.admin.activity_sources import USER
 from contacts.admin.history import CHANGE_KINDS
 from contacts.admin.roles import NAMES, Role

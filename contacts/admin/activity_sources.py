@@ -18,7 +18,7 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from contacts.history.authors import logged_apart, made_by
 from contacts.history.versions import ChangeKind
 

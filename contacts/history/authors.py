@@ -15,7 +15,7 @@ from reversion.models import Revision
 
 from citizen_help.accounts import events
 from citizen_help.accounts.events import EventKind
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from contacts.history.comments import comment_of
 
 ROWS_AT_ONCE = 500  # in one query

@@ -1,5 +1,6 @@
 """The data model; its names follow the field's standard terms (schema.org)."""
 
+from contacts.models.account_events import AccountEvent
 from contacts.models.changes import Change
 from contacts.models.channels import Channel
 from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
@@ -14,6 +15,7 @@ from contacts.models.version import ContentVersion
 
 __all__ = [
     "AcceptedDifference",
+    "AccountEvent",
     "Change",
     "Channel",
     "Claim",

@@ -6,7 +6,7 @@ from django.db import models
 
 from citizen_help.accounts import events
 from citizen_help.accounts.events import EventKind
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from tests.accounts.visitor import NAME, code_of
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from citizen_help.accounts import invitations
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from tests.accounts.visitor import PASSWORD, code_of
 from tests.html import parse
 

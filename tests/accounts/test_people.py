@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.urls import reverse
 
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from tests.accounts.visitor import PASSWORD
 from tests.admin.admin_client import AdminClient, errors_beside, inputs, typed
 from tests.html import parse

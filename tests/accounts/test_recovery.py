@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from citizen_help.accounts import second_factor
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from tests.accounts.visitor import NAME, PASSWORD, WRONG_CODE, code_of, enrolled_phone
 from tests.html import parse
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import translation
 from reversion.models import Revision
 
-from citizen_help.accounts.models import AccountEvent
+from contacts.models import AccountEvent
 from contacts.history import versions
 from contacts.history.authors import made_by
 from contacts.history.versions import ChangeKind
