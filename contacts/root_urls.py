@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from contacts.admin import find_replace
 from contacts.views import as_on, feeds, machines, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
@@ -27,6 +28,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
         admin.site.admin_view(preview.preview),
         name="preview",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}find-replace/",
+        admin.site.admin_view(find_replace.page),
+        name="find-replace",
     ),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from contacts.admin.bulk import ManyRows, ManyRowsMixin, keys
 from contacts.admin.rights import may_publish
@@ -25,21 +25,23 @@ MOST_SHOWN = 200
 PUBLISHED = _("Only those who may publish change what readers see.")
 # By field: the page's title, the label, the words for none, and what is said of one and of many.
 WORDS: dict[str, tuple[Any, Any, Any]] = {
-    "topic": (_("Set the topic"), _("Topic"), _("No topic")),
-    "channel": (_("Set the channel"), _("Channel"), _("No channel: a general question")),
+    "topic": (_("Set the topic"), pgettext_lazy("heading", "Topic"), _("No topic")),
+    "channel": (_("Set the channel"), pgettext_lazy("heading", "Channel"), _("No channel: a general question")),
 }
 
 
 class TargetForm(forms.Form):
     """What the rows shall belong to; leaving them without one has to be chosen too."""
 
-    to = forms.ChoiceField(error_messages={"required": _("Choose what the rows shall have.")})
-
     def __init__(self, *args: Any, field: str, targets: Sequence[tuple[int, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         _title, label, none = WORDS[field]
-        self.fields["to"].label = label
-        self.fields["to"].choices = [("", "---------"), (NONE, none), *targets]
+        choices = [("", "---------"), (NONE, none), *targets]
+        self.fields["to"] = forms.ChoiceField(
+            label=label,
+            choices=choices,
+            error_messages={"required": _("Choose what the rows shall have.")},
+        )
 
     def target(self) -> int | None:
         return None if self.cleaned_data["to"] == NONE else int(self.cleaned_data["to"])
@@ -99,6 +101,7 @@ class AssigningMixin(ManyRowsMixin):
             "keys": ",".join(map(str, pks)),
             "first": pks[0] if pks else "",
             "lines": lines,
+            "count": len(pks),
             "further": len(pks) - len(shown),
             "may_publish": may_publish(request),
         }

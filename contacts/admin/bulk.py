@@ -69,7 +69,8 @@ class ManyRowsMixin(admin.ModelAdmin):
         with transaction.atomic():
             rows = many_rows.locked(self.model, pks)
             many_rows.keep_unrecorded(rows)
-            done, ready = Done(), []
+            done = Done()
+            ready: list[Any] = []
             for row in rows:
                 before = copy(row)
                 try:
@@ -84,7 +85,7 @@ class ManyRowsMixin(admin.ModelAdmin):
                 if row.pk in refused:
                     done.refuse(row, refused[row.pk])
             said = [{"changed": {"fields": [*many.columns]}}]
-            LogEntry.objects.log_actions(request.user.pk, done.changed, CHANGE, said)
+            LogEntry.objects.log_actions(request.user.pk or 0, done.changed, CHANGE, said)
         return done
 
     def tell_stays(self, request: HttpRequest, done: Done) -> None:
@@ -99,8 +100,8 @@ class ManyRowsMixin(admin.ModelAdmin):
                 "%(count)d rows stay as they were: %(names)s. %(reason)s",
                 len(rows),
             )
-            values = {"count": len(rows), "names": self.names_of(rows), "reason": reason}
-            messages.error(request, text % values)
+            told = {"count": len(rows), "names": self.names_of(rows), "reason": reason}
+            messages.error(request, text % told)
         if done.same:
             text = ngettext(
                 "%(count)d row was so already.", "%(count)d rows were so already.", len(done.same)

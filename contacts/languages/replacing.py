@@ -87,14 +87,14 @@ def _folded(char: str) -> str:
 
 
 def _is_free(letters: str, at: int, sought: str, *, whole_words: bool) -> bool:
-    """No digit of a longer number, and where it matters no part of a word."""
-    edges = ((letters[at - 1 : at], sought[0]), (letters[at + len(sought) :][:1], sought[-1]))
-    for beside, own in edges:
+    """No part of a number, no letter without its vowel; where it matters, no part of a word."""
+    before, after = letters[at - 1 : at], letters[at + len(sought) :][:1]
+    for beside, own in ((before, sought[0]), (after, sought[-1])):
         if beside.isdecimal() and own.isdecimal():
             return False
         if whole_words and _is_of_word(beside) and _is_of_word(own):
             return False
-    return True
+    return not (after and unicodedata.combining(after))
 
 
 def _is_of_word(char: str) -> bool:
