@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from contacts.admin.bulk import ManyRows, ManyRowsMixin, keys
+from contacts.admin.lists import written_keys
 from contacts.admin.rights import may_publish
 from contacts.history.versions import ChangeKind
 
@@ -23,10 +24,14 @@ NONE = "none"
 ROWS = "rows"  # the keys, in one field: browsers may send no more than a thousand of them
 MOST_SHOWN = 200
 PUBLISHED = _("Only those who may publish change what readers see.")
-# By field: the page's title, the label, the words for none, and what is said of one and of many.
+# By field: the page's title, the label, and the words for none.
 WORDS: dict[str, tuple[Any, Any, Any]] = {
     "topic": (_("Set the topic"), pgettext_lazy("heading", "Topic"), _("No topic")),
-    "channel": (_("Set the channel"), pgettext_lazy("heading", "Channel"), _("No channel: a general question")),
+    "channel": (
+        _("Set the channel"),
+        pgettext_lazy("heading", "Channel"),
+        _("No channel: a general question"),
+    ),
 }
 
 
@@ -61,7 +66,7 @@ class AssigningMixin(ManyRowsMixin):
     def assign(
         self, request: HttpRequest, queryset: QuerySet[Any], field: str
     ) -> HttpResponse | None:
-        pks = named_keys(request.POST[ROWS]) if ROWS in request.POST else keys(queryset)
+        pks = written_keys(request.POST[ROWS]) if ROWS in request.POST else keys(queryset)
         target: Any = self.model._meta.get_field(field).related_model
         names = {row.pk: self.name_of(row) for row in target._default_manager.all()}
         data = request.POST if ROWS in request.POST else None
@@ -110,11 +115,6 @@ class AssigningMixin(ManyRowsMixin):
     def target_of(self, row: Model, field: str) -> str:
         target = getattr(row, field)
         return self.name_of(target) if target else str(WORDS[field][2])
-
-
-def named_keys(text: str) -> list[int]:
-    """Those of a field that the page itself has written; nothing for what a forger sends."""
-    return [int(one) for one in text.split(",") if one.isascii() and one.isdecimal()]
 
 
 def told(field: str, count: int, name: str | None) -> str:

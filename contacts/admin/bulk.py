@@ -109,11 +109,16 @@ class ManyRowsMixin(admin.ModelAdmin):
             messages.info(request, text % {"count": len(done.same)})
 
     def names_of(self, rows: Sequence[Any]) -> str:
-        named = [_("“%(name)s”") % {"name": self.name_of(row)} for row in rows[:NAMED]]
-        if further := len(rows) - len(named):
-            text = ngettext("%(count)d more", "%(count)d more", further)
-            named.append(text % {"count": further})
-        return _(", ").join(named)
+        return named([self.name_of(row) for row in rows])
+
+
+def named(names: Sequence[str]) -> str:
+    """The first ones in a row, and how many more there are."""
+    shown = [_("“%(name)s”") % {"name": name} for name in names[:NAMED]]
+    if further := len(names) - len(shown):
+        text = ngettext("%(count)d more", "%(count)d more", further)
+        shown.append(text % {"count": further})
+    return _(", ").join(shown)
 
 
 class PublishingMixin(ManyRowsMixin):

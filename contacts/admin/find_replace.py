@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -25,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from reversion.models import Revision
 
+from contacts.admin.bulk import named
 from contacts.admin.languages import label_of
 from contacts.admin.rights import may_publish
 from contacts.content import replacements
@@ -214,19 +214,18 @@ def replace(request: HttpRequest, form: FindForm) -> bool:
     return True
 
 
-def tell_stale(request: HttpRequest, keys: Any, rows: Sequence[Any]) -> None:
+def tell_stale(request: HttpRequest, keys: Iterable[str], rows: Sequence[Any]) -> None:
     """What was ticked and is no longer as it was shown."""
     owners = {":".join(map(str, versions.key_of(row))): str(row) for row in rows}
-    names = {owners.get(":".join(key.split(":")[:2]), "") for key in keys}
-    for name in sorted(names):
-        if name:
-            text = _(
-                "“%(name)s” was changed after it was shown here, so that text stays as it is. "
-                "Look at it again below."
-            )
-            messages.error(request, text % {"name": name})
-        else:
-            messages.error(request, _("A row that was shown here has been deleted since."))
+    found = {owners.get(":".join(key.split(":")[:2]), "") for key in keys}
+    if names := sorted(found - {""}):
+        text = _(
+            "Changed after it was shown here, or not yours to change, so that text stays as it "
+            "is: %(names)s. Look at it again below."
+        )
+        messages.error(request, text % {"names": named(names)})
+    if "" in found:
+        messages.error(request, _("A row that was shown here has been deleted since."))
 
 
 def tell_done(request: HttpRequest, changes: Sequence[TextChange]) -> None:
@@ -267,9 +266,9 @@ def undo(request: HttpRequest) -> HttpResponse:
         with versions.recorded(ChangeKind.BROUGHT_BACK, user=request.user):
             replacements.store(allowed)
     stays = {str(one.owner) for one in back if one not in allowed} | set(map(str, kept))
-    for name in islice(sorted(stays), MOST):
-        text = _("“%(name)s” was changed since, or is not yours to change: that stays as it is.")
-        messages.warning(request, text % {"name": name})
+    if stays:
+        text = _("Changed since, or not yours to change, so it stays as it is: %(names)s.")
+        messages.warning(request, text % {"names": named(sorted(stays))})
     count = len(allowed)
     text = ngettext(
         "%(count)d text is as it was before.", "%(count)d texts are as they were before.", count

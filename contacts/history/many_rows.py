@@ -72,6 +72,15 @@ def write(rows: Sequence[Any], columns: Sequence[str]) -> dict[int, ValidationEr
     return refused
 
 
+def write_texts(alike: Mapping[tuple[Any, ...], Sequence[Any]]) -> None:
+    """Store texts of rows or parts, with a version of each: by model and columns the rows."""
+    for (model, *columns), rows in alike.items():
+        model._default_manager.bulk_update(rows, columns)
+    for rows in alike.values():
+        for row in rows:
+            reversion.add_to_revision(row)
+
+
 def _write(rows: Sequence[Any], columns: Sequence[str]) -> dict[int, ValidationError]:
     """The database judges all rows in one go; each alone is asked only where it refuses."""
     try:
