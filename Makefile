@@ -67,6 +67,13 @@ bench: ## Measure pages beside nginx serving the same bytes: speed, memory, star
 	@sh tools/install.sh dev
 	@$(PYTHON) -m bench.pages
 
+.PHONY: bench-desk
+bench-desk: ## Time the desk's actions on 200 rows beside plain saves, on SQLite and on PostgreSQL
+	@sh tools/debian_packages.sh postgresql
+	@sh tools/install.sh dev
+	@$(PYTHON) -m bench.desk_actions
+	@$(PYTHON) -m tools.with_postgres $(PYTHON) -m bench.desk_actions
+
 .PHONY: bench-status
 bench-status: ## Time the decision whether a channel is open, beside opening-hours-py
 	@sh tools/install.sh dev

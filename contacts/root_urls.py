@@ -1,14 +1,9 @@
 """Addresses without a language prefix: the front door, and what machines ask for."""
 
 from django.conf import settings
-from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-from contacts.admin.activity import activity
-from contacts.admin.find_page import find
-from contacts.views import as_on, feeds, machines, mail_choice, offline, preview, system
-
-AS_ON = f"{settings.ADMIN_PATH}as-on/"
+from contacts.views import feeds, machines, offline, system
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -25,19 +20,5 @@ urlpatterns = [
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
     path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),
     path("api/v1/directory.schema.json", feeds.directory_schema, name="directory-schema"),
-    path(
-        f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
-        admin.site.admin_view(preview.preview),
-        name="preview",
-    ),
-    path(
-        f"{settings.ADMIN_PATH}mail/",
-        admin.site.admin_view(mail_choice.choose),
-        name="mail-choice",
-    ),
-    path(f"{settings.ADMIN_PATH}find/", admin.site.admin_view(find), name="desk-search"),
-    path(f"{settings.ADMIN_PATH}activity/", admin.site.admin_view(activity), name="activity"),
-    path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
-    path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
-    path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),
+    path(settings.ADMIN_PATH, include("contacts.desk_urls")),
 ]

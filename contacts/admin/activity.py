@@ -16,13 +16,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help.accounts.events import SIGN_INS_KEPT, EventKind
-from contacts.models import AccountEvent
 from contacts.admin.activity_lines import Line, lines
 from contacts.admin.activity_sources import USER, Asked, Kind, page
 from contacts.admin.typed_times import DateField
 from contacts.history.authors import former
 from contacts.history.versions import is_part
-from contacts.models import refusals
+from contacts.models import AccountEvent, refusals
 
 PAGE_SIZE = 50
 MAX_PAGE = 10_000

@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
-from contacts.models import AccountEvent
 from contacts.admin.activity_sources import USER
 from contacts.admin.history import CHANGE_KINDS
 from contacts.admin.roles import NAMES, Role
 from contacts.history.authors import author_of, former, with_versions
 from contacts.history.comments import comment_of
 from contacts.history.versions import ChangeKind, is_part
+from contacts.models import AccountEvent
 
 MOST_ROWS = 5  # of a line; an import has thousands
 LOGGED = {ADDITION: _("Added"), CHANGE: _("Changed"), DELETION: _("Deleted")}

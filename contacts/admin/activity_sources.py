@@ -18,9 +18,9 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
-from contacts.models import AccountEvent
 from contacts.history.authors import logged_apart, made_by
 from contacts.history.versions import ChangeKind
+from contacts.models import AccountEvent
 
 NOTHING: Final = Q(pk__in=[])
 USER: Final = "user"

@@ -48,6 +48,8 @@ TEXTS = (
     gettext_noop("Change history: %s"),
     gettext_noop("Filter"),
     gettext_noop("Clear all filters"),
+    gettext_noop(" By %(filter_title)s "),
+    gettext_noop("Clear selection"),
     gettext_noop("0 of %(cnt)s selected"),
     gettext_noop("Select all %(total_count)s %(module_name)s"),
     gettext_noop("You don’t have permission to view or edit anything."),

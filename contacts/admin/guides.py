@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from contacts.admin.assigning import AssigningMixin
 from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
 from contacts.admin.listed_words import AskedForm
@@ -71,8 +72,9 @@ class StepInline(PartInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(SearchPreviewMixin, PublicAdmin):
+class GuideAdmin(AssigningMixin, SearchPreviewMixin, PublicAdmin):
     form = AskedForm
+    actions = ["checked_today", "set_topic", "set_channel", *PublicAdmin.actions[1:]]
     facts = [
         (
             None,

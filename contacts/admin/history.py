@@ -37,6 +37,8 @@ CHANGE_KINDS = {
     ChangeKind.ENDED: gettext_lazy("Ended at once"),
     ChangeKind.EXTENDED: gettext_lazy("Given another end"),
     ChangeKind.CALLED_OFF: gettext_lazy("Called off"),
+    ChangeKind.CHECKED: gettext_lazy("Checked with its source"),
+    ChangeKind.REPLACED: gettext_lazy("Words replaced in many texts"),
 }
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),

@@ -17,6 +17,7 @@ from contacts.admin.finding import FindingMixin
 # `year`, `week_day` and so on: the parts of a date that may be asked for.
 DATE_PARTS = frozenset(DateField().get_lookups()) | frozenset(DateTimeField().get_lookups())
 DATE_PARTS -= frozenset(models.CharField().get_lookups())  # "exact", "gte", which any field has
+LARGEST_KEY = 2**63 - 1
 
 
 class PlainListMixin(FindingMixin):
@@ -72,6 +73,14 @@ def refuse_made_up_keys(model: type[models.Model], keys: list[str]) -> None:
     """BadRequest for what no list of ours sends, which the admin would ask the database for."""
     for key in keys:
         try:
-            model._meta.pk.to_python(key)
+            number = model._meta.pk.to_python(key)
         except ValidationError as error:
             raise BadRequest("no row has such a key") from error
+        if isinstance(number, int) and abs(number) > LARGEST_KEY:
+            raise BadRequest("no row has such a key")
+
+
+def written_keys(text: str) -> list[int]:
+    """Keys that a page of ours has written into one field; nothing of what a forger sends."""
+    numbers = (int(one) for one in text.split(",") if one.isascii() and one.isdecimal())
+    return [number for number in numbers if number <= LARGEST_KEY]

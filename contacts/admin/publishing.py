@@ -1,14 +1,11 @@
-"""The list and form that every public row shares: its state in both languages, and publishing."""
+"""The list and form that every public row shares: its languages and its dates."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,8 +13,8 @@ from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from contacts.admin.bulk import PublishingMixin
 from contacts.admin.confirmed_texts import TranslationMixin
 from contacts.admin.deletion import DeletionMixin
 from contacts.admin.finding import with_found
@@ -30,25 +27,18 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
-from contacts.admin.publication_dates import moment_in_words, publication_in_words
+from contacts.admin.publication_dates import publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
 from contacts.admin.told_dates import FOLLOW, drafts_with_dates, told_dates
-from contacts.enums import Language, PublicationStatus
+from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
-from contacts.history import versions
-from contacts.history.versions import ChangeKind
 from contacts.languages.translation_state import with_language_states
 from contacts.models.base import PublicModel
 from contacts.models.confirmed_texts import translated_fields
 
 # Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
 WITH_PAGE = {"channel", "guide", "page"}
-TAKEN_OFF = _("“%(name)s” was taken off on %(moment)s. That date is removed now.")
-SEEN_LATER = _(
-    "Readers see “%(name)s” from %(moment)s on. For them to see it now, open it and empty "
-    "“publish at”."
-)
 
 
 class CheckedFilter(ConditionFilter):
@@ -82,6 +72,7 @@ class PublicAdmin(
     TranslationMixin,
     RowRightsMixin,
     TwoLanguagesMixin,
+    PublishingMixin,
     PlainListMixin,
 ):
     """A public row."""
@@ -97,7 +88,7 @@ class PublicAdmin(
     ]
     ltr: Sequence[str] = ("slug",)
     view_on_site = False  # the two links of `site_links` stand instead of it
-    actions = ["publish", "unpublish", "delete_selected"]
+    actions = ["checked_today", "publish", "unpublish", "delete_selected"]
     list_per_page = 50
     empty_value_display = "–"
     arabic = staticmethod(language_column(Language.ARABIC, _("Arabic")))
@@ -162,89 +153,6 @@ class PublicAdmin(
         """With the links to the site: what is published can be seen there."""
         tag = badge(good=obj.is_published, text=publication_in_words(obj, timezone.localtime()))
         return format_html('{} <span class="site-links">{}</span>', tag, site_links_html(obj))
-
-    @admin.action(description=_("Publish"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Also what was taken off by its date; what has a date ahead keeps it, and that is said."""
-        now, rows = timezone.now(), list(queryset)
-        hidden = [row for row in rows if not row.is_published_or_due_at(now)]
-        published = self.set_status(request, hidden, PublicationStatus.PUBLISHED)
-        refused = {row.pk for row in hidden} - {row.pk for row in published}
-        waiting = {row.pk for row in rows if row.publish_at and row.publish_at > now}
-        done = [row for row in published if row.pk not in waiting]
-        text = ngettext("%(count)d row is published.", "%(count)d rows are published.", len(done))
-        if done:
-            messages.success(request, text % {"count": len(done)})
-            messages.info(request, FOLLOW)
-        for row in rows:
-            if row.pk not in refused:
-                self.tell_dates(request, row, now)
-
-    def tell_dates(self, request: HttpRequest, row: PublicModel, now: datetime) -> None:
-        """What became of the dates of a row, as it was before it was published at `now`."""
-        if row.expire_at and row.expire_at <= now:
-            level, text, moment = messages.INFO, TAKEN_OFF, row.expire_at
-        elif row.publish_at and row.publish_at > now:
-            level, text, moment = messages.WARNING, SEEN_LATER, row.publish_at
-        else:
-            return
-        values = {"name": self.name_of(row), "moment": moment_in_words(moment, now)}
-        messages.add_message(request, level, text % values)
-
-    @admin.action(description=_("Unpublish (make a draft)"), permissions=["publish"])
-    def unpublish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        shown = queryset.exclude(status=PublicationStatus.DRAFT)
-        drafts = self.set_status(request, shown, PublicationStatus.DRAFT)
-        done = len(drafts)
-        text = ngettext("%(count)d row is a draft now.", "%(count)d rows are drafts now.", done)
-        if done == 1:
-            text = str(_("“%(name)s” is a draft now."))
-        if done:
-            messages.success(request, text % {"count": done, "name": self.name_of(drafts[0])})
-            messages.info(request, FOLLOW)
-
-    def set_status(
-        self, request: HttpRequest, rows: Iterable[Any], status: PublicationStatus
-    ) -> list[PublicModel]:
-        """Row by row, so that one that may not be published stops no other; those that changed."""
-        done = []
-        for obj in rows:
-            try:
-                self.set_status_of(request, obj, status)
-            except ValidationError as error:
-                self.report_refusal(request, obj, error)
-            else:
-                done.append(obj)
-        return done
-
-    def set_status_of(
-        self, request: HttpRequest, obj: PublicModel, status: PublicationStatus
-    ) -> None:
-        """Only that is written: a text that somebody saves at this moment stays."""
-        change = (
-            ChangeKind.PUBLISHED
-            if status == PublicationStatus.PUBLISHED
-            else ChangeKind.UNPUBLISHED
-        )
-        with transaction.atomic():
-            row = self.locked(str(obj.pk)) or obj
-            versions.keep_unrecorded(row)
-            row.status, changed = status, ["status"]
-            if change == ChangeKind.PUBLISHED and row.has_expired:
-                row.expire_at = None
-                changed.append("expire_at")
-            if change == ChangeKind.PUBLISHED and (refused := row.field_refusals()):
-                raise ValidationError(refused)
-            row.validate_constraints()
-            with versions.recorded(change, user=request.user):
-                row.save(update_fields=[*changed, "updated_at"])
-            self.log_change(request, row, [{"changed": {"fields": changed}}])
-
-    def report_refusal(
-        self, request: HttpRequest, obj: PublicModel, error: ValidationError
-    ) -> None:
-        values = {"name": self.name_of(obj), "reason": " ".join(error.messages)}
-        messages.error(request, _("“%(name)s” stays as it was. %(reason)s") % values)
 
     def name_of(self, obj: Any) -> str:
         """What a message calls the row."""

@@ -15,8 +15,8 @@ from reversion.models import Revision
 
 from citizen_help.accounts import events
 from citizen_help.accounts.events import EventKind
-from contacts.models import AccountEvent
 from contacts.history.comments import comment_of
+from contacts.models import AccountEvent
 
 ROWS_AT_ONCE = 500  # in one query
 KINDS = {

@@ -14,7 +14,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db import models
 from django.db.models.signals import pre_delete
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -32,6 +31,7 @@ from contacts.history.facts import (
     name_of,
     worth_telling,
 )
+from contacts.history.many_rows import ROWS_AT_ONCE, by_model, last_states
 from contacts.history.public_state import edges, shown
 from contacts.history.versions import (
     ChangeKind,
@@ -41,13 +41,11 @@ from contacts.history.versions import (
     owner_of,
     row_state,
     states_of,
-    versions_of,
 )
 from contacts.models import Change, Channel, clock
 from contacts.publishing.snapshot import CHANGES_SHOWN, Published
 
 CHANGES_KEPT = timedelta(days=400)  # the page of a row knows its last change longer
-ROWS_AT_ONCE = 500  # in one query
 NOT_THERE: State = {}
 
 
@@ -73,7 +71,7 @@ def _recorded(revision: Revision, versions: list[Version], **_kwargs: Any) -> No
     said, moment = comment_of(revision), revision.date_created
     deed = said.get("deed")
     after = {key: state for key, state in states_of(versions).items() if key[0] in NAMES}
-    before = _before(revision, after)
+    before = last_states(after, before=revision.pk)
     new = _made_since(moment, after.keys() - before.keys())
     if deed == ChangeKind.ELSEWHERE:
         new = set()  # older than its history
@@ -97,44 +95,15 @@ def _recorded(revision: Revision, versions: list[Version], **_kwargs: Any) -> No
     _write(told)
 
 
-def _before(revision: Revision, keys: Iterable[Key]) -> dict[Key, tuple[State, datetime]]:
-    """How the rows were in the version before, and since when."""
-    latest: dict[int, list[Key]] = {}
-    for model, pks in _by_model(keys):
-        found = Version.objects.get_for_model(model).filter(
-            object_id__in=map(str, pks), revision__lt=revision.pk
-        )
-        newest = found.order_by().values_list("object_id").annotate(models.Max("revision"))
-        for pk, number in newest:
-            latest.setdefault(number, []).append((str(model._meta.model_name), int(pk)))
-    states: dict[Key, tuple[State, datetime]] = {}
-    for one in Revision.objects.filter(pk__in=latest):
-        of = latest[one.pk]
-        whole = one.version_set.select_related("content_type")
-        known = states_of(versions_of(one, of[0]) if len(of) == 1 else whole)
-        states |= {key: (known[key], one.date_created) for key in of if key in known}
-    return states
-
-
 def _made_since(moment: datetime, keys: Iterable[Key]) -> set[Key]:
     """Those of the rows that were made in this revision; others are older than the history."""
     return {
         (str(model._meta.model_name), pk)
-        for model, pks in _by_model(keys)
+        for model, pks in by_model(keys)
         for pk in model._base_manager.filter(pk__in=pks, created_at__gte=moment).values_list(
             "pk", flat=True
         )
     }
-
-
-def _by_model(keys: Iterable[Key]) -> Iterator[tuple[Any, list[int]]]:
-    """As many at once as databases take in one query."""
-    pks: dict[str, list[int]] = {}
-    for name, pk in keys:
-        pks.setdefault(name, []).append(pk)
-    for name, of in pks.items():
-        for start in range(0, len(of), ROWS_AT_ONCE):
-            yield apps.get_model("contacts", name), of[start : start + ROWS_AT_ONCE]
 
 
 def _deleted(instance: Any, **_kwargs: Any) -> None:
@@ -159,8 +128,6 @@ def _change(key: Key, moment: datetime, before: State, after: State) -> Iterator
     if not found or not _concerns_readers(key, columns, moment):
         return
     model, pk = key
-    if found[0]["what"] == "presence" and found[0]["after"]:
-        found[0]["again"] = Change.objects.filter(model=model, object_id=pk).exists()
     name = name_of(key, columns)
     yield Change(moment=moment, model=model, object_id=pk, name=name, facts=found)
 
@@ -186,13 +153,39 @@ def _write(told: Iterable[Change]) -> None:
     """And forget what is older than anybody is told."""
     rows = list(told)
     if rows:
+        _tell_returned(rows)
         Change.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
         Change.objects.filter(moment__lt=timezone.now() - CHANGES_KEPT).delete()
 
 
+def _tell_returned(told: Iterable[Change]) -> None:
+    """Of what comes: whether readers have been told of it before."""
+    come = [one for one in told if _comes(one)]
+    known: set[Key] = set()
+    for model, pks in by_model(dict.fromkeys(one.key for one in come)):
+        name = str(model._meta.model_name)
+        earlier = Change.objects.filter(model=name, object_id__in=pks).order_by()
+        found = earlier.values_list("object_id", flat=True).distinct()
+        known |= {(name, pk) for pk in found}
+    for one in come:
+        one.facts[0]["again"] = one.key in known
+
+
+def _comes(one: Change) -> bool:
+    return bool(one.facts[0]["what"] == "presence" and one.facts[0]["after"])
+
+
 def changes_of(content: Published) -> list[DayOfRow]:
     """What readers are told, newest first; of a bounded number, as the content has it."""
-    return content.once("changes", lambda: days_of_rows([*content.changes, *_due(content.passed)]))
+    return content.once(
+        "changes", lambda: days_of_rows([*content.changes, *_all_due(content.passed)])
+    )
+
+
+def _all_due(passed: Iterable[tuple[str, int]]) -> list[Change]:
+    found = list(_due(passed))
+    _tell_returned(found)
+    return found
 
 
 def _due(passed: Iterable[tuple[str, int]]) -> Iterator[Change]:

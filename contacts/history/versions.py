@@ -53,6 +53,8 @@ class ChangeKind(StrEnum):
     ENDED = "ended"  # a notice, before its time
     EXTENDED = "extended"
     CALLED_OFF = "called-off"  # a notice, before it began
+    CHECKED = "checked"  # compared with its source
+    REPLACED = "replaced"  # words found in many texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,12 @@ def describe(change: ChangeKind, *, reason: str = "", minor: bool = False) -> No
 def keep_unrecorded(row: Any) -> None:
     """Write a version of the row as it stands, where nobody has: what a shell did, say."""
     last = next(entries(row, limit=1), None)
-    if last is None or _differs(last.state, row_state(row)):
+    if last is None or differs(last.state, row_state(row)):
         with recorded(ChangeKind.ELSEWHERE):
             reversion.add_to_revision(_stored(row))
 
 
-def _differs(before: State, now: State) -> bool:
+def differs(before: State, now: State) -> bool:
     """A column that is younger than the version differs once it holds anything."""
     return before.keys() != now.keys() or any(
         value != before[key][name] if name in before[key] else bool(value)
@@ -147,7 +149,12 @@ def _stored(row: Any) -> Any:
 
 def row_state(row: Any) -> State:
     """The row and its parts as they are stored now."""
-    return {key_of(one): _columns(one) for one in rows_of(_stored(row))}
+    return state_of(_stored(row))
+
+
+def state_of(row: Any) -> State:
+    """The same of a row as this object and its parts have it."""
+    return {key_of(one): _columns(one) for one in rows_of(row)}
 
 
 def fingerprint(row: Any) -> str:

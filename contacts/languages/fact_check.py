@@ -48,14 +48,14 @@ _ARABIC: Final = {
     ord("ة"): "ه",
     ord("٫"): ".",
 }
-_EMAIL: Final = re.compile(r"(?:mailto:)?([\w.+\-]+@(?:[a-z0-9\-]+\.)+[a-z]{2,})", re.A | re.I)
-_LINK: Final = re.compile(
+EMAIL: Final = re.compile(r"(?:mailto:)?([\w.+\-]+@(?:[a-z0-9\-]+\.)+[a-z]{2,})", re.A | re.I)
+LINK: Final = re.compile(
     r"https?://[^\s<>()«»،؛“”\"]+"
     r"|(?<![\w.@/\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}(?![\w\-])(?:/[^\s<>()«»،؛“”\"]*)?"
     r"|(?<=\]\()[/#][^\s)]*",  # Markdown's link to a page of the site
     re.A | re.I,
 )
-_HANDLE: Final = re.compile(r"(?<![\w.@])@(\w{1,15})", re.A)
+HANDLE: Final = re.compile(r"(?<![\w.@])@(\w{1,15})", re.A)
 _MORNING: Final = r"a\.?m\b\.?|(?:صباحا|فجرا|ص)(?!\w)"
 _EVENING: Final = r"p\.?m\b\.?|(?:مساء|ظهرا|عصرا|بعد الظهر|م)(?!\w)"
 _NIGHT: Final = r"ليلا(?!\w)"
@@ -176,9 +176,9 @@ def _spelled_out(text: str) -> tuple[str, ...]:
 
 
 _READERS: Final[dict[Fact, tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]]]] = {
-    Fact.EMAIL: (_EMAIL, lambda match: match[1].lower()),
-    Fact.LINK: (_LINK, _link),
-    Fact.HANDLE: (_HANDLE, lambda match: f"@{match[1].lower()}"),
+    Fact.EMAIL: (EMAIL, lambda match: match[1].lower()),
+    Fact.LINK: (LINK, _link),
+    Fact.HANDLE: (HANDLE, lambda match: f"@{match[1].lower()}"),
     Fact.TIME: (_TIME, _time),
     Fact.WEEKDAY: (_WEEKDAY, _weekday),
     Fact.NUMBER: (_NUMBER, _number),

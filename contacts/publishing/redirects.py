@@ -7,6 +7,7 @@ names the present slug, whatever was renamed in between; a page that is back los
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -83,9 +84,35 @@ def follow(kind: PageKind, old: str, row: Any) -> None:
 
 def was_seen(kind: PageKind, before: Any) -> bool:
     """The public knew the page under the slug that it had before."""
-    if before.is_published or before.has_expired:
+    if _was_shown(before):
         return True
     return MovedPage.objects.filter(kind=kind, slug=before.slug).exists()
+
+
+def statuses_changed(before: Mapping[int, Any], rows: Sequence[Any]) -> None:
+    """As `saved`, of many rows of one model whose slugs stay; what they were `before` by key."""
+    kind = KINDS.get(type(rows[0])) if rows else None
+    if kind is None:
+        return
+    known = MovedPage.objects.filter(kind=kind, slug__in=[row.slug for row in rows])
+    moved = set(known.values_list("slug", flat=True))
+    shown = [row.slug for row in rows if row.is_published]
+    MovedPage.objects.filter(kind=kind, slug__in=shown).delete()
+    hidden = (row for row in rows if not row.is_published)
+    MovedPage.objects.bulk_create(
+        [
+            MovedPage(kind=kind, slug=row.slug, new_slug="")
+            for row in hidden
+            if row.slug in moved or _was_shown(before[row.pk])
+        ],
+        update_conflicts=True,
+        unique_fields=["kind", "slug"],
+        update_fields=["new_slug", "moved_at"],
+    )
+
+
+def _was_shown(before: Any) -> bool:
+    return bool(before.is_published or before.has_expired)
 
 
 def deleted(sender: type[models.Model], instance: Any, **_kwargs: Any) -> None:

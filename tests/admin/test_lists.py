@@ -88,6 +88,12 @@ def test_filter_with_a_nul_is_refused(desk, lookup):
     assert desk.client.get(url, {lookup: ["draft", "dra\0ft"]}).status_code == 400
 
 
+def test_key_that_no_database_takes_is_refused(desk):
+    data = {"action": "publish", "_selected_action": [str(10**20)]}
+    url = reverse("admin:contacts_guide_changelist")
+    assert desk.client.post(url, data).status_code == 400
+
+
 @pytest.mark.parametrize("path", ["contacts_guide", "contacts_channel", "auth_user"])
 def test_search_for_hundreds_of_words_looks_for_the_first(desk, path):
     words = [f"word{number}" for number in range(1500)]

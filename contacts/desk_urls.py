@@ -1,0 +1,28 @@
+"""Pages of the desk that belong to no list; each asks for a sign-in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from contacts.admin import find_replace
+from contacts.admin.activity import activity
+from contacts.admin.find_page import find
+from contacts.views import as_on, mail_choice, preview
+
+
+def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPattern:
+    return path(route, admin.site.admin_view(view), given, name=name)
+
+
+urlpatterns = [
+    page("activity/", activity, "activity"),
+    page("find/", find, "desk-search"),
+    page("find-replace/", find_replace.page, "find-replace"),
+    page("mail/", mail_choice.choose, "mail-choice"),
+    page("preview/<str:language>/<str:model>/<int:pk>/", preview.preview, "preview"),
+    page("as-on/", as_on.choose, "as-on"),
+    page("as-on/<str:at>/", as_on.as_on, "as-on-start", page=""),
+    page("as-on/<str:at>/<path:page>", as_on.as_on, "as-on-page"),
+]

@@ -1,0 +1,116 @@
+"""Words of a text put in the place of others. Pure.
+
+>>> replaced("اتّصل بالرّقم الموحّد", Replacement("الرقم", "الهاتف", folded=True))
+'اتّصل بالهاتف الموحّد'
+>>> replaced("Recall us or call us", Replacement("call", "phone", whole_words=True))
+'Recall us or phone us'
+
+What stands inside a longer number is no number, and what stands inside an address is part of it:
+both are left alone. Whoever looks for an address or a number itself finds it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from contacts.endpoints import fold
+from contacts.languages.fact_check import EMAIL, HANDLE, LINK
+
+LEAST: Final = 2  # characters: of one alone every text has some
+MARKDOWN_LINK: Final = re.compile(r"(?<=\]\()[^\s)]*")
+ADDRESSES: Final = (MARKDOWN_LINK, EMAIL, LINK, HANDLE)
+# The spellings that many mix up (فاطمه, على for علي), and short vowels, which most leave out.
+SAME: Final = {
+    **{ord(letter): "ا" for letter in "أإآٱ"},
+    **{ord("ة"): "ه", ord("ى"): "ي", ord("ؤ"): "و", ord("ئ"): "ي", ord("ـ"): None},
+    **dict.fromkeys([*range(0x064B, 0x0656), 0x0670]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """`folded`: capital letters, Arabic spellings and digits are taken for each other."""
+
+    find: str
+    put: str
+    whole_words: bool = False
+    folded: bool = False
+
+
+def replaced(text: str, wanted: Replacement) -> str:
+    """The text itself where nothing is found in it."""
+    done, end = [], 0
+    for start, stop in spans(text, wanted):
+        done.append(text[end:start])
+        done.append(wanted.put)
+        end = stop
+        if not wanted.put and _leaves_two_blanks(text, start, stop):
+            end += 1
+    return "".join([*done, text[end:]]).strip() if done else text
+
+
+def spans(text: str, wanted: Replacement) -> Iterator[tuple[int, int]]:
+    """Where it stands: from, and up to."""
+    letters, places = _read(text, is_folded=wanted.folded)
+    sought, _ = _read(wanted.find, is_folded=wanted.folded)
+    if not sought.strip():
+        return
+    taken = list(_addresses(text)) if not _is_address(wanted.find) else []
+    at = letters.find(sought)
+    while at >= 0:
+        start, stop = places[at], places[at + len(sought)]
+        if _is_free(letters, at, sought, whole_words=wanted.whole_words) and not any(
+            first < stop and start < last for first, last in taken
+        ):
+            yield start, stop
+            at = letters.find(sought, at + len(sought))
+        else:
+            at = letters.find(sought, at + 1)
+
+
+def _read(text: str, *, is_folded: bool) -> tuple[str, list[int]]:
+    """The letters that are compared, and where each begins in the text; last, its end."""
+    letters, places = [], []
+    for place, char in enumerate(text):
+        for letter in _folded(char) if is_folded else char:
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), [*places, len(text)]
+
+
+def _folded(char: str) -> str:
+    return fold(char).translate(SAME).casefold()
+
+
+def _is_free(letters: str, at: int, sought: str, *, whole_words: bool) -> bool:
+    """No part of a number, no letter without its vowel; where it matters, no part of a word."""
+    before, after = letters[at - 1 : at], letters[at + len(sought) :][:1]
+    for beside, own in ((before, sought[0]), (after, sought[-1])):
+        if beside.isdecimal() and own.isdecimal():
+            return False
+        if whole_words and _is_of_word(beside) and _is_of_word(own):
+            return False
+    return not (after and unicodedata.combining(after))
+
+
+def _is_of_word(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "LMN"
+
+
+def _is_address(find: str) -> bool:
+    return any(pattern.search(find) for pattern in ADDRESSES) or "/" in find
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in ADDRESSES:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _leaves_two_blanks(text: str, start: int, stop: int) -> bool:
+    """A word taken out takes one of the blanks around it along."""
+    before, after = text[start - 1 : start], text[stop : stop + 1]
+    return after in (" ", "\u00a0") and (not before or before.isspace())
