@@ -38,7 +38,7 @@ def _moved(
         if now <= last:
             now = (last[0] + 1, LAST if stored is None else stored.pk)
         last, row.position = now, int(now[0])
-        if row is stored and row.position != before:
+        if stored is not None and row is stored and row.position != before:
             yield row
 
 
