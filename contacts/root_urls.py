@@ -4,9 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from contacts.admin import exchange
 from contacts.views import as_on, feeds, machines, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
+FILES = f"{settings.ADMIN_PATH}files/"
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -28,6 +30,14 @@ urlpatterns = [
         admin.site.admin_view(preview.preview),
         name="preview",
     ),
+    path(FILES, admin.site.admin_view(exchange.files), name="files"),
+    path(
+        f"{FILES}translations.xlsx",
+        admin.site.admin_view(exchange.translations),
+        name="files-translations",
+    ),
+    path(f"{FILES}content.yaml", admin.site.admin_view(exchange.content), name="files-content"),
+    path(f"{FILES}<uuid:token>/", admin.site.admin_view(exchange.file), name="file"),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
     path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),

@@ -9,6 +9,7 @@ from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.notices import Notice
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
+from contacts.models.uploads import Upload
 from contacts.models.version import ContentVersion
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "Step",
     "Synonym",
     "Topic",
+    "Upload",
 ]
