@@ -103,7 +103,7 @@ def _sheet_row(number: int, cells: tuple[Any, ...], problems: Problems) -> Sheet
         return None
     key = (found[1], int(found[2]), found[3])
     if (field := _word(cells[FIELD - 1].value)) and field != key[2]:
-        problems.add(place(number, KEY), _("This key belongs to another row. ") + sorted_alone())
+        problems.add(place(number, KEY), in_another_row(_("This key belongs to another row.")))
         return None
     if digest != TOO_LONG:
         return SheetRow(number, key, texts, digest)
@@ -125,11 +125,13 @@ def _tell_key(number: int, cells: tuple[Any, ...], texts: Texts, problems: Probl
         problems.add(place(number, KEY), message)
 
 
-def sorted_alone() -> str:
-    return _(
+def in_another_row(found: str) -> str:
+    """What was found, and why that is so most times."""
+    cause = _(
         "Probably one column was sorted or moved without the others. Undo that, or export the "
         "texts again; sort whole rows only."
     )
+    return f"{found} {cause}"
 
 
 def _word(value: Any) -> str:

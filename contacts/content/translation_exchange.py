@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from contacts.content.excel_text import fits
 from contacts.content.nodes import read_bytes
 from contacts.content.problems import ContentError, Problems
-from contacts.content.sheet_reader import SheetRow, read_sheet, sorted_alone
+from contacts.content.sheet_reader import SheetRow, in_another_row, read_sheet
 from contacts.content.spreadsheet import what_to_do, write_sheet
 from contacts.content.translated_texts import Key, TranslatedText, all_texts, digest_of
 from contacts.enums import Language
@@ -130,7 +130,7 @@ def _edits(
             continue  # as it was exported
         text = present.get(row.key)
         if owners.get(row.digest, row.key) != row.key:
-            problems.add(row.at("key"), _("This key belongs to another row. ") + sorted_alone())
+            problems.add(row.at("key"), in_another_row(_("This key belongs to another row.")))
         elif text is None:
             problems.add(row.at("key"), _("This text is no longer on the site."))
         else:
@@ -186,8 +186,8 @@ def _tell_moved(
             keys = homes.get(row.texts[code], ()) if row.texts[code] else ()
             left = [key for key in keys if in_sheet.get(key, row).texts[code] != row.texts[code]]
             if code in edit.languages() and left:
-                message = _("This text belongs to another row: %(place)s. ")
-                told = message % {"place": present[left[0]].place} + sorted_alone()
+                message = _("This text belongs to another row: %(place)s.")
+                told = in_another_row(message % {"place": present[left[0]].place})
                 problems.add(row.at(code), told)
 
 
