@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,7 +23,7 @@ from contacts.admin.rights import may_publish
 from contacts.content.exporter import export_text
 from contacts.content.importer import import_content
 from contacts.content.nodes import parse
-from contacts.content.problems import ContentError, Problem
+from contacts.content.problems import ContentError, Place, Problem
 from contacts.content.records import read_content
 from contacts.content.spreadsheet import write_book
 from contacts.content.translation_exchange import import_sheet, texts_to_export, too_long
@@ -180,14 +180,24 @@ def changes_context(
 
 def run(upload: Upload, request: HttpRequest, note: str = "") -> Plan:
     """Do what the file says, inside the caller's transaction; ContentError where it is wrong."""
-    before, data, emptied = all_states(), bytes(upload.data), []
+    before, emptied = all_states(), []
+    try:
+        emptied = do(upload, request, note)
+    except (DataError, IntegrityError) as error:
+        message = _("The database refused the content, and nothing was changed: %(reason)s")
+        raise ContentError.at(Place(), message % {"reason": error}) from error
+    return Plan(row_changes(before, all_states()), emptied)
+
+
+def do(upload: Upload, request: HttpRequest, note: str) -> list[str]:
+    """The empty cells of a sheet whose texts stay."""
+    data = bytes(upload.data)
     who: dict[str, Any] = {"user": request.user}
     if is_workbook(data):
         edits = import_sheet(data, erase=upload.removes, facts_may_differ=True, note=note, **who)
-        emptied = edits.emptied
-    else:
-        import_content(read_content(parse(data)), prune=upload.removes, reason=note, **who)
-    return Plan(row_changes(before, all_states()), emptied)
+        return edits.emptied
+    import_content(read_content(parse(data)), prune=upload.removes, reason=note, **who)
+    return []
 
 
 def write(request: HttpRequest, upload: Upload) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -64,6 +65,12 @@ class Plan:
     @property
     def doubts(self) -> list[Doubt]:
         return [doubt for change in self.changes for doubt in change.doubts]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """As ("Removed", 3)."""
+        counted = Counter(change.action for change in self.changes)
+        return [(str(KINDS[action]), counted[action]) for action in KINDS if counted[action]]
 
     @property
     def shown(self) -> str:
