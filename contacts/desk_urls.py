@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from contacts.admin import find_replace
+from contacts.admin import exchange, find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, mail_choice, preview
@@ -18,6 +18,10 @@ def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPa
 
 urlpatterns = [
     page("activity/", activity, "activity"),
+    page("files/", exchange.files, "files"),
+    page("files/translations.xlsx", exchange.translations, "files-translations"),
+    page("files/content.yaml", exchange.content, "files-content"),
+    page("files/<uuid:token>/", exchange.file, "file"),
     page("find/", find, "desk-search"),
     page("find-replace/", find_replace.page, "find-replace"),
     page("mail/", mail_choice.choose, "mail-choice"),

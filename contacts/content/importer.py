@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import transaction
@@ -15,13 +13,16 @@ from django.utils.translation import gettext as _
 
 from contacts.content.checks import check_constraints, clean, refuse
 from contacts.content.exporter import export_text
+from contacts.content.placing import place
 from contacts.content.problems import ContentError, Problems
-from contacts.content.records import Content, Record
-from contacts.content.rows import Row, by_parent, describe, load
+from contacts.content.records import Content, Record, tell_missing
+from contacts.content.refused_hours import Refused, refused, refused_hours
+from contacts.content.report import Outcome, Report
+from contacts.content.rows import Row, by_parent, describe, load, stored_for
 from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
 from contacts.history.versions import ChangeKind, recorded
 from contacts.history.versions import describe as describe_change
-from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours, refusals
+from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours
 from contacts.models.endpoints import EndpointValue
 
 # Rows that others may contradict, each with the field at which that is told.
@@ -31,44 +32,24 @@ CONTRADICTED: Final[Mapping[type[Model], str]] = {
     Endpoint: "value",
     Holiday: "first_day",
 }
-Refused = tuple[int, str, str | None]  # of a row's key, in which field, and the rule
 
 
-class Outcome(StrEnum):
-    CREATED = "created"
-    CHANGED = "changed"
-    REMOVED = "removed"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True)
-class Report:
-    """How many rows, parts such as steps included, had each outcome."""
-
-    counts: Counter[Outcome] = field(default_factory=Counter)
-
-    @property
-    def changed_nothing(self) -> bool:
-        return set(self.counts) <= {Outcome.UNCHANGED}
-
-    def sentence(self) -> str:
-        if self.changed_nothing:
-            return _("Nothing changed: the content is what the file says already.")
-        return _(
-            "Content loaded: %(created)d created, %(changed)d changed, %(removed)d removed, "
-            "%(unchanged)d unchanged."
-        ) % {outcome.value: self.counts[outcome] for outcome in Outcome}
-
-
-def import_content(content: Content, *, prune: bool = False, as_stored: bool = False) -> Report:
+def import_content(
+    content: Content,
+    *,
+    prune: bool = False,
+    as_stored: bool = False,
+    user: Any = None,
+    reason: str = "",
+) -> Report:
     """Create and change rows as the file says; ContentError, and no change, if it is wrong.
 
-    Parts (steps, numbers, hours) that a record in the file lacks are removed. Whole records
-    that one of the file's sections lacks are kept, or with `prune` removed. `as_stored` takes
-    hours and dates that the rules refuse, for the file of a site that stores them; rows that
-    do not change are taken anyway.
+    What the file leaves out stays as it is. With `prune` it is removed: records that one of the
+    file's sections lacks, parts (steps, numbers, hours) and keys that one of its records lacks.
+    `as_stored` takes hours and dates that the rules refuse, for the file of a site that stores
+    them; rows that do not change are taken anyway. `user` and `reason` go into the history.
     """
-    with recorded(ChangeKind.IMPORTED):
+    with recorded(ChangeKind.IMPORTED, user=user, reason=reason):
         run = _Run(content, prune=prune, as_stored=as_stored)
         run.sections()
         if run.problems:
@@ -128,18 +109,17 @@ class _Run:
     def _top_level(self, section: Section, stored: Sequence[Row]) -> None:
         parts = {part.name: by_parent(part, load(part, lock=True)) for part in section.parts}
         records = self.content.sections[section.name]
-        refused = _refused_hours(stored, parts.get(OPENING_HOURS.name, {}))
+        known = refused_hours(stored, parts.get(OPENING_HOURS.name, {}))
         kept = self._rows(section, records, stored)
         for row, record in zip(kept, records, strict=True):
             for part in section.parts:
                 inner = parts[part.name].get(row.pk, [])
                 part_records = record.parts.get(part.name, [])
                 kept_parts = self._rows(part, part_records, inner, parent=row)
+                others = self._others(inner, kept_parts)
                 if part.model is OpeningHours and not self.as_stored:
-                    self._tell_refused_hours(row, kept_parts, part_records, refused)
-                self._remove_others(inner, kept_parts)
-        if self.prune:
-            self._remove_others(stored, kept)
+                    self._tell_refused_hours(row, record, others, kept_parts, known)
+        self._others(stored, kept)
         self._remember(section, kept if self.prune else [*stored, *kept])
 
     def _rows(
@@ -151,37 +131,69 @@ class _Run:
         parent: Row | None = None,
     ) -> list[Row]:
         """Bring one list to what the file says; the row that each record stands for."""
-        wanted = [self._wanted(section, record, parent) for record in records]
+        asked = [self._wanted(section, one, parent, None, Problems()) for one in records]
+        found = stored_for(section, asked, stored)
+        wanted = [
+            self._wanted(section, record, parent, old, self.problems)
+            for record, old in zip(records, found, strict=True)
+        ]
         self._tell_duplicates(section, records, wanted)
-        by_identity = dict(zip(_identities(section, stored), stored, strict=True))
-        found = [by_identity.get(identity) for identity in _identities(section, wanted)]
         if section.ordered:
-            _number(wanted, found)
+            self._place(wanted, found, stored)
         return [
             self._settle(section, record, row, old)
             for record, row, old in zip(records, wanted, found, strict=True)
         ]
 
-    def _wanted(self, section: Section, record: Record, parent: Row | None) -> Row:
-        """A row of its own as the record describes it, checked field by field."""
+    def _place(
+        self, wanted: Sequence[Row], found: Sequence[Row | None], stored: Sequence[Row]
+    ) -> None:
+        keys = {row.pk for row in found if row is not None}
+        others = [] if self.prune else [row for row in stored if row.pk not in keys]
+        for row in place(wanted, found, others):
+            if not self.problems:
+                row.save()
+            self.report.counts[Outcome.CHANGED] += 1
+
+    def _wanted(
+        self,
+        section: Section,
+        record: Record,
+        parent: Row | None,
+        stored: Row | None,
+        problems: Problems,
+    ) -> Row:
+        """A row of its own as the record describes it, checked field by field.
+
+        What the record leaves out is taken from the stored row that it stands for.
+        """
         columns: dict[str, Any] = {section.parent: parent} if parent else {}
         for name, each in section.fields.items():
             value = record.values[name]
             if name in section.references:
-                value = self._target(section.references[name], record, name)
+                value = self._target(section.references[name], record, name, problems)
             columns |= each.kind.columns(name, value)
         row = section.model(**columns)
-        clean(row, record, section, self.problems)
+        if stored is not None and not self.prune:
+            for column in record.left_out:
+                setattr(row, column, getattr(stored, column))
+        else:
+            for name in record.lacking:
+                tell_missing(record.node, name, problems)
+            record = replace(record, failed=record.failed.union(record.lacking))
+        clean(row, record, section, problems)
         return row
 
-    def _target(self, model: type[Model], record: Record, name: str) -> Row | None:
+    def _target(
+        self, model: type[Model], record: Record, name: str, problems: Problems
+    ) -> Row | None:
         slug = record.values[name]
         target = self.by_slug[model].get(slug)
         if slug is not None and target is None:
             [section] = [section.name for section in SECTIONS if section.model is model]
             message = _("There is no “%(slug)s” among the %(section)s.")
-            place = record.node.locate(name)
-            self.problems.add(place, message % {"slug": slug, "section": section})
+            values = {"slug": slug, "section": section}
+            problems.add(record.node.locate(name), message % values)
         return target
 
     def _tell_duplicates(
@@ -193,13 +205,13 @@ class _Run:
         for record, row in zip(records, rows, strict=True):
             if record.failed & set(section.identity):
                 continue
-            place = record.node.locate(section.identity[-1])
+            at = record.node.locate(section.identity[-1])
             identity = section.identity_of(describe(row, section))
             if identity in lines:
                 message = _("“%(value)s” is here twice: it is on line %(line)d already.")
                 values = {"value": identity[-1], "line": lines[identity]}
-                self.problems.add(place, message % values)
-            lines.setdefault(identity, place.line)
+                self.problems.add(at, message % values)
+            lines.setdefault(identity, at.line)
 
     def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
@@ -231,44 +243,37 @@ class _Run:
     def _tell_refused_hours(
         self,
         channel: Row,
+        record: Record,
+        others: Sequence[Row],
         rows: Sequence[Row],
-        records: Sequence[Record],
         stored: Collection[Refused],
     ) -> None:
-        """Between the rows of one channel; first each has to be sound itself."""
+        """Between the rows of one channel, `others` being those that the file does not name.
+
+        First each has to be sound itself.
+        """
         if self.problems:
             return
-        for key, found in _refused(channel, rows):
+        for key, found in refused(channel, [*others, *rows]):
             if key in stored:
                 continue
-            place = records[found.place].node.locate(found.field)
-            self.problems.add(place, " ".join(found.error.messages))
+            number = found.place - len(others)
+            at = record.node.locate("always_available")
+            if number >= 0:
+                at = record.parts[OPENING_HOURS.name][number].node.locate(found.field)
+            others_stay = [_("Hours that the file leaves out stay.")] if others else []
+            self.problems.add(at, " ".join([*found.error.messages, *others_stay]))
 
-    def _remove_others(self, stored: Sequence[Row], kept: Sequence[Row]) -> None:
+    def _others(self, stored: Sequence[Row], kept: Sequence[Row]) -> list[Row]:
+        """The stored rows that the file lacks and that stay: none with `prune`."""
         keys = {row.pk for row in kept}
-        for row in stored:
-            if row.pk not in keys and not self.problems:
-                row.delete()
-                self.report.counts[Outcome.REMOVED] += 1
-
-
-def _identities(section: Section, rows: Sequence[Row]) -> list[tuple[Any, int]]:
-    """By what each row is found again, with how many equal ones came before it."""
-    seen: Counter[Any] = Counter()
-    found = []
-    for row in rows:
-        identity = section.identity_of(describe(row, section))
-        found.append((identity, seen[identity]))
-        seen[identity] += 1
-    return found
-
-
-def _number(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:
-    """Give the wanted rows their places: the stored ones where those have this order already."""
-    old = [(row.position, row.pk) for row in found if row is not None]
-    keep = len(old) == len(wanted) and old == sorted(old)
-    for number, row in enumerate(wanted):
-        row.position = old[number][0] if keep else number + 1
+        others = [row for row in stored if row.pk not in keys]
+        if not self.prune:
+            return others
+        for row in others if not self.problems else ():
+            row.delete()
+            self.report.counts[Outcome.REMOVED] += 1
+        return []
 
 
 def _copy(section: Section, source: Row, target: Row) -> None:
@@ -277,18 +282,3 @@ def _copy(section: Section, source: Row, target: Row) -> None:
         setattr(target, column, getattr(source, column))
     if section.ordered:
         target.position = source.position
-
-
-def _refused_hours(channels: Iterable[Row], rows: Mapping[Any, Sequence[Row]]) -> set[Refused]:
-    """What is wrong between stored rows, which may stay as they are."""
-    return {
-        found
-        for channel in channels
-        if channel.pk in rows
-        for found, _refusal in _refused(channel, rows[channel.pk])
-    }
-
-
-def _refused(channel: Row, rows: Sequence[Row]) -> Iterator[tuple[Refused, refusals.Refusal]]:
-    for found in refusals.of_rows(rows, always_available=channel.always_available):
-        yield (rows[found.place].pk, found.field, found.error.code), found

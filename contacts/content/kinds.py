@@ -29,7 +29,7 @@ from contacts.hours.status import RIYADH
 # YAML 1.1's idea of what an unquoted word means, as other programs would read the file.
 _RESOLVER: Final = yaml.resolver.Resolver()
 # What no database stores.
-_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 Translations = tuple[tuple[str, str], ...]  # (("ar", "…"), ("en", "…")) without blanks
 
@@ -71,7 +71,7 @@ class Text(Kind):
         if scalar.plain and not _means_text(scalar.text):
             message = _('Text is expected here. Put it in quotes: "%(value)s".')
             problems.add(node.at, message % {"value": scalar.text})
-        elif _UNSTORABLE.search(scalar.text):
+        elif UNSTORABLE.search(scalar.text):
             problems.add(node.at, _("There is a character in this text that cannot be stored."))
         return normalized(scalar.text)
 

@@ -23,6 +23,7 @@ class Place:
 
     line: int | None = None
     path: str = ""
+    cell: str = ""  # of a spreadsheet: "D14"
 
     def key(self, name: str, line: int | None) -> Place:
         return Place(line, f"{self.path}.{name}" if self.path else name)
@@ -44,6 +45,8 @@ class Problem:
             "field": self.at.path,
             "message": self.message,
         }
+        if self.at.cell:
+            return _("%(file)s, cell %(cell)s: %(message)s") % {**values, "cell": self.at.cell}
         if self.at.line is None:
             return _("%(file)s: %(message)s") % values
         if not self.at.path:

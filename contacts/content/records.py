@@ -15,12 +15,17 @@ from contacts.content.schema import SECTIONS, Field, Section
 
 @dataclass(frozen=True)
 class Record:
-    """One record: a value for every field of its section, and its parts by their name."""
+    """One record: a value for every field of its section, and its parts by their name.
+
+    A key that the file leaves out has a value too, that of a new row; `left_out` tells.
+    """
 
     node: Mapping
     values: dict[str, Any]
     failed: frozenset[str]  # fields whose value is a stand-in, as the file's is a problem
     parts: dict[str, list[Record]]
+    left_out: frozenset[str]  # columns of which the file says nothing: name, title_en
+    lacking: tuple[str, ...]  # left out, though a new row needs them
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,8 @@ def _record(section: Section, node: Node, problems: Problems) -> Record | None:
     failed: set[str] = set()
     for name, each in section.fields.items():
         before = len(problems)
-        values[name] = _value(each, entries.get(name), node, problems)
+        is_needed = name in section.identity or name in entries
+        values[name] = _value(each, entries.get(name), node, problems, is_needed=is_needed)
         if len(problems) > before:
             failed.add(name)
     parts = {
@@ -72,16 +78,39 @@ def _record(section: Section, node: Node, problems: Problems) -> Record | None:
         for part in section.parts
         if part.name in entries
     }
-    return Record(node, values, frozenset(failed), parts)
+    lacking = tuple(
+        name
+        for name, each in section.fields.items()
+        if each.required and name not in entries and name not in section.identity
+    )
+    return Record(node, values, frozenset(failed), parts, _left_out(section, entries), lacking)
 
 
-def _value(each: Field, entry: Entry | None, record: Mapping, problems: Problems) -> Any:
+def _left_out(section: Section, entries: dict[str, Entry]) -> frozenset[str]:
+    """A text may be given in one language alone; "en:" with nothing after it empties the other."""
+    return frozenset(
+        column
+        for column, (name, *language) in section.columns.items()
+        if name not in entries or (language and _lacks(entries[name].node, language[0]))
+    )
+
+
+def _lacks(node: Node, key: str) -> bool:
+    return isinstance(node, Mapping) and key not in node.entries
+
+
+def _value(
+    each: Field, entry: Entry | None, record: Mapping, problems: Problems, *, is_needed: bool
+) -> Any:
     if entry is not None and not entry.node.is_null:
         return each.kind.read(entry.node, problems)
-    if each.required:
-        message = _("“%(key)s” is missing here.") % {"key": each.name}
-        problems.add(record.locate(each.name), message)
+    if each.required and is_needed:
+        tell_missing(record, each.name, problems)
     return each.missing
+
+
+def tell_missing(record: Mapping, name: str, problems: Problems) -> None:
+    problems.add(record.locate(name), _("“%(key)s” is missing here.") % {"key": name})
 
 
 def _entries(node: Node, known: list[str], problems: Problems) -> dict[str, Entry]:

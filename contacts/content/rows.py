@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from contacts.content.schema import Section
@@ -45,3 +45,41 @@ def by_parent(part: Section, rows: Iterable[Row]) -> dict[Any, list[Row]]:
     for row in rows:
         found[getattr(row, f"{part.parent}_id")].append(row)
     return found
+
+
+def stored_for(section: Section, asked: Sequence[Row], stored: Sequence[Row]) -> list[Row | None]:
+    """For each row that a file asks for, the stored one that it stands for; None: a new one."""
+    by_identity = dict(zip(_identities(section, stored), stored, strict=True))
+    found = [by_identity.get(identity) for identity in _identities(section, asked)]
+    if not section.alike:
+        return found
+    taken = {row.pk for row in found if row is not None}
+    left = _alone(section, [row for row in stored if row.pk not in taken])
+    new = _alone(section, [row for row, old in zip(asked, found, strict=True) if old is None])
+    for number, row in enumerate(asked):
+        alike = _alike(section, row)
+        if found[number] is None and new.get(alike) is row:
+            found[number] = left.get(alike)
+    return found
+
+
+def _identities(section: Section, rows: Sequence[Row]) -> list[tuple[Any, int]]:
+    """By what each row is found again, with how many equal ones came before it."""
+    seen: Counter[Any] = Counter()
+    found = []
+    for row in rows:
+        identity = section.identity_of(describe(row, section))
+        found.append((identity, seen[identity]))
+        seen[identity] += 1
+    return found
+
+
+def _alone(section: Section, rows: Sequence[Row]) -> dict[Any, Row]:
+    """Those that no other is alike."""
+    counts = Counter(_alike(section, row) for row in rows)
+    return {_alike(section, row): row for row in rows if counts[_alike(section, row)] == 1}
+
+
+def _alike(section: Section, row: Row) -> tuple[Any, ...]:
+    values = describe(row, section)
+    return tuple(values[name] for name in section.alike)

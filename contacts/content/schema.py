@@ -81,6 +81,7 @@ class Section:
     model: type[Model]
     keys: str  # between blanks, as the file has them
     identity: tuple[str, ...] = ("slug",)  # the fields by which a row is found again
+    alike: tuple[str, ...] = ()  # else by these, where no other row of the list has the same
     unique: bool = True  # False: rows with the same identity are told apart by their order
     ordered: bool = True  # the order in the list is the order on the site
     parent: str = ""  # for a part: the model field that points at the row it is in
@@ -128,6 +129,7 @@ OPENING_HOURS: Final = Section(
     models.OpeningHours,
     f"days opens closes valid_from valid_to name {PUBLICATION} note",
     identity=("days", "opens", "closes", "valid_from", "valid_to"),
+    alike=("days", "valid_from", "valid_to"),
     unique=False,
     parent="channel",
 )

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from contacts.content.excel_text import fits
+from contacts.content.nodes import read_bytes
 from contacts.content.problems import ContentError, Problems
-from contacts.content.spreadsheet import SheetRow, read_sheet, what_to_do, write_sheet
+from contacts.content.sheet_reader import SheetRow, in_another_row, read_sheet
+from contacts.content.spreadsheet import what_to_do, write_sheet
 from contacts.content.translated_texts import Key, TranslatedText, all_texts, digest_of
 from contacts.enums import Language
 from contacts.history.versions import ChangeKind, recorded
+from contacts.languages.fact_report import accept, describe_all, unaccepted
+from contacts.reader_text import tidy_lines, without_pasted_marks
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A text that the sheet changes."""
+    """A text that the sheet changes; its row says what the texts will be."""
 
     text: TranslatedText
     sheet_row: SheetRow
@@ -40,29 +45,69 @@ class Edit:
         return "\n".join(lines)
 
 
-def export_translations(path: Path, *, unfinished_only: bool = False) -> int:
-    """Write all texts, or those that lack a language or are out of date; how many."""
+class Edits(list[Edit]):
+    """What a sheet changes; `emptied` are its empty cells, as D14, whose text on the site stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.emptied: list[str] = []
+
+
+def texts_to_export(*, unfinished_only: bool = False) -> list[TranslatedText]:
     with transaction.atomic():  # one state of the database for all of them
         texts = list(all_texts())
-    return write_sheet(path, [one for one in texts if not unfinished_only or what_to_do(one)])
+    return [one for one in texts if not unfinished_only or what_to_do(one)]
 
 
-def import_translations(path: Path, *, dry_run: bool = False) -> list[Edit]:
+def too_long(texts: Iterable[TranslatedText]) -> list[TranslatedText]:
+    """Those that the sheet names without their text, as no cell holds it."""
+    return [text for text in texts if not all(map(fits, text.texts.values()))]
+
+
+def export_translations(path: Path, *, unfinished_only: bool = False) -> int:
+    """Write all texts, or those that lack a language or are out of date; how many."""
+    return write_sheet(path, texts_to_export(unfinished_only=unfinished_only))
+
+
+def import_translations(path: Path, **how: Any) -> Edits:
+    """As `import_sheet`, from a file."""
+    return import_sheet(read_bytes(path), **how)
+
+
+def import_sheet(
+    data: bytes,
+    *,
+    dry_run: bool = False,
+    erase: bool = False,
+    facts_may_differ: bool = False,
+    reason: str = "",
+    user: Any = None,
+    note: str = "",
+) -> Edits:
     """What the sheet changes, stored unless `dry_run`; ContentError, and nothing, if it is wrong.
 
     A text that changed on the site since the export is left alone where the translator left
-    it alone too, and is a problem where both changed it.
+    it alone too, and is a problem where both changed it. An empty cell changes nothing unless
+    `erase`. Facts that differ between the languages are a problem unless there is a `reason`, or
+    somebody else asks for it (`facts_may_differ`). `user` and `note` go into the history.
     """
     problems = Problems()
-    sheet_rows = read_sheet(path, problems)
+    sheet_rows = read_sheet(data, problems)
     _stop(problems)
-    with recorded(ChangeKind.IMPORTED):
-        edits = _edits(sheet_rows, {text.key: text for text in all_texts(lock=True)}, problems)
+    with recorded(ChangeKind.IMPORTED, user=user, reason=note or reason):
+        present = {text.key: text for text in all_texts(lock=True)}
+        edits = _edits(sheet_rows, present, problems, erase=erase)
+        _tell_moved(edits, sheet_rows, present, problems)
         rows = _apply(edits, problems)
+        if not facts_may_differ and not reason:
+            _tell_facts(edits, problems)
         _stop(problems)
         if not dry_run:
             for row in rows:
                 row.save()
+            for edit in edits if reason else ():
+                if unaccepted(edit.text.row, edit.text.key[2]):
+                    accept(edit.text.row, edit.text.key[2], reason=reason)
     return edits
 
 
@@ -72,23 +117,78 @@ def _stop(problems: Problems) -> None:
 
 
 def _edits(
-    sheet_rows: Iterable[SheetRow], present: dict[Key, TranslatedText], problems: Problems
-) -> list[Edit]:
-    edits = []
+    sheet_rows: Iterable[SheetRow],
+    present: Mapping[Key, TranslatedText],
+    problems: Problems,
+    *,
+    erase: bool,
+) -> Edits:
+    edits = Edits()
+    owners = {text.digest: key for key, text in present.items()}
     for row in sheet_rows:
-        text = present.get(row.key)
         if digest_of(row.key, row.texts) == row.digest:
             continue  # as it was exported
-        if text is None:
-            problems.add(row.at("key"), _("This text is on the site no more."))
-        elif text.texts == row.texts:
-            continue  # on the site already
-        elif text.digest != row.digest:
-            message = _("This text was changed on the site meanwhile. Export it again.")
-            problems.add(row.at("digest"), message)
+        text = present.get(row.key)
+        if owners.get(row.digest, row.key) != row.key:
+            problems.add(row.at("key"), in_another_row(_("This key belongs to another row.")))
+        elif text is None:
+            problems.add(row.at("key"), _("This text is no longer on the site."))
         else:
-            edits.append(Edit(text, row))
+            _add_edit(edits, text, row, problems, erase=erase)
     return edits
+
+
+def _add_edit(
+    edits: Edits, text: TranslatedText, row: SheetRow, problems: Problems, *, erase: bool
+) -> None:
+    texts = {code: _to_be(text, row, code, problems) for code in Language.values}
+    for code in Language.values:
+        if text.texts[code] and not texts[code] and not erase:
+            texts[code] = text.texts[code]
+            edits.emptied.append(row.at(code).cell)
+    if texts == text.texts:
+        return  # on the site already
+    if text.digest != row.digest:
+        message = _("This text was changed on the site meanwhile. Export it again.")
+        problems.add(row.at("key"), message)
+        return
+    edits.append(Edit(text, replace(row, texts=texts)))
+
+
+def _to_be(text: TranslatedText, row: SheetRow, code: str, problems: Problems) -> str:
+    """What the cell asks for, as the desk's forms would store it."""
+    before, typed = text.texts[code], row.texts[code]
+    if typed == before or not tidy_lines(typed):
+        return before if typed == before else ""
+    if before != typed and before.lstrip("0") == typed:
+        message = _("The spreadsheet has dropped the zeros before this number. Write it as text.")
+        problems.add(row.at(code), message)
+    column = text.row._meta.get_field(f"{text.key[2]}_{code}")
+    typed = without_pasted_marks(typed).strip()
+    is_text = isinstance(column, models.TextField)
+    return typed if is_text else " ".join(typed.split())
+
+
+def _tell_moved(
+    edits: Iterable[Edit],
+    sheet_rows: Iterable[SheetRow],
+    present: Mapping[Key, TranslatedText],
+    problems: Problems,
+) -> None:
+    """A text that has left the row to which it belongs for another one: a column sorted alone."""
+    in_sheet = {row.key: row for row in sheet_rows}
+    for code in Language.values:
+        homes: dict[str, list[Key]] = {}
+        for key, text in present.items():
+            homes.setdefault(text.texts[code], []).append(key)
+        for edit in edits:
+            row = edit.sheet_row
+            keys = homes.get(row.texts[code], ()) if row.texts[code] else ()
+            left = [key for key in keys if in_sheet.get(key, row).texts[code] != row.texts[code]]
+            if code in edit.languages() and left:
+                message = _("This text belongs to another row: %(place)s.")
+                told = in_another_row(message % {"place": present[left[0]].place})
+                problems.add(row.at(code), told)
 
 
 def _apply(edits: Iterable[Edit], problems: Problems) -> list[Any]:
@@ -118,3 +218,11 @@ def _check_row(row: Any, sheet_row: SheetRow, problems: Problems) -> None:
         row.validate_constraints()
     except ValidationError as error:
         problems.add(sheet_row.at("key"), " ".join(error.messages))
+
+
+def _tell_facts(edits: Iterable[Edit], problems: Problems) -> None:
+    """As the desk's forms do, of the texts that change."""
+    for edit in edits:
+        if found := unaccepted(edit.text.row, edit.text.key[2]):
+            mend = _("Mend one of the two, or say why they may differ.")
+            problems.add(edit.sheet_row.at(edit.languages()[-1]), f"{describe_all(found)} {mend}")

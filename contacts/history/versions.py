@@ -28,7 +28,7 @@ from reversion.models import Revision, Version
 from contacts.history.authors import author_of
 from contacts.history.comments import comment_of
 from contacts.languages.translation_state import PARTS, rows_of
-from contacts.models import Synonym
+from contacts.models import MovedPage, Synonym
 from contacts.models.confirmed_texts import translated_fields
 
 # When a row was made or last saved is no content.
@@ -157,6 +157,17 @@ def state_of(row: Any) -> State:
     return {key_of(one): _columns(one) for one in rows_of(row)}
 
 
+def all_states() -> dict[Key, State]:
+    """Of all content as it is stored now, by the key of the row; old addresses too."""
+    whole: list[tuple[type[models.Model], tuple[str, ...]]]
+    whole = [*PARTS.items(), (Synonym, ()), (MovedPage, ())]
+    return {
+        key_of(row): {key_of(one): _columns(one) for one in rows_of(row)}
+        for model, parts in whole
+        for row in model._base_manager.prefetch_related(*parts)
+    }
+
+
 def fingerprint(row: Any) -> str:
     """Changes with anything in the row or its parts, whoever changes it."""
     state = [[*key, columns] for key, columns in sorted(row_state(row).items())]
@@ -168,7 +179,7 @@ def key_of(row: Any) -> Key:
 
 
 def _columns(row: Any) -> Mapping[str, Any]:
-    by_language = [] if isinstance(row, Synonym) else translated_fields(type(row))
+    by_language = [] if isinstance(row, Synonym | MovedPage) else translated_fields(type(row))
     names = [each.name for each in row._meta.local_fields]
     kept = [name for name in names if name not in (*NO_CONTENT, *by_language)]
     columns: Mapping[str, Any] = json.loads(serializers.serialize("json", [row], fields=kept))[0]

@@ -64,6 +64,16 @@ def differences_of(row: Any, field: str) -> tuple[Difference, ...]:
     return differences(texts["ar"], texts["en"])
 
 
+def unaccepted(row: Any, field: str) -> tuple[Difference, ...]:
+    """What differs in the texts as the row has them now, unless an editor let just that stand."""
+    found = differences_of(row, field)
+    if not found:
+        return ()
+    key = {"model": row._meta.model_name, "object_id": row.pk, "field": field}
+    accepted = AcceptedDifference.objects.filter(**key).first()
+    return () if reason_for(accepted, texts_of(row, field)) else found
+
+
 def reason_for(accepted: AcceptedDifference | None, texts: dict[str, str]) -> str:
     """A reason holds for the very texts it was given for."""
     return accepted.reason if accepted and accepted.texts == texts else ""

@@ -11,6 +11,7 @@ from contacts.models.mail import MailChoice, OutgoingMail
 from contacts.models.notices import Notice
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
+from contacts.models.uploads import Upload
 from contacts.models.version import ContentVersion
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "Step",
     "Synonym",
     "Topic",
+    "Upload",
 ]

@@ -24,6 +24,8 @@ def test_facts_that_a_file_no_longer_has_are_gone():
     channel = "channels:\n  - slug: c\n    kind: phone\n    status: draft\n"
     load_text(f"{channel}    answer_languages: [en]\n    cost: free\n    sign_in: needed\n")
     load_text(channel)
+    assert Channel.objects.get().cost == "free"
+    load_text(channel, prune=True)
     [row] = Channel.objects.all()
     assert (row.answer_languages, row.cost, row.sign_in) == (frozenset(), "", "")
 

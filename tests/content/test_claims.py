@@ -158,7 +158,7 @@ def test_number_that_is_claimed_may_stay_as_a_draft():
 
 def test_number_that_was_theirs_becomes_a_fake_in_one_file():
     load_text(CHANNEL + NUMBER)
-    load_text(f'{CHANNEL}      - {{kind: phone, value: "19912"}}\n{CLAIMS}')
+    load_text(f'{CHANNEL}      - {{kind: phone, value: "19912"}}\n{CLAIMS}', prune=True)
     assert Endpoint.objects.get().value == "19912"
     assert Claim.objects.filter(value="+966551234567").exists()
 

@@ -54,7 +54,8 @@ def test_form_and_channels_come_back_as_they_were_written():
 
 def test_file_without_them_takes_them_back():
     load_text(OPTIONS)
-    assert load_text(GOOD).counts[Outcome.CHANGED] == 2  # the guide, and its first step
+    assert load_text(GOOD).changed_nothing
+    assert load_text(GOOD, prune=True).counts[Outcome.CHANGED] == 2  # the guide, and its first step
     assert Guide.objects.get().form == "steps"
     assert Step.objects.get(uid="dial").channel is None
 

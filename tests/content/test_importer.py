@@ -44,7 +44,8 @@ def _good():
 
 @pytest.mark.usefixtures("_good")
 def test_counts_say_what_was_done():
-    counts = load_text(edited("Unified number", "One number").replace("uid: dial", "uid: d")).counts
+    text = edited("Unified number", "One number").replace("uid: dial", "uid: d")
+    counts = load_text(text, prune=True).counts
     # The channel's name; a step in place of another.
     assert {outcome: counts[outcome] for outcome in Outcome} == {
         Outcome.CREATED: 1,
@@ -87,41 +88,110 @@ def test_order_already_right_keeps_its_own_numbers():
 
 
 @pytest.mark.usefixtures("_good")
-def test_a_part_that_the_file_lacks_is_removed():
-    load_text(
-        edited('      - kind: phone\n        value: "19912"\n', "").replace("    endpoints:\n", "")
+def test_slug_and_title_of_one_guide_leave_the_rest_as_it_is():
+    Guide.objects.update(featured=True)
+    before = export_text()
+    load_text('guides:\n  - slug: call\n    title: {en: "How do I call?"}\n')
+    after = export_text()
+    assert after == before.replace(
+        '      ar: "كيف أتصل؟"\n', '      ar: "كيف أتصل؟"\n      en: "How do I call?"\n'
     )
-    assert list(Endpoint.objects.all()) == []
-    assert OpeningHours.objects.count() == 1
 
 
 @pytest.mark.usefixtures("_good")
-def test_a_text_that_the_file_lacks_is_emptied():
-    load_text(edited('          en: "Call 19912."\n', ""))
-    step = Step.objects.get(uid="dial")
+def test_what_stands_there_empty_is_emptied():
+    text = """guides:
+  - slug: call
+    channel:
+    steps:
+      - uid: dial
+        text: {en: }
+"""
+    load_text(text)
+    guide, step = Guide.objects.get(), Step.objects.get(uid="dial")
+    assert (guide.channel, guide.topic.slug) == (None, "phone")
     assert (step.text_ar, step.text_en) == ("اتصل بالرقم 19912.", "")
 
 
 @pytest.mark.usefixtures("_good")
-def test_a_key_that_the_file_lacks_gets_its_default():
+def test_with_prune_a_record_is_the_whole_of_its_row():
     Guide.objects.update(featured=True)
-    load_text(edited("    channel: hotline\n", ""))
-    guide = Guide.objects.get()
-    assert (guide.featured, guide.channel, guide.topic.slug) == (False, None, "phone")
+    text = """channels:
+  - {slug: hotline, kind: phone}
+guides:
+  - slug: call
+    steps:
+      - uid: dial
+        text: {ar: "اتصل"}
+"""
+    report = load_text(text, prune=True)
+    guide, [step] = Guide.objects.get(), Step.objects.all()
+    assert (guide.status, guide.featured, guide.channel, guide.title_ar) == (
+        "draft",
+        False,
+        None,
+        "",
+    )
+    assert (step.text_ar, step.text_en) == ("اتصل", "")
+    assert not Endpoint.objects.exists()
+    assert report.counts[Outcome.REMOVED] == 3  # a step, the number, the hours
 
 
 @pytest.mark.usefixtures("_good")
-def test_hours_with_other_times_replace_the_row_and_leave_the_rest():
-    load_text(
-        edited("      - days: [sun, mon]\n", "      - days: [fri]\n      - days: [sun, mon]\n")
-    )
-    sunday = OpeningHours.objects.get(opens=time(8))
-    load_text(
-        edited("      - days: [sun, mon]\n", "      - days: [sat]\n      - days: [sun, mon]\n")
-    )
-    days = [(row.pk, sorted(row.days)) for row in OpeningHours.objects.order_by("position")]
-    assert days[1] == (sunday.pk, ["mon", "sun"])
-    assert [names for _pk, names in days] == [["sat"], ["mon", "sun"]]
+def test_required_key_may_be_left_out_of_a_row_that_is_there():
+    load_text("channels:\n  - {slug: hotline, always_available: }\n")
+    assert Channel.objects.get().kind == "phone"
+    with translation.override("en"), pytest.raises(ContentError) as caught:
+        load_text("channels:\n  - {slug: new, always_available: }\n")
+    assert [(one.at.line, one.at.path, one.message) for one in caught.value.problems] == [
+        (2, "channels[0].kind", "“kind” is missing here.")
+    ]
+
+
+def uids() -> list[str]:
+    return [step.uid for step in Guide.objects.get().steps.all()]
+
+
+@pytest.mark.usefixtures("_good")
+@pytest.mark.parametrize(
+    ("listed", "order"),
+    [
+        (["new"], ["dial", "wait", "end", "new"]),
+        (["dial", "new"], ["dial", "wait", "end", "new"]),
+        (["dial", "new", "wait"], ["dial", "new", "wait", "end"]),
+        (["new", "dial"], ["new", "dial", "wait", "end"]),
+        (["end", "dial"], ["end", "dial", "wait"]),
+        ([], ["dial", "wait", "end"]),
+    ],
+)
+def test_steps_that_the_file_leaves_out_stay_behind_the_one_before_them(listed, order):
+    Step.objects.create(guide=Guide.objects.get(), uid="end", position=7, text_en="End")
+    steps = "".join(f"      - {{uid: {uid}, text: {{ar: {uid}x}}}}\n" for uid in listed)
+    load_text(f"guides:\n  - slug: call\n    steps:\n{steps}")
+    assert uids() == order
+
+
+@pytest.mark.usefixtures("_good")
+def test_hours_with_other_times_are_the_row_of_the_same_days():
+    row = OpeningHours.objects.get()
+    load_text(edited('closes: "16:00"', 'closes: "15:00"'))
+    assert [(one.pk, one.closes) for one in OpeningHours.objects.all()] == [(row.pk, time(15))]
+    load_text(edited("      - days: [sun, mon]\n", "      - days: [fri]\n"), prune=True)
+    assert [sorted(one.days) for one in OpeningHours.objects.all()] == [["fri"]]
+
+
+@pytest.mark.usefixtures("_good")
+def test_hours_that_contradict_those_that_stay_are_told():
+    text = """channels:
+  - slug: hotline
+    opening_hours:
+      - {days: [sun], opens: "12:00", closes: "20:00"}
+"""
+    with translation.override("en"), pytest.raises(ContentError) as caught:
+        load_text(text)
+    [problem] = caught.value.problems
+    assert (problem.at.line, problem.at.path) == (4, "channels[0].opening_hours[0].opens")
+    assert problem.message.endswith("Hours that the file leaves out stay.")
 
 
 @pytest.mark.usefixtures("_good")

@@ -61,7 +61,7 @@ class Command(BaseCommand):
             raise CommandError(message % {"reason": error}) from error
 
 
-def _outcome(file: Path, *, dry_run: bool, **how: bool) -> str:
+def _outcome(file: Path, *, dry_run: bool, **how: Any) -> str:
     content = read_file(file)
     if dry_run:
         return preview_content(content, **how) or _("Nothing would change.")
