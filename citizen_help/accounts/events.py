@@ -12,7 +12,6 @@ from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
 
-
 SIGN_INS_KEPT: Final = timedelta(days=180)
 TOGETHER: Final = timedelta(minutes=15)  # failed attempts within it are one line
 

@@ -6,11 +6,10 @@ from django.contrib.auth.models import User
 from django.utils import translation
 from reversion.models import Revision
 
-from contacts.models import AccountEvent
 from contacts.history import versions
 from contacts.history.authors import made_by
 from contacts.history.versions import ChangeKind
-from contacts.models import Topic
+from contacts.models import AccountEvent, Topic
 
 pytestmark = pytest.mark.django_db
 
