@@ -20,5 +20,5 @@ urlpatterns = [
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
     path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),
     path("api/v1/directory.schema.json", feeds.directory_schema, name="directory-schema"),
-    path(settings.ADMIN_PATH, include("contacts.desk_urls")),
+    path(settings.ADMIN_PATH, include("contacts.views.desk_urls")),
 ]
