@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from contacts.admin.widgets import LineArea, TextArea
 from contacts.endpoints import fold
@@ -152,6 +153,13 @@ class PartFormSet(forms.BaseInlineFormSet):
     """
 
     model: type[models.Model]
+    default_error_messages = {
+        "too_many_forms": ngettext_lazy(
+            "A form takes %(num)d row of this kind at most. Delete some of them.",
+            "A form takes %(num)d rows of this kind at most. Delete some of them.",
+            "num",
+        )
+    }
 
     def validate_unique(self) -> None:
         """Of the values as they will be stored: the model's `clean` has been at them."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -126,6 +127,8 @@ class TwoLanguagesMixin(BaseModelAdmin):
             kwargs["form_class"] = SlugField
             kwargs.setdefault("help_text", SLUG_HELP)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False  # one click from what is to be chosen
         if field and (isinstance(db_field, LTR_FIELDS) or db_field.name in self.ltr):
             field.widget.attrs["dir"] = "ltr"
         return field

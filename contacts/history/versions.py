@@ -51,6 +51,7 @@ class ChangeKind(StrEnum):
     ENDED = "ended"  # a notice, before its time
     EXTENDED = "extended"
     CALLED_OFF = "called-off"  # a notice, before it began
+    DELETED = "deleted"  # as it was then
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +102,39 @@ def owner_of(row: Any) -> Any:
 
 @contextmanager
 def recorded(
-    change: ChangeKind, *, user: Any = None, reason: str = "", minor: bool = False
+    change: ChangeKind,
+    *,
+    user: Any = None,
+    reason: str = "",
+    minor: bool = False,
+    form: str = "",
+    links: Mapping[str, list[int]] | None = None,
 ) -> Iterator[None]:
     """Everything saved inside gets a version, in one transaction with it.
 
     The version's moment is the one at which this begins: what was made inside is not older.
+    `form` is what tells the sending of a form from all others; `links`, which rows led to what
+    is deleted then.
     """
     with reversion.create_revision():
         reversion.set_date_created(timezone.now())
-        describe(change, reason=reason, minor=minor)
+        describe(change, reason=reason, minor=minor, form=form, links=links)
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
 
 
-def describe(change: ChangeKind, *, reason: str = "", minor: bool = False) -> None:
+def describe(
+    change: ChangeKind,
+    *,
+    reason: str = "",
+    minor: bool = False,
+    form: str = "",
+    links: Mapping[str, list[int]] | None = None,
+) -> None:
     """What is being recorded; `minor` where readers are not told of it."""
     said = {"deed": change, "reason": reason} | ({"minor": True} if minor else {})
+    said |= {name: value for name, value in (("form", form), ("links", links)) if value}
     reversion.set_comment(json.dumps(said, ensure_ascii=False))
 
 
@@ -126,7 +143,16 @@ def keep_unrecorded(row: Any) -> None:
     last = next(entries(row, limit=1), None)
     if last is None or _differs(last.state, row_state(row)):
         with recorded(ChangeKind.ELSEWHERE):
-            reversion.add_to_revision(_stored(row))
+            keep(row)
+
+
+def keep(row: Any) -> None:
+    """A version of the row as it is stored, in what is being recorded."""
+    reversion.add_to_revision(_stored(row))
+
+
+def is_kept(model: type[models.Model]) -> bool:
+    return bool(reversion.is_registered(model))
 
 
 def _differs(before: State, now: State) -> bool:
