@@ -44,7 +44,7 @@ def wrong_fields(form: forms.ModelForm, formsets: Iterable[Any]) -> Iterator[Wro
         group = f"{formset.prefix}-group"
         if general := formset.non_form_errors():
             name = capfirst(str(formset.model._meta.verbose_name_plural))
-            yield WrongField(group, "", name, list(general))
+            yield WrongField(group, "", name, [str(one) for one in general])
         for place, one in enumerate(formset.forms):
             row = _name_of(one, place)
             yield from _of_form(one, row=row, target=f"{formset.prefix}-{place}")
@@ -52,11 +52,11 @@ def wrong_fields(form: forms.ModelForm, formsets: Iterable[Any]) -> Iterator[Wro
 
 def _of_form(form: forms.ModelForm, *, row: str, target: str) -> Iterator[WrongField]:
     if target and (general := form.non_field_errors()):  # a row's own stand right below the list
-        yield WrongField(target, row, "", list(general))
+        yield WrongField(target, row, "", [str(one) for one in general])
     for name in form.fields:
         if errors := form.errors.get(name):
             label = capfirst(str(form.fields[name].label))
-            yield WrongField(input_of(form[name]), row, label, list(errors))
+            yield WrongField(input_of(form[name]), row, label, [str(one) for one in errors])
 
 
 def _name_of(form: forms.ModelForm, place: int) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contacts.admin.values_in_words import in_words
 from contacts.history.edit_conflicts import NEW, Rows
 
-MAX_ROWS = 2000  # of a form that is refused for having too many
+MAX_ROWS = 600  # as many as a form that has too many of them shows again
 
 
 def browser_values(bound: forms.BoundField) -> list[str]:

@@ -30,7 +30,9 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
         return [*super().get_fieldsets(request, obj), DATES]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        return super().get_formset(request, obj, **{"validate_max": True, **kwargs})
+        return super().get_formset(
+            request, obj, **{"validate_max": True, "absolute_max": 2 * MOST_ROWS, **kwargs}
+        )
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """An empty row only where there is none yet; scripts add further ones."""

@@ -46,7 +46,8 @@ def stored_before(request: HttpRequest, model: Any) -> Any:
     sent = sent_as(request)
     if not sent:
         return None
-    get_user_model()._base_manager.select_for_update().filter(pk=request.user.pk).first()
+    people: Any = get_user_model()._base_manager
+    people.select_for_update().get(pk=request.user.pk)
     made = Revision.objects.filter(
         user=request.user,
         date_created__gte=timezone.now() - REMEMBERED,

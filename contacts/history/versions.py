@@ -101,40 +101,27 @@ def owner_of(row: Any) -> Any:
 
 
 @contextmanager
-def recorded(
-    change: ChangeKind,
-    *,
-    user: Any = None,
-    reason: str = "",
-    minor: bool = False,
-    form: str = "",
-    links: Mapping[str, list[int]] | None = None,
-) -> Iterator[None]:
+def recorded(change: ChangeKind, *, user: Any = None, **said: Any) -> Iterator[None]:
     """Everything saved inside gets a version, in one transaction with it.
 
     The version's moment is the one at which this begins: what was made inside is not older.
-    `form` is what tells the sending of a form from all others; `links`, which rows led to what
-    is deleted then.
+    `said` is what `describe` takes.
     """
     with reversion.create_revision():
         reversion.set_date_created(timezone.now())
-        describe(change, reason=reason, minor=minor, form=form, links=links)
+        describe(change, **said)
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
 
 
-def describe(
-    change: ChangeKind,
-    *,
-    reason: str = "",
-    minor: bool = False,
-    form: str = "",
-    links: Mapping[str, list[int]] | None = None,
-) -> None:
-    """What is being recorded; `minor` where readers are not told of it."""
-    said = {"deed": change, "reason": reason} | ({"minor": True} if minor else {})
-    said |= {name: value for name, value in (("form", form), ("links", links)) if value}
+def describe(change: ChangeKind, *, reason: str = "", minor: bool = False, **further: Any) -> None:
+    """What is being recorded; `minor` where readers are not told of it.
+
+    `further` is for programs: which form it was sent in, or what led to a row that is deleted.
+    """
+    more = {"minor": minor, **further}
+    said = {"deed": change, "reason": reason} | {name: one for name, one in more.items() if one}
     reversion.set_comment(json.dumps(said, ensure_ascii=False))
 
 
