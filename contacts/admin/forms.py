@@ -17,7 +17,7 @@ from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
 from contacts.models import Synonym
 from contacts.models.base import free_unique_values, unique_together
-from contacts.reader_text import without_pasted_marks
+from contacts.reader_text import has_content, without_pasted_marks
 from contacts.search.analysis import words
 
 
@@ -59,7 +59,8 @@ class ContentForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if name in self.changed_data and isinstance(cleaned.get(name), str):
-                cleaned[name] = without_pasted_marks(cleaned[name]).strip()
+                text = without_pasted_marks(cleaned[name]).strip()
+                cleaned[name] = text if has_content(text) else ""
             if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:

@@ -46,7 +46,7 @@ MEANT_TO_BE_SAVED = {
     "language": "ar",
     "term": "%s",
     "equivalents": "%s",
-    "case": "own",
+    "case": "info:own",
     "until": "60",
     "note_ar": "%s",
 }

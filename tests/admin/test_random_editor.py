@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from tests.admin.random_editor import Editor
 
 pytestmark = pytest.mark.usefixtures("directory")
-STEPS = int(os.environ.get("RANDOM_EDITOR_STEPS", "150"))
+STEPS = int(os.environ.get("RANDOM_EDITOR_STEPS", "100"))
 SEED = int(os.environ.get("RANDOM_EDITOR_SEED", "20"))
 IN_A_RUN = 50
 

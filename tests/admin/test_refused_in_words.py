@@ -39,7 +39,7 @@ def test_title_of_which_nothing_can_be_seen_is_none(desk):
 def test_invisible_words_of_a_quick_notice_are_none(desk):
     channel = Channel.objects.get(slug="hotline")
     url = f"/admin/contacts/channel/{channel.pk}/notice/"
-    sent = {"case": "own", "until": "60", "note_en": "\u2060\u3164"}
+    sent = {"case": "info:own", "until": "60", "note_en": "\u2060\u3164"}
     assert "Write what is the matter" in parse(desk.client.post(url, sent).content.decode()).text
 
 
