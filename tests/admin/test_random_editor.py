@@ -14,9 +14,9 @@ from django.db import connection, transaction
 from tests.admin.random_editor import Editor
 
 pytestmark = pytest.mark.usefixtures("directory")
-STEPS = int(os.environ.get("RANDOM_EDITOR_STEPS", "100"))
+STEPS = int(os.environ.get("RANDOM_EDITOR_STEPS", "60"))
 SEED = int(os.environ.get("RANDOM_EDITOR_SEED", "20"))
-IN_A_RUN = 50
+IN_A_RUN = 30
 
 
 def failure_of(numbers: list[int], done: Counter[str] | None = None) -> str:
