@@ -12,6 +12,7 @@ urlpatterns = [
     *i18n_patterns(path("", include("contacts.urls"))),
 ]
 
-handler403 = "citizen_help.accounts.views.forbidden"
+handler400 = "contacts.views.errors.bad_request"
+handler403 = "contacts.views.errors.permission_denied"
 handler404 = "contacts.views.errors.not_found"
 handler500 = "contacts.views.errors.server_error"

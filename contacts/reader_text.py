@@ -8,7 +8,7 @@ UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Embeddings, overrides and isolates, and what ends them (Unicode, UAX 9, 2).
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Letters and a symbol by their category, which are drawn as a blank.
-FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\ufffc")
 # What decoding leaves in place of bytes that are no text.
 BROKEN = "\ufffd"
 
@@ -42,7 +42,12 @@ def tidy_lines(text: str) -> str:
         if char in "\n\t"
         or (char not in TURNING and unicodedata.category(char) not in {"Cc", "Cs"})
     )
-    return tidied if any(map(is_seen, tidied)) else ""
+    return tidied if has_content(tidied) else ""
+
+
+def has_content(text: str) -> bool:
+    """Whether anything of it can be seen."""
+    return any(map(is_seen, text))
 
 
 def is_seen(char: str) -> bool:

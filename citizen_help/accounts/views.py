@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 import django_otp
@@ -140,13 +139,6 @@ def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
     response = render(request, "admin/accounts/locked.html", context, status=429)
     response["Retry-After"] = str(minutes * 60)
     return response
-
-
-@never_cache
-def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """For a page of the admin that the account has no right to."""
-    context = {**admin.site.each_context(request), "title": _("This page is not for your account")}
-    return render(request, "admin/accounts/forbidden.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def _start_enrolment(request: HttpRequest, site: AdminSite, *, replaces: bool) -> HttpResponse:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.history import versions
+from contacts.history.links import freed, note_deletion
 
 CONFLICT = _(
     "Somebody else saved this after you asked to delete it, so nothing was deleted. Look at it "
@@ -30,7 +31,7 @@ class DeletionMixin(EditConflictMixin):
     ) -> HttpResponse:
         if request.method != "POST":
             row = self.get_object(request, unquote(object_id))
-            extra = {"opened": versions.fingerprint(row)} if row else {}
+            extra = {"opened": versions.fingerprint(row), "freed": freed_by([row])} if row else {}
             return super().delete_view(request, object_id, {**extra, **(extra_context or {})})
         with transaction.atomic():
             row = self.locked(object_id)
@@ -48,6 +49,7 @@ class DeletionMixin(EditConflictMixin):
             response = delete_selected(self, request, queryset)
             if response is not None and response.context_data is not None:
                 response.context_data["opened"] = fingerprint_of(queryset)
+                response.context_data["freed"] = freed_by(queryset)
             return response
         with transaction.atomic():
             rows = self.model._default_manager.select_for_update().filter(pk__in=queryset)
@@ -57,6 +59,20 @@ class DeletionMixin(EditConflictMixin):
             for row in rows:
                 versions.keep_unrecorded(row)
             return delete_selected(self, request, queryset)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        note_deletion(obj, user=request.user)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for row in queryset:
+            note_deletion(row, user=request.user)
+        super().delete_queryset(request, queryset)
+
+
+def freed_by(rows: Iterable[Model]) -> list[str]:
+    """What stays, and loses its link to one of the rows."""
+    return list(dict.fromkeys(str(one) for row in rows for one in freed(row)))
 
 
 def fingerprint_of(rows: Iterable[Model]) -> str:

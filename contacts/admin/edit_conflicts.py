@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -21,7 +20,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.admin.confirmed_texts import REASON
+from contacts.admin.error_summary import ErrorSummaryMixin
 from contacts.admin.form_rows import displayed, stored_rows, submitted_rows, to_post_data
+from contacts.admin.repeated_saves import FORM_KEY, new_key, say_once, sent_as, stored_before
 from contacts.admin.unsaved_input import unsaved_input
 from contacts.history import versions
 from contacts.history.edit_conflicts import Merge, digests, dump_digests, load_digests, merge
@@ -59,7 +60,7 @@ class EditConflict:
     removed: int
 
 
-class EditConflictMixin(admin.ModelAdmin):
+class EditConflictMixin(ErrorSummaryMixin):
     """The second of two saves is refused, and nothing typed is lost. Takes a ContentForm."""
 
     def changeform_view(
@@ -75,6 +76,10 @@ class EditConflictMixin(admin.ModelAdmin):
         if not (self.has_change_permission if object_id else self.has_add_permission)(request):
             raise PermissionDenied
         with transaction.atomic():
+            if repeated := stored_before(request, self.model):
+                say_once(request)
+                answer = self.response_change if object_id else self.response_add
+                return answer(request, repeated)
             row = self.locked(object_id) if object_id else None
             if object_id and row is None:
                 return self.gone(request)
@@ -84,7 +89,11 @@ class EditConflictMixin(admin.ModelAdmin):
             reason = request.POST.get(REASON, "").strip()
             minor = MINOR in request.POST
             with versions.recorded(
-                ChangeKind.EDITED, user=request.user, reason=reason, minor=minor
+                ChangeKind.EDITED,
+                user=request.user,
+                reason=reason,
+                minor=minor,
+                form=sent_as(request),
             ):
                 return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -154,6 +163,7 @@ class EditConflictMixin(admin.ModelAdmin):
                 opened = digests(stored_rows(context["adminform"].form, formsets))
             context["opened"] = dump_digests(opened)
             context["edit_conflict"] = getattr(request, "edit_conflict", None)
+        context["form_key"] = FORM_KEY, new_key()
         if self.opts.model_name in NAMES:
             context["minor"] = MINOR
             context["is_minor"] = MINOR in request.POST

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateTimeField, Field, JSONField, Model
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.db.models import DateField, Field, JSONField, Model, TimeField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.admin.languages import current_language, label_of, language_of
+from contacts.admin.values_in_words import in_words
 from contacts.endpoints import isolated
 from contacts.endpoints.kinds import KINDS
 from contacts.history import versions
@@ -97,8 +96,8 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
         return str(target or f"#{value}")
     if isinstance(field, MembersField):
         return SEPARATOR.join(field.names_of(field.to_python(value) or ()))
-    if isinstance(field, DateTimeField):
-        return date_format(timezone.localtime(field.to_python(value)), "DATETIME_FORMAT")
+    if isinstance(field, DateField | TimeField):  # moments are days too
+        return in_words(field.to_python(value))
     if isinstance(value, list):  # other wordings of a question
         return SEPARATOR.join(str(one) for one in value)
     if isinstance(value, bool):

@@ -1,6 +1,7 @@
 """A form with its inline rows as plain values, the way a browser sends them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -8,9 +9,10 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
+from contacts.admin.values_in_words import in_words
 from contacts.history.edit_conflicts import NEW, Rows
 
-MAX_ROWS = 1000
+MAX_ROWS = 600  # as many as a form that has too many of them shows again
 
 
 def browser_values(bound: forms.BoundField) -> list[str]:
@@ -55,10 +57,21 @@ def submitted_rows(data: QueryDict, form: forms.ModelForm, formsets: Iterable[An
         empty = {name: browser_values(formset.empty_form[name]) for name in names}
         for place in range(_total_forms(data, prefix)):
             values = {name: data.getlist(f"{prefix}-{place}-{name}") for name in names}
-            key = data.get(f"{prefix}-{place}-id") or f"{NEW}{place}"
+            key = _row_key(data, prefix, place)
             if not key.startswith(NEW) or _has_content(values, empty):
                 rows[f"{prefix}:{key}"] = values
     return rows
+
+
+def _row_key(data: QueryDict, prefix: str, place: int) -> str:
+    return data.get(f"{prefix}-{place}-id") or f"{NEW}{place}"
+
+
+def _ticked_rows(data: QueryDict, prefix: str) -> set[str]:
+    """Those that are to be deleted."""
+    places = range(_total_forms(data, prefix))
+    ticked = [place for place in places if data.get(f"{prefix}-{place}-DELETE")]
+    return {_row_key(data, prefix, place) for place in ticked}
 
 
 def _total_forms(data: QueryDict, prefix: str) -> int:
@@ -79,6 +92,7 @@ def to_post_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryD
         merged.setlist(name, values)
     for formset in formsets:
         prefix = formset.prefix
+        ticked = _ticked_rows(data, prefix)
         for name in [name for name in data if name.startswith(f"{prefix}-")]:
             del merged[name]
         own = [row for row in rows if row.startswith(f"{prefix}:")]
@@ -87,6 +101,8 @@ def to_post_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryD
         for place, row in enumerate(own):
             key = row.partition(":")[2]
             merged[f"{prefix}-{place}-id"] = key if key in stored else ""
+            if key in ticked:
+                merged[f"{prefix}-{place}-DELETE"] = "on"
             for name, values in rows[row].items():
                 merged.setlist(f"{prefix}-{place}-{name}", values)
         merged[f"{prefix}-TOTAL_FORMS"] = str(len(own))
@@ -101,7 +117,15 @@ def displayed(field: forms.Field, values: list[str]) -> str:
         return _("Yes") if values else _("No")
     choices = getattr(field, "choices", None)
     if choices is None:
-        return "\n".join(values)
+        return "\n".join(_in_words(field, value) for value in values)
     flat: Iterable[tuple[Any, Any]] = flatten_choices(choices)
     names = {str(value): str(name) for value, name in flat}
-    return ", ".join(names.get(value, value) for value in values)
+    return _(", ").join(names.get(value, value) for value in values)
+
+
+def _in_words(field: forms.Field, value: str) -> str:
+    """A day or a time as it is read; whatever else was typed, as it was."""
+    if value and isinstance(field, forms.DateField | forms.DateTimeField | forms.TimeField):
+        with suppress(forms.ValidationError):
+            return in_words(field.to_python(value))
+    return value

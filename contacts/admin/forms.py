@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
@@ -15,7 +16,7 @@ from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
 from contacts.models.base import free_unique_values, unique_together
-from contacts.reader_text import without_pasted_marks
+from contacts.reader_text import has_content, without_pasted_marks
 
 
 class UrlPartField(forms.CharField):
@@ -56,7 +57,8 @@ class ContentForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if name in self.changed_data and isinstance(cleaned.get(name), str):
-                cleaned[name] = without_pasted_marks(cleaned[name]).strip()
+                text = without_pasted_marks(cleaned[name]).strip()
+                cleaned[name] = text if has_content(text) else ""
             if isinstance(field.widget, LineArea) and isinstance(cleaned.get(name), str):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
@@ -150,6 +152,13 @@ class PartFormSet(forms.BaseInlineFormSet):
     """
 
     model: type[models.Model]
+    default_error_messages = {
+        "too_many_forms": ngettext_lazy(
+            "A form takes %(num)d row of this kind at most. Delete some of them.",
+            "A form takes %(num)d rows of this kind at most. Delete some of them.",
+            "num",
+        )
+    }
 
     def validate_unique(self) -> None:
         """Of the values as they will be stored: the model's `clean` has been at them."""

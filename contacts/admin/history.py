@@ -20,6 +20,7 @@ from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
 from contacts.admin.rights import PUBLICATION, may_publish
 from contacts.history import restoring, versions
+from contacts.history.links import bring_links_back
 from contacts.history.versions import ChangeKind, Entry, State
 
 MAX_ENTRIES = 100  # the newest ones; older versions stay stored
@@ -39,11 +40,13 @@ CHANGE_KINDS = {
     ChangeKind.CALLED_OFF: gettext_lazy("Called off"),
     ChangeKind.CHECKED: gettext_lazy("Checked with its source"),
     ChangeKind.REPLACED: gettext_lazy("Words replaced in many texts"),
+    ChangeKind.DELETED: gettext_lazy("As it was when deleted"),
 }
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),
     ChangeKind.RECOVERED: gettext_lazy("What was deleted is back."),
 }
+LED_BACK = gettext_lazy("What belonged to it belongs to it again: %(names)s.")
 CONFLICT = gettext_lazy(
     "Somebody else saved this while you looked at it, so nothing was brought back. Compare again."
 )
@@ -135,6 +138,7 @@ class HistoryMixin(EditConflictMixin):
         try:
             with versions.recorded(change, user=request.user):
                 restored = restoring.restore(row, permitted(request, entry.state))
+                again = [] if stored else bring_links_back(restored)
         except (ValidationError, IntegrityError) as error:
             reasons = getattr(error, "messages", [_("Its place is taken by another row.")])
             messages.error(
@@ -143,6 +147,9 @@ class HistoryMixin(EditConflictMixin):
             return HttpResponseRedirect(request.path)
         self.log_change(request, restored, str(CHANGE_KINDS[change]))
         messages.success(request, IS_BACK[change])
+        if again:
+            names = _(", ").join(map(str, again))
+            messages.info(request, LED_BACK % {"names": names})
         url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[restored.pk])
         return HttpResponseRedirect(url)
 

@@ -10,6 +10,7 @@ from contacts.admin.forms import PartFormSet
 from contacts.admin.languages import TwoLanguagesMixin
 from contacts.admin.rights import StatusForPublishersMixin
 
+MOST_ROWS = 300  # of one kind in a form; browsers get slow before
 DATES = (
     _("When readers see it"),
     {"fields": [("publish_at", "expire_at")], "classes": ["collapse", "row"]},
@@ -22,10 +23,16 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
     relation: str
     formset = PartFormSet
     view_on_site = False
+    max_num = MOST_ROWS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The dates, which few rows have, stand closed below the others."""
         return [*super().get_fieldsets(request, obj), DATES]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(
+            request, obj, **{"validate_max": True, "absolute_max": 2 * MOST_ROWS, **kwargs}
+        )
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """An empty row only where there is none yet; scripts add further ones."""

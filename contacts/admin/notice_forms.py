@@ -23,6 +23,7 @@ from contacts.hours.status import status_at
 from contacts.languages.fact_check import differences
 from contacts.languages.fact_report import describe_all
 from contacts.models import Channel, Notice, refusals
+from contacts.reader_text import has_content
 
 MINUTE = timedelta(minutes=1)
 SPANS = {
@@ -144,7 +145,8 @@ class QuickNoticeForm(UntilForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        said = {one: cleaned.get(f"note_{one}", "").strip() for one in Language}
+        typed = {one: cleaned.get(f"note_{one}", "").strip() for one in Language}
+        said = {one: text if has_content(text) else "" for one, text in typed.items()}
         if found := differences(said[Language.ARABIC], said[Language.ENGLISH]):
             self.add_error(f"note_{current_language().other}", describe_all(found))
         if case := self.cases.get(cleaned.get("case", "")):

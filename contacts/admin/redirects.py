@@ -15,9 +15,18 @@ from contacts.admin.dashboard import edit_url
 from contacts.admin.finding import with_found
 from contacts.admin.language_state import badge
 from contacts.admin.lists import ConditionFilter, PlainListMixin, ReadOnlyMixin
-from contacts.enums import PageKind
+from contacts.enums import LinkProblem, PageKind
 from contacts.models import LinkCheck, MovedPage
 from contacts.publishing.redirects import MODELS
+
+# By the name of the error; `contacts.links.external` stores it with what the system says.
+REASONS = {
+    "gaierror": _("No server has this name. Check how the address is spelt."),
+    "TimeoutError": _("The server did not answer in time."),
+    "ConnectionRefusedError": _("The server takes no connections there."),
+    "SSLCertVerificationError": _("The server cannot prove that it is the one named."),
+}
+OTHER_REASON = _("The connection failed, or the answer could not be read.")
 
 
 class BrokenFilter(ConditionFilter):
@@ -31,9 +40,9 @@ class BrokenFilter(ConditionFilter):
 
 @admin.register(LinkCheck)
 class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin):
-    list_display = ["address", "state", "place", "detail", "broken_since", "checked_at"]
+    list_display = ["address", "state", "place", "reason", "broken_since", "checked_at"]
     list_display_links = None
-    fields = readonly_fields = ["address", "state", "place", "detail", "broken_since", "checked_at"]
+    fields = readonly_fields = list_display
     list_filter = [BrokenFilter, "problem"]
     search_fields = ["url"]
     empty_value_display = "–"
@@ -46,6 +55,13 @@ class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin):
     def state(self, obj: LinkCheck) -> SafeString:
         text = obj.get_problem_display() or _("Leads somewhere")
         return badge(good=not obj.problem, text=text)
+
+    @admin.display(description=_("what came back"), ordering="detail")
+    def reason(self, obj: LinkCheck) -> str:
+        """The number that a server answers with stays as it is."""
+        kind, _separator, rest = obj.detail.partition(":")
+        is_raw = rest and obj.problem == LinkProblem.UNREACHABLE
+        return str(REASONS.get(kind, OTHER_REASON)) if is_raw else obj.detail
 
     @admin.display(description=_("stands in"))
     def place(self, obj: LinkCheck) -> SafeString:

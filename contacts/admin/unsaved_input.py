@@ -2,13 +2,19 @@
 
 import logging
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
+from itertools import chain
+from typing import Any
 
+from django.apps import apps
 from django.contrib.admin.options import TO_FIELD_VAR
-from django.db import Error, IntegrityError
+from django.db import Error, IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.admin.languages import LABELS, current_language
@@ -18,6 +24,7 @@ logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
 # What belongs to the page that was left, not to what was typed in it.
 HOUSEKEEPING = {"csrfmiddlewaretoken", TO_FIELD_VAR}
+TYPED = (models.CharField, models.JSONField, models.DateField, models.TimeField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,34 @@ class UnsavedText:
     name: str
     value: str
     label: str
-    language: Language
+    language: Language | None  # None of a number, an address or a day
+    row: int  # from 1; 0 of the row itself
 
 
 def unsaved_input(
-    request: HttpRequest, message: str, *, status: int, retry: bool = True
+    request: HttpRequest, message: str, *, status: int, retry: bool = True, heading: str = ""
 ) -> HttpResponse:
     """The typed texts to read and copy; with `retry`, a button that sends them all again.
 
     `retry` only where the request is known to come from a page of this site.
     """
     texts = unsaved_texts(request)
+    if request.method == "POST":
+        heading = _("Not saved yet")
+    return page(
+        request,
+        message,
+        status=status,
+        heading=heading or _("One moment"),
+        retry=retry,
+        texts=[text for text in texts if text.value.strip()],
+        hidden_fields=hidden_fields(request, texts),
+        is_form=request.method == "POST",
+    )
+
+
+def hidden_fields(request: HttpRequest, texts: list[UnsavedText]) -> list[tuple[str, str]]:
+    """All else that was sent."""
     names = {text.name for text in texts}
     others = [
         (name, value)
@@ -45,33 +69,56 @@ def unsaved_input(
         for value in values
         if name not in names | HOUSEKEEPING and "password" not in name
     ]
-    context = {
+    return [*others, *((text.name, "") for text in texts if not text.value.strip())]
+
+
+def page(request: HttpRequest, message: str, *, status: int, **context: Any) -> HttpResponse:
+    """No request goes into it: its context processors could ask the database."""
+    context |= {
         "language": current_language(),
         "message": message,
-        "texts": [text for text in texts if text.value.strip()],
-        "hidden_fields": [*others, *((text.name, "") for text in texts if not text.value.strip())],
         "token": get_token(request),
         "path": request.get_full_path(),
-        "retry": retry,
-        "is_form": request.method == "POST",
+        "home": reverse("admin:index"),
     }
-    # No request goes in: its context processors could ask the database.
-    page = render_to_string("admin/unsaved_input.html", context)
-    response = HttpResponse(page, status=status)
+    response = HttpResponse(render_to_string("admin/unsaved_input.html", context), status=status)
     response["Cache-Control"] = "no-store"
     return response
 
 
 def unsaved_texts(request: HttpRequest) -> list[UnsavedText]:
-    """What was sent for fields in one of the languages, as for "steps-0-text_ar"."""
+    """What was sent for fields that are typed in, as for "steps-0-text_ar"."""
     texts = []
     for name, values in request.POST.lists():
-        field, _separator, code = name.rpartition("-")[2].rpartition("_")
-        if field in LABELS and code in Language.values:
-            label = LABELS[field][Language.values.index(code)]
+        row, _separator, field = name.rpartition("-")
+        label, language = _label_of(field)
+        if label and not row.endswith("__prefix__"):
+            place = row.rpartition("-")[2]
+            number = int(place) + 1 if place.isdecimal() else 0
             value = str(values[-1]) if values else ""
-            texts.append(UnsavedText(name, value, str(label), Language(code)))
+            texts.append(UnsavedText(name, value, label, language, number))
     return texts
+
+
+def _label_of(name: str) -> tuple[str, Language | None]:
+    """What the form calls a field, and its language; "" where nothing is typed into it."""
+    field, _separator, code = name.rpartition("_")
+    if field in LABELS and code in Language.values:
+        return str(LABELS[field][Language.values.index(code)]), Language(code)
+    return capfirst(str(_typed_fields().get(name, ""))), None
+
+
+@cache
+def _typed_fields() -> dict[str, Any]:
+    """By the names of the columns that hold a number, an address, words or a day."""
+    columns = chain.from_iterable(
+        model._meta.local_fields for model in apps.get_app_config("contacts").get_models()
+    )
+    return {
+        one.name: one.verbose_name
+        for one in columns
+        if isinstance(one, TYPED) and one.editable and not one.choices
+    }
 
 
 def has_unsaved_text(request: HttpRequest) -> bool:
@@ -93,6 +140,21 @@ def database_refused(request: HttpRequest, error: IntegrityError) -> HttpRespons
         "this moment. Nothing of yours is lost. Try again, and the form says what is taken."
     )
     return unsaved_input(request, message, status=HTTPStatus.CONFLICT)
+
+
+def not_permitted(request: HttpRequest) -> HttpResponse:
+    heading = _("This page is not for your account")
+    message = _("Your role does not include it. If you need it, ask an administrator of this site.")
+    return unsaved_input(request, message, status=403, retry=False, heading=heading)
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Nothing of it was read, so that nothing can be shown."""
+    message = _(
+        "This is more than can be saved at once, so nothing was saved. Go back in your browser: "
+        "what you typed still stands there. Take some rows out, save, and add them afterwards."
+    )
+    return page(request, message, status=400, heading=_("Not saved yet"))
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

@@ -23,6 +23,7 @@ __all__ = [
     "MARKS",
     "InvalidEndpoint",
     "as_secure",
+    "account_of_post",
     "canonical",
     "destination",
     "display",
@@ -78,6 +79,12 @@ def named_by(kind: str, value: str) -> tuple[str, str]:
         return row.code, row.canonical(value)
     except InvalidEndpoint:
         return kind, value
+
+
+def account_of_post(kind: str, value: str) -> str:
+    """The name to write instead of a link to what an account posted; "" where none is known."""
+    network = KINDS[kind].network
+    return network.account_of_post(fold(value).strip()) if network else ""
 
 
 def place(kind: str, value: str) -> str:

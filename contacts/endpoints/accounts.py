@@ -68,6 +68,15 @@ class Network:
         found = self.path.fullmatch(path)
         return found[1] if found and path.split("/")[0].lower() not in self.pages else ""
 
+    def account_of_post(self, value: str) -> str:
+        """Whose post a link leads to, as in t.me/name/15; "" of anything else."""
+        parts = plain(value)
+        if parts is None or not self._is_host(parts.hostname or ""):
+            return ""
+        first = unquote(parts.path).strip("/").partition("/")[0]
+        found = None if first.lower() in self.pages else self.path.fullmatch(first)
+        return found[1] if found and self.name.fullmatch(found[1]) else ""
+
     def _is_host(self, host: str) -> bool:
         return host.lower() in self.hosts
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from contacts.history.versions import Key, State, is_part, key_of
 from contacts.languages.translation_state import rows_of
 from contacts.models.base import free_unique_values
+
+GONE = _("What it is about is deleted too (%(kind)s). Recover that first: this comes back with it.")
 
 
 def restore(row: Any, state: State) -> Any:
@@ -60,8 +64,11 @@ def _restore_row(key: Key, columns: Mapping[str, Any]) -> Any:
 
 
 def _set_column(row: models.Model, column: Any, value: Any) -> None:
-    """A row that was pointed at and is no more is pointed at no longer."""
+    """A row that was pointed at and is no more is pointed at no longer, if one can do without."""
     target = column.remote_field and column.remote_field.model
-    if target and column.null and not target._base_manager.filter(pk=value).exists():
+    is_given = target and column.null and value is not None
+    if is_given and not target._base_manager.filter(pk=value).exists():
+        if column.remote_field.on_delete is models.CASCADE:
+            raise ValidationError(GONE, params={"kind": target._meta.verbose_name})
         value = None
     setattr(row, column.attname, column.to_python(value))

@@ -55,6 +55,7 @@ class ChangeKind(StrEnum):
     CALLED_OFF = "called-off"  # a notice, before it began
     CHECKED = "checked"  # compared with its source
     REPLACED = "replaced"  # words found in many texts
+    DELETED = "deleted"  # as it was then
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +105,27 @@ def owner_of(row: Any) -> Any:
 
 
 @contextmanager
-def recorded(
-    change: ChangeKind, *, user: Any = None, reason: str = "", minor: bool = False
-) -> Iterator[None]:
+def recorded(change: ChangeKind, *, user: Any = None, **said: Any) -> Iterator[None]:
     """Everything saved inside gets a version, in one transaction with it.
 
     The version's moment is the one at which this begins: what was made inside is not older.
+    `said` is what `describe` takes.
     """
     with reversion.create_revision():
         reversion.set_date_created(timezone.now())
-        describe(change, reason=reason, minor=minor)
+        describe(change, **said)
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
 
 
-def describe(change: ChangeKind, *, reason: str = "", minor: bool = False) -> None:
-    """What is being recorded; `minor` where readers are not told of it."""
-    said = {"deed": change, "reason": reason} | ({"minor": True} if minor else {})
+def describe(change: ChangeKind, *, reason: str = "", minor: bool = False, **further: Any) -> None:
+    """What is being recorded; `minor` where readers are not told of it.
+
+    `further` is for programs: which form it was sent in, or what led to a row that is deleted.
+    """
+    more = {"minor": minor, **further}
+    said = {"deed": change, "reason": reason} | {name: one for name, one in more.items() if one}
     reversion.set_comment(json.dumps(said, ensure_ascii=False))
 
 
@@ -130,7 +134,16 @@ def keep_unrecorded(row: Any) -> None:
     last = next(entries(row, limit=1), None)
     if last is None or differs(last.state, row_state(row)):
         with recorded(ChangeKind.ELSEWHERE):
-            reversion.add_to_revision(_stored(row))
+            keep(row)
+
+
+def keep(row: Any) -> None:
+    """A version of the row as it is stored, in what is being recorded."""
+    reversion.add_to_revision(_stored(row))
+
+
+def is_kept(model: type[models.Model]) -> bool:
+    return bool(reversion.is_registered(model))
 
 
 def differs(before: State, now: State) -> bool:

@@ -18,6 +18,7 @@ from contacts.enums import Language, PublicationStatus
 from contacts.models import clock, refusals
 from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
+from contacts.reader_text import has_content
 
 M = TypeVar("M", bound=models.Model)
 
@@ -132,6 +133,11 @@ class PublicModel(models.Model):
         ordering = ["position", "pk"]
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A text of which nothing can be seen is none."""
+        for field in translated_fields(type(self)):
+            for name in (f"{field}_{code}" for code in Language.values):
+                if (text := getattr(self, name)) and not has_content(text):
+                    setattr(self, name, "")
         super().clean_fields(exclude=exclude)
         found = self.field_refusals().items()
         if refused := {name: error for name, error in found if name not in (exclude or ())}:

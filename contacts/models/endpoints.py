@@ -35,6 +35,10 @@ NO_WEB_ADDRESS = _(
     "“%(value)s” is not a web address. Write it as in https://www.example.com/page, "
     "without a user name or a port."
 )
+OF_A_POST = _(
+    "“%(value)s” is the link to a post or a part of an account. Write the name of the account "
+    "itself: %(name)s."
+)
 CLAIMED = _(
     "%(claimed)s is recorded under “%(list)s” as “%(verdict)s”, so it cannot be published as "
     "theirs. Change or delete that entry first."
@@ -84,7 +88,12 @@ class EndpointValue(OfKnownKind):
         """By field, why it has no canonical form; the other fields are brought into theirs."""
         if not self.value or self.kind not in KINDS:
             return {}  # the field's own error stands beside it
-        return put_canonical(self, "value", self.canonical, self.refusal)
+        given = self.value
+        found = put_canonical(self, "value", self.canonical, self.refusal)
+        if found and (name := endpoints.account_of_post(self.kind, given)):
+            values = {"value": given, "name": endpoints.isolated(name)}
+            return {"value": ValidationError(OF_A_POST, code="invalid", params=values)}
+        return found
 
     @property
     def spec(self) -> EndpointKind:

@@ -5,13 +5,15 @@ import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import DataError, Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views import defaults
 
 from citizen_help.outage import CONNECTION_ERRORS
-from contacts.admin.unsaved_input import database_failed
+from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
 
@@ -26,6 +28,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not is_admin(request):
         response["Cache-Control"] = NOT_FOUND_CACHE_CONTROL
     return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What an editor sent is not even read where it is too much."""
+    is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    if is_too_much and is_admin(request):
+        return too_much(request)
+    return defaults.bad_request(request, exception)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_admin(request):
+        return not_permitted(request)
+    return defaults.permission_denied(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -105,10 +105,10 @@ def test_editor_records_a_fake_number_once_and_never_a_real_one(desk, language):
     ],
 )
 def test_typed_spelling_is_stored_in_one_form_and_found_again(desk, kind, given, stored):
-    form = form_of(desk) | {"kind": kind, "value": given, "verdict": "fake"}
-    assert desk.save(ADD, form) is None
+    typed = {"kind": kind, "value": given, "verdict": "fake"}
+    assert desk.save(ADD, form_of(desk) | typed) is None
     assert Claim.objects.get(value=stored).kind == kind
-    [message] = errors_beside(desk.save(ADD, form), "value")
+    [message] = errors_beside(desk.save(ADD, form_of(desk) | typed), "value")
     assert message.startswith("This is recorded here already")
     assert len(shown(desk.changelist("claim", q=given))) == 1
 

@@ -98,7 +98,7 @@ def test_deleted_row_is_recovered_from_the_list(desk):
     deleted = desk.get(next(link["href"] for link in tools.all("a") if link.text == "Deleted"))
     [link] = deleted.one("ul", class_="versions").all("a")
     response = bring_back(desk, link["href"])
-    assert messages(response) == ["What was deleted is back."]
+    assert messages(response)[0] == "What was deleted is back."
     back = Channel.objects.get(slug="hotline")
     assert back.endpoints.filter(value="19912").exists()
     assert back.opening_hours.filter(status="published").exists()
