@@ -2,12 +2,18 @@
 
 import functools
 import time
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from citizen_help.accounts import attempts, enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
@@ -73,6 +79,23 @@ class TwoFactorAdminSite(AdminSite):
 
         return inner
 
+    def session(self, request: HttpRequest) -> HttpResponse:
+        """For an open page: how long the session lasts, from now on by POST, and a fresh token."""
+        if not self.has_permission(request):
+            return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
+        now = time.time()
+        if request.method == "POST":
+            sessions.keep_alive(request.session, now=now)
+        seconds = sessions.seconds_left(request.session, now=now)
+        return JsonResponse({"seconds": seconds, "token": get_token(request)})
+
+    def signed_in_again(self, request: HttpRequest) -> HttpResponse:
+        context = {**self.each_context(request), "title": _("You are signed in again")}
+        return render(request, "admin/accounts/signed_in_again.html", context)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"session_age": settings.SESSION_COOKIE_AGE}
+
     def sign_out(self, request: HttpRequest) -> HttpResponse:
         """Also for those who got no further than the password."""
         if request.method != "POST":
@@ -84,6 +107,8 @@ class TwoFactorAdminSite(AdminSite):
         recovery_codes = functools.partial(views.recovery_codes, site=self)
         return [
             path("logout/", self.sign_out, name="logout"),
+            path("session/", never_cache(self.session), name="session"),
+            path("session/again/", self.admin_view(self.signed_in_again), name="signed-in-again"),
             path("code/", self.password_view(views.ask_code), name="second-factor"),
             path("phone/", self.password_view(views.enrol), name="enrol"),
             path("security/", self.admin_view(security), name="security"),

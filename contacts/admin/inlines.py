@@ -20,12 +20,19 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
     """`relation` is the name of these rows on their parent."""
 
     relation: str
+    move_url = ""  # the name of the page that puts a row into another parent
+    heading_fields: tuple[str, ...]  # the inputs, the first filled one of which names a row
     formset = PartFormSet
+    template = "admin/contacts/rows.html"
     view_on_site = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The dates, which few rows have, stand closed below the others."""
         return [*super().get_fieldsets(request, obj), DATES]
+
+    def heading(self, row: Any) -> Any:
+        """What the line of a row says that is closed, in the language of the page."""
+        return str(row)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """An empty row only where there is none yet; scripts add further ones."""
