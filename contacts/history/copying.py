@@ -31,8 +31,9 @@ def copy_row(row: Any, **changes: Any) -> Any:
     """A new row that differs in `changes` only, with what is known of its two languages."""
     left_out = {row._meta.pk.name, *NO_CONTENT, *translated_fields(type(row))}
     columns = [one for one in row._meta.local_concrete_fields if one.name not in left_out]
-    values = {one.attname: getattr(row, one.attname) for one in columns}
-    copy = type(row)(**{**values, **changes})
+    copy = type(row)(**{one.attname: getattr(row, one.attname) for one in columns})
+    for name, value in changes.items():
+        setattr(copy, name, value)
     copy.save()
     known = {"model": row._meta.model_name, "object_id": row.pk}
     for confirmed in ConfirmedTexts.objects.filter(**known):

@@ -26,8 +26,7 @@ const success = document.querySelector(".messagelist .success");
 if (success && place?.path === location.pathname && !document.querySelector(".messagelist .warning")) {
   addEventListener("load", () => {
     document.querySelector(".save-note").textContent = success.textContent.trim();
-    const field = place.field && document.getElementById(place.field);
-    field?.focus({ preventScroll: true });
+    if (place.field) document.getElementById(place.field)?.focus({ preventScroll: true });
     scrollTo({ top: place.y, behavior: "instant" });
   });
 }
