@@ -2,7 +2,6 @@
 
 import functools
 import time
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -82,7 +81,7 @@ class TwoFactorAdminSite(AdminSite):
     def session(self, request: HttpRequest) -> HttpResponse:
         """For an open page: how long the session lasts, from now on by POST, and a fresh token."""
         if not self.has_permission(request):
-            return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
+            return JsonResponse({"seconds": 0})
         now = time.time()
         if request.method == "POST":
             sessions.keep_alive(request.session, now=now)

@@ -38,7 +38,7 @@ class MoveForm(forms.Form):
     )
 
     def __init__(self, step: Step, data: Any = None) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         self.fields["guide"].choices = [("", "–"), *destinations(step)]  # type: ignore[attr-defined]
         self.fields["guide"].error_messages["invalid_choice"] = _(
             "This question has been deleted meanwhile. Choose another one."

@@ -42,12 +42,8 @@ def test_step_becomes_the_last_one_of_the_other_question(desk, pair):
     assert messages(response) == [
         f"“Open the site” is now the last step of <a href='{address}'>Question to-there</a>."
     ]
-    for guide in pair:
-        newest = next(versions.entries(guide))
-        assert (
-            newest.reason
-            == "“Open the site” moved from “Question from-here” to “Question to-there”"
-        )
+    told = "“Open the site” moved from “Question from-here” to “Question to-there”"
+    assert [next(versions.entries(guide)).reason for guide in pair] == [told, told]
     before = list(versions.entries(origin))[-1]
     restoring.restore(origin, before.state)
     assert [one.text_en for one in origin.steps.all()] == ["Open the site"]
@@ -60,9 +56,8 @@ def test_readers_links_are_spoken_of_where_the_question_was_published(desk, pair
     response = desk.in_language("ar").client.post(
         move_url(origin), {"guide": target.pk}, follow=True
     )
-    assert (
-        messages(response)[1] == "الروابط التي حفظها القراء لهذه الخطوة تفتح السؤال الذي كانت فيه."
-    )
+    told = "الروابط التي حفظها القراء لهذه الخطوة تفتح السؤال الذي كانت فيه."
+    assert messages(response)[1] == told
 
 
 @pytest.mark.parametrize("shown", [False, True])
@@ -83,7 +78,7 @@ def test_no_question_and_one_that_is_gone_are_refused_in_words(client, desk, pai
     origin, target = pair
     url = move_url(origin)
     assert "Choose a question." in client.post(url, {"guide": ""}).content.decode()
-    target.delete()
+    Guide.objects.filter(pk=target.pk).delete()
     page = client.post(url, {"guide": target.pk}).content.decode()
     assert "This question has been deleted meanwhile." in page
     origin.steps.all().delete()

@@ -20,6 +20,15 @@ document.addEventListener("submit", ({ submitter }) => {
   sessionStorage.setItem(PLACE, JSON.stringify(place));
 });
 
+// Browsers bring the caret into view, and leave the rest of a tall field below the bar.
+document.addEventListener("keyup", ({ key, target }) => {
+  const bar = document.querySelector(".save-bar");
+  if (key !== "Tab" || !bar || bar.contains(target)) return;
+  const { bottom, height } = target.getBoundingClientRect();
+  const end = bar.getBoundingClientRect().top;
+  if (bottom > end && height < end) target.scrollIntoView({ block: "nearest" });
+});
+
 const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
 sessionStorage.removeItem(PLACE);
 const success = document.querySelector(".messagelist .success");

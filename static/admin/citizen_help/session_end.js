@@ -42,22 +42,23 @@ function wait(milliseconds) {
 
 // Whether the session goes on; with POST from now on.
 async function ask(method) {
-  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  const held = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   told = Date.now();
   let answer;
   try {
-    answer = await fetch(box.dataset.url, { method, headers: { "X-CSRFToken": token } });
+    answer = await fetch(box.dataset.url, { method, headers: { "X-CSRFToken": held } });
   } catch {
     answer = { ok: false };
   }
-  if (answer.ok) goOn(await answer.json());
-  else if (answer.status === 403) end();
+  const { seconds, token } = answer.ok ? await answer.json() : {};
+  if (seconds) goOn(seconds, token);
+  else if (seconds === 0 || answer.status === 403) end(); // 403: the token is one of before
   else wait(AGAIN);
-  return answer.ok;
+  return Boolean(seconds);
 }
 
-function goOn({ seconds, token }) {
-  const wasOver = box.dataset.state === "over";
+function goOn(seconds, token) {
+  const wasOver = ["over", "back"].includes(box.dataset.state);
   endsAt = Date.now() + seconds * 1000;
   // Signing in has made the forms' tokens worthless.
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;

@@ -26,7 +26,11 @@ function guard() {
   addEventListener("beforeunload", (event) => {
     if (isSent || !(isUnsaved || values() !== shown)) return;
     // Browsers ask nobody who has not touched the page, and complain when told to.
-    if (navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+    if (navigator.userActivation?.hasBeenActive === false) return;
+    event.preventDefault();
+    setTimeout(() => { // who stays may press the same button again
+      for (const sent of document.querySelectorAll("form[data-sent]")) delete sent.dataset.sent;
+    });
   });
 
   // A browser that goes back fills the fields in by their places; if the rows have changed since,
