@@ -3,6 +3,8 @@
 // the form's own Save keeps the order. Loaded by templates/admin/base_site.html.
 
 const tools = document.querySelector("#order-tools");
+const SEEN_LONG_ENOUGH = 8000; // milliseconds, of what lies over the page
+let gone;
 
 for (const list of document.querySelectorAll("#result_list tbody")) {
   // Sorted by another column, "up" would mean nothing.
@@ -168,4 +170,6 @@ function showNumber(row, index) {
 function say(text, place, total) {
   const status = document.querySelector("#order-status");
   status.textContent = status.dataset[text].replace("{place}", place).replace("{total}", total);
+  clearTimeout(gone);
+  gone = setTimeout(() => { status.textContent = ""; }, SEEN_LONG_ENOUGH);
 }
