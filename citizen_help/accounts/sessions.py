@@ -3,6 +3,7 @@
 Reading the site does not prolong it, so public pages never touch the session.
 """
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.base import SessionBase
@@ -19,6 +20,13 @@ def keep_alive(session: SessionBase, *, now: float) -> None:
     seen = session.get(SEEN)
     if not isinstance(seen, int) or now - seen >= RENEWED_AFTER_SECONDS:
         session[SEEN] = int(now)
+
+
+def seconds_left(session: SessionBase, *, now: float) -> int:
+    """Of a session that still runs, at least; `now` in seconds since 1970."""
+    seen = session.get(SEEN)
+    since = now - seen if isinstance(seen, int) else 0
+    return max(1, int(settings.SESSION_COOKIE_AGE - since))
 
 
 def end_all(user: AbstractBaseUser, *, but: str | None = None) -> int:

@@ -4,10 +4,15 @@ import functools
 import time
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from citizen_help.accounts import enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
@@ -80,6 +85,23 @@ class TwoFactorAdminSite(AdminSite):
         view = InvitationView.as_view(extra_context=self.each_context(request))
         return view(request, **link)
 
+    def session(self, request: HttpRequest) -> HttpResponse:
+        """For an open page: how long the session lasts, from now on by POST, and a fresh token."""
+        if not self.has_permission(request):
+            return JsonResponse({"seconds": 0})
+        now = time.time()
+        if request.method == "POST":
+            sessions.keep_alive(request.session, now=now)
+        seconds = sessions.seconds_left(request.session, now=now)
+        return JsonResponse({"seconds": seconds, "token": get_token(request)})
+
+    def signed_in_again(self, request: HttpRequest) -> HttpResponse:
+        context = {**self.each_context(request), "title": _("You are signed in again")}
+        return render(request, "admin/accounts/signed_in_again.html", context)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"session_age": settings.SESSION_COOKIE_AGE}
+
     def sign_out(self, request: HttpRequest) -> HttpResponse:
         """Also for those who got no further than the password."""
         if request.method != "POST":
@@ -91,6 +113,8 @@ class TwoFactorAdminSite(AdminSite):
         recovery_codes = functools.partial(views.recovery_codes, site=self)
         return [
             path("logout/", self.sign_out, name="logout"),
+            path("session/", never_cache(self.session), name="session"),
+            path("session/again/", self.admin_view(self.signed_in_again), name="signed-in-again"),
             path("code/", self.password_view(views.ask_code), name="second-factor"),
             path("phone/", self.password_view(views.enrol), name="enrol"),
             path("invitation/<uidb64>/<token>/", self.invitation, name="invitation"),

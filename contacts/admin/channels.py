@@ -16,15 +16,18 @@ from contacts.admin.channel_filters import (
     ReplyTimeFilter,
     SignInFilter,
 )
+from contacts.admin.duplicates import DuplicationMixin
 from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
+from contacts.admin.languages import current_language, in_language
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.quick_notices import ToldMixin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.admin.season_page import SeasonMixin
 from contacts.admin.widgets import KindSelect
 from contacts.endpoints import destination
+from contacts.fallback import localized
 from contacts.history.versions import owner_of
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
@@ -40,9 +43,18 @@ class EndpointInline(PartInline):
     model = Endpoint
     relation = "endpoints"
     formset = EndpointFormSet
+    heading_fields = ("value",)
     facts_first = True
     facts = [(None, {"fields": [("kind", "value", "status", "position")], "classes": ["row"]})]
     ltr = ("value",)
+
+    def heading(self, row: Endpoint) -> Any:
+        """The number reads from left to right in either language."""
+        label = localized(row, "label", current_language())
+        value = format_html('<bdi dir="ltr">{}</bdi>', row.display)
+        if not label:
+            return value
+        return format_html("{} · {}", value, in_language(label.value, label.language))
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "kind":
@@ -51,7 +63,7 @@ class EndpointInline(PartInline):
 
 
 @admin.register(Channel)
-class ChannelAdmin(SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
+class ChannelAdmin(DuplicationMixin, SeasonMixin, ToldMixin, SearchPreviewMixin, PublicAdmin):
     facts = [
         (None, {"fields": [("kind", "slug")], "classes": ["row"]}),
         (

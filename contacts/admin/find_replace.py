@@ -31,6 +31,7 @@ from contacts.content import replacements
 from contacts.content.replacements import TextChange
 from contacts.enums import Language
 from contacts.history import versions
+from contacts.history.comments import comment_of
 from contacts.history.versions import ChangeKind
 from contacts.languages.fact_report import describe_all
 from contacts.languages.replacing import LEAST, Replacement
@@ -250,7 +251,7 @@ def latest() -> Iterator[dict[str, Any]]:
         date_created__gte=since, comment__contains=f'"deed": "{ChangeKind.REPLACED}"'
     )
     for one in made.select_related("user").order_by("-pk")[:LATEST]:
-        reason = versions.comment_of(one).get("reason", "")
+        reason = comment_of(one).get("reason", "")
         yield {"revision": one, "reason": reason}
 
 
@@ -258,7 +259,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """One press takes a replacement back, except in texts that were changed since."""
     number = request.POST["undo"]
     revision = get_object_or_404(Revision, pk=number if number.isdecimal() else 0)
-    if versions.comment_of(revision).get("deed") != ChangeKind.REPLACED:
+    if comment_of(revision).get("deed") != ChangeKind.REPLACED:
         raise PermissionDenied
     with transaction.atomic():
         back, kept = replacements.undone(revision)

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
+from contacts.admin.forms import ROW_DEFAULTS
 from contacts.admin.values_in_words import in_words
 from contacts.history.edit_conflicts import NEW, Rows
 
@@ -81,8 +82,9 @@ def _total_forms(data: QueryDict, prefix: str) -> int:
 
 def _has_content(values: dict[str, list[str]], empty: dict[str, list[str]]) -> bool:
     """A new row whose only content is a number or a status has nothing to keep."""
-    given = {"position", "status"}
-    return any(values[name] != empty[name] and any(values[name]) for name in values.keys() - given)
+    return any(
+        values[name] != empty[name] and any(values[name]) for name in values.keys() - ROW_DEFAULTS
+    )
 
 
 def to_post_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryDict:

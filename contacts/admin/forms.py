@@ -18,6 +18,9 @@ from contacts.languages.fact_report import describe_all
 from contacts.models.base import free_unique_values, unique_together
 from contacts.reader_text import has_content, without_pasted_marks
 
+# What a row has before anybody types into it.
+ROW_DEFAULTS = frozenset(["position", "status"])
+
 
 class UrlPartField(forms.CharField):
     """Part of a URL, as the anchor of a step."""
@@ -50,6 +53,12 @@ class ContentForm(forms.ModelForm):
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_shown_again
+
+    def has_changed(self) -> bool:
+        """A further row that has nothing but a place among the others was not filled in."""
+        if self.empty_permitted and ROW_DEFAULTS.issuperset(self.changed_data):
+            return False
+        return super().has_changed()
 
     def clean(self) -> dict[str, Any]:
         if self.refusal:

@@ -14,14 +14,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from contacts.admin.assigning import AssigningMixin
+from contacts.admin.duplicates import DuplicationMixin
 from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
+from contacts.admin.languages import current_language, in_language
 from contacts.admin.listed_words import AskedForm
 from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
+from contacts.admin.step_moves import StepMoveMixin
 from contacts.content.kinds import normalized
 from contacts.enums import Language
+from contacts.fallback import localized
 from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
@@ -59,8 +63,14 @@ class StepInline(PartInline):
     relation = "steps"
     form = StepForm
     formset = StepFormSet
+    heading_fields = ("text_ar", "text_en")
+    move_url = "admin:contacts_step_move"
     facts = [(None, {"fields": [("position", "uid", "channel", "status")], "classes": ["row"]})]
     ltr = ("uid",)
+
+    def heading(self, row: Step) -> Any:
+        text = localized(row, "text", current_language())
+        return in_language(text.value, text.language) if text else row.uid
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "uid":
@@ -72,7 +82,7 @@ class StepInline(PartInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(AssigningMixin, SearchPreviewMixin, PublicAdmin):
+class GuideAdmin(AssigningMixin, StepMoveMixin, DuplicationMixin, SearchPreviewMixin, PublicAdmin):
     form = AskedForm
     actions = ["checked_today", "set_topic", "set_channel", *PublicAdmin.actions[1:]]
     facts = [

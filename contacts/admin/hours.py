@@ -1,9 +1,16 @@
 """The hours of a channel: one line a pattern of days, times and season."""
 
+from typing import Any
+
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from contacts.admin.forms import PartFormSet, is_marked_deleted
 from contacts.admin.inlines import PartInline
+from contacts.admin.languages import current_language
+from contacts.fallback import localized
+from contacts.hours import words
 from contacts.models import OpeningHours, refusals
 
 
@@ -29,6 +36,7 @@ class OpeningHoursInline(PartInline):
     relation = "opening_hours"
     formset = OpeningHoursFormSet
     template = "admin/contacts/opening_hours.html"  # with the way to the hours of a season
+    heading_fields = ()
     facts_first = True
     facts = [
         (
@@ -42,3 +50,17 @@ class OpeningHoursInline(PartInline):
             },
         )
     ]
+
+    def heading(self, row: OpeningHours) -> Any:
+        return " · ".join(part for part in heading_parts(row) if part)
+
+
+def heading_parts(row: OpeningHours) -> list[str]:
+    """The days, the times, the name and the dates of a season; "" for what it has not."""
+    times, season = _("hours not published"), ""
+    if row.opens is not None and row.closes is not None:
+        times = words.interval(row.opens, row.closes)
+    if row.valid_from and row.valid_to:
+        season = words.dates(row.valid_from, row.valid_to, today=timezone.localdate())
+    name = localized(row, "name", current_language()).value
+    return [words.day_names(row.days or ()), times, name, season]

@@ -21,7 +21,10 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
     """`relation` is the name of these rows on their parent."""
 
     relation: str
+    move_url = ""  # the name of the page that puts a row into another parent
+    heading_fields: tuple[str, ...]  # the inputs, the first filled one of which names a row
     formset = PartFormSet
+    template = "admin/contacts/rows.html"
     view_on_site = False
     max_num = MOST_ROWS
 
@@ -33,6 +36,10 @@ class PartInline(StatusForPublishersMixin, TwoLanguagesMixin, admin.StackedInlin
         return super().get_formset(
             request, obj, **{"validate_max": True, "absolute_max": 2 * MOST_ROWS, **kwargs}
         )
+
+    def heading(self, row: Any) -> Any:
+        """What the line of a row says that is closed, in the language of the page."""
+        return str(row)
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """An empty row only where there is none yet; scripts add further ones."""

@@ -42,7 +42,8 @@ class BrokenFilter(ConditionFilter):
 class LinkCheckAdmin(ReadOnlyMixin, PlainListMixin):
     list_display = ["address", "state", "place", "reason", "broken_since", "checked_at"]
     list_display_links = None
-    fields = readonly_fields = list_display
+    readonly_fields = ("address", "state", "place", "reason", "broken_since", "checked_at")
+    fields = readonly_fields
     list_filter = [BrokenFilter, "problem"]
     search_fields = ["url"]
     empty_value_display = "–"

@@ -39,11 +39,18 @@ class UnsavedText:
 
 
 def unsaved_input(
-    request: HttpRequest, message: str, *, status: int, retry: bool = True, heading: str = ""
+    request: HttpRequest,
+    message: str,
+    *,
+    status: int,
+    retry: bool = True,
+    sign_in: bool = False,
+    heading: str = "",
 ) -> HttpResponse:
     """The typed texts to read and copy; with `retry`, a button that sends them all again.
 
-    `retry` only where the request is known to come from a page of this site.
+    `retry` only where the request is known to come from a page of this site; `sign_in` where
+    that has to come first, in another tab.
     """
     texts = unsaved_texts(request)
     if request.method == "POST":
@@ -54,6 +61,7 @@ def unsaved_input(
         status=status,
         heading=heading or _("One moment"),
         retry=retry,
+        sign_in=sign_in,
         texts=[text for text in texts if text.value.strip()],
         hidden_fields=hidden_fields(request, texts),
         is_form=request.method == "POST",
@@ -159,22 +167,34 @@ def too_much(request: HttpRequest) -> HttpResponse:
 
 def signed_out(request: HttpRequest) -> HttpResponse:
     message = _(
-        "You were signed out before this could be saved. What you typed is below: copy it, "
-        "sign in again, and paste it."
+        "You were signed out before this could be saved. What you typed is below: sign in in a "
+        "new tab, come back here, and save it."
     )
-    return unsaved_input(request, message, status=403, retry=False)
+    return unsaved_input(request, message, status=403, sign_in=True)
 
 
 def token_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's view for forms whose token is not right, as after signing in anew.
 
-    Such a form may come from another site, so it is shown and cannot be sent again from here.
+    A form that may come from another site is shown and cannot be sent again from here.
     """
+    if is_from_here(request):
+        message = _(
+            "For your safety this was not saved yet: the page was opened before you last signed "
+            "in. Nothing of yours is lost. Look at it below, and save it."
+        )
+        return unsaved_input(request, message, status=403)
     message = _(
         "For your safety this was not saved: the page was opened before you last signed in. "
         "Go back to the form, and copy what you need from here."
     )
     return unsaved_input(request, message, status=403, retry=False)
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of this site sent it, which no page can make it say."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == own
 
 
 def reason_of(error: Error) -> str:

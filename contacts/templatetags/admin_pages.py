@@ -9,9 +9,17 @@ from contacts.admin.activity import recent
 from contacts.admin.activity_lines import Line
 from contacts.admin.dashboard import Panel, panels
 from contacts.admin.menu import in_menu_order
+from contacts.admin.row_badges import row_badges
 
 register = template.Library()
 register.filter(in_menu_order)
+register.filter(row_badges)
+
+
+@register.filter
+def heading_of_row(inline_form: Any) -> Any:
+    """The line of a stored row inside a form."""
+    return inline_form.model_admin.heading(inline_form.original)
 
 
 @register.simple_tag

@@ -74,3 +74,17 @@ def test_weak_password_is_refused(sara, weak):
     sara.email = "sara.example@example.org"
     with pytest.raises(ValidationError):
         validate_password(weak, sara)
+
+
+def test_open_page_asks_how_long_and_goes_on_only_when_told_to(inside, client):
+    url = reverse("admin:session")
+    assert inside.is_open()
+    with at(minutes=50):
+        answer = client.get(url)
+        assert (answer.json()["seconds"], answer["Cache-Control"].count("no-store")) == (600, 1)
+    with at(minutes=55):
+        assert client.post(url).json()["seconds"] == 3600
+    with at(minutes=55 + 59):
+        assert client.get(url).json()["seconds"] == 60
+    with at(minutes=55 + 61):
+        assert [client.get(url).json(), client.post(url).json()] == [{"seconds": 0}] * 2

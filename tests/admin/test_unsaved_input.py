@@ -79,21 +79,40 @@ def test_page_that_cannot_be_read_says_so(desk, monkeypatch):
     assert "tel:19912" in response.content.decode()
 
 
-def test_editor_who_was_signed_out_gets_the_text_back(desk, guide):
-    form = form_of(desk, guide) | {"title_en": "How do I ring?"}
-    desk.client.logout()
-    response = desk.in_language("en").client.post(change_url(guide), form)
+def sent_by(page):
+    """What the page's button sends."""
+    return {one["name"]: values(one) for one in inputs(page.one("form")) if one.get("name")}
+
+
+def test_editor_who_was_signed_out_signs_in_elsewhere_and_saves_from_there(guide):
+    browser = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
+    sara = get_user_model().objects.create_superuser("sara", password="pw")
+    browser.force_login(sara)
+    browser.cookies["django_language"] = "en"
+    form = typed(parse(browser.get(change_url(guide)).content.decode()), "guide_form")
+    browser.cookies.pop("sessionid")
+    response = browser.post(change_url(guide), form | {"title_en": "How do I ring?"})
     page = parse(response.content.decode())
     assert response.status_code == 403
     assert "You were signed out" in page.text
-    assert ["How do I ring?"] in [values(one) for one in page.all("textarea")]
-    assert page.all("button") == []
+    assert "/admin/login/" in page.one("a")["href"]
+    browser.force_login(sara)
+    browser.cookies["csrftoken"] = "b" * 32  # signing in makes another one
+    refused = browser.post(change_url(guide), sent_by(page))
+    assert refused.status_code == 403
+    again = parse(refused.content.decode())
+    assert "Nothing of yours is lost" in again.text
+    assert browser.post(change_url(guide), sent_by(again)).status_code == 302
+    guide.refresh_from_db()
+    assert guide.title_en == "How do I ring?"
 
 
 def test_form_with_a_wrong_token_is_shown_and_cannot_be_sent_again(guide):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(get_user_model().objects.create_superuser("omar", password="pw"))
-    response = strict.post(change_url(guide), {"title_en": "How do I ring?"})
+    response = strict.post(
+        change_url(guide), {"title_en": "How do I ring?"}, headers={"Origin": "http://elsewhere"}
+    )
     assert response.status_code == 403
     page = parse(response.content.decode())
     assert page.one("textarea").text == "How do I ring?"

@@ -79,10 +79,3 @@ def test_list_is_put_in_order_and_the_history_tells(desk, site):
 def test_list_sorted_by_another_column_offers_no_moves(desk):
     desk.goto(reverse("admin:contacts_topic_changelist") + "?o=2")
     assert desk.locator("#result_list .order-tools").count() == 0
-
-
-def test_new_rows_come_last_and_take_no_part(desk, guide):
-    desk.goto(reverse("admin:contacts_guide_change", args=[guide.pk]))
-    saved = rows(desk).count()
-    desk.locator("#steps-group .add-row a").click()
-    assert desk.locator("#steps-group .order-tools").count() == saved

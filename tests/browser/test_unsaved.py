@@ -26,6 +26,7 @@ def form(open_page, guide, request):
 
 
 def test_back_after_the_order_changed_mixes_up_no_texts(form, guide):
+    form.locator("#steps-group .fold-all").click()
     form.fill("[name=steps-3-text_ar]", "أرسل الطلب الآن")
     for _turn in range(3):
         form.locator("#steps-3 [data-move='-1']").click()
@@ -62,6 +63,7 @@ def test_whoever_leaves_typed_text_is_asked_first(form):
 
 @pytest.mark.parametrize("field", ["slug", "steps-0-uid"])
 def test_refusal_beside_a_narrow_field_is_as_wide_as_a_sentence(form, field):
+    form.locator("#steps-group .fold-all").click()
     form.fill(f"[name={field}]", "؟؟")
     form.locator("[name=_continue]").first.click()
     box = form.locator(f"div:has(> div > [name={field}]) > .errorlist").bounding_box()

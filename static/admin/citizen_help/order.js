@@ -1,44 +1,107 @@
-// Moves rows up and down, by buttons and by dragging: lists with a "position" column, and the
-// saved rows inside a form (new ones come last until they are saved). It only fills the number
-// fields in; the form's own Save keeps the order. Loaded by templates/admin/base_site.html.
+// Moves rows up and down, by buttons and by dragging: lists with a "position" column, and the rows
+// inside a form, where a new one can be put after any other. It only fills the number fields in;
+// the form's own Save keeps the order. Loaded by templates/admin/base_site.html.
 
 const tools = document.querySelector("#order-tools");
+const SEEN_LONG_ENOUGH = 8000; // milliseconds, of what lies over the page
+let gone;
 
 for (const list of document.querySelectorAll("#result_list tbody")) {
   // Sorted by another column, "up" would mean nothing.
-  if (!new URLSearchParams(location.search).get("o")) prepare(list, ":scope > tr", ".field-position");
+  if (!new URLSearchParams(location.search).get("o")) prepareList(list);
 }
-for (const group of document.querySelectorAll(".inline-group")) {
-  const first = group.querySelector(".inline-related.has_original");
-  if (first) prepare(first.parentElement, ":scope > .has_original", ":scope > h3");
+document.querySelectorAll(".inline-group").forEach(prepareGroup);
+
+function prepareList(list) {
+  const rows = () => [...list.querySelectorAll(":scope > tr")].filter(position);
+  if (rows().length < 2) return;
+  for (const row of rows()) addTools(row, row.querySelector(".field-position"), rows);
 }
 
-function prepare(container, selector, place) {
+// Rows of a form: Django's script adds and removes them, and tells by "formset:…".
+function prepareGroup(group) {
   const rows = () =>
-    [...container.querySelectorAll(selector)].filter((row) => position(row));
-  if (rows().length < 2) return;
-  for (const row of rows()) addTools(row, row.querySelector(place), rows);
+    [...group.querySelectorAll(".inline-related:not(.empty-form)")].filter(position);
+  const prefix = group.id.replace(/-group$/, "");
+  const add = () => group.querySelector(".add-row a");
+  sort(rows());
+  for (const row of rows()) addTools(row, row.querySelector("h3"), rows, add);
+  group.addEventListener("formset:added", ({ target }) => {
+    addTools(target, target.querySelector("h3"), rows, add);
+    rename(rows(), prefix);
+    number(rows(), target, "inserted");
+  });
+  let removed = 0;
+  group.addEventListener("click", ({ target }) => {
+    if (target.closest(".inline-deletelink")) removed = rows().indexOf(target.closest(".inline-related"));
+  }, true);
+  document.addEventListener("formset:removed", ({ detail }) => {
+    if (detail.formsetName !== prefix) return;
+    queueMicrotask(() => { // after Django's script has given the rows their names
+      rename(rows(), prefix);
+      rows().forEach(showNumber);
+      say("removed");
+      (rows()[removed]?.querySelector("h3 button") ?? add())?.focus();
+    });
+  });
 }
 
 function position(row) {
   return row.querySelector('input[name$="-position"]');
 }
 
-function addTools(row, place, rows) {
+// A refused save comes back with the new rows last, wherever they stood.
+function sort(rows) {
+  const place = (row) => Number(position(row).value) || (isStored(row) ? 0 : Infinity);
+  const sorted = [...rows].sort((one, other) => place(one) - place(other) || 0);
+  if (sorted.every((row, index) => row === rows[index])) return;
+  const end = document.createComment("");
+  rows.at(-1).after(end);
+  end.before(...sorted);
+  end.remove();
+  sorted.forEach(showNumber);
+}
+
+function isStored(row) {
+  return !row.matches(".inline-related") || row.matches(".has_original");
+}
+
+// Django takes the first names for the stored rows, wherever they stand.
+function rename(rows, prefix) {
+  const named = [...rows.filter(isStored), ...rows.filter((row) => !isStored(row))];
+  const pattern = new RegExp(`\\b${prefix}-(\\d+|__prefix__)`, "g");
+  named.forEach((row, index) => {
+    for (const element of [row, ...row.querySelectorAll("*")]) {
+      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"]) {
+        const value = element.getAttribute(name);
+        if (value) element.setAttribute(name, value.replace(pattern, `${prefix}-${index}`));
+      }
+    }
+  });
+}
+
+function addTools(row, place, rows, add) {
   const added = tools.content.firstElementChild.cloneNode(true);
   place.append(added);
   for (const button of added.querySelectorAll("button")) {
-    button.setAttribute("aria-label", `${button.dataset.label}: ${nameOf(row)}`);
+    const label = () => button.setAttribute("aria-label", `${button.dataset.label}: ${nameOf(row)}`);
+    label();
+    button.addEventListener("focus", label); // what the row is called may have been typed since
+  }
+  for (const button of added.querySelectorAll("[data-move]")) {
     button.addEventListener("click", () => move(row, Number(button.dataset.move), rows, button));
   }
+  const insert = added.querySelector("[data-insert]");
+  if (add) insert.addEventListener("click", () => insertAfter(row, rows, add));
+  else insert.remove();
   added.querySelector("[data-drag]").addEventListener("pointerdown", (event) => {
     if (event.button === 0) drag(event, row, rows);
   });
 }
 
 function nameOf(row) {
-  const name = row.querySelector(".inline_label, th");
-  return name ? name.textContent.trim() : "";
+  const name = row.querySelector(".row-title, th");
+  return name ? name.textContent.trim().replace(/\s+/g, " ") : "";
 }
 
 function move(row, by, rows, button) {
@@ -51,6 +114,14 @@ function move(row, by, rows, button) {
   button.focus(); // it was lost with the move
 }
 
+function insertAfter(row, rows, add) {
+  add().click();
+  const added = rows().at(-1);
+  row.after(added);
+  number(rows(), added, "inserted");
+  added.querySelector("fieldset :is(input:not([type=hidden]), select, textarea)")?.focus();
+}
+
 function drag(event, row, rows) {
   event.preventDefault();
   row.classList.add("dragged");
@@ -58,7 +129,7 @@ function drag(event, row, rows) {
     const others = rows().filter((each) => each !== row);
     const below = others.find((each) => clientY < middle(each));
     if (below) below.before(row);
-    else others.at(-1).after(row);
+    else others.at(-1)?.after(row);
   };
   const drop = () => {
     document.removeEventListener("pointermove", follow);
@@ -75,19 +146,30 @@ function middle(element) {
   return box.top + box.height / 2;
 }
 
-// The same numbers in the new order, made to rise where some were equal.
-function number(rows, moved) {
+// The same numbers in the new order, made to rise where some were equal; a new row brings one more.
+function number(rows, moved, text = "text") {
   const inputs = rows.map(position);
-  const numbers = inputs.map((input) => Number(input.value)).sort((one, other) => one - other);
+  const given = inputs.filter((input, index) => input.value > 0 || isStored(rows[index]));
+  const numbers = given.map((input) => Number(input.value)).sort((one, other) => one - other);
   let last = -1;
   inputs.forEach((input, place) => {
-    last = Math.max(numbers[place], last + 1);
+    last = Math.max(numbers[place] ?? 1, last + 1);
     if (Number(input.value) === last) return;
     input.value = last;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
+  rows.forEach(showNumber);
+  say(text, rows.indexOf(moved) + 1, rows.length);
+}
+
+function showNumber(row, index) {
+  const shown = row.querySelector(".row-number");
+  if (shown) shown.textContent = index + 1;
+}
+
+function say(text, place, total) {
   const status = document.querySelector("#order-status");
-  status.textContent = status.dataset.text
-    .replace("{place}", rows.indexOf(moved) + 1)
-    .replace("{total}", rows.length);
+  status.textContent = status.dataset[text].replace("{place}", place).replace("{total}", total);
+  clearTimeout(gone);
+  gone = setTimeout(() => { status.textContent = ""; }, SEEN_LONG_ENOUGH);
 }

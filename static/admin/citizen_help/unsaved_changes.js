@@ -5,22 +5,32 @@ const AGAIN = 10_000; // milliseconds, after which a form that was sent and stay
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault(); // the second click of a double click
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, AGAIN);
 });
 
-const form = document.querySelector(".change-form #content-main > form");
+const form = document.querySelector(
+  ".change-form #content-main > form, #changelist-form:has([name=_save])",
+);
 if (form) guard();
 
 function guard() {
-  let isTyped = Boolean(document.querySelector(".errornote, .search-preview"));
-  form.addEventListener("input", () => { isTyped = true; });
-  form.addEventListener("submit", () => { isTyped = false; });
+  const shown = values();
+  // What comes back unsaved was typed on the page before.
+  const isUnsaved = Boolean(document.querySelector(".errornote, .search-preview"));
+  let isSent = false;
+  form.addEventListener("input", () => { isSent = false; });
+  form.addEventListener("submit", (event) => { isSent = !event.defaultPrevented; });
   addEventListener("beforeunload", (event) => {
+    if (isSent || !(isUnsaved || values() !== shown)) return;
     // Browsers ask nobody who has not touched the page, and complain when told to.
-    if (isTyped && navigator.userActivation?.hasBeenActive !== false) event.preventDefault();
+    if (navigator.userActivation?.hasBeenActive === false) return;
+    event.preventDefault();
+    setTimeout(() => { // who stays may press the same button again
+      for (const sent of document.querySelectorAll("form[data-sent]")) delete sent.dataset.sent;
+    });
   });
 
   // A browser that goes back fills the fields in by their places; if the rows have changed since,
@@ -31,4 +41,13 @@ function guard() {
   addEventListener("pageshow", () => {
     if (before !== undefined && before !== opened) form.reset();
   });
+}
+
+// Everything but the token, which a sign-in elsewhere renews, and what a list's actions have chosen.
+function values() {
+  const data = new FormData(form);
+  for (const name of ["csrfmiddlewaretoken", "action", "_selected_action", "select_across"]) {
+    data.delete(name);
+  }
+  return JSON.stringify([...data]);
 }
