@@ -14,8 +14,9 @@ from django.db import models
 from reversion.models import Revision, Version
 
 from contacts.history import versions
+from contacts.history.comments import comment_of
 from contacts.history.restoring import restore
-from contacts.history.versions import ChangeKind, comment_of, owner_of
+from contacts.history.versions import ChangeKind, owner_of
 
 LINKS: Final = "links"  # in the comment of the last version: {"guide.topic": [1, 2]}
 
