@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
-from contacts.views import as_on, feeds, machines, offline, preview, system
+from contacts.views import as_on, feeds, handbook, machines, offline, preview, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
@@ -28,6 +28,7 @@ urlpatterns = [
         admin.site.admin_view(preview.preview),
         name="preview",
     ),
+    path(f"{settings.ADMIN_PATH}handbook/", admin.site.admin_view(handbook.page), name="handbook"),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),
     path(f"{AS_ON}<str:at>/<path:page>", admin.site.admin_view(as_on.as_on), name="as-on-page"),
