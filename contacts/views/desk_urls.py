@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from contacts.admin import exchange, find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
-from contacts.views import as_on, mail_choice, preview
+from contacts.views import as_on, handbook, mail_choice, preview
 
 
 def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPattern:
@@ -24,6 +24,7 @@ urlpatterns = [
     page("files/<uuid:token>/", exchange.file, "file"),
     page("find/", find, "desk-search"),
     page("find-replace/", find_replace.page, "find-replace"),
+    page("handbook/", handbook.page, "handbook"),
     page("mail/", mail_choice.choose, "mail-choice"),
     page("preview/<str:language>/<str:model>/<int:pk>/", preview.preview, "preview"),
     page("as-on/", as_on.choose, "as-on"),

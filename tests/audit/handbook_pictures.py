@@ -1,0 +1,113 @@
+"""python -m tests.audit.handbook_pictures: takes the pictures of the editors' handbook anew.
+
+From the first content and what tests/audit/handbook_content.py adds, in both languages.
+"""
+
+import base64
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from tests.audit.handbook_content import EDITOR, PASSWORD
+from tests.audit.programs import CHROMIUM, CHROMIUM_FLAGS
+from tests.audit.server import site
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "static" / "admin" / "citizen_help" / "handbook"
+LANGUAGES = ("ar", "en")
+WINDOW = {"width": 1100, "height": 1400}
+MOST_HIGH = 620  # CSS pixels
+AROUND = 8
+QUALITY = 70  # percent, of WebP
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file's name, the page, what is done there, and the part that is shown."""
+
+    name: str
+    path: str
+    part: str = "#content"
+    do: Callable[[Page], object] = lambda page: None
+    high: int = MOST_HIGH
+
+
+def first_link(selector: str) -> Callable[[Page], object]:
+    """Follow it, as an editor would who sees the list."""
+
+    def do(page: Page) -> None:
+        page.goto(str(page.locator(selector).first.evaluate("link => link.href")))
+
+    return do
+
+
+PICTURES = (
+    Picture("first-page", "", "#content"),
+)
+
+
+def sign_in(browser: Browser, address: str, language: str) -> Page:
+    page = browser.new_page(viewport=WINDOW)
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+    page.goto(f"{address}/admin/")
+    page.fill("[name=username]", EDITOR)
+    page.fill("[type=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#user-tools")
+    return page
+
+
+def taken(page: Page, address: str, picture: Picture) -> bytes:
+    """The picture as WebP, which Playwright itself does not write."""
+    page.goto(f"{address}/admin/{picture.path}", wait_until="networkidle")
+    picture.do(page)
+    wanted = {"format": "webp", "quality": QUALITY, "clip": clip(page.locator(picture.part).first)}
+    session = page.context.new_cdp_session(page)
+    answer = session.send("Page.captureScreenshot", {**wanted, "captureBeyondViewport": True})
+    return base64.b64decode(answer["data"])
+
+
+def clip(part: Locator) -> dict[str, float]:
+    box = part.evaluate(
+        "part => { const { x, y, width, height } = part.getBoundingClientRect();"
+        " return { x: x + scrollX, y: y + scrollY, width, height }; }"
+    )
+    return {
+        "x": max(box["x"] - AROUND, 0),
+        "y": max(box["y"] - AROUND, 0),
+        "width": box["width"] + 2 * AROUND,
+        "height": min(box["height"], MOST_HIGH) + 2 * AROUND,
+        "scale": 1,
+    }
+
+
+def fill_site() -> None:
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command"]
+    said = "from tests.audit.handbook_content import fill; fill()"
+    subprocess.run([*command, said], cwd=ROOT, check=True)  # noqa: S603
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VAR"] = folder
+        with site() as address, sync_playwright() as playwright:
+            fill_site()
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS])
+            for language in LANGUAGES:
+                page = sign_in(browser, address, language)
+                (FOLDER / language).mkdir(parents=True, exist_ok=True)
+                for picture in PICTURES:
+                    file = FOLDER / language / f"{picture.name}.webp"
+                    file.write_bytes(taken(page, address, picture))
+                page.context.close()
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
