@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
-from contacts.views import as_on, feeds, machines, offline, preview, system
+from contacts.views import as_on, feeds, machines, offline, preview, proposals, system
 
 AS_ON = f"{settings.ADMIN_PATH}as-on/"
 
@@ -27,6 +27,11 @@ urlpatterns = [
         f"{settings.ADMIN_PATH}preview/<str:language>/<str:model>/<int:pk>/",
         admin.site.admin_view(preview.preview),
         name="preview",
+    ),
+    path(
+        f"{settings.ADMIN_PATH}proposal/<str:language>/<int:pk>/",
+        admin.site.admin_view(proposals.proposal),
+        name="proposal",
     ),
     path(AS_ON, admin.site.admin_view(as_on.choose), name="as-on"),
     path(f"{AS_ON}<str:at>/", admin.site.admin_view(as_on.as_on), {"page": ""}),

@@ -29,6 +29,7 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.admin.proposals import ProposalMixin
 from contacts.admin.publication_dates import moment_in_words, publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
@@ -75,6 +76,7 @@ class StatesList(ChangeList):
 
 
 class PublicAdmin(
+    ProposalMixin,
     DeletionMixin,
     HistoryMixin,
     ReorderingMixin,

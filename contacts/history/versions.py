@@ -51,6 +51,7 @@ class ChangeKind(StrEnum):
     ENDED = "ended"  # a notice, before its time
     EXTENDED = "extended"
     CALLED_OFF = "called-off"  # a notice, before it began
+    PROPOSAL_ACCEPTED = "proposal-accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Entry:
     reason: str
     state: State = field(repr=False)
     is_minor: bool = False  # readers are not told of it
+    author: str = ""  # of a proposal that `user` accepted
 
 
 def connect() -> None:
@@ -101,7 +103,12 @@ def owner_of(row: Any) -> Any:
 
 @contextmanager
 def recorded(
-    change: ChangeKind, *, user: Any = None, reason: str = "", minor: bool = False
+    change: ChangeKind,
+    *,
+    user: Any = None,
+    reason: str = "",
+    minor: bool = False,
+    author: str = "",
 ) -> Iterator[None]:
     """Everything saved inside gets a version, in one transaction with it.
 
@@ -109,15 +116,19 @@ def recorded(
     """
     with reversion.create_revision():
         reversion.set_date_created(timezone.now())
-        describe(change, reason=reason, minor=minor)
+        describe(change, reason=reason, minor=minor, author=author)
         if user is not None and user.is_authenticated:
             reversion.set_user(user)
         yield
 
 
-def describe(change: ChangeKind, *, reason: str = "", minor: bool = False) -> None:
+def describe(
+    change: ChangeKind, *, reason: str = "", minor: bool = False, author: str = ""
+) -> None:
     """What is being recorded; `minor` where readers are not told of it."""
-    said = {"deed": change, "reason": reason} | ({"minor": True} if minor else {})
+    said: dict[str, Any] = {"deed": change, "reason": reason}
+    said |= {"minor": True} if minor else {}
+    said |= {"author": author} if author else {}
     reversion.set_comment(json.dumps(said, ensure_ascii=False))
 
 
@@ -145,7 +156,7 @@ def _stored(row: Any) -> Any:
 
 def row_state(row: Any) -> State:
     """The row and its parts as they are stored now."""
-    return {key_of(one): _columns(one) for one in rows_of(_stored(row))}
+    return {key_of(one): columns_of(one) for one in rows_of(_stored(row))}
 
 
 def fingerprint(row: Any) -> str:
@@ -158,7 +169,7 @@ def key_of(row: Any) -> Key:
     return str(row._meta.model_name), row.pk
 
 
-def _columns(row: Any) -> Mapping[str, Any]:
+def columns_of(row: Any) -> Mapping[str, Any]:
     by_language = [] if isinstance(row, Synonym) else translated_fields(type(row))
     names = [each.name for each in row._meta.local_fields]
     kept = [name for name in names if name not in (*NO_CONTENT, *by_language)]
@@ -190,6 +201,7 @@ def _entry(revision: Revision, key: Key) -> Entry:
         reason=said.get("reason", ""),
         state=states_of(versions_of(revision, key)).get(key, {}),
         is_minor=bool(said.get("minor")),
+        author=said.get("author", ""),
     )
 
 

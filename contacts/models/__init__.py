@@ -7,6 +7,7 @@ from contacts.models.endpoints import Claim, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.notices import Notice
+from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
 from contacts.models.version import ContentVersion
@@ -28,6 +29,7 @@ __all__ = [
     "Notice",
     "OpeningHours",
     "Page",
+    "Proposal",
     "SearchQuery",
     "Step",
     "Synonym",
