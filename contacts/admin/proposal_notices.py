@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from contacts.admin.notices import Notice, list_url
-from contacts.admin.proposal_pages import changed_models, kind_of, name_of, problem_of
+from contacts.admin.proposal_words import changed_models, kind_of, name_of, problem_of
 from contacts.admin.proposals import form_url_of, page_url, visible_to
 from contacts.admin.publication_dates import moment_in_words
 from contacts.admin.rights import PUBLISH

@@ -16,14 +16,19 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.field_changes import field_changes
-from contacts.admin.languages import current_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.admin.proposal_words import (
+    REFUSED,
+    changed_models,
+    heading_of,
+    name_of,
+    problem_of,
+    state_in_words,
+)
 from contacts.admin.proposals import (
     conflicts_in,
     form_url_of,
@@ -38,13 +43,9 @@ from contacts.admin.publication_dates import moment_in_words
 from contacts.admin.rights import may_publish
 from contacts.admin.typed_times import MomentField
 from contacts.admin.widgets import MomentInput, TextArea
-from contacts.enums import Language
-from contacts.fallback import localized
 from contacts.history import proposals, versions
 from contacts.history.proposed_states import Merged, State, loaded
-from contacts.languages.translation_state import PARTS
 from contacts.models import ContentVersion, Proposal, refusals
-from contacts.models.confirmed_texts import translated_fields
 from contacts.models.proposals import OPEN, Stage
 
 CHANGED = _("Something of this changed while you looked at it, so nothing was done. Look again.")
@@ -53,7 +54,6 @@ SCHEDULED = _("Accepted. It replaces the old version on %(moment)s, in both lang
 RETURNED = _("Returned. Its author finds your comment on the first page and in the form.")
 WITHDRAWN = _("Withdrawn. The text stays here.")
 UNSCHEDULED = _("The date is taken back. The proposal waits for review again.")
-REFUSED = _("It could not replace the old version, because: %(reason)s")
 ACCEPT, RETURN, WITHDRAW, UNSCHEDULE = "accept", "return", "withdraw", "unschedule"
 
 
@@ -248,10 +248,6 @@ class ProposalAdmin(PlainListMixin):
         return TemplateResponse(request, "admin/contacts/proposal.html", context)
 
 
-def changed_models() -> list[str]:
-    return [str(model._meta.model_name) for model in PARTS]
-
-
 def first_values(proposal: Proposal) -> dict[str, Any]:
     return {"replace_at": proposal.replace_at, "comment": proposal.comment}
 
@@ -288,45 +284,6 @@ def sides(proposal: Proposal, merged: Merged, present: State) -> tuple[State, St
     """Before and after, for the comparison."""
     before = present if proposal.is_open and present else loaded(proposal.base)
     return before, merged.state
-
-
-def problem_of(proposal: Proposal) -> str:
-    """Why the replacement did not take place at its moment, as things stand now."""
-    if proposal.stage != Stage.FAILED:
-        return ""
-    reason = proposals.obstacle(proposal)
-    if reason is None:
-        return str(_("It could not replace the old version at its moment. It could now."))
-    return str(REFUSED % {"reason": reason_of(reason)})
-
-
-def state_in_words(proposal: Proposal) -> str:
-    if proposal.stage == Stage.SCHEDULED and proposal.replace_at:
-        moment = moment_in_words(proposal.replace_at, timezone.now())
-        return str(_("Replaces the old version on %(moment)s") % {"moment": moment})
-    return str(proposal.get_stage_display())
-
-
-def name_of(proposal: Proposal) -> str:
-    """The heading of what it changes, as it was when the proposal was written."""
-    model = apps.get_model("contacts", proposal.model)
-    columns = loaded(proposal.base).get((proposal.model, proposal.object_id), {})
-    row = model(**{name: columns.get(name) for name in own_texts(model)})
-    found = localized(row, translated_fields(model)[0], current_language())
-    return found.value or columns.get("slug") or f"#{proposal.object_id}"
-
-
-def own_texts(model: Any) -> list[str]:
-    first = translated_fields(model)[0]
-    return [f"{first}_{code}" for code in Language.values]
-
-
-def kind_of(proposal: Proposal) -> str:
-    return capfirst(str(apps.get_model("contacts", proposal.model)._meta.verbose_name))
-
-
-def heading_of(proposal: Proposal) -> SafeString:
-    return format_html("{}: <bdi>{}</bdi>", kind_of(proposal), name_of(proposal))
 
 
 def row_url(proposal: Proposal) -> str:

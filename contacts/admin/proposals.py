@@ -91,6 +91,8 @@ class ProposalMixin(EditConflictMixin):
             return HttpResponseRedirect(form_url_of(own))
         if proposal is None and not (request.method == "POST" and makes_proposal(request, row)):
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
         try:
             return self.on_trial(request, row, Trial(proposal), form_url, extra_context)
         except (ValidationError, IntegrityError) as error:  # another row has its place by now
@@ -221,7 +223,7 @@ def own_proposal(request: HttpRequest, row: Any) -> Proposal | None:
     """What its author has to finish before proposing more of the same row."""
     if row is None or may_publish(request):
         return None
-    found = Proposal.objects.of(row).filter(author=request.user)
+    found = Proposal.objects.of(row).filter(author=request.user.pk)
     return found.filter(stage__in=(Stage.WAITING, Stage.RETURNED, Stage.FAILED)).first()
 
 
@@ -238,14 +240,15 @@ def may_edit(request: HttpRequest, proposal: Proposal) -> bool:
 
 
 def visible_to(user: Any) -> Q:
-    return Q() if user.has_perm(PUBLISH) else Q(author=user)
+    return Q() if user.has_perm(PUBLISH) else Q(author=user.pk)
 
 
 def others(request: HttpRequest, row: Any, shown: Proposal | None) -> list[dict[str, Any]]:
     """The other open proposals of the row, each with its address where this person may see it."""
-    found = Proposal.objects.of(row).open().exclude(pk=shown.pk if shown else None)
     return [
-        {"proposal": one, "url": page_url(one) if may_see(request, one) else ""} for one in found
+        {"proposal": one, "url": page_url(one) if may_see(request, one) else ""}
+        for one in Proposal.objects.of(row).open()
+        if one != shown
     ]
 
 
@@ -253,7 +256,7 @@ def new_proposal(request: HttpRequest, row: Any) -> Proposal:
     return Proposal(
         model=row._meta.model_name,
         object_id=row.pk,
-        author=request.user,
+        author_id=request.user.pk,
         author_name=request.user.get_username(),
     )
 
@@ -277,7 +280,7 @@ def propose_state(request: HttpRequest, row: Any, state: State, *, note: str = "
     return proposal
 
 
-def reason_of(error: ValidationError | IntegrityError) -> str:
+def reason_of(error: Exception) -> str:
     """Why a row cannot be so, in words."""
     texts = getattr(error, "messages", [_("Its place is taken by another row.")])
     return " ".join(map(str, texts))

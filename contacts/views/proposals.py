@@ -5,6 +5,7 @@ It is put in place in a transaction that is taken back, and the page is made of 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -37,6 +38,7 @@ def proposal(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         return HttpResponseRedirect(page_url(found))
     bar = render_to_string("components/proposal_bar.html", bar_context(found, language))
     html = RENEWAL.sub(b"", page.content).replace(b"<body>", b"<body>" + bar.encode(), 1)
+    html = within_preview(html, found, Language(language).other)
     response = HttpResponse(html)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
@@ -63,10 +65,19 @@ def address_of(row: Any) -> str:
     if isinstance(row, Claim):
         return reverse("contacts:verify")
     if isinstance(row, Holiday | Notice):
-        seen = row.channel and row.channel.is_published
-        return row.channel.get_absolute_url() if seen else reverse("contacts:home")
+        channel = row.channel
+        if channel is None or not channel.is_published:
+            return reverse("contacts:home")
+        return channel.get_absolute_url()
     address: str = row.get_absolute_url()
     return address.partition("#")[0]
+
+
+def within_preview(html: bytes, found: Proposal, other: Language) -> bytes:
+    """The page's link to the other language leads to the proposal in that language."""
+    address = reverse("proposal", args=[other.value, found.pk])
+    link = re.compile(rb'href="/%s/[^"]*"(?=[^>]*\bhreflang=)' % other.value.encode())
+    return link.sub(f'href="{address}"'.encode(), html, count=0)
 
 
 def bar_context(found: Proposal, shown: str) -> dict[str, Any]:
