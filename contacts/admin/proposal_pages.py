@@ -249,7 +249,7 @@ class ProposalAdmin(PlainListMixin):
 
 
 def first_values(proposal: Proposal) -> dict[str, Any]:
-    return {"replace_at": proposal.replace_at, "comment": proposal.comment}
+    return {"replace_at": proposal.replace_at}
 
 
 def reviewed(proposal: Proposal, request: HttpRequest) -> None:

@@ -14,9 +14,9 @@ Key = tuple[str, int]
 Columns = Mapping[str, Any]
 State = Mapping[Key, Columns]
 
-# Keys of parts that are not stored yet. No table has so many rows, and a browser's numbers are
-# exact up to 2**53.
-FIRST_PROVISIONAL: Final = 2**51
+# Keys of parts that are not stored yet. No table has so many rows, and written down they fit into
+# the shortest column that must be unique (contacts.models.base.free_unique_values).
+FIRST_PROVISIONAL: Final = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def is_provisional(key: Key) -> bool:
 def with_provisional_keys(state: State, known: Collection[Key]) -> State:
     """Rows that are not among the known ones get keys that no row stored meanwhile can have."""
     return {
-        key if key in known else (key[0], FIRST_PROVISIONAL + secrets.randbits(50)): columns
+        key if key in known else (key[0], FIRST_PROVISIONAL + secrets.randbits(42)): columns
         for key, columns in state.items()
     }
 
