@@ -49,9 +49,6 @@ class Unheard(BaseStorage):
     def _get(self, *args: Any, **kwargs: Any) -> Any:
         return [], True
 
-    def _store(self, messages: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
-        return []
-
 
 @contextmanager
 def unheard(request: HttpRequest) -> Iterator[None]:
@@ -271,11 +268,13 @@ def said_in(request: HttpRequest, before: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def propose_state(request: HttpRequest, row: Any, state: State, *, note: str = "") -> Proposal:
+def propose_state(
+    request: HttpRequest, row: Any, state: State, *, said: dict[str, Any] | None = None
+) -> Proposal:
     """A proposal made elsewhere than in the form of the row."""
     proposal = new_proposal(request, row)
     proposal.base, proposal.state = dumped(row_state(row)), dumped(state)
-    proposal.note = note
+    proposal.said = said or {}
     proposal.save()
     return proposal
 
