@@ -1,4 +1,4 @@
-"""A new version takes its place when the content's version is next looked at, and is tried again."""
+"""A new version takes its place when the version is next looked at, and is tried again."""
 
 from datetime import timedelta
 
