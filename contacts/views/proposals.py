@@ -24,6 +24,8 @@ from contacts.history.proposals import put_on_trial, row_of, taken_back
 from contacts.models import Claim, Holiday, Notice, Proposal
 from contacts.views.as_on import RENEWAL, page_at
 
+LANGUAGE_LINK = re.compile(rb'(<a class="language-link"[^>]* href=")[^"]*')
+
 
 @require_safe
 def proposal(request: HttpRequest, language: str, pk: int) -> HttpResponse:
@@ -76,8 +78,7 @@ def address_of(row: Any) -> str:
 def within_preview(html: bytes, found: Proposal, other: Language) -> bytes:
     """The page's link to the other language leads to the proposal in that language."""
     address = reverse("proposal", args=[other.value, found.pk])
-    link = re.compile(rb'href="/%s/[^"]*"(?=[^>]*\bhreflang=)' % other.value.encode())
-    return link.sub(f'href="{address}"'.encode(), html, count=0)
+    return LANGUAGE_LINK.sub(rb"\1" + address.encode(), html)
 
 
 def bar_context(found: Proposal, shown: str) -> dict[str, Any]:

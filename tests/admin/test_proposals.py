@@ -203,6 +203,9 @@ def test_preview_is_the_real_page_and_leaves_nothing(editor, guide, client):
     for language, title, step in (("ar", "جديد؟", "قل اسمك"), ("en", "New?", "Say your name")):
         page = editor.client.get(reverse("proposal", args=[language, proposal.pk]))
         text = parse(page.content.decode()).text
+        [link] = parse(page.content.decode()).all("a", class_="language-link")
+        other = "en" if language == "ar" else "ar"
+        assert link["href"] == reverse("proposal", args=[other, proposal.pk])
         assert title in text
         assert step in text
         assert page["Cache-Control"].startswith("private, no-store")
