@@ -8,12 +8,13 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts import links
-        from contacts.history import authors, changes, versions
-        from contacts.publishing import redirects, signals
+        from contacts.history import authors, changes, proposals, versions
+        from contacts.publishing import content_version, redirects, signals
 
         signals.connect()
         versions.connect()
         authors.connect()
         changes.connect()
+        content_version.replace_with(proposals.replace_due)
         redirects.connect()
         links.connect()

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from contacts import models
-from contacts.admin import needs
+from contacts.admin import needs, proposal_notices
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.feedback import page_name
 from contacts.admin.languages import in_language
@@ -56,6 +56,8 @@ class Panel:
 def panels(user: Any, now: datetime) -> list[Panel]:
     """Those whose lists the user may see; `now` is on Riyadh's clock."""
     shown = [told_panel(user, now)] if user.has_perm("contacts.view_notice") else []
+    if proposal_notices.concerns(user):
+        shown.append(proposal_panel(user, now))
     if user.has_perm("contacts.view_holiday"):
         shown.append(holiday_panel(now))
     return shown + [make(now.date()) for right, make in PANELS if user.has_perm(right)]
@@ -66,6 +68,11 @@ def told_panel(user: Any, now: datetime) -> Panel:
     told = [one if may_end else replace(one, other=None, button=None) for one in told_notices(now)]
     lines = [*told, *scheduled_notices(now)]
     return Panel("now", _("What readers are told, and what comes and goes by itself"), lines)
+
+
+def proposal_panel(user: Any, now: datetime) -> Panel:
+    lines, rest = proposal_notices.proposal_notices(user, now)
+    return Panel("proposals", _("Proposals"), lines, rest=rest)
 
 
 def holiday_panel(now: datetime) -> Panel:

@@ -96,4 +96,3 @@ def _parser(language: Language) -> MarkdownIt:
     made.add_render_rule("code_inline", code)
     made.add_render_rule("image", image)
     return made
-

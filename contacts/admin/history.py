@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
+from contacts.admin.proposals import makes_proposal, page_url, propose_state
 from contacts.admin.rights import PUBLICATION, may_publish
 from contacts.history import restoring, versions
 from contacts.history.links import bring_links_back
@@ -41,6 +42,7 @@ CHANGE_KINDS = {
     ChangeKind.CHECKED: gettext_lazy("Checked with its source"),
     ChangeKind.REPLACED: gettext_lazy("Words replaced in many texts"),
     ChangeKind.DELETED: gettext_lazy("As it was when deleted"),
+    ChangeKind.PROPOSAL_ACCEPTED: gettext_lazy("Accepted a proposal"),
 }
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),
@@ -132,6 +134,9 @@ class HistoryMixin(EditConflictMixin):
         if request.POST.get(OPENED, "") != (versions.fingerprint(stored) if stored else ""):
             messages.error(request, CONFLICT)
             return HttpResponseRedirect(request.path)
+        if stored and makes_proposal(request, stored):
+            state = _completed(permitted(request, entry.state), versions.row_state(stored))
+            return HttpResponseRedirect(page_url(propose_state(request, stored, state)))
         if stored:
             versions.keep_unrecorded(stored)
         change = ChangeKind.BROUGHT_BACK if stored else ChangeKind.RECOVERED

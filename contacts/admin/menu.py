@@ -10,6 +10,7 @@ MENU_ORDER = (
     "Page",
     "Holiday",
     "Notice",
+    "Proposal",
     "Feedback",
     "SearchQuery",
     "Synonym",

@@ -27,6 +27,7 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.admin.proposals import ProposalMixin
 from contacts.admin.publication_dates import publication_in_words
 from contacts.admin.reordering import ReorderingMixin
 from contacts.admin.rights import RowRightsMixin
@@ -66,6 +67,7 @@ class StatesList(ChangeList):
 
 
 class PublicAdmin(
+    ProposalMixin,
     DeletionMixin,
     HistoryMixin,
     ReorderingMixin,

@@ -21,6 +21,7 @@ from contacts.admin.confirmed_texts import REASON, fact_differences
 from contacts.admin.history import HistoryMixin
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.languages import pair
+from contacts.admin.proposals import SENT, makes_proposal, propose_state
 from contacts.admin.publication_dates import moment_in_words
 from contacts.admin.rights import may_publish
 from contacts.admin.seasons import (
@@ -37,6 +38,8 @@ from contacts.admin.seasons import (
     ramadan_in_words,
 )
 from contacts.history import versions
+from contacts.history.proposals import taken_back
+from contacts.history.proposed_states import with_provisional_keys
 from contacts.history.versions import ChangeKind
 from contacts.languages.fact_report import accept
 from contacts.models import Channel
@@ -72,8 +75,14 @@ class SeasonMixin(HistoryMixin):
             is_refused = not form.is_valid() or any(one.errors for one in found) or not chosen
             if is_refused or LOOK in request.POST:
                 return self.season_page(request, form, found)
-            self.store_season(request, form, [one for one in chosen if not one.is_stored])
-        messages.success(request, stored_in_words(chosen))
+            new = [one for one in chosen if not one.is_stored]
+            proposed = [one for one in new if makes_proposal(request, one.channel)]
+            self.propose_season(request, form, proposed)
+            self.store_season(request, form, [one for one in new if one not in proposed])
+        if proposed:
+            messages.success(request, SENT)
+        if stored := [one for one in chosen if one not in proposed]:
+            messages.success(request, stored_in_words(stored))
         return HttpResponseRedirect(reverse("admin:contacts_channel_changelist"))
 
     def season_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> SeasonForm:
@@ -118,15 +127,31 @@ class SeasonMixin(HistoryMixin):
             versions.keep_unrecorded(one.channel)
         with versions.recorded(ChangeKind.EDITED, user=request.user, reason=reason):
             for one in chosen:
-                for other in one.others:
-                    other.delete()
-                one.row.save()
-                for text in form.fact_differences if reason else ():
-                    accept(one.row, text, reason=reason)
-                name = str(one.row._meta.verbose_name)
-                self.log_change(
-                    request, one.channel, [{"added": {"name": name, "object": str(one.row)}}]
-                )
+                self.store_one(request, form, one, reason)
+
+    def store_one(
+        self, request: HttpRequest, form: SeasonForm, one: Candidate, reason: str
+    ) -> None:
+        for other in one.others:
+            other.delete()
+        one.row.save()
+        for text in form.fact_differences if reason else ():
+            accept(one.row, text, reason=reason)
+        name = str(one.row._meta.verbose_name)
+        self.log_change(request, one.channel, [{"added": {"name": name, "object": str(one.row)}}])
+
+    def propose_season(
+        self, request: HttpRequest, form: SeasonForm, chosen: list[Candidate]
+    ) -> None:
+        """Of channels that readers see, by who may not publish: one proposal for each."""
+        reason = request.POST.get(REASON, "").strip()[:300]
+        for one in chosen:
+            known = versions.row_state(one.channel).keys()
+            with taken_back():
+                self.store_one(request, form, one, reason)
+                state = versions.row_state(one.channel)
+            said = {"reason": reason}
+            propose_state(request, one.channel, with_provisional_keys(state, known), said=said)
 
     def season_page(
         self, request: HttpRequest, form: SeasonForm, found: list[Candidate]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from contacts.history.versions import Key, State, is_part, key_of
+from contacts.history.versions import State, is_part, key_of
 from contacts.languages.translation_state import rows_of
 from contacts.models.base import free_unique_values
 
@@ -27,10 +27,10 @@ def restore(row: Any, state: State) -> Any:
     with transaction.atomic():
         _delete_other_parts(row, state)
         _free_unique_values(state)
-        restored = _restore_row(key, state[key])
+        restored = store_row(*key, state[key])
         for other, columns in state.items():
             if other != key:
-                _restore_row(other, columns)
+                store_row(*other, columns)
     return restored
 
 
@@ -49,8 +49,8 @@ def _free_unique_values(state: State) -> None:
         free_unique_values(apps.get_model("contacts", name), pks)
 
 
-def _restore_row(key: Key, columns: Mapping[str, Any]) -> Any:
-    name, pk = key
+def store_row(name: str, pk: int | None, columns: Mapping[str, Any]) -> Any:
+    """Under that key; None: a new row."""
     model = apps.get_model("contacts", name)
     row = model._base_manager.filter(pk=pk).first() or model(pk=pk)
     known = {each.name: each for each in model._meta.local_fields}

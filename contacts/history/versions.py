@@ -56,6 +56,7 @@ class ChangeKind(StrEnum):
     CHECKED = "checked"  # compared with its source
     REPLACED = "replaced"  # words found in many texts
     DELETED = "deleted"  # as it was then
+    PROPOSAL_ACCEPTED = "proposal-accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Entry:
     reason: str
     state: State = field(repr=False)
     is_minor: bool = False  # readers are not told of it
+    author: str = ""  # of a proposal that `user` accepted
 
 
 def connect() -> None:
@@ -167,7 +169,7 @@ def row_state(row: Any) -> State:
 
 def state_of(row: Any) -> State:
     """The same of a row as this object and its parts have it."""
-    return {key_of(one): _columns(one) for one in rows_of(row)}
+    return {key_of(one): columns_of(one) for one in rows_of(row)}
 
 
 def all_states() -> dict[Key, State]:
@@ -175,7 +177,7 @@ def all_states() -> dict[Key, State]:
     whole: list[tuple[type[models.Model], tuple[str, ...]]]
     whole = [*PARTS.items(), (Synonym, ()), (MovedPage, ())]
     return {
-        key_of(row): {key_of(one): _columns(one) for one in rows_of(row)}
+        key_of(row): {key_of(one): columns_of(one) for one in rows_of(row)}
         for model, parts in whole
         for row in model._base_manager.prefetch_related(*parts)
     }
@@ -191,7 +193,7 @@ def key_of(row: Any) -> Key:
     return str(row._meta.model_name), row.pk
 
 
-def _columns(row: Any) -> Mapping[str, Any]:
+def columns_of(row: Any) -> Mapping[str, Any]:
     by_language = [] if isinstance(row, Synonym | MovedPage) else translated_fields(type(row))
     names = [each.name for each in row._meta.local_fields]
     kept = [name for name in names if name not in (*NO_CONTENT, *by_language)]
@@ -223,6 +225,7 @@ def _entry(revision: Revision, key: Key) -> Entry:
         reason=said.get("reason", ""),
         state=states_of(versions_of(revision, key)).get(key, {}),
         is_minor=bool(said.get("minor")),
+        author=said.get("author", ""),
     )
 
 

@@ -9,6 +9,7 @@ from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.mail import MailChoice, OutgoingMail
 from contacts.models.notices import Notice
+from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
 from contacts.models.uploads import Upload
@@ -34,6 +35,7 @@ __all__ = [
     "OpeningHours",
     "OutgoingMail",
     "Page",
+    "Proposal",
     "SearchQuery",
     "Step",
     "Synonym",

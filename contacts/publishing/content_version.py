@@ -2,21 +2,28 @@
 
 It changes with every edit, and by itself at the moments at which rows begin and end by their own
 dates: it is made of the stamp in the database and of the next such moment, which is the same
-in every process. No job has to run, and nothing is written.
+in every process. No job has to run. Only where a new version of a row takes its place at such a
+moment is anything written, once, by the process that sees it first.
 """
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from contacts.models import ContentVersion
 from contacts.publishing.due import Due, due
 
 NOTHING_DUE = Due(None, None)
+# A replacement that the database refused for now, as one that can only be read, is tried again.
+TRY_AGAIN_SECONDS = 30.0
+# Puts in place what is due, and says whether nothing is left to try (contacts.history.proposals).
+Replace = Callable[[datetime], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Seen:
 
 _lock = threading.Lock()
 _seen: Seen | None = None
+_replace: Replace | None = None
+_replaces_from = 0.0  # by the clock that never goes back
 
 
 def current() -> int:
@@ -61,10 +70,30 @@ def refresh() -> int:
     return look().version
 
 
-def look() -> Seen:
-    """The version at this moment, with what ends it.
+def replace_with(replace: Replace) -> None:
+    """Have what is due put in place before the content is read."""
+    global _replace
+    _replace = replace
 
-    One thread asks at a time. Were two to ask at once, the older answer could be remembered
+
+def look() -> Seen:
+    """The version at this moment, with what ends it; new versions that are due are in place."""
+    seen = _look()
+    return _look(is_changed=True) if seen.due.is_overdue and _replaced() else seen
+
+
+def _replaced() -> bool:
+    """Not in a transaction: were it taken back, nobody would know that this is to be done again."""
+    global _replaces_from
+    if _replace is None or connection.in_atomic_block or time.monotonic() < _replaces_from:
+        return False
+    is_done = _replace(timezone.now())
+    _replaces_from = 0.0 if is_done else time.monotonic() + TRY_AGAIN_SECONDS
+    return True
+
+
+def _look(*, is_changed: bool = False) -> Seen:
+    """One thread asks at a time. Were two to ask at once, the older answer could be remembered
     last, and a page be made of old content shared by all and new content of its own.
     """
     global _seen
@@ -72,7 +101,7 @@ def look() -> Seen:
         asked_at, now = time.monotonic(), timezone.now()
         stamp = read()
         known = _seen if _seen and _seen.stamp == stamp and _seen.holds_at(now) else None
-        if known:
+        if known and not is_changed:
             _seen = Seen(stamp, known.since, known.due, asked_at)
         else:
             _seen = Seen(stamp, now, due(now), asked_at)

@@ -10,8 +10,9 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 from contacts.enums import PublicationStatus
-from contacts.models import Notice
+from contacts.models import Notice, Proposal
 from contacts.models.base import PublicModel
+from contacts.models.proposals import Stage
 
 MOST_PASSED = 100
 
@@ -21,6 +22,7 @@ class Due(NamedTuple):
 
     change: datetime | None  # a row or notice begins or ends
     end: datetime | None  # a row is taken off: what shows it becomes false
+    is_overdue: bool = False  # a new version of a row should stand in its place by now
 
 
 def next_due(after: datetime) -> datetime | None:
@@ -33,22 +35,33 @@ def due(after: datetime) -> Due:
     columns = list(_columns())
     given = connection.ops.adapt_datetimefield_value(after)
     with connection.cursor() as cursor:  # as querysets it would take 20 ms to put together
-        cursor.execute(_question(), [given] * len(columns))
+        cursor.execute(_question(), [given] * (len(columns) + 2))
         found = [(_moment(value), is_end) for value, is_end in cursor.fetchall() if value]
+    ahead = [(moment, is_end) for moment, is_end in found if moment > after]
     return Due(
-        min((moment for moment, _ in found), default=None),
-        min((moment for moment, is_end in found if is_end), default=None),
+        min((moment for moment, _ in ahead), default=None),
+        min((moment for moment, is_end in ahead if is_end), default=None),
+        is_overdue=len(ahead) < len(found),
     )
 
 
 @cache
 def _question() -> str:
-    """Few rows have a moment ahead. Asked for the status first, databases go through all others."""
-    return " UNION ALL ".join(
+    """Few rows have a moment ahead. Asked for the status first, databases go through all others.
+
+    Last come the proposals that replace a row: the next, and one whose moment has passed.
+    """
+    table, waits = Proposal._meta.db_table, f"stage = '{Stage.SCHEDULED}'"
+    proposals = [
+        f"SELECT MIN(replace_at), 0 FROM {table} WHERE {waits} AND replace_at {sign} %s"  # noqa: S608  names of our own
+        for sign in (">", "<=")
+    ]
+    rows = [
         f"SELECT MIN(CASE WHEN status = '{PublicationStatus.PUBLISHED}' THEN {column} END), "  # noqa: S608  names of our own
         f"{int(is_end)} FROM {table} WHERE {column} > %s"
         for table, column, is_end in _columns()
-    )
+    ]
+    return " UNION ALL ".join([*rows, *proposals])
 
 
 def passed(since: datetime, now: datetime) -> list[tuple[str, int]]:

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_safe
 from contacts.admin.as_on import MomentForm, as_typed, in_address, moment_of, moments_ahead
 from contacts.admin.publication_dates import moment_in_words
 from contacts.enums import Language
+from contacts.history.proposals import replaced_by
 from contacts.models import clock
 from contacts.publishing.snapshot import UNSAVED, read_unsaved, showing
 from contacts.search.meanings import meanings
@@ -127,7 +128,7 @@ def page_at(request: HttpRequest, page: str, moment: datetime) -> HttpResponse:
             own.resolver_match = match = resolve(page)
             if match.namespace != "contacts":
                 raise Http404("this is no page for readers")
-            with site_at(moment, match):
+            with replaced_by(moment), site_at(moment, match):
                 return match.func(own, *match.args, **match.kwargs)
         except (Http404, Resolver404) as error:
             with clock.showing(moment):

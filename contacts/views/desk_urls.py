@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from contacts.admin import exchange, find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
-from contacts.views import as_on, handbook, mail_choice, preview
+from contacts.views import as_on, handbook, mail_choice, preview, proposals
 
 
 def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPattern:
@@ -27,6 +27,7 @@ urlpatterns = [
     page("handbook/", handbook.page, "handbook"),
     page("mail/", mail_choice.choose, "mail-choice"),
     page("preview/<str:language>/<str:model>/<int:pk>/", preview.preview, "preview"),
+    page("proposal/<str:language>/<int:pk>/", proposals.proposal, "proposal"),
     page("as-on/", as_on.choose, "as-on"),
     page("as-on/<str:at>/", as_on.as_on, "as-on-start", page=""),
     page("as-on/<str:at>/<path:page>", as_on.as_on, "as-on-page"),

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.urls import reverse
 
-from contacts.models import Guide, Step
+from contacts.models import Guide, Proposal, Step
 from tests.admin.admin_client import (
     FOLLOW,
     AdminClient,
@@ -145,13 +145,14 @@ def test_only_publishers_hide_a_step(desk_of, group, status):
     assert step.status == status
 
 
-def test_editor_s_wording_of_a_published_row_is_saved(desk_of):
+def test_editor_s_wording_of_a_published_row_waits_as_a_proposal(desk_of):
     guide, desk = published_guide(), desk_of("editors")
-    url = change_url(guide)
+    url, before = change_url(guide), guide.title_ar
     sent = typed(desk.get(url), "guide_form")
     assert desk.save(url, sent, title_ar="سؤال أوضح؟", title_en="A clearer question?") is None
     guide.refresh_from_db()
-    assert (guide.title_ar, guide.status) == ("سؤال أوضح؟", "published")
+    assert (guide.title_ar, guide.status) == (before, "published")
+    assert Proposal.objects.of(guide).get().author_name == "editors"
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish"])

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from contacts.history import versions
-from contacts.models import Guide, Notice, Step
+from contacts.models import Guide, Notice, Proposal, Step
 from tests.admin.admin_client import add_url, change_url, errors_beside, typed
 from tests.conftest import SUNDAY_10
 
@@ -111,8 +111,10 @@ def test_only_publishers_say_when_a_row_is_seen(client, desk, guide):
     assert all("disabled" in one.attributes for one in dates if "__prefix__" not in one["name"])
     dates = {"expire_at": "2026-01-01T08:00", "steps-0-expire_at": "2026-01-01T08:00"}
     assert desk.save(url, sent, **dates, title_en="Changed?") is None
-    guide.refresh_from_db()
-    assert (guide.title_en, guide.expire_at) == ("Changed?", None)
+    proposal = Proposal.objects.get()
+    row, *_steps = (columns for _model, _pk, columns in proposal.state)
+    assert (row["title_en"], row["expire_at"]) == ("Changed?", None)
+    assert all(columns["expire_at"] is None for _model, _pk, columns in proposal.state)
     assert not Step.objects.exclude(expire_at=None).exists()
 
 

@@ -10,6 +10,8 @@ from modeltranslation.translator import translator
 
 from contacts.admin.languages import LABELS, columns, label_of
 from contacts.enums import Language
+from contacts.history import versions
+from contacts.history.proposed_states import dumped
 from contacts.models import (
     Channel,
     Feedback,
@@ -17,6 +19,7 @@ from contacts.models import (
     LinkCheck,
     MovedPage,
     OutgoingMail,
+    Proposal,
     SearchQuery,
     Synonym,
 )
@@ -43,6 +46,8 @@ def rows(directory, editor, sunday_10):
     LinkCheck.objects.create(url="/ar/", model="page", object_id=1, checked_at=sunday_10)
     MovedPage.objects.create(kind="guide", slug="old", new_slug=guide.slug)
     OutgoingMail.objects.create(user=get_user_model().objects.first(), kind="digest", language="ar")
+    state = dumped(versions.row_state(guide))
+    Proposal.objects.create(model="guide", object_id=guide.pk, base=state, state=state)
 
 
 def pages_of(model: str) -> list[str]:
@@ -50,8 +55,10 @@ def pages_of(model: str) -> list[str]:
         next(known for known in admin.site._registry if known._meta.model_name == model)
     ).model.objects.first()
     changelist = reverse(f"admin:contacts_{model}_changelist")
-    history = reverse(f"admin:contacts_{model}_history", args=[row.pk])
-    return [changelist, f"{changelist}?q=x", change_url(row), history]
+    pages = [changelist, f"{changelist}?q=x", change_url(row)]
+    if model == "proposal":  # what became of it stands in the history of the row
+        return pages
+    return [*pages, reverse(f"admin:contacts_{model}_history", args=[row.pk])]
 
 
 def external_urls(page) -> list[str]:
@@ -76,6 +83,7 @@ def test_every_model_has_a_page():
         "notice",
         "outgoingmail",
         "page",
+        "proposal",
         "searchquery",
         "synonym",
         "topic",

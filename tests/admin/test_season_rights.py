@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
-from contacts.models import Channel
-from tests.admin.admin_client import AdminClient
+from contacts.admin.proposals import SENT
+from contacts.history.proposals import replace
+from contacts.models import Channel, Proposal
+from tests.admin.admin_client import AdminClient, messages
 from tests.admin.test_seasons import TIMES, URL, form_of, season
 from tests.directory_rows import make_channel, make_hours
 
@@ -30,8 +32,11 @@ def writer(client, groups):
     return AdminClient(client).in_language("en")
 
 
-def test_editors_write_seasons_as_they_write_hours(writer, hotline):
-    writer.client.post(URL, {**form_of(writer), **TIMES})
+def test_editors_propose_seasons_as_they_propose_hours(writer, hotline):
+    answer = writer.client.post(URL, {**form_of(writer), **TIMES}, follow=True)
+    assert messages(answer) == [SENT]
+    assert not hotline.opening_hours.filter(name_ar="رمضان").exists()
+    replace(Proposal.objects.get(), user=None)
     assert hotline.opening_hours.get(name_ar="رمضان").status == "published"
 
 
@@ -39,6 +44,7 @@ def test_editors_do_not_publish_what_they_replace(writer, hotline):
     season(hotline, status="draft")
     form = {**form_of(writer), **TIMES, "channels": [hotline.pk]}
     assert writer.client.post(URL, form).status_code == 302
+    replace(Proposal.objects.get(), user=None)
     row = hotline.opening_hours.get(name_ar="رمضان")
     assert (row.status, row.opens) == ("draft", time(10))
 

@@ -47,9 +47,7 @@ def first_link(selector: str) -> Callable[[Page], object]:
     return do
 
 
-PICTURES = (
-    Picture("first-page", "", "#content"),
-)
+PICTURES = (Picture("first-page", "", "#content"),)
 
 
 def sign_in(browser: Browser, address: str, language: str) -> Page:

@@ -49,7 +49,7 @@ def test_the_first_of_all_is_next_and_the_first_to_end_is_known_apart():
     make(Guide, publish_at=NOON + SECOND, expire_at=NOON + 9 * SECOND)
     make(Channel, publish_at=NOON - SECOND, expire_at=NOON + 5 * SECOND)
     make(Notice, starts_at=NOON, ends_at=NOON + 3 * SECOND)
-    assert due(NOON) == (NOON + SECOND, NOON + 5 * SECOND)
+    assert due(NOON) == (NOON + SECOND, NOON + 5 * SECOND, False)
 
 
 def test_one_query_answers_for_all_rows(django_assert_num_queries):
