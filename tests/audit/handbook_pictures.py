@@ -14,7 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.audit.handbook_content import EDITOR, PASSWORD
+from tests.audit.handbook_content import (
+    EDITOR,
+    OUT_OF_DATE,
+    PASSWORD,
+    PROPOSED,
+    PUBLISHER,
+)
 from tests.audit.programs import CHROMIUM, CHROMIUM_FLAGS
 from tests.audit.server import site
 
@@ -38,27 +44,80 @@ class Picture:
     high: int = MOST_HIGH
 
 
-def first_link(selector: str) -> Callable[[Page], object]:
-    """Follow it, as an editor would who sees the list."""
+def follow(selector: str, then: str = "") -> Callable[[Page], object]:
+    """The first such link of the page, as an editor would follow it; `then` is pressed there."""
 
     def do(page: Page) -> None:
         page.goto(str(page.locator(selector).first.evaluate("link => link.href")))
+        if then:
+            page.locator(then).first.click()
 
     return do
 
 
-PICTURES = (Picture("first-page", "", "#content"),)
+def press(selector: str) -> Callable[[Page], object]:
+    return lambda page: page.locator(selector).first.click()
 
 
-def sign_in(browser: Browser, address: str, language: str) -> Page:
+def search_for(text: str) -> Callable[[Page], object]:
+    def do(page: Page) -> None:
+        page.fill("[name=find]", text)
+        page.locator("#content-main form [type=submit]").first.click()
+        page.wait_for_load_state()
+
+    return do
+
+
+QUESTION = "contacts/guide/?q=send-inquiry-website"
+HOTLINE = "contacts/channel/?q=hotline"
+IN_LIST = "#result_list th a"
+PICTURES = (
+    Picture("first-page", "", ".dashboard-panels"),
+    Picture("find", "find/?q=١٩٩١٢", "#content"),
+    Picture("question", QUESTION, "#content form", follow(IN_LIST)),
+    Picture("steps", QUESTION, "#steps-group", follow(IN_LIST, "#steps-0 .fold-toggle")),
+    Picture("numbers", HOTLINE, "#endpoints-group", follow(IN_LIST)),
+    Picture("hours", HOTLINE, "#opening_hours-group", follow(IN_LIST)),
+    Picture("holidays", "contacts/holiday/", "#content"),
+    Picture("notice", "contacts/channel/", "#content", follow("a[href$='/notice/']")),
+    Picture(
+        "out-of-date", f"contacts/guide/?q={OUT_OF_DATE}", ".translation-panel", follow(IN_LIST)
+    ),
+    Picture("publish", QUESTION, "fieldset:has(#id_status)", follow(IN_LIST)),
+    Picture("proposal", "contacts/proposal/", "#content", follow(IN_LIST)),
+    Picture("many-rows", "contacts/guide/", "#changelist", press("#action-toggle")),
+    Picture("find-replace", "find-replace/", "#content", search_for("الموقع")),
+    Picture("files", "files/", "#content"),
+    Picture(
+        "history", f"contacts/guide/?q={OUT_OF_DATE}", "#content", follow(IN_LIST, ".historylink")
+    ),
+    Picture("searches", "contacts/searchquery/", "#content"),
+    Picture("feedback", "contacts/feedback/", "#content"),
+    Picture("mail", "mail/", "#content"),
+    Picture("person", "auth/user/add/", "#content"),
+)
+
+
+def sign_in(browser: Browser, address: str, name: str, language: str) -> Page:
     page = browser.new_page(viewport=WINDOW)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page.goto(f"{address}/admin/")
-    page.fill("[name=username]", EDITOR)
+    page.fill("[name=username]", name)
     page.fill("[type=password]", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("#user-tools")
     return page
+
+
+def propose(page: Page, address: str) -> None:
+    """An editor changes a question that is on the site."""
+    page.goto(f"{address}/admin/{QUESTION}")
+    follow(IN_LIST)(page)
+    for name, text in PROPOSED.items():
+        page.fill(f"[name={name}]", text)
+    page.locator("[name=_save]").first.click()
+    page.wait_for_selector(".messagelist")
+    page.context.close()
 
 
 def taken(page: Page, address: str, picture: Picture) -> bytes:
@@ -97,8 +156,9 @@ def main() -> None:
         with site() as address, sync_playwright() as playwright:
             fill_site()
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS])
+            propose(sign_in(browser, address, EDITOR, "ar"), address)
             for language in LANGUAGES:
-                page = sign_in(browser, address, language)
+                page = sign_in(browser, address, PUBLISHER, language)
                 (FOLDER / language).mkdir(parents=True, exist_ok=True)
                 for picture in PICTURES:
                     file = FOLDER / language / f"{picture.name}.webp"
