@@ -30,7 +30,7 @@ TOOLS = (
     ("handbook", _("Handbook"), (CONTENT,)),
     ("find-replace", _("Find and replace"), ("contacts.change_guide", "contacts.change_page")),
     ("files", _("Files"), ("contacts.view_guide",)),
-    ("as-on", _("at another moment"), (CONTENT,)),
+    ("as-on", _("At another moment"), (CONTENT,)),
     ("activity", _("Team’s actions"), (CONTENT,)),
 )
 

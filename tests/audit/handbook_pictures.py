@@ -14,20 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.audit.handbook_content import (
-    EDITOR,
-    OUT_OF_DATE,
-    PASSWORD,
-    PROPOSED,
-    PUBLISHER,
-)
+from tests.audit import handbook_content as content
 from tests.audit.programs import CHROMIUM, CHROMIUM_FLAGS
 from tests.audit.server import site
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "static" / "admin" / "citizen_help" / "handbook"
 LANGUAGES = ("ar", "en")
-WINDOW = {"width": 1100, "height": 1400}
+WINDOW = {"width": 1100, "height": 3000}
 MOST_HIGH = 620  # CSS pixels
 AROUND = 8
 QUALITY = 70  # percent, of WebP
@@ -68,29 +62,27 @@ def search_for(text: str) -> Callable[[Page], object]:
     return do
 
 
-QUESTION = "contacts/guide/?q=send-inquiry-website"
+LIST = "contacts/guide/"
+QUESTION = f"{LIST}?q={content.QUESTION_WORDS}"
+CHANGED = f"{LIST}?q={content.OUT_OF_DATE}"
 HOTLINE = "contacts/channel/?q=hotline"
-IN_LIST = "#result_list th a"
+IN_LIST = "#result_list tbody th a"
 PICTURES = (
     Picture("first-page", "", ".dashboard-panels"),
     Picture("find", "find/?q=١٩٩١٢", "#content"),
-    Picture("question", QUESTION, "#content form", follow(IN_LIST)),
-    Picture("steps", QUESTION, "#steps-group", follow(IN_LIST, "#steps-0 .fold-toggle")),
+    Picture("question", QUESTION, "#guide_form", follow(IN_LIST)),
+    Picture("steps", QUESTION, "#steps-group", follow(IN_LIST, "#steps-0 .fold")),
     Picture("numbers", HOTLINE, "#endpoints-group", follow(IN_LIST)),
     Picture("hours", HOTLINE, "#opening_hours-group", follow(IN_LIST)),
     Picture("holidays", "contacts/holiday/", "#content"),
-    Picture("notice", "contacts/channel/", "#content", follow("a[href$='/notice/']")),
-    Picture(
-        "out-of-date", f"contacts/guide/?q={OUT_OF_DATE}", ".translation-panel", follow(IN_LIST)
-    ),
+    Picture("notice", "contacts/channel/", "#content", follow("#result_list a[href$='/notice/']")),
+    Picture("out-of-date", CHANGED, ".translation-panel", follow(IN_LIST)),
     Picture("publish", QUESTION, "fieldset:has(#id_status)", follow(IN_LIST)),
     Picture("proposal", "contacts/proposal/", "#content", follow(IN_LIST)),
-    Picture("many-rows", "contacts/guide/", "#changelist", press("#action-toggle")),
+    Picture("many-rows", LIST, "#changelist", press("#action-toggle")),
     Picture("find-replace", "find-replace/", "#content", search_for("الموقع")),
     Picture("files", "files/", "#content"),
-    Picture(
-        "history", f"contacts/guide/?q={OUT_OF_DATE}", "#content", follow(IN_LIST, ".historylink")
-    ),
+    Picture("history", CHANGED, "#content", follow(IN_LIST, ".historylink")),
     Picture("searches", "contacts/searchquery/", "#content"),
     Picture("feedback", "contacts/feedback/", "#content"),
     Picture("mail", "mail/", "#content"),
@@ -103,7 +95,7 @@ def sign_in(browser: Browser, address: str, name: str, language: str) -> Page:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page.goto(f"{address}/admin/")
     page.fill("[name=username]", name)
-    page.fill("[type=password]", PASSWORD)
+    page.fill("[type=password]", content.PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("#user-tools")
     return page
@@ -113,7 +105,7 @@ def propose(page: Page, address: str) -> None:
     """An editor changes a question that is on the site."""
     page.goto(f"{address}/admin/{QUESTION}")
     follow(IN_LIST)(page)
-    for name, text in PROPOSED.items():
+    for name, text in content.PROPOSED.items():
         page.fill(f"[name={name}]", text)
     page.locator("[name=_save]").first.click()
     page.wait_for_selector(".messagelist")
@@ -156,9 +148,9 @@ def main() -> None:
         with site() as address, sync_playwright() as playwright:
             fill_site()
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS])
-            propose(sign_in(browser, address, EDITOR, "ar"), address)
+            propose(sign_in(browser, address, content.EDITOR, "ar"), address)
             for language in LANGUAGES:
-                page = sign_in(browser, address, PUBLISHER, language)
+                page = sign_in(browser, address, content.PUBLISHER, language)
                 (FOLDER / language).mkdir(parents=True, exist_ok=True)
                 for picture in PICTURES:
                     file = FOLDER / language / f"{picture.name}.webp"
