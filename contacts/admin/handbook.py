@@ -25,8 +25,8 @@ PICTURES = "../static/"  # where the documents' pictures stand, seen from them
 SECTION_OF = {
     "channel": "change-a-number-or-a-link",
     "guide": "write-a-question",
-    "topic": "write-a-topic",
-    "page": "write-a-page",
+    "topic": "write-a-page-or-a-topic",
+    "page": "write-a-page-or-a-topic",
     "holiday": "enter-and-confirm-holidays",
     "notice": "tell-readers-that-something-does-not-work",
     "claim": "record-a-fake",

@@ -1,12 +1,9 @@
-"""The handbook: the same tasks in both languages, in the desk's own words, linked from its forms."""
+"""The handbook: the same tasks in both languages, in the desk's words, linked from its forms."""
 
 import re
 
 import pytest
-from django.contrib import admin
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation.trans_real import DjangoTranslation
 
 from contacts.admin.handbook import HEADING, SECTION_OF, handbook, source
@@ -16,26 +13,14 @@ from tests.html import parse
 
 BOLD = re.compile(r"(?<!`)\*\*([^*\n]+)\*\*(?!`)")
 PICTURE = re.compile(r"!\[([^]]+)\]\(../static/admin/citizen_help/handbook/(\w\w)/([\w-]+)\.webp\)")
-# The lists are named as the desk's menu does it; a preview names its language.
-NAMED_BY_DJANGO = {"Add", "Users", "Go", "Delete"}
 
 
 def sections(language: Language) -> list[str]:
     return re.split(r"^## ", source(language), flags=re.MULTILINE)[1:]
 
 
-def words_of_the_desk(language: Language) -> set[str]:
-    """What it says, lower case: of English what is translated, of Arabic the translations."""
-    known: set[str] = set()
-    catalog = DjangoTranslation("ar")._catalog
-    for text, translated in catalog.items():
-        text = text[0] if isinstance(text, tuple) else text
-        said = text.partition("\x04")[2] or text
-        known.add((said if language == Language.ENGLISH else translated).lower())
-    return known
-
-
 def catalog_of(language: Language) -> set[str]:
+    """What the desk can say, lower case: in English what is translated, in Arabic how."""
     known: set[str] = set()
     for catalog in DjangoTranslation("ar")._catalog._catalogs:
         for text, translated in catalog.items():
