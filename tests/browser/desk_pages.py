@@ -1,0 +1,72 @@
+"""Every page of the desk, for tests that look at all of them, and rows that fill them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from reversion.models import Version
+
+from contacts.history import versions
+from contacts.history.versions import ChangeKind
+from contacts.models import Channel, Guide, Page, Synonym
+from tests.admin.arabic_walk import make_arabic_rows, make_mail, pages_by_name
+
+# Answers that are no page of their own: files, redirects, the readers' own pages.
+NO_PAGE = re.compile(r"/admin/(logout|jsi18n|autocomplete|session)/$|.*/(markdown|confirm|end)/$")
+PLAIN = ("activity", "files", "desk-search", "find-replace", "handbook", "mail-choice", "as-on")
+# That ask once more, or for more, before they do it.
+ACTIONS = [
+    ("guide", "set_topic"),
+    ("guide", "set_channel"),
+    ("guide", "delete_selected"),
+    ("channel", "delete_selected"),
+]
+MORE_GUIDES = 9  # with the first content more than a select lists
+
+
+def fill(person: Any) -> None:
+    """One row at least in each list, more guides than a select lists, changed and deleted rows."""
+    Synonym.objects.filter(language="ar", term="تلفون").delete()
+    make_arabic_rows()
+    make_mail(person)
+    Guide.objects.bulk_create(
+        Guide(slug=f"guide-{number}", title_ar=f"دليل {number}", title_en=f"Guide {number}")
+        for number in range(MORE_GUIDES)
+    )
+    with versions.recorded(ChangeKind.EDITED, user=person):
+        for model in (Guide, Channel, Page):
+            row: Any = model._default_manager.first()
+            row.save()
+    with versions.recorded(ChangeKind.EDITED, user=person):
+        guide = Guide.objects.get(slug="guide-3")
+        guide.title_en = "Another title"
+        guide.save()
+    with versions.recorded(ChangeKind.DELETED, user=person):
+        Guide.objects.get(slug="guide-4").delete()
+
+
+def addresses() -> list[str]:
+    """Of the pages that a link leads to."""
+    return [
+        *(one for one in pages_by_name() if not NO_PAGE.match(one)),
+        *map(reverse, PLAIN),
+        reverse("desk-search") + "?q=19912",
+        reverse("find-replace") + "?find=19912&put=19913&language=both",
+        *version_pages(),
+    ]
+
+
+def version_pages() -> Iterator[str]:
+    for model in (Guide, Channel, Page):
+        version = Version.objects.get_for_model(model).first()
+        if version is not None:
+            name = f"admin:contacts_{model._meta.model_name}_version"
+            yield reverse(name, args=[version.object_id, version.revision_id])
+
+
+def add_pages() -> list[str]:
+    """Of each kind of row that is made at the desk."""
+    names = (f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry)
+    return [reverse(f"admin:{name}_add") for name in names]
