@@ -1,4 +1,4 @@
-"""Lists, autocomplete and the desk's search find rows as the site's search reads words."""
+"""Lists and the desk's search find rows as the site's search reads words."""
 
 from __future__ import annotations
 

@@ -188,25 +188,16 @@ def test_odd_queries_have_an_answer(desk, rows):
     for query in ODD[:4]:
         url = reverse("admin:contacts_guide_changelist")
         assert desk.client.get(url, {"q": query}).status_code == 200, query
-        assert autocomplete(desk, query).status_code == 200
 
 
-def autocomplete(desk, term):
-    asked = {"app_label": "contacts", "model_name": "guide", "field_name": "topic", "term": term}
-    return desk.client.get(reverse("admin:autocomplete"), asked)
-
-
-def test_long_select_is_a_search_and_has_only_add_beside_it(desk, rows):
-    assert [one["text"] for one in autocomplete(desk, "طلبي").json()["results"]] == ["Your request"]
+def test_select_of_other_rows_lists_them_all_and_has_only_add_beside_it(desk, rows):
+    """However many: it works without a script, and is read aloud as the browser's own."""
+    Topic.objects.bulk_create(Topic(slug=f"t{number}") for number in range(60))
     page = desk.get(add_url("guide"))
     [select] = [one for one in inputs(page) if one.get("name") == "topic"]
-    assert len(select.all("option")) == 3
+    assert len(select.all("option")) == Topic.objects.count() + 1
     links = [link["id"] for link in page.all("a") if (link.get("id") or "").endswith("_id_topic")]
     assert links == ["add_id_topic"]
-    Topic.objects.bulk_create(Topic(slug=f"t{number}") for number in range(40))
-    [select] = [one for one in inputs(desk.get(add_url("guide"))) if one.get("name") == "topic"]
-    assert "admin-autocomplete" in select["class"]
-    assert len(select.all("option")) == 1
 
 
 def test_desk_search_finds_rows_of_every_kind(desk, rows, editor):
