@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
 from django.urls import reverse
 from reversion.models import Version
 
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
-from contacts.models import Channel, Guide, Page, Synonym
+from contacts.models import Channel, Guide, Page, Proposal, Synonym
 from tests.admin.arabic_walk import make_arabic_rows, make_mail, pages_by_name
+from tests.admin.proposing import desk_of, form_url, propose
 
 # Answers that are no page of their own: files, redirects, the readers' own pages.
 NO_PAGE = re.compile(r"/admin/(logout|jsi18n|autocomplete|session)/$|.*/(markdown|confirm|end)/$")
@@ -38,6 +38,7 @@ def fill(person: Any) -> None:
         guide = Guide.objects.get(slug="call")
         guide.title_en = "Another title"
         guide.save()
+    propose(desk_of("editors"), guide, title_ar="كيف أتصل اليوم؟")
     with versions.recorded(ChangeKind.DELETED, user=person):
         Guide.objects.get(slug="draft").delete()
 
@@ -50,6 +51,7 @@ def addresses() -> list[str]:
         reverse("desk-search") + "?q=19912",
         reverse("find-replace") + "?find=19912&put=19913&language=both",
         *version_pages(),
+        form_url(Proposal.objects.get()),
     ]
 
 
@@ -63,5 +65,4 @@ def version_pages() -> Iterator[str]:
 
 def add_pages() -> list[str]:
     """Of each kind of row that is made at the desk."""
-    names = (f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry)
-    return [reverse(f"admin:{name}_add") for name in names]
+    return [one for one in addresses() if one.endswith("/add/")]

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from citizen_help.accounts.invitations import new_link
 from tests.accounts.visitor import PASSWORD
+from tests.admin.conftest import groups  # noqa: F401  a fixture
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.desk_pages import ACTIONS, add_pages, addresses, fill
 from tests.browser.test_matrix import FITS
@@ -86,7 +87,7 @@ def person():
 
 
 @pytest.fixture
-def desk(looker, person, site, monkeypatch) -> Looker:
+def desk(looker, person, site, groups, monkeypatch) -> Looker:  # noqa: F811
     """Signed in, with something in every list, which is short."""
     monkeypatch.setattr(ModelAdmin, "list_per_page", 5)
     fill(person)
