@@ -65,8 +65,10 @@ class Looker:
         if not self.open(address):
             return
         self.look()
-        for button in self.page.locator(".fold-all").all():
+        buttons = self.page.locator(".fold-all").all()
+        for button in buttons:
             button.click()
+        if buttons:
             self.look("opened")
 
 
