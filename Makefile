@@ -56,10 +56,11 @@ old-browsers: ## Walk every kind of page with Chromium 72, 79, 83, 92 and today'
 	@sh tools/old_browsers.sh $(BROWSERS)
 
 .PHONY: screenshots
-screenshots: ## Take the pictures of docs/screenshots/ anew, from the first content
+screenshots: ## Take the pictures of the documents and of the desk's handbook anew, from the first content
 	@sh tools/debian_packages.sh chromium-headless-shell fonts-noto-core
 	@sh tools/install.sh dev
 	@$(PYTHON) -m tests.audit.screenshots
+	@$(PYTHON) -m tests.audit.handbook_pictures
 
 .PHONY: bench
 bench: ## Measure pages beside nginx serving the same bytes: speed, memory, start, growth

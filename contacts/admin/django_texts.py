@@ -43,6 +43,7 @@ TEXTS = (
         "Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."
     ),  # where a file is imported
     # what stands on the pages
+    gettext_noop("Authentication and Authorization"),
     gettext_noop("user"),
     gettext_noop("Welcome,"),
     gettext_noop("Change history: %s"),

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.finding_texts import Key, places_of, sources_of
+from contacts.admin.languages import current_language
 from contacts.enums import Language
 from contacts.models import ContentVersion, MovedPage
 from contacts.models.base import PublicModel
@@ -112,11 +113,22 @@ def with_found(heading: Any, row: Any) -> SafeString:
 
 
 def telling(heading: str, texts: Iterable[str], wanted: Wanted) -> str:
-    """The line that holds most of what is wanted; "" where the heading holds as much."""
+    """The line that holds most of what is wanted, of those the one in the page's language.
+
+    "" where the heading holds as much.
+    """
     lines = [line for text in texts for line in text.splitlines()]
-    counts = [(matched(line, wanted), line) for line in [*map(without_markdown, lines), *lines]]
-    most, line = max(counts, key=itemgetter(0), default=(0, ""))
+    own = current_language()
+    counts = [
+        (matched(line, wanted), language_of(line) == own, line)
+        for line in [*map(without_markdown, lines), *lines]
+    ]
+    most, _is_own, line = max(counts, key=itemgetter(0, 1), default=(0, False, ""))
     return line if most > matched(heading, wanted) else ""
+
+
+def language_of(text: str) -> Language:
+    return Language.ARABIC if any(map(is_arabic, words(text))) else Language.ENGLISH
 
 
 def without_markdown(line: str) -> str:
@@ -126,7 +138,7 @@ def without_markdown(line: str) -> str:
 def marked(text: str, wanted: Wanted) -> SafeString:
     """The part of a text around what was looked for, with its whole words marked."""
     said = frozenset(word for spellings in wanted for one in spellings for word in one)
-    language = Language.ARABIC if any(map(is_arabic, words(text))) else Language.ENGLISH
+    language = language_of(text)
     pieces = (
         (format_html("<mark>{}</mark>" if is_found else "{}", piece),)
         for piece, is_found in snippet(text, matching_stems(said), language)
