@@ -152,7 +152,9 @@ def database_refused(request: HttpRequest, error: IntegrityError) -> HttpRespons
 
 def not_permitted(request: HttpRequest) -> HttpResponse:
     heading = _("This page is not for your account")
-    message = _("Your role does not include it. If you need it, ask an administrator of this site.")
+    message = _(
+        "Your role does not include this. If you need it, ask an administrator of this site."
+    )
     return unsaved_input(request, message, status=403, retry=False, heading=heading)
 
 

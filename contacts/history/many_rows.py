@@ -82,6 +82,19 @@ def write_texts(alike: Mapping[tuple[Any, ...], Sequence[Any]]) -> None:
 
 
 def _write(rows: Sequence[Any], columns: Sequence[str]) -> dict[int, ValidationError]:
+    """Where readers get to see what other rows may contradict, each is judged by those before."""
+    if "status" not in columns or not hasattr(rows[0], "contradiction"):
+        return _write_at_once(rows, columns)
+    refused: dict[int, ValidationError] = {}
+    for row in rows:
+        if row.is_shown and (found := row.contradiction()):
+            refused[row.pk] = found
+        else:
+            refused |= _write_at_once([row], columns)
+    return refused
+
+
+def _write_at_once(rows: Sequence[Any], columns: Sequence[str]) -> dict[int, ValidationError]:
     """The database judges all rows in one go; each alone is asked only where it refuses."""
     try:
         with transaction.atomic():

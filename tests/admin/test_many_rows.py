@@ -1,5 +1,7 @@
 """Actions of the lists on many rows: one entry of the history, and why rows stay as they are."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -12,7 +14,7 @@ from reversion.models import Revision
 
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
-from contacts.models import Change, Channel, Guide, MovedPage, Step, Topic
+from contacts.models import Change, Channel, Guide, Holiday, MovedPage, Step, Topic
 from tests.admin.admin_client import FOLLOW, AdminClient, messages
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -196,3 +198,21 @@ def test_editor_checks_published_rows_and_changes_only_drafts(editors_desk):
     draft.refresh_from_db()
     assert draft.status == "draft"
     assert Guide.objects.get(pk=shown.pk).verified_on == timezone.localdate()
+
+
+def test_what_contradicts_other_rows_is_not_published_with_them(desk, sunday_10):
+    days = {"first_day": date(2027, 3, 9), "last_day": date(2027, 3, 12)}
+    for name in ("Eid al-Fitr", "Break"):
+        Holiday.objects.create(name_en=name, status="draft", **days)
+    channel = Channel.objects.get(slug="hotline")
+    Channel.objects.filter(pk=channel.pk).update(status="draft", closed_on_holidays=False)
+
+    told = desk.act("holiday", "publish", *Holiday.objects.filter(**days))
+    assert "stays as it was" in told[0]
+    assert "stands here for these days already" in told[0]
+    assert told[1:] == ["1 row is published.", FOLLOW]
+    Holiday.objects.create(name_en="Move", channel=channel, **days)
+    [told] = desk.act("channel", "publish", channel)
+    assert "stays as it was" in told
+    channel.refresh_from_db()
+    assert channel.status == "draft"

@@ -64,7 +64,7 @@ def test_who_may_not_do_it_is_told_in_words_and_gets_the_text_back():
     client = Client()
     client.force_login(get_user_model().objects.create_user("omar", is_staff=True))
     client.cookies["django_language"] = "ar"
-    told = "لا تتيح صلاحيات حسابك هذا الإجراء."
+    told = "دورك لا يشمل هذا. إن كنت تحتاج إليه فاطلبه من أحد مسؤولي الموقع."
     response = client.post(add_url("topic"), {"name_ar": "موضوع كتبته"})
     assert response.status_code == 403
     page = parse(response.content.decode())
