@@ -6,26 +6,27 @@ Huda writes (group `editors`), Sara publishes and administers.
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.utils import timezone, translation
-from django.utils.formats import date_format
-from openpyxl import load_workbook
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from contacts.content.spreadsheet import ENGLISH
-from tests.accounts.visitor import PASSWORD
 from tests.admin.conftest import groups  # noqa: F401  a fixture
-from tests.browser.conftest import DESKTOP
+from tests.browser import week_upkeep as upkeep
 from tests.browser.signed_in import member, signed_in
-from tests.browser.week import Person, starting
+from tests.browser.week import (
+    ADDRESS,
+    HOTLINE_PAGE,
+    NEW_QUESTION,
+    OTHER,
+    SLUG,
+    Person,
+    starting,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 QUESTION = "كيف أحدّث بياناتي؟"
-SLUG = "update-your-details"
-ADDRESS = f"/ar/guides/{SLUG}/"
 STEPS = {
     "افتح التطبيق": "Open the app",
     "سجّل الدخول": "Sign in",
@@ -35,10 +36,7 @@ STEPS = {
     "أرسل الطلب": "Send the request",
 }
 HOTLINE = "الرقم الموحد لخدمة العملاء"
-HOTLINE_PAGE = "/ar/channels/hotline/"
-OTHER = "كيف أحمّل تطبيق «حساب المواطن» على آيفون أو أندرويد؟"
 COPY_PAGE = "/ar/guides/update-your-mobile/"
-NEW_QUESTION = "كيف أغيّر بياناتي؟"
 COPY = "كيف أحدّث رقم جوالي؟"
 
 
@@ -46,12 +44,11 @@ COPY = "كيف أحدّث رقم جوالي؟"
 def test_week(open_page, tmp_path):
     huda = Person(member(open_page, "huda", "editors"))
     sara = Person(signed_in(open_page))
-    reader = open_page("/ar/")
     sunday_questions(huda, sara)
     monday_channels(sara)
     tuesday_publishing(huda, sara)
     wednesday_many_texts(sara, tmp_path)
-    thursday_readers(sara, reader)
+    thursday_readers(sara, open_page)
     thursday_people(huda, sara, open_page)
 
 
@@ -78,23 +75,24 @@ def tuesday_publishing(huda: Person, sara: Person) -> None:
 
 
 def wednesday_many_texts(sara: Person, folder: Path) -> None:
-    many_rows(sara)
-    find_and_replace(sara)
-    translators_sheet(sara, folder)
-    bring_back(sara)
-    delete_and_recover(sara)
-    page_and_topic(sara)
+    upkeep.many_rows(sara)
+    upkeep.find_and_replace(sara)
+    upkeep.translators_sheet(sara, folder)
+    upkeep.bring_back(sara)
+    upkeep.delete_and_recover(sara)
+    upkeep.page_and_topic(sara)
 
 
-def thursday_readers(sara: Person, reader: Page) -> None:
-    searches(sara, reader)
-    a_report(sara, reader)
-    a_fake(sara)
+def thursday_readers(sara: Person, open_page: Callable[..., Page]) -> None:
+    reader = open_page(ADDRESS)
+    upkeep.searches(sara, reader)
+    upkeep.a_report(sara, reader)
+    upkeep.a_fake(sara)
 
 
 def thursday_people(huda: Person, sara: Person, open_page: Callable[..., Page]) -> None:
-    emails(huda)
-    invite(sara, open_page)
+    upkeep.emails(huda)
+    upkeep.invite(sara, open_page)
 
 
 def find(huda: Person) -> None:
@@ -255,153 +253,3 @@ def propose(huda: Person, sara: Person) -> None:
     page = sara.reads(ADDRESS)
     assert NEW_QUESTION in page
     assert "غيّرها من التطبيق." in page
-
-
-def many_rows(sara: Person) -> None:
-    sara.menu("الأسئلة")
-    sara.page.get_by_role("columnheader").get_by_role("checkbox").check()
-    sara.act("سجّل أنها رُوجعت اليوم")
-    with translation.override("ar"):
-        today = date_format(timezone.localdate())
-    assert f"آخر مراجعة: {today}" in sara.reads(ADDRESS)
-
-
-def find_and_replace(sara: Person) -> None:
-    sara.menu("البحث والاستبدال")
-    sara.fill("ابحث عن", "استفسارك")
-    sara.fill("استبدل بها", "سؤالك")
-    sara.choose("في النصوص", "بالعربية")
-    sara.follow("اعرض ما سيتغير")
-    ticks = sara.page.get_by_role("listitem").get_by_role("checkbox")
-    count = ticks.count()
-    ticks.last.uncheck()
-    sara.follow("استبدل ما حُدّد")
-    assert f"تغيّر {count - 1} نصًا" in sara.said()
-    assert "سؤالك" in sara.reads(HOTLINE_PAGE)
-    sara.follow(starting("تراجع"))
-    assert "سؤالك" not in sara.reads(HOTLINE_PAGE)
-
-
-def translators_sheet(sara: Person, tmp_path: Path) -> None:
-    sara.menu("الأسئلة", OTHER)
-    sara.fill("الجواب المختصر بالعربية", "من متجر التطبيقات في جوالك.")
-    sara.save()
-    sara.menu("الملفات")
-    sheet = sara.download("جدول الترجمة: ما ينقص أو يحتاج إلى تحديث", tmp_path)
-    translate(sheet, "From the app store on your phone.")
-    sara.field("الملف").set_input_files(sheet)
-    sara.follow("عرض ما يغيّره الملف")
-    assert sara.page.locator("main ins").count()
-    sara.follow("حفظ هذه التغييرات كما هي")
-    sara.said()
-    assert "From the app store on your phone." in sara.reads("/en/guides/download-app/")
-
-
-def translate(sheet: Path, english: str) -> None:
-    book = load_workbook(sheet)
-    [*_, row] = book.worksheets[0].iter_rows()
-    row[ENGLISH - 1].value = english
-    book.save(sheet)
-
-
-def bring_back(sara: Person) -> None:
-    sara.menu("الأسئلة", OTHER)
-    sara.follow("السجل")
-    sara.follow("قارنها بما هو محفوظ الآن، أو استعدها")
-    sara.follow("استعد هذه النسخة")
-    assert "From the app store on your phone." not in sara.reads("/en/guides/download-app/")
-
-
-def delete_and_recover(sara: Person) -> None:
-    sara.menu("الأسئلة")
-    sara.row(NEW_QUESTION).get_by_role("checkbox").check()
-    sara.choose("الإجراء", "حذف المحدد من الأسئلة")
-    sara.follow("نفّذ")
-    sara.follow(starting("نعم"))
-    assert NEW_QUESTION not in sara.reads(ADDRESS)
-    sara.menu("الأسئلة", "المحذوفات", NEW_QUESTION, "استعده")
-    assert "عدّل ما يلزم" in sara.reads(ADDRESS)
-
-
-def page_and_topic(sara: Person) -> None:
-    sara.add("الصفحات")
-    sara.write("العنوان", "عن هذا الدليل", "About this guide")
-    sara.write("النص", "## لمن هو\n\nلكل مستفيد.", "## Who it is for\n\nEveryone.")
-    assert "لكل مستفيد" in sara.popup("معاينة النص")
-    sara.choose("الحالة", "منشور")
-    sara.save()
-    assert "لكل مستفيد" in sara.reads("/ar/pages/about-this-guide/")
-    sara.add("المواضيع")
-    sara.write("الاسم", "بياناتك", "Your details")
-    sara.choose("الحالة", "منشور")
-    sara.save()
-    sara.menu("الأسئلة")
-    sara.act("حدّد الموضوع…", NEW_QUESTION)
-    sara.choose("الموضوع", "بياناتك")
-    sara.follow("حدّده لهذه كلها")
-    assert NEW_QUESTION in sara.reads("/ar/topics/your-details/")
-
-
-def searches(sara: Person, reader: Page) -> None:
-    for words in ("بطاقة تموين", "منحة الزواج"):
-        reader.goto(f"/ar/search/?q={words}")
-    sara.menu("عمليات البحث")
-    sara.follow("أضف مرادفًا", sara.row("تموين"))
-    sara.fill("ابحث أيضًا عن", "تغيير بياناتي")
-    sara.save()
-    assert ADDRESS in reader.request.get("/ar/search/?q=بطاقة تموين").text()
-    sara.menu("عمليات البحث")
-    sara.follow("اكتب إجابة", sara.row("الزواج"))
-    assert "الزواج" in sara.field("السؤال بالعربية").input_value()
-    sara.menu("عمليات البحث")
-    sara.act("علّمها معالَجة", "الزواج")
-
-
-def a_report(sara: Person, reader: Page) -> None:
-    reader.goto(ADDRESS)
-    reader.locator("main a[href*='helped=no']").click()
-    reader.get_by_label("اتبعت الخطوات ولم تنجح").check()
-    reader.locator("textarea").fill("اتصلت من 0501234567 ولم ينجح")
-    reader.locator("main button[type=submit]").click()
-    reader.wait_for_url("**/report/thanks/**")
-    sara.menu("آراء القراء")
-    assert "اتصلت من •••• ولم ينجح" in sara.row("لم تُعالج").inner_text()
-    sara.act("علّمها معالَجة", "ولم ينجح")
-    assert "عولجت" in sara.row("ولم ينجح").inner_text()
-
-
-def a_fake(sara: Person) -> None:
-    sara.add("أرقام وروابط مزيفة أو مختلف فيها")
-    sara.choose("النوع", "رقم واتساب")
-    sara.fill("القيمة", "٠٥٥ ٥٥٥ ٥٥٥٥")
-    sara.choose("الحكم", "مزيف (بلاغ)")
-    sara.write("الملاحظة", "يطلب رمز التحقق.", "It asks for the code.")
-    sara.choose("الحالة", "منشور")
-    sara.save()
-    assert "يطلب رمز التحقق." in sara.reads("/ar/verify/?q=0555555555")
-
-
-def emails(huda: Person) -> None:
-    huda.press("رسائل البريد")
-    huda.tick("بلاغات القراء، خلال عشر دقائق")
-    huda.fill("عنوان البريد الإلكتروني", "huda@example.org")
-    huda.tick("العربية")
-    huda.save()
-    huda.press("رسائل البريد")
-    assert huda.field("بلاغات القراء، خلال عشر دقائق").is_checked()
-
-
-def invite(sara: Person, open_page: Callable[..., Page]) -> None:
-    sara.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    sara.add("المستخدمون")
-    sara.fill("الاسم الكامل", "منى العتيبي")
-    sara.fill("البريد الإلكتروني", "mona@example.org")
-    sara.tick("محرر")
-    sara.follow("احفظ")
-    sara.press("نسخ الرابط")
-    link = sara.page.evaluate("navigator.clipboard.readText()")
-    mona = Person(open_page(urlsplit(link).path, viewport=DESKTOP))
-    mona.fill("كلمة المرور الجديدة", PASSWORD)
-    mona.fill("تأكيد كلمة المرور", PASSWORD)
-    mona.follow("تعيين كلمة المرور")
-    mona.menu("الأسئلة")

@@ -9,6 +9,12 @@ from playwright.sync_api import Locator, Page
 
 from tests.html import parse
 
+NEW_QUESTION = "كيف أغيّر بياناتي؟"
+SLUG = "update-your-details"
+ADDRESS = f"/ar/guides/{SLUG}/"
+OTHER = "كيف أحمّل تطبيق «حساب المواطن» على آيفون أو أندرويد؟"
+HOTLINE_PAGE = "/ar/channels/hotline/"
+
 Name = str | re.Pattern[str]
 
 
