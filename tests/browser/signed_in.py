@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -24,3 +25,10 @@ def signed_in(open_page: Callable[..., Page], name: str = "sara", *, language: s
     )
     page.goto(reverse("admin:index"))
     return page
+
+
+def member(open_page: Callable[..., Page], name: str, group: str) -> Page:
+    """A window of somebody who is no administrator; the group as its migrations make it."""
+    person = get_user_model().objects.create_user(name, is_staff=True)
+    person.groups.add(Group.objects.get(name=group))
+    return signed_in(open_page, name)

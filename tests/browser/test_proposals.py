@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -12,7 +10,7 @@ from playwright.sync_api import Page
 from contacts.history.proposals import replace_due
 from contacts.models import Endpoint, Guide, Proposal
 from tests.admin.conftest import groups  # noqa: F401  a fixture
-from tests.browser.signed_in import signed_in
+from tests.browser.signed_in import member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBERS = ("19912", "920001234")
@@ -21,13 +19,6 @@ NUMBERS = ("19912", "920001234")
 @pytest.fixture
 def guide() -> Guide:
     return Guide.objects.published().filter(channel__endpoints__value="19912").first()
-
-
-def member(open_page, name: str, group: str) -> Page:
-    """A window of somebody who is no administrator; the group as its migrations make it."""
-    person = get_user_model().objects.create_user(name, is_staff=True)
-    person.groups.add(Group.objects.get(name=group))
-    return signed_in(open_page, name)
 
 
 def press(page: Page, selector: str) -> None:
