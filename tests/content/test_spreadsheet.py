@@ -221,7 +221,9 @@ def test_missing_column_is_told(file):
     edit(file, lambda sheet: sheet.delete_cols(ARABIC))
     [(line, _column, message)] = refused(file)
     assert line == 1
-    assert message.startswith("The first row has to hold the columns key, where, field, ar, en")
+    assert message.startswith(
+        "The first row has to hold the columns key, Where, Field, Arabic, English"
+    )
 
 
 @pytest.mark.parametrize("limit", ["MOST_BYTES", "MOST_ROWS"])
