@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
-from django.db.models import Min, Model
+from django.db.models import Max, Min, Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
 from contacts.admin.activity_sources import USER
-from contacts.admin.history import CHANGE_KINDS
+from contacts.admin.history import ADDED, DELETED, change_in_words
 from contacts.admin.roles import NAMES, Role
 from contacts.history.authors import author_of, former, with_versions
 from contacts.history.comments import comment_of
@@ -26,7 +26,7 @@ from contacts.history.versions import ChangeKind, is_part
 from contacts.models import AccountEvent
 
 MOST_ROWS = 5  # of a line; an import has thousands
-LOGGED = {ADDITION: _("Added"), CHANGE: _("Changed"), DELETION: _("Deleted")}
+LOGGED = {ADDITION: ADDED, CHANGE: _("Changed"), DELETION: DELETED}
 HAPPENED = {
     EventKind.SIGNED_IN: _("Signed in"),
     EventKind.FAILED: _("Wrong password or code"),
@@ -36,9 +36,9 @@ HAPPENED = {
     EventKind.CODES: _("Made new recovery codes"),
     EventKind.PASSWORD: _("Set a new password"),
     EventKind.LINK: _("Made a link for setting the password"),
-    EventKind.ADDED: _("Added"),
+    EventKind.ADDED: ADDED,
     EventKind.CHANGED: _("Changed"),
-    EventKind.DELETED: _("Deleted"),
+    EventKind.DELETED: DELETED,
 }
 CHANGED = {
     "full_name": _("Full name"),
@@ -96,7 +96,7 @@ def of_revisions(pks: list[int]) -> Mapping[int, Line]:
         pk: Line(
             moment=one.date_created,
             who=author_of(one),
-            what=change_in_words(one, is_new=pk in new),
+            what=change_in_words(deed_of(one), is_new=pk in new),
             rows=tuple(row_of(*row, present, revision=pk) for row in shown.get(pk, ())),
             more=len(rows.get(pk, ())) - len(shown.get(pk, ())),
         )
@@ -104,23 +104,30 @@ def of_revisions(pks: list[int]) -> Mapping[int, Line]:
     }
 
 
-def change_in_words(revision: Revision, *, is_new: bool) -> str:
-    change = ChangeKind(comment_of(revision).get("deed", ChangeKind.EDITED))
-    if is_new and change is ChangeKind.EDITED:
-        return str(LOGGED[ADDITION])
-    return str(CHANGE_KINDS[change])
+def deed_of(revision: Revision) -> ChangeKind:
+    return ChangeKind(comment_of(revision).get("deed", ChangeKind.EDITED))
 
 
 def first_versions(rows: Iterable[tuple[str, str, str]]) -> set[int]:
     """The revisions in which one of the rows appeared. Older rows got a version of their own."""
+    firsts = versions_by_row(rows).annotate(Min("revision"))
+    return set(firsts.values_list("revision__min", flat=True))
+
+
+def last_versions(rows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], int]:
+    """The revisions that a deleted row can be recovered from, by model and number."""
+    lasts = versions_by_row(rows).annotate(last=Max("revision"))
+    return {(one["content_type__model"], one["object_id"]): one["last"] for one in lasts}
+
+
+def versions_by_row(rows: Iterable[tuple[str, str, str]]) -> QuerySet[Version, dict[str, Any]]:
     keys = {(model, pk) for model, pk, _name in rows}
     versions = Version.objects.filter(
         content_type__app_label="contacts",
         content_type__model__in={model for model, _pk in keys},
         object_id__in={pk for _model, pk in keys},
     )
-    firsts = versions.order_by().values("content_type", "object_id").annotate(Min("revision"))
-    return set(firsts.values_list("revision__min", flat=True))
+    return versions.order_by().values("content_type__model", "object_id")
 
 
 def of_log(pks: list[int]) -> Mapping[int, Line]:
@@ -129,13 +136,13 @@ def of_log(pks: list[int]) -> Mapping[int, Line]:
         pk: (str(one.content_type and one.content_type.model), one.object_id or "", one.object_repr)
         for pk, one in entries.items()
     }
-    present = present_rows(named.values())
+    present, last = present_rows(named.values()), last_versions(named.values())
     return {
         pk: Line(
             moment=one.action_time,
             who=one.user.get_username(),
             what=str(LOGGED[one.action_flag]),
-            rows=(row_of(*named[pk], present),),
+            rows=(row_of(*named[pk], present, revision=last.get(named[pk][:2], 0)),),
         )
         for pk, one in entries.items()
     }

@@ -71,7 +71,10 @@ def _revisions(asked: Asked) -> QuerySet[Revision]:
     )
     by = made_by(asked.person) if asked.person else Q()
     kind = _of_revisions(asked.kind)
-    return Revision.objects.filter(by, kind, Exists(versions), *_on(asked.day, "date_created"))
+    logged = Q(comment__contains=f'"deed": "{ChangeKind.DELETED}"')  # a deletion is in the log too
+    return Revision.objects.filter(
+        ~logged, by, kind, Exists(versions), *_on(asked.day, "date_created")
+    )
 
 
 def _of_revisions(kind: Kind | None) -> Q:

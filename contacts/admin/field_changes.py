@@ -18,6 +18,7 @@ from contacts.endpoints.kinds import KINDS
 from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
+from contacts.models import OpeningHours
 from contacts.models.fields import MembersField
 
 SEPARATOR = " · "  # the same in both languages
@@ -65,9 +66,21 @@ def _part_name(key: Key, columns: Mapping[str, Any]) -> str:
     language = current_language()
     names = [f"text_{language}", f"text_{language.other}"]
     found = next((columns[name] for name in names if columns.get(name)), f"#{key[1]}")
+    if model is OpeningHours:
+        return f"{capfirst(model._meta.verbose_name)}: {_hours_named(columns)}"
     if kind := KINDS.get(columns.get("kind", "")):
         return f"{capfirst(kind.name)}: {isolated(kind.display(columns['value']))}"
     return f"{capfirst(model._meta.verbose_name)}: {found}"
+
+
+def _hours_named(columns: Mapping[str, Any]) -> str:
+    """The days and the times, as the form's closed line says them."""
+    fields: dict[str, Any] = {
+        name: OpeningHours._meta.get_field(name) for name in ("days", "opens", "closes")
+    }
+    return str(
+        OpeningHours(**{name: of.to_python(columns.get(name)) for name, of in fields.items()})
+    )
 
 
 def _field_change(field: Any, texts: list[str], *, row: str) -> FieldChange:

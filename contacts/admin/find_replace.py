@@ -232,8 +232,7 @@ def tell_stale(request: HttpRequest, keys: Iterable[str], rows: Sequence[Any]) -
 def tell_done(request: HttpRequest, changes: Sequence[TextChange]) -> None:
     if not changes:
         return
-    owners = {versions.key_of(one.owner): one.owner for one in changes}
-    kinds = Counter(capfirst(one._meta.verbose_name_plural) for one in owners.values())
+    kinds = Counter(capfirst(one.owner._meta.verbose_name_plural) for one in changes)
     counted = [COUNTED % {"name": name, "count": count} for name, count in kinds.items()]
     text = ngettext(
         "%(count)d text was changed. %(rows)s.",
@@ -264,7 +263,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         back, kept = replacements.undone(revision)
         allowed = [one for one in back if may_change(request, one.owner)]
-        with versions.recorded(ChangeKind.BROUGHT_BACK, user=request.user):
+        with versions.recorded(ChangeKind.TAKEN_BACK, user=request.user):
             replacements.store(allowed)
     stays = {str(one.owner) for one in back if one not in allowed} | set(map(str, kept))
     if stays:

@@ -19,6 +19,7 @@ from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
 from contacts.admin.languages import current_language, in_language
 from contacts.admin.listed_words import AskedForm
+from contacts.admin.lists import OwnerFilter
 from contacts.admin.needs import Asked, handle
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
@@ -95,7 +96,13 @@ class GuideAdmin(AssigningMixin, StepMoveMixin, DuplicationMixin, SearchPreviewM
     ]
     inlines = [StepInline]
     list_display = ["heading", "topic", *PublicAdmin.list_display[1:]]
-    list_filter = ["topic", "channel", "form", *PublicAdmin.list_filter, "featured"]
+    list_filter = [
+        ("topic", OwnerFilter),
+        ("channel", OwnerFilter),
+        "form",
+        *PublicAdmin.list_filter,
+        "featured",
+    ]
     list_select_related = ["topic"]
     prepopulated_fields = {"slug": ["title_en"]}
 

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
@@ -26,12 +26,14 @@ from contacts.history.versions import ChangeKind, Entry, State
 
 MAX_ENTRIES = 100  # the newest ones; older versions stay stored
 MANY_CHANGES = 8
+ADDED = gettext_lazy("Added")
+DELETED = pgettext_lazy("what was done", "Deleted")
 CHANGE_KINDS = {
     ChangeKind.EDITED: gettext_lazy("Edited"),
     ChangeKind.IMPORTED: gettext_lazy("Imported from a file"),
     ChangeKind.BY_COMMAND: gettext_lazy("Changed by a command"),
     ChangeKind.ELSEWHERE: gettext_lazy("Changed outside this desk"),
-    ChangeKind.PUBLISHED: gettext_lazy("Published"),
+    ChangeKind.PUBLISHED: pgettext_lazy("what was done", "Published"),
     ChangeKind.UNPUBLISHED: gettext_lazy("Made a draft"),
     ChangeKind.REORDERED: gettext_lazy("Put in another order"),
     ChangeKind.BROUGHT_BACK: gettext_lazy("Brought back an earlier version"),
@@ -41,7 +43,8 @@ CHANGE_KINDS = {
     ChangeKind.CALLED_OFF: gettext_lazy("Called off"),
     ChangeKind.CHECKED: gettext_lazy("Checked with its source"),
     ChangeKind.REPLACED: gettext_lazy("Words replaced in many texts"),
-    ChangeKind.DELETED: gettext_lazy("As it was when deleted"),
+    ChangeKind.TAKEN_BACK: gettext_lazy("Took a replacement back"),
+    ChangeKind.DELETED: DELETED,
     ChangeKind.PROPOSAL_ACCEPTED: gettext_lazy("Accepted a proposal"),
 }
 IS_BACK = {
@@ -170,6 +173,11 @@ class HistoryMixin(EditConflictMixin):
         return TemplateResponse(request, f"admin/contacts/{name}.html", context)
 
 
+def change_in_words(change: ChangeKind, *, is_new: bool) -> str:
+    """`is_new` where the row was not there before."""
+    return str(ADDED if is_new and change is ChangeKind.EDITED else CHANGE_KINDS[change])
+
+
 def history_lines(row: Model) -> list[HistoryLine]:
     """Newest first. What a shell changed since is told on top, as nobody wrote it down."""
     found = list(versions.entries(row, limit=MAX_ENTRIES + 1))
@@ -179,7 +187,7 @@ def history_lines(row: Model) -> list[HistoryLine]:
     return [
         HistoryLine(
             entry=entry,
-            change=str(CHANGE_KINDS[entry.change]),
+            change=change_in_words(entry.change, is_new=not older),
             changes=list(field_changes(older, entry.state)),
             is_present=place == 0 and entry.state == now,
         )

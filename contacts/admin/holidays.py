@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from contacts.admin.holiday_words import closed_in_words, days_in_words, hours_in_words
 from contacts.admin.language_state import badge
-from contacts.admin.lists import ConditionFilter
+from contacts.admin.lists import ConditionFilter, OwnerFilter
 from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import may_publish
 from contacts.history import versions
@@ -71,7 +71,7 @@ class HolidayAdmin(PublicAdmin):
     ]
     list_editable = []
     list_select_related = ["channel"]
-    list_filter = [AheadFilter, "confirmed", "channel", *PublicAdmin.list_filter]
+    list_filter = [AheadFilter, "confirmed", ("channel", OwnerFilter), *PublicAdmin.list_filter]
     date_hierarchy = "first_day"
     ordering = ["first_day", "pk"]
     actions = ["confirm", *PublicAdmin.actions]
@@ -146,7 +146,7 @@ class HolidayAdmin(PublicAdmin):
         allowed = self.has_add_permission(request) and self.has_publish_permission(request)
         if not allowed or year not in suggested_years():
             raise PermissionDenied
-        with versions.recorded(ChangeKind.BY_COMMAND, user=request.user):
+        with versions.recorded(ChangeKind.EDITED, user=request.user):
             added = add_suggestions(year, since=timezone.localdate())
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])

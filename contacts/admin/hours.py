@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.admin.forms import PartFormSet, is_marked_deleted
 from contacts.admin.inlines import PartInline
 from contacts.admin.languages import current_language
+from contacts.endpoints import isolated
 from contacts.fallback import localized
 from contacts.hours import words
 from contacts.models import OpeningHours, refusals
+
+SEASONS = {"name_ar": "رمضان", "name_en": "Ramadan"}
 
 
 class OpeningHoursFormSet(PartFormSet):
@@ -50,6 +54,13 @@ class OpeningHoursInline(PartInline):
             },
         )
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """An example in the language of the field."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if example := SEASONS.get(db_field.name):
+            field.help_text = _("Such as %(name)s.") % {"name": isolated(example)}
+        return field
 
     def heading(self, row: OpeningHours) -> Any:
         return " · ".join(part for part in heading_parts(row) if part)

@@ -1,7 +1,7 @@
 """What every list of the admin does, and which addresses of it nobody but a forger sends."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -10,7 +10,10 @@ from django.db import models
 from django.db.models import DateField, DateTimeField, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import conditional_escape
 from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.finding import FindingMixin
 
@@ -30,6 +33,12 @@ class PlainListMixin(FindingMixin):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = gettext("Delete %(kind)s") % {"kind": self.opts.verbose_name}
+        return super().delete_view(request, object_id, {"title": title, **(extra_context or {})})
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Parts of a date only in the list's own hierarchy, where Django looks at them first.
 
@@ -42,6 +51,16 @@ class PlainListMixin(FindingMixin):
         if lookup not in steps and DATE_PARTS.intersection(lookup.split(LOOKUP_SEP)[1:]):
             return False
         return super().lookup_allowed(lookup, value, request)
+
+
+class OwnerFilter(admin.RelatedFieldListFilter):
+    """By a row that others belong to; those without one are named, not shown as a dash."""
+
+    WITHOUT: ClassVar = {"channel": _("No channel"), "topic": _("No topic")}
+
+    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(field, *args, **kwargs)
+        self.empty_value_display = conditional_escape(self.WITHOUT[field.name])
 
 
 class ReadOnlyMixin(admin.ModelAdmin):

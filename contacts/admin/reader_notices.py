@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from contacts.admin.language_state import badge
-from contacts.admin.lists import ConditionFilter
+from contacts.admin.lists import ConditionFilter, OwnerFilter
 from contacts.admin.notice_forms import UntilForm
 from contacts.admin.publication_dates import lasting_in_words
 from contacts.admin.publishing import PublicAdmin, heading_of
@@ -68,7 +68,7 @@ class NoticeAdmin(PublicAdmin):
     list_display = ["heading", "severity", "channel", "published", "arabic", "english"]
     list_editable = []
     list_select_related = ["channel"]
-    list_filter = [WhenFilter, "severity", "channel", *PublicAdmin.list_filter]
+    list_filter = [WhenFilter, "severity", ("channel", OwnerFilter), *PublicAdmin.list_filter]
     ordering = [F("ends_at").desc(nulls_first=True), "-starts_at", "-pk"]  # what is over comes last
     actions = ["end", *PublicAdmin.actions]
 

@@ -115,7 +115,7 @@ def record_move(request: HttpRequest, step: Step, origin: Guide, target: Guide) 
     with versions.recorded(ChangeKind.EDITED, user=request.user, reason=reason[:300]):
         move_step(step, target)
     url = reverse("admin:contacts_guide_change", args=[target.pk])
-    text = _("“{step}” is now the last step of <a href='{url}'>{target}</a>.")
+    text = _("“{step}” is now the last step of <a href='{url}'>“{target}”</a>.")
     messages.success(request, format_html(text, url=url, **names))
     if origin.is_shown:
         told = _("Links to this step that readers have kept open the question that it stood in.")

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from contacts.admin.languages import LABELS, current_language
+from contacts.admin.languages import LABELS, current_language, label_of, language_of
 from contacts.enums import Language
 
 logger = logging.getLogger(__name__)
@@ -96,16 +96,42 @@ def page(request: HttpRequest, message: str, *, status: int, **context: Any) -> 
 
 def unsaved_texts(request: HttpRequest) -> list[UnsavedText]:
     """What was sent for fields that are typed in, as for "steps-0-text_ar"."""
-    texts = []
+    texts, model = [], _model_at(request)
     for name, values in request.POST.lists():
         row, _separator, field = name.rpartition("-")
-        label, language = _label_of(field)
+        label, language = _label_in(_part_of(model, row), field) or _label_of(field)
         if label and not row.endswith("__prefix__"):
             place = row.rpartition("-")[2]
             number = int(place) + 1 if place.isdecimal() else 0
             value = str(values[-1]) if values else ""
             texts.append(UnsavedText(name, value, label, language, number))
     return texts
+
+
+def _model_at(request: HttpRequest) -> type[models.Model] | None:
+    """Whose form it is, by the name of its address ("contacts_guide_change")."""
+    app, _separator, rest = (getattr(request.resolver_match, "url_name", "") or "").partition("_")
+    return apps.all_models[app].get(rest.partition("_")[0]) if app == "contacts" else None
+
+
+def _part_of(model: type[models.Model] | None, row: str) -> type[models.Model] | None:
+    """That of the rows inside the form: of a question, steps in "steps-0"."""
+    if model is None or not row:
+        return model
+    relations = {one.get_accessor_name(): one for one in model._meta.related_objects}
+    found: Any = relations.get(row.partition("-")[0])
+    return found.related_model if found else None
+
+
+def _label_in(model: type[models.Model] | None, name: str) -> tuple[str, Language | None] | None:
+    """What the form of a model calls its field; None where it has none of that name."""
+    columns = {one.name: one for one in model._meta.local_fields} if model else {}
+    field: Any = columns.get(name)
+    if field is None:
+        return None
+    if language := language_of(field):
+        return str(label_of(field)), language
+    return capfirst(str(field.verbose_name)) if _is_typed(field) else "", None
 
 
 def _label_of(name: str) -> tuple[str, Language | None]:
@@ -122,11 +148,11 @@ def _typed_fields() -> dict[str, Any]:
     columns = chain.from_iterable(
         model._meta.local_fields for model in apps.get_app_config("contacts").get_models()
     )
-    return {
-        one.name: one.verbose_name
-        for one in columns
-        if isinstance(one, TYPED) and one.editable and not one.choices
-    }
+    return {one.name: one.verbose_name for one in columns if _is_typed(one)}
+
+
+def _is_typed(field: Any) -> bool:
+    return isinstance(field, TYPED) and field.editable and not field.choices
 
 
 def has_unsaved_text(request: HttpRequest) -> bool:

@@ -13,14 +13,13 @@ from openpyxl.utils import get_column_letter
 from contacts.content.excel_text import unescaped
 from contacts.content.kinds import UNSTORABLE, normalized
 from contacts.content.problems import Place, Problems
-from contacts.content.spreadsheet import (
+from contacts.content.sheet_words import (
     COLUMNS,
-    DIGEST,
-    FIELD,
-    KEY,
-    TEXT_COLUMNS,
-    TOO_LONG,
+    headings,
+    spellings_of_field,
+    spellings_of_heading,
 )
+from contacts.content.spreadsheet import DIGEST, FIELD, KEY, TEXT_COLUMNS, TOO_LONG
 from contacts.content.translated_texts import Key, Texts
 from contacts.content.workbook import Sheet, merged_within, read_workbook
 from contacts.endpoints import fold
@@ -57,15 +56,18 @@ def read_sheet(data: bytes, problems: Problems) -> list[SheetRow]:
     sheet = next(filter(_is_ours, sheets), None)
     if sheet is None:
         message = _("The first row has to hold the columns %(columns)s, as they were exported.")
-        problems.add(place(1, 1), message % {"columns": ", ".join(COLUMNS)})
+        problems.add(place(1, 1), message % {"columns": _(", ").join(headings())})
         return []
     _tell_merged(sheet, problems)
     return list(_sheet_rows(sheet, problems))
 
 
 def _is_ours(sheet: Sheet) -> bool:
-    heading = sheet.rows[:1]
-    return bool(heading) and tuple(_word(cell.value) for cell in heading[0][1]) == COLUMNS
+    heading = [_word(cell.value) for _number, cells in sheet.rows[:1] for cell in cells]
+    return len(heading) == len(COLUMNS) and all(
+        word in map(_word, spellings_of_heading(column))
+        for word, column in zip(heading, COLUMNS, strict=True)
+    )
 
 
 def _tell_merged(sheet: Sheet, problems: Problems) -> None:
@@ -102,7 +104,8 @@ def _sheet_row(number: int, cells: tuple[Any, ...], problems: Problems) -> Sheet
         _tell_key(number, cells, texts, problems)
         return None
     key = (found[1], int(found[2]), found[3])
-    if (field := _word(cells[FIELD - 1].value)) and field != key[2]:
+    field = _word(cells[FIELD - 1].value)
+    if field and field not in map(_word, spellings_of_field(key[0], key[2])):
         problems.add(place(number, KEY), in_another_row(_("This key belongs to another row.")))
         return None
     if digest != TOO_LONG:

@@ -12,12 +12,12 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
 from contacts.content.excel_text import escaped, fits
+from contacts.content.sheet_words import TAB, field_name, headings
 from contacts.content.translated_texts import TranslatedText
 from contacts.enums import Language
 from contacts.languages.translation_state import TranslationState
 
 KEY, WHERE, FIELD, ARABIC, ENGLISH, STATE, DIGEST = range(1, 8)
-COLUMNS: Final = ("key", "where", "field", "ar", "en", "state", "digest")
 WIDTHS: Final = (16, 40, 14, 60, 60, 28, 18)
 TEXT_COLUMNS: Final = {ARABIC: Language.ARABIC, ENGLISH: Language.ENGLISH}
 # Excel's own order of reading: 1 from left to right, 2 from right to left.
@@ -38,10 +38,10 @@ def write_sheet(path: Path, texts: Iterable[TranslatedText]) -> int:
 def write_book(file: BinaryIO, texts: Iterable[TranslatedText]) -> int:
     book = Workbook()
     sheet: Any = book.active
-    sheet.title = "texts"
+    sheet.title = str(TAB)
     sheet.sheet_view.rightToLeft = True
     sheet.freeze_panes = "D2"
-    sheet.append(COLUMNS)
+    sheet.append(headings())
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     count = 0
@@ -65,7 +65,7 @@ def _write_row(sheet: Any, number: int, text: TranslatedText) -> None:
     is_whole = all(map(fits, texts))
     if not is_whole:
         texts, state, digest = ["", ""], _("Too long for a cell: change it at the desk"), TOO_LONG
-    values = [f"{model}:{pk}:{field}", text.place, field, *texts, state, digest]
+    values = [f"{model}:{pk}:{field}", text.place, field_name(model, field), *texts, state, digest]
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(number, column)
         as_text(cell, value)

@@ -55,6 +55,7 @@ class ChangeKind(StrEnum):
     CALLED_OFF = "called-off"  # a notice, before it began
     CHECKED = "checked"  # compared with its source
     REPLACED = "replaced"  # words found in many texts
+    TAKEN_BACK = "taken-back"  # a replacement, whole
     DELETED = "deleted"  # as it was then
     PROPOSAL_ACCEPTED = "proposal-accepted"
 

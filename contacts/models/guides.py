@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.enums import GuideForm
 from contacts.models.base import (
@@ -91,7 +92,7 @@ class Guide(PublicModel):
         null=True,
         blank=True,
         related_name="guides",
-        verbose_name=_("channel"),
+        verbose_name=pgettext_lazy("of a row", "channel"),
         help_text=_("Empty for a general question."),
     )
     topic = models.ForeignKey(
@@ -100,7 +101,7 @@ class Guide(PublicModel):
         null=True,
         blank=True,
         related_name="guides",
-        verbose_name=_("topic"),
+        verbose_name=pgettext_lazy("of a row", "topic"),
     )
     form = models.CharField(
         _("form of the answer"),

@@ -11,7 +11,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from contacts.hours import words
 from contacts.hours.status import ClosedPeriod, HoursRow
 from contacts.models import refusals
 from contacts.models.base import (
@@ -21,7 +23,7 @@ from contacts.models.base import (
     publication_is_ordered,
     published_needs_text,
 )
-from contacts.models.fields import ALL_DAYS, WeekdaysField, names_of
+from contacts.models.fields import ALL_DAYS, WeekdaysField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -50,7 +52,7 @@ class OpeningHours(PublicPart):
         "contacts.Channel",
         on_delete=models.CASCADE,
         related_name="opening_hours",
-        verbose_name=_("channel"),
+        verbose_name=pgettext_lazy("of a row", "channel"),
     )
     days = WeekdaysField(_("days"))
     opens = models.TimeField(
@@ -107,9 +109,10 @@ class OpeningHours(PublicPart):
 
     def __str__(self) -> str:
         """Also of a row that is still wrong: a form shows it again beside its errors."""
-        days = " ".join(names_of(self.days or ()))
-        times = [f"{time:%H:%M}" for time in (self.opens, self.closes) if time]
-        return f"{days} {' – '.join(times)}".strip()
+        times = ", ".join(words.clock(time) for time in (self.opens, self.closes) if time)
+        if self.opens is not None and self.closes is not None:
+            times = words.interval(self.opens, self.closes)
+        return f"{words.day_names(self.days or ())} {times}".strip()
 
     def field_refusals(self) -> dict[str, ValidationError]:
         return super().field_refusals() | refusals.of_row(self, today=timezone.localdate())
@@ -150,7 +153,7 @@ class Holiday(PublicPart):
         null=True,
         blank=True,
         related_name="holidays",
-        verbose_name=_("channel"),
+        verbose_name=pgettext_lazy("of a row", "channel"),
         help_text=_("Empty for all channels that close on holidays."),
     )
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.enums import NoticeSeverity
 from contacts.hours import values
@@ -54,7 +55,7 @@ class Notice(PublicModel):
         null=True,
         blank=True,
         related_name="notices",
-        verbose_name=_("channel"),
+        verbose_name=pgettext_lazy("of a row", "channel"),
         help_text=_("Empty for the whole site."),
     )
     severity = models.CharField(

@@ -35,7 +35,7 @@ class MovedPage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.slug}"
+        return f"{self.get_kind_display()}: {self.slug}"
 
 
 class LinkCheck(models.Model):

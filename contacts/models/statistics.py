@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from contacts.endpoints import isolated
 from contacts.enums import Covers, FeedbackReason, Language
@@ -162,7 +163,7 @@ class Feedback(models.Model):
     handled = models.BooleanField(_("handled"), default=False)
 
     class Meta:
-        verbose_name = _("feedback")
+        verbose_name = pgettext_lazy("of one reader", "feedback")
         verbose_name_plural = _("feedback")
         ordering = ["-created_at", "-pk"]
         constraints = [

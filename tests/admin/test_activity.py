@@ -92,7 +92,12 @@ def test_deletion_and_rows_without_versions_come_from_djangos_log(desk, topic, s
     url = reverse("admin:contacts_feedback_changelist")
     data = {"action": "mark_handled", "_selected_action": [feedback.pk]}
     desk.client.post(url, data)
-    assert look(desk, kind="deletion") == ["sara · Deleted | Topic: Payments"]
+    assert look(desk, kind="deletion") == [
+        "sara · Deleted | Topic: Payments · this version – Payments"
+    ]
+    assert [line for line in look(desk, what="topic") if line.startswith("sara")] == look(
+        desk, kind="deletion"
+    )
     assert look(desk, what="feedback", kind="deletion") == []
 
 
@@ -160,7 +165,7 @@ def test_import_is_one_line_that_names_a_few_rows(desk):
             Topic.objects.create(slug=f"t{number}", name_en=f"Topic {number}")
     [line] = look(desk)
     assert line.startswith("Imported from a file | Topic: Topic 0")
-    assert line.endswith("and 3 more rows")
+    assert line.endswith("and 3 more items")
 
 
 def test_older_lines_are_a_page_away_and_queries_do_not_grow(

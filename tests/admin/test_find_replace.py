@@ -74,7 +74,7 @@ def test_ticked_changes_are_stored_as_one_entry(desk, guides):
     page = desk.client.get(asked())
     ticks = [line.tick for line in page.context["lines"]]
     answer = press(desk, asked(), change=ticks[:3])
-    assert messages(answer) == ["3 texts were changed. Questions: 2."]
+    assert messages(answer) == ["3 texts were changed. Questions: 3."]
     # the last one was not ticked, and what the shell made had to be written down first
     assert len(answer.context["lines"]) == 1
     assert Revision.objects.count() == before + 2

@@ -128,6 +128,8 @@ def test_suggestions_are_added_by_a_press_of_a_button(desk, sunday_10):
     assert [one.text for one in buttons] == ["Add the holidays of 2026", "Add the holidays of 2027"]
     response = desk.client.post(buttons[1]["formaction"], follow=True)
     assert messages(response) == ["4 holidays are added."]
+    done = desk.get(reverse("activity")).all("p", class_="activity-what")
+    assert [" ".join(one.text.split()).partition(" · ")[2] for one in done] == ["Added"]
     assert messages(desk.client.post(buttons[1]["formaction"], follow=True)) == [
         "0 holidays are added."
     ]

@@ -40,7 +40,7 @@ def test_step_becomes_the_last_one_of_the_other_question(desk, pair):
     assert moved.uid != "open"
     address = reverse("admin:contacts_guide_change", args=[target.pk])
     assert messages(response) == [
-        f"“Open the site” is now the last step of <a href='{address}'>Question to-there</a>."
+        f"“Open the site” is now the last step of <a href='{address}'>“Question to-there”</a>."
     ]
     told = "“Open the site” moved from “Question from-here” to “Question to-there”"
     assert [next(versions.entries(guide)).reason for guide in pair] == [told, told]

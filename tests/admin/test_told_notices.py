@@ -137,7 +137,7 @@ def test_history_says_who_made_extended_and_ended_it(desk, hotline, client, lang
     heads = [" ".join(one.one("h2").text.split()) for one in page.all("li", class_="version")]
     words = {
         "en": ["Ended at once omar", "Given another end omar", "Published sara"],
-        "ar": ["أُنهي في الحال omar", "حُدد له وقت انتهاء آخر omar", "منشور sara"],
+        "ar": ["أُنهي في الحال omar", "حُدد له وقت انتهاء آخر omar", "نشر sara"],
     }
     assert [head.partition(" ·")[0] for head in heads] == words[language]
     assert [one.user for one in versions.entries(notice)] == ["omar", "omar", "sara"]

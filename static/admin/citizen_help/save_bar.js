@@ -39,3 +39,10 @@ if (success && place?.path === location.pathname && !document.querySelector(".me
     scrollTo({ top: place.y, behavior: "instant" });
   });
 }
+
+// On a phone the menu's lines move sideways: the list that is open comes into view.
+for (const link of document.querySelectorAll(".admin-nav [aria-current]")) {
+  const line = link.closest("ul");
+  const [own, whole] = [link, line].map((one) => one.getBoundingClientRect());
+  line.scrollLeft += own.left + own.width / 2 - (whole.left + whole.width / 2);
+}
