@@ -21,6 +21,7 @@ from contacts import models
 from contacts.admin import needs, proposal_notices
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.feedback import page_name
+from contacts.admin.former_ways import former_way_notices
 from contacts.admin.languages import in_language
 from contacts.admin.notices import (
     Notice,
@@ -60,6 +61,8 @@ def panels(user: Any, now: datetime) -> list[Panel]:
         shown.append(proposal_panel(user, now))
     if user.has_perm("contacts.view_holiday"):
         shown.append(holiday_panel(now))
+    if user.has_perm("contacts.view_guide") and (lines := list(former_way_notices())):
+        shown.append(former_ways_panel(lines))
     return shown + [make(now.date()) for right, make in PANELS if user.has_perm(right)]
 
 
@@ -73,6 +76,11 @@ def told_panel(user: Any, now: datetime) -> Panel:
 def proposal_panel(user: Any, now: datetime) -> Panel:
     lines, rest = proposal_notices.proposal_notices(user, now)
     return Panel("proposals", _("Proposals"), lines, rest=rest)
+
+
+def former_ways_panel(lines: list[Notice]) -> Panel:
+    title = _("Texts with a number or account that is no longer published")
+    return Panel("former-ways", title, lines[:PANEL_LINES])
 
 
 def holiday_panel(now: datetime) -> Panel:

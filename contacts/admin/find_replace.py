@@ -132,7 +132,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "undo" in request.POST:
         return undo(request)
     data = request.POST if request.method == "POST" else request.GET
-    form = FindForm(data) if "find" in data else FindForm()
+    # A link to this page fills in the words, and shows what would change only when asked.
+    form = FindForm(data) if "language" in data else FindForm(initial=data.dict())
     if not form.is_valid():
         return show(request, form, [], left_out=0)
     if request.method == "POST" and replace(request, form):

@@ -152,11 +152,15 @@ class HistoryMixin(EditConflictMixin):
             return HttpResponseRedirect(request.path)
         self.log_change(request, restored, str(CHANGE_KINDS[change]))
         messages.success(request, IS_BACK[change])
+        self.tell_outdated(request, restored)
         if again:
             names = _(", ").join(map(str, again))
             messages.info(request, LED_BACK % {"names": names})
         url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[restored.pk])
         return HttpResponseRedirect(url)
+
+    def tell_outdated(self, request: HttpRequest, row: Any) -> None:
+        """What else on the site is no longer true, now that the row is as it is."""
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_restore_permission(request):

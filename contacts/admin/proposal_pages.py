@@ -208,6 +208,7 @@ class ProposalAdmin(PlainListMixin):
                 )
                 self.admin_of(proposal).log_change(request, restored, str(_("Accepted a proposal")))
                 messages.success(request, ACCEPTED)
+                self.admin_of(proposal).tell_outdated(request, restored)
                 return True
             proposals.schedule(proposal, moment, despite_conflicts=override)
         except (ValidationError, IntegrityError) as error:
