@@ -75,6 +75,8 @@ def test_version_comes_back_with_both_languages_and_its_steps(desk, guide):
 def test_version_is_compared_with_what_is_stored_now(desk, guide):
     page = desk.get(version_url(guide, 1))
     assert "you" in [one.text for one in page.all("del")]
+    struck = next(one for one in page.all("dd") if one["lang"] == "ar")
+    assert struck.text == "كيف أتصل بكم ؟"
     assert "the same as what is stored now" in desk.get(version_url(guide, 0)).text
 
 
