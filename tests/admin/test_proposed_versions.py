@@ -55,7 +55,10 @@ def test_same_text_changed_meanwhile_is_shown_and_overwritten_by_nobody_unasked(
     Guide.objects.filter(pk=guide.pk).update(title_en="Published meanwhile?")
     page = review(publisher, proposal, "accept").content.decode()
     assert "Both changed the same" in page
-    assert "because: Somebody else changed the same meanwhile." in page
+    assert page.count("Somebody else changed the same meanwhile.") == 1
+    tick = "“I compared both: the text of the proposal is to stand”"
+    assert f"Compare both texts above, tick {tick}, and then accept." in page
+    assert "It could not replace" not in page
     assert stored(guide).title_en == "Published meanwhile?"
     form = editor.get(form_url(proposal))
     assert "Somebody else changed these too" in form.text
@@ -154,3 +157,7 @@ def test_replacement_that_meets_a_change_is_told_and_done_by_nobody(publisher, g
         reason = "It could not replace the old version, because: Somebody else changed the same"
         assert reason in publisher.get(page_url(proposal)).text
         assert reason in publisher.get(reverse("admin:index")).text
+        refused = review(publisher, proposal, "accept").content.decode()
+        assert refused.count("Somebody else changed the same") == 1
+        answer = review(publisher.in_language("ar"), proposal, "accept")
+        assert "وضع علامة على «قارنتُ النصين: يُعتمد نص المقترح»" in answer.content.decode()
