@@ -15,7 +15,7 @@ from contacts.enums import Language, PublicationStatus
 from contacts.languages.bidi import runs
 from contacts.languages.published_ways import link_in
 from contacts.languages.translation_state import PARTS, rows_of
-from contacts.models import Channel, Claim, ContentVersion, Endpoint, Holiday, Notice
+from contacts.models import Channel, Claim, ContentVersion, Endpoint
 from contacts.models.confirmed_texts import texts_of, translated_fields
 
 _latest: tuple[int, tuple[NamingText, ...]] | None = None
@@ -98,11 +98,9 @@ def texts_naming(ways: Collection[FormerWay]) -> Iterator[NamingText]:
 def shown_rows() -> Iterator[Any]:
     """With their parts. What others present as theirs is named there as what it is."""
     for model, parts in PARTS.items():
-        if model in (Claim, Holiday):
-            continue
-        rows: Any = model._default_manager
-        rows = rows.published_or_due().prefetch_related(*parts)
-        yield from rows.not_over() if model is Notice else rows
+        if model is not Claim:
+            rows: Any = model._default_manager
+            yield from rows.published_or_due().lasting().prefetch_related(*parts)
 
 
 def namer(ways: Collection[FormerWay]) -> Callable[[Any], Iterator[tuple[str, FormerWay]]]:

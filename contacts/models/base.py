@@ -44,6 +44,10 @@ class PublicQuerySet(ContentQuerySet[M]):
         begun = Q(publish_at__isnull=True) | Q(publish_at__lte=at)
         return self.published_or_due(at).filter(begun)
 
+    def lasting(self, at: datetime | None = None) -> Self:
+        """Without what is over for good at a moment, None for now: nobody has to work on that."""
+        return self.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at or clock.now()))
+
     def published_or_due(self, at: datetime | None = None) -> Self:
         """Those too that the public will see later, if nobody does anything."""
         lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=at or clock.now())
