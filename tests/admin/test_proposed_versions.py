@@ -148,6 +148,11 @@ def test_replacement_that_meets_a_change_is_told_and_done_by_nobody(publisher, g
     publisher.save(url, {**sent, "title_ar": "أ؟", "title_en": "A?", "_new_version": "x"})
     proposal = Proposal.objects.get()
     review(publisher, proposal, "accept", replace_at="2026-11-22T12:00")
+    coming = publisher.get(reverse("admin:index")).one("section", id="panel-holidays")
+    assert "gets a new version on" in coming.text
+    assert page_url(proposal) in [link["href"] for link in coming.all("a")]
+    coming = desk_of("editors").get(reverse("admin:index")).one("section", id="panel-holidays")
+    assert change_url(guide) in [link["href"] for link in coming.all("a")]
     Guide.objects.filter(pk=guide.pk).update(title_en="Published meanwhile?")
     with time_machine.travel(LATER, tick=False):
         assert proposals.replace_due(LATER)
