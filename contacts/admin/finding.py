@@ -63,7 +63,8 @@ class FindingMixin(admin.ModelAdmin):
             When(pk__in=[key for key in near if near[key] == one], then=-one) for one in (2, 1)
         )
         rank = Case(*ranks, default=0, output_field=IntegerField())
-        return rows.order_by(rank, *(rows.query.order_by or self.opts.ordering)), False
+        usual: Any = rows.query.order_by or self.opts.ordering
+        return rows.order_by(rank, *usual), False
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         found = super().get_changelist_instance(request)

@@ -168,11 +168,9 @@ class PublicModel(models.Model):
         """
         field = translated_fields(type(self))[0]
         names = [f"{field}_{code}" for code in Language.values]
-        if (
-            self._meta.get_field(field).blank
-            or self.is_shown
-            or any(has_content(getattr(self, one) or "") for one in names)
-        ):
+        column: Any = self._meta.get_field(field)
+        has_heading = any(has_content(getattr(self, one) or "") for one in names)
+        if has_heading or self.is_shown or column.blank:
             return False
         stored = type(self)._base_manager.filter(pk=self.pk).values_list(*names).first()
         return stored is None or any(has_content(text or "") for text in stored)
