@@ -1,14 +1,16 @@
 """Channels with their numbers, links and hours."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.bulk import Done, ManyRows
 from contacts.admin.channel_filters import (
     NOT_PUBLISHED,
     AnswerLanguageFilter,
@@ -17,6 +19,7 @@ from contacts.admin.channel_filters import (
     SignInFilter,
 )
 from contacts.admin.duplicates import DuplicationMixin
+from contacts.admin.former_ways import warn_of_former_ways
 from contacts.admin.forms import PartFormSet
 from contacts.admin.hours import OpeningHoursInline
 from contacts.admin.inlines import PartInline
@@ -28,7 +31,7 @@ from contacts.admin.season_page import SeasonMixin
 from contacts.admin.widgets import KindSelect
 from contacts.endpoints import destination
 from contacts.fallback import localized
-from contacts.history.versions import owner_of
+from contacts.history.versions import ChangeKind, owner_of
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel, Endpoint
@@ -99,7 +102,27 @@ class ChannelAdmin(DuplicationMixin, SeasonMixin, ToldMixin, SearchPreviewMixin,
         self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        warn_of_unpublished_times(request, form.instance)
+        self.tell_outdated(request, form.instance)
+
+    def tell_outdated(self, request: HttpRequest, row: Any) -> None:
+        warn_of_unpublished_times(request, row)
+        warn_of_former_ways(request, [row.pk])
+
+    def change_many(self, request: HttpRequest, pks: Collection[int], many: ManyRows) -> Done:
+        done = super().change_many(request, pks, many)
+        if many.change is ChangeKind.UNPUBLISHED:
+            warn_of_former_ways(request, pks)
+        return done
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        pk = obj.pk
+        super().delete_model(request, obj)
+        warn_of_former_ways(request, [pk])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        pks = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        warn_of_former_ways(request, pks)
 
 
 def warn_of_unpublished_times(request: HttpRequest, channel: Channel) -> None:

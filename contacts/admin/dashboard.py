@@ -21,8 +21,10 @@ from contacts import models
 from contacts.admin import needs, proposal_notices
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.feedback import page_name
+from contacts.admin.former_ways import former_way_notices
 from contacts.admin.languages import in_language
 from contacts.admin.notices import (
+    AHEAD,
     Notice,
     holiday_notices,
     list_url,
@@ -59,7 +61,9 @@ def panels(user: Any, now: datetime) -> list[Panel]:
     if proposal_notices.concerns(user):
         shown.append(proposal_panel(user, now))
     if user.has_perm("contacts.view_holiday"):
-        shown.append(holiday_panel(now))
+        shown.append(holiday_panel(user, now))
+    if user.has_perm("contacts.view_guide") and (lines := list(former_way_notices())):
+        shown.append(former_ways_panel(lines))
     return shown + [make(now.date()) for right, make in PANELS if user.has_perm(right)]
 
 
@@ -75,8 +79,14 @@ def proposal_panel(user: Any, now: datetime) -> Panel:
     return Panel("proposals", _("Proposals"), lines, rest=rest)
 
 
-def holiday_panel(now: datetime) -> Panel:
-    return Panel("holidays", _("The next 60 days"), holiday_notices(now))
+def former_ways_panel(lines: list[Notice]) -> Panel:
+    title = _("Texts with a number or account that is no longer published")
+    return Panel("former-ways", title, lines[:PANEL_LINES])
+
+
+def holiday_panel(user: Any, now: datetime) -> Panel:
+    coming = proposal_notices.coming_notices(user, now, now + AHEAD)
+    return Panel("holidays", _("The next 60 days"), [*holiday_notices(now), *coming])
 
 
 def search_panel(today: date) -> Panel:

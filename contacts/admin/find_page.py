@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from contacts.admin.finding import closest
 from contacts.admin.menu import in_menu_order
 from contacts.reader_text import tidy
 from contacts.search.row_words import MOST_CHARACTERS, matched, wanted_of
@@ -70,7 +71,8 @@ def found_list(desk: Any, request: HttpRequest, query: str) -> FoundList | None:
         return None
     wanted = wanted_of(query)
     first = list(rows[:LOOKED_AT])
-    first.sort(key=lambda row: -matched(desk.called(row), wanted))
+    near = closest(desk.model, [row.pk for row in first], query) if desk.found_by == "pk" else {}
+    first.sort(key=lambda row: (-near.get(row.pk, 0), -matched(desk.called(row), wanted)))
     shown = first[:SHOWN]
     desk.tell_where_found(request, shown, wanted)
     url = reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_changelist")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -43,6 +43,7 @@ MOST = 200  # changes shown at once
 BOTH = "both"
 UNDO_FOR = timedelta(days=30)
 LATEST = 5  # replacements that can be undone from the page
+UNDONE = "undone"  # in the comment of a revision: the number of the one that it takes back
 TICKS = "change"  # the tick of a change, with its key and its fingerprint
 COUNTED = gettext_lazy("%(name)s: %(count)d")
 
@@ -132,7 +133,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "undo" in request.POST:
         return undo(request)
     data = request.POST if request.method == "POST" else request.GET
-    form = FindForm(data) if "find" in data else FindForm()
+    # A link to this page fills in the words, and shows what would change only when asked.
+    form = FindForm(data) if "language" in data else FindForm(initial=data.dict())
     if not form.is_valid():
         return show(request, form, [], left_out=0)
     if request.method == "POST" and replace(request, form):
@@ -244,14 +246,20 @@ def tell_done(request: HttpRequest, changes: Sequence[TextChange]) -> None:
 
 
 def latest() -> Iterator[dict[str, Any]]:
-    """The last replacements, which can be taken back whole."""
+    """The last replacements, which can be taken back whole; `undone` since when one is."""
     since = timezone.now() - UNDO_FOR
     made = Revision.objects.filter(
         date_created__gte=since, comment__contains=f'"deed": "{ChangeKind.REPLACED}"'
     )
     for one in made.select_related("user").order_by("-pk")[:LATEST]:
         reason = comment_of(one).get("reason", "")
-        yield {"revision": one, "reason": reason}
+        yield {"revision": one, "reason": reason, "undone": undone_at(one)}
+
+
+def undone_at(revision: Revision) -> datetime | None:
+    later = Revision.objects.filter(pk__gt=revision.pk)
+    back = later.filter(comment__endswith=f'"{UNDONE}": {revision.pk}}}').first()
+    return back.date_created if back else None
 
 
 def undo(request: HttpRequest) -> HttpResponse:
@@ -260,10 +268,15 @@ def undo(request: HttpRequest) -> HttpResponse:
     revision = get_object_or_404(Revision, pk=number if number.isdecimal() else 0)
     if comment_of(revision).get("deed") != ChangeKind.REPLACED:
         raise PermissionDenied
+    if undone_at(revision):
+        messages.info(request, _("This replacement was undone already. Nothing was changed."))
+        return HttpResponseRedirect(reverse("find-replace"))
     with transaction.atomic():
         back, kept = replacements.undone(revision)
         allowed = [one for one in back if may_change(request, one.owner)]
-        with versions.recorded(ChangeKind.TAKEN_BACK, user=request.user):
+        # Whoever may change the rest too can still take that back.
+        said = {UNDONE: revision.pk} if len(allowed) == len(back) else {}
+        with versions.recorded(ChangeKind.TAKEN_BACK, user=request.user, **said):
             replacements.store(allowed)
     stays = {str(one.owner) for one in back if one not in allowed} | set(map(str, kept))
     if stays:

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -31,6 +31,7 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 MOST_WORDS = 32
 # What SQLite takes in one question, with room for filters; Django's own search beyond that.
 MOST_KEYS = 30_000
+MOST_RANKED = 2000  # of more rows, none comes first for being the nearest
 # Of each list; those whose every change changes the content's stamp need not be read again.
 _indexes: dict[type[models.Model], tuple[int | None, RowIndex]] = {}
 _lock = threading.Lock()
@@ -53,7 +54,17 @@ class FindingMixin(admin.ModelAdmin):
         found = keys_of(self.model, self.get_search_fields(request), search_term)
         if len(found) > MOST_KEYS:
             return super().get_search_results(request, queryset, search_term)
-        return queryset.filter(**{f"{self.found_by}__in": found}), False
+        rows = queryset.filter(**{f"{self.found_by}__in": found})
+        is_chosen = request is not None and ORDER_VAR in request.GET
+        if is_chosen or self.found_by != "pk" or len(found) > MOST_RANKED:
+            return rows, False
+        near = closest(self.model, found, search_term)
+        ranks = (
+            When(pk__in=[key for key in near if near[key] == one], then=-one) for one in (2, 1)
+        )
+        rank = Case(*ranks, default=0, output_field=IntegerField())
+        usual: Any = rows.query.order_by or self.opts.ordering
+        return rows.order_by(rank, *usual), False
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         found = super().get_changelist_instance(request)
@@ -84,6 +95,13 @@ def keys_of(model: type[models.Model], search_fields: Sequence[str], query: str)
     wanted, places = wanted_of(query)[:MOST_WORDS], places_of(query)
     with _lock:
         return index_of(model, search_fields).find(wanted, places)
+
+
+def closest(model: type[models.Model], found: Iterable[Key], query: str) -> dict[Key, int]:
+    """As RowIndex.closest, of rows that were just found."""
+    with _lock:
+        _stamp, index = _indexes[model]
+        return index.closest(found, query, places_of(query))
 
 
 def index_of(model: type[models.Model], search_fields: Sequence[str]) -> RowIndex:

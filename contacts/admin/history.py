@@ -23,6 +23,7 @@ from contacts.admin.rights import PUBLICATION, may_publish
 from contacts.history import restoring, versions
 from contacts.history.links import bring_links_back
 from contacts.history.versions import ChangeKind, Entry, State
+from contacts.publishing import redirects
 
 MAX_ENTRIES = 100  # the newest ones; older versions stay stored
 MANY_CHANGES = 8
@@ -47,6 +48,8 @@ CHANGE_KINDS = {
     ChangeKind.DELETED: DELETED,
     ChangeKind.PROPOSAL_ACCEPTED: gettext_lazy("Accepted a proposal"),
 }
+# What an earlier version leaves alone: the row stays where readers find it, or do not.
+STAYS = {*PUBLICATION, "slug", "position", "verified_on"}
 IS_BACK = {
     ChangeKind.BROUGHT_BACK: gettext_lazy("The earlier version is back."),
     ChangeKind.RECOVERED: gettext_lazy("What was deleted is back."),
@@ -127,7 +130,7 @@ class HistoryMixin(EditConflictMixin):
             else _("Recover what was deleted"),
             "entry": entry,
             "change": CHANGE_KINDS[entry.change],
-            "changes": list(field_changes(now, _completed(entry.state, now))),
+            "changes": list(field_changes(now, _completed(coming_back(entry.state, stored), now))),
             "opened": versions.fingerprint(stored) if stored else "",
         }
         return self.page(request, "version", context)
@@ -137,16 +140,19 @@ class HistoryMixin(EditConflictMixin):
         if request.POST.get(OPENED, "") != (versions.fingerprint(stored) if stored else ""):
             messages.error(request, CONFLICT)
             return HttpResponseRedirect(request.path)
+        wanted = coming_back(entry.state, stored)
         if stored and makes_proposal(request, stored):
-            state = _completed(permitted(request, entry.state), versions.row_state(stored))
+            state = _completed(permitted(request, wanted), versions.row_state(stored))
             return HttpResponseRedirect(page_url(propose_state(request, stored, state)))
         if stored:
             versions.keep_unrecorded(stored)
         change = ChangeKind.BROUGHT_BACK if stored else ChangeKind.RECOVERED
         try:
             with versions.recorded(change, user=request.user):
-                restored = restoring.restore(row, permitted(request, entry.state))
+                slug = "" if stored else last_slug(row)
+                restored = restoring.restore(row, permitted(request, wanted))
                 again = [] if stored else bring_links_back(restored)
+                redirects.recovered(restored, slug)
         except (ValidationError, IntegrityError) as error:
             reasons = getattr(error, "messages", [_("Its place is taken by another row.")])
             messages.error(
@@ -155,11 +161,15 @@ class HistoryMixin(EditConflictMixin):
             return HttpResponseRedirect(request.path)
         self.log_change(request, restored, str(CHANGE_KINDS[change]))
         messages.success(request, IS_BACK[change])
+        self.tell_outdated(request, restored)
         if again:
             names = _(", ").join(map(str, again))
             messages.info(request, LED_BACK % {"names": names})
         url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[restored.pk])
         return HttpResponseRedirect(url)
+
+    def tell_outdated(self, request: HttpRequest, row: Any) -> None:
+        """What else on the site is no longer true, now that the row is as it is."""
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_restore_permission(request):
@@ -193,6 +203,21 @@ def history_lines(row: Model) -> list[HistoryLine]:
         )
         for place, (entry, older) in enumerate(zip(found[:MAX_ENTRIES], before, strict=False))
     ]
+
+
+def coming_back(state: State, stored: Model | None) -> State:
+    """Of a row that there is, its texts and facts with its parts; all of one that is deleted."""
+    if stored is None:
+        return state
+    own = versions.key_of(stored)
+    facts = {name: value for name, value in state[own].items() if name not in STAYS}
+    return {**state, own: facts}
+
+
+def last_slug(row: Model) -> str:
+    """Of a row that is deleted, where it has a page."""
+    last = next(versions.entries(row, limit=1))
+    return str(last.state[versions.key_of(row)].get("slug", ""))
 
 
 def permitted(request: HttpRequest, state: State) -> State:

@@ -7,6 +7,9 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import ContentForm
@@ -38,6 +41,9 @@ FAULTS = {
     ),
 }
 SAME = _("“%(first)s” and “%(again)s” are the same word for the search. Leave one of them out.")
+SEVERAL = _(
+    "Write one word or phrase. The others belong below; or make a synonym of its own for each."
+)
 ITSELF = _("“%(phrase)s” is what people write itself. Leave it out.")
 ASKED_ALREADY = _("“%(phrase)s” is the title itself for the search. Leave it out.")
 NOWHERE = _(
@@ -103,7 +109,9 @@ class SynonymForm(ContentForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         term, listed = cleaned.get("term") or "", cleaned.get("equivalents") or []
-        if "term" in self.changed_data and term:
+        if "term" in self.changed_data and len(phrases_in(term)) > 1:
+            self.add_error("term", SEVERAL)
+        elif "term" in self.changed_data and term:
             self.add_refusals("term", [*faults_of([term]), *self.listed_already(cleaned)])
         elif "language" in self.changed_data:
             self.add_refusals("term", self.listed_already(cleaned))
@@ -117,14 +125,17 @@ class SynonymForm(ContentForm):
         if refused := list(found):
             self.add_error(name, refused)
 
-    def listed_already(self, cleaned: dict[str, Any]) -> Iterator[str]:
+    def listed_already(self, cleaned: dict[str, Any]) -> Iterator[SafeString]:
         """Two spellings that the search takes for one would be one synonym in two places."""
         others = Synonym.objects.filter(language=cleaned.get("language")).exclude(
             pk=self.instance.pk
         )
-        if any(is_among(cleaned.get("term", ""), [other.term]) for other in others):
+        found = (one for one in others if is_among(cleaned.get("term", ""), [one.term]))
+        if other := next(found, None):
             [constraint] = unique_together(Synonym)
-            yield str(constraint.get_violation_error_message())
+            url = reverse("admin:contacts_synonym_change", args=[other.pk])
+            text = constraint.get_violation_error_message()
+            yield format_html('{} <a href="{}">{}</a>', text, url, isolated(other.term))
 
     class Meta:
         model = Synonym

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, IntegerField, Value, When
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,18 @@ def proposal_notices(user: Any, now: datetime) -> tuple[list[Notice], Notice | N
     rest = Notice("", list_url("proposal"), _("All proposals")) if len(found) > LINES else None
     is_reviewer = user.has_perm(PUBLISH)
     return [notice_of(one, now, is_reviewer=is_reviewer) for one in found[:LINES]], rest
+
+
+def coming_notices(user: Any, now: datetime, last: datetime) -> list[Notice]:
+    """What was accepted for a moment; who may not see the proposal is led to what it changes."""
+    coming = Proposal.objects.filter(stage=Stage.SCHEDULED, replace_at__lte=last)
+    mine = set(coming.filter(visible_to(user)).values_list("pk", flat=True))
+    found = []
+    for one in coming.order_by("replace_at", "pk")[:LINES]:
+        notice = notice_of(one, now, is_reviewer=False)
+        form = reverse(f"admin:contacts_{one.model}_change", args=[one.object_id])
+        found.append(notice if one.pk in mine else replace(notice, url=form))
+    return found
 
 
 def notice_of(proposal: Proposal, now: datetime, *, is_reviewer: bool) -> Notice:

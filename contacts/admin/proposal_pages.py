@@ -54,6 +54,10 @@ SCHEDULED = _("Accepted. It replaces the old version on %(moment)s, in both lang
 RETURNED = _("Returned. Its author finds your comment on the first page and in the form.")
 WITHDRAWN = _("Withdrawn. The text stays here.")
 UNSCHEDULED = _("The date is taken back. The proposal waits for review again.")
+COMPARE = _(
+    "Somebody else changed the same meanwhile. Compare both texts above, tick “%(tick)s”, and "
+    "then accept."
+)
 ACCEPT, RETURN, WITHDRAW, UNSCHEDULE = "accept", "return", "withdraw", "unschedule"
 
 
@@ -208,8 +212,12 @@ class ProposalAdmin(PlainListMixin):
                 )
                 self.admin_of(proposal).log_change(request, restored, str(_("Accepted a proposal")))
                 messages.success(request, ACCEPTED)
+                self.admin_of(proposal).tell_outdated(request, restored)
                 return True
             proposals.schedule(proposal, moment, despite_conflicts=override)
+        except proposals.BothChanged:
+            form.add_error("override", COMPARE % {"tick": form.fields["override"].label})
+            return False
         except (ValidationError, IntegrityError) as error:
             form.add_error(None, REFUSED % {"reason": reason_of(error)})
             return False
@@ -236,7 +244,7 @@ class ProposalAdmin(PlainListMixin):
             "row": row,
             "row_url": row_url(proposal) if row else "",
             "state": state_in_words(proposal),
-            "problem": problem_of(proposal),
+            "problem": "" if form.errors else problem_of(proposal),
             "changes": list(field_changes(*sides(proposal, merged, present))),
             "conflicts": conflicts_in(merged, present) if row and proposal.is_open else [],
             "previews": preview_links_of(proposal) if row and proposal.is_open else [],

@@ -27,6 +27,7 @@ from contacts.admin.language_state import (
 )
 from contacts.admin.languages import TwoLanguagesMixin, columns, current_language, in_language
 from contacts.admin.lists import ConditionFilter, PlainListMixin
+from contacts.admin.missing_languages import warn_of_missing
 from contacts.admin.proposals import ProposalMixin
 from contacts.admin.publication_dates import publication_in_words
 from contacts.admin.reordering import ReorderingMixin
@@ -141,8 +142,13 @@ class PublicAdmin(
         for row in [form.instance, *drafts_with_dates(changed, now)]:
             if told := told_dates(row, self.name_of(row), now, was_seen=form.was_seen):
                 messages.add_message(request, *told)
+        if form.instance.is_published and self.is_lasting(form.instance):
+            warn_of_missing(request, form.instance, self.name_of(form.instance))
         if form.was_seen != form.instance.is_published:
             messages.info(request, FOLLOW)
+
+    def is_lasting(self, row: PublicModel) -> bool:
+        return bool(self.model._default_manager.lasting().filter(pk=row.pk).exists())
 
     @admin.display(description=_("heading"))
     def heading(self, obj: PublicModel) -> SafeString:

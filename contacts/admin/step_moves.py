@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from contacts.admin.edit_conflicts import EditConflictMixin
 from contacts.admin.languages import current_language
+from contacts.admin.missing_languages import missing_texts
 from contacts.admin.rights import may_publish
+from contacts.enums import Language
 from contacts.fallback import localized
 from contacts.history import versions
 from contacts.history.copying import move_step
@@ -27,6 +29,15 @@ NO_RIGHT = gettext_lazy(
     "Readers see one of these two questions, so only those who may publish can move this step. "
     "Ask one of them."
 )
+DRAFT = gettext_lazy("%(title)s (draft)")
+LACKS = {
+    Language.ARABIC: gettext_lazy(
+        "Its Arabic is missing: readers of the Arabic page see it in English."
+    ),
+    Language.ENGLISH: gettext_lazy(
+        "Its English is missing: readers of the English page see it in Arabic."
+    ),
+}
 STALE = gettext_lazy("This step has been moved or deleted meanwhile. Nothing was changed.")
 
 
@@ -51,12 +62,18 @@ def destinations(step: Step) -> list[tuple[str, list[tuple[int, str]]]]:
     guides = Guide.objects.select_related("topic").exclude(pk=step.guide_id)
     for guide in guides.order_by("topic__position", "topic_id", "position", "pk"):
         name = title_of(guide.topic, "name") if guide.topic else _("Without a topic")
-        groups[name].append((guide.pk, title_of(guide)))
+        title = title_of(guide)
+        groups[name].append((guide.pk, title if guide.is_shown else DRAFT % {"title": title}))
     return list(groups.items())
 
 
 def title_of(row: Any, field: str = "title") -> str:
     return localized(row, field, current_language()).value or row.slug
+
+
+def lacking(step: Step) -> list[str]:
+    """Sentences about the languages that readers do without."""
+    return [str(LACKS[one]) for one in Language if any(missing_texts(step, one))]
 
 
 class StepMoveMixin(EditConflictMixin):
@@ -85,6 +102,8 @@ class StepMoveMixin(EditConflictMixin):
             "title": _("Move a step to another question"),
             "step": localized(step, "text", current_language()),
             "guide": step.guide,
+            "is_seen": step.is_published,
+            "lacking": lacking(step),
             "form": form,
         }
         return TemplateResponse(request, "admin/contacts/step_move.html", context)
@@ -117,6 +136,10 @@ def record_move(request: HttpRequest, step: Step, origin: Guide, target: Guide) 
     url = reverse("admin:contacts_guide_change", args=[target.pk])
     text = _("“{step}” is now the last step of <a href='{url}'>“{target}”</a>.")
     messages.success(request, format_html(text, url=url, **names))
+    if target.is_published and step.is_published:
+        messages.info(request, _("Readers of that question see it now."))
+        for sentence in lacking(step):
+            messages.warning(request, sentence)
     if origin.is_shown:
         told = _("Links to this step that readers have kept open the question that it stood in.")
         messages.info(request, told)

@@ -41,16 +41,19 @@ def digest_of(key: Key, texts: Texts) -> str:
     return blake2b(whole.encode(), digest_size=8).hexdigest()
 
 
-def all_texts(*, lock: bool = False) -> Iterator[TranslatedText]:
+def all_texts(*, lock: bool = False, lasting: bool = False) -> Iterator[TranslatedText]:
     """Those with a text in either language, in the order of the site; parts after their row.
 
-    `lock` keeps others from changing the rows until the transaction ends.
+    `lasting` leaves out what is over. `lock` keeps others from changing the rows until the
+    transaction ends.
     """
     known = {(c.model, c.object_id, c.field): c.texts for c in ConfirmedTexts.objects.all()}
     for model, parts in PARTS.items():
         if lock:
             list(model._default_manager.select_for_update().values_list("pk"))
-        for row in model._default_manager.prefetch_related(*parts).order_by("position", "pk"):
+        rows: Any = model._default_manager.all()
+        rows = rows.lasting() if lasting else rows
+        for row in rows.prefetch_related(*parts).order_by("position", "pk"):
             for number, one in enumerate(rows_of(row)):
                 yield from _pairs(one, place_of(row, one, number), known)
 

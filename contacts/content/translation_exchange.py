@@ -55,7 +55,7 @@ class Edits(list[Edit]):
 
 def texts_to_export(*, unfinished_only: bool = False) -> list[TranslatedText]:
     with transaction.atomic():  # one state of the database for all of them
-        texts = list(all_texts())
+        texts = list(all_texts(lasting=unfinished_only))
     return [one for one in texts if not unfinished_only or what_to_do(one)]
 
 

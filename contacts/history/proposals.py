@@ -33,6 +33,10 @@ class NotReplaced(ValidationError):
     """Why a proposal could not take the place of what is stored."""
 
 
+class BothChanged(NotReplaced):
+    """Somebody has to compare first."""
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Everything stored inside is gone afterwards, with what would follow from its commit."""
@@ -87,7 +91,7 @@ def replace(proposal: Proposal, *, user: Any, despite_conflicts: bool = False) -
         present = row_state(row)
         found = merged(proposal, present)
         if found.conflicts and not despite_conflicts:
-            raise NotReplaced(CONFLICT)
+            raise BothChanged(CONFLICT)
         said = proposal.said
         with versions.recorded(
             ChangeKind.PROPOSAL_ACCEPTED,

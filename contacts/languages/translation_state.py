@@ -142,8 +142,13 @@ def state_of(row: Any, language: Language) -> TranslationState:
 
 
 def in_state(queryset: QuerySet[Any], language: Language, state: TranslationState) -> QuerySet[Any]:
-    """Those rows of `with_language_states` whose `state_of` is `state`."""
+    """Those rows of `with_language_states` whose `state_of` is `state`.
+
+    What is over waits for nobody, whatever it lacks.
+    """
     lacking, outdated = f"lacks_{language}", f"outdated_{language}"
+    if state is not TranslationState.COMPLETE:
+        queryset = queryset.lasting()  # type: ignore[attr-defined]
     if state is TranslationState.MISSING:
         return queryset.filter(**{lacking: True})
     return queryset.filter(**{lacking: False, outdated: state is TranslationState.OUT_OF_DATE})

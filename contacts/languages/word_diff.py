@@ -11,8 +11,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
+# Vowel signs and the like, which are written on to a letter and are no word of their own.
+_MARKS: Final = (
+    r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d"
+)
 # Words with the blanks between them kept; punctuation stands alone, so that a comma is no new word.
-_WORDS: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS: Final = re.compile(rf"\w[\w{_MARKS}]*|\s+|[^\w\s]")
 # Unchanged text around a change that a shortened diff keeps, in characters.
 _CONTEXT: Final = 60
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
@@ -20,6 +21,7 @@ from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 from contacts.reader_text import has_content
 
+NO_HEADING = _("Write it in Arabic or in English, or nobody can tell what this is.")
 M = TypeVar("M", bound=models.Model)
 
 
@@ -43,6 +45,10 @@ class PublicQuerySet(ContentQuerySet[M]):
         at = at or clock.now()
         begun = Q(publish_at__isnull=True) | Q(publish_at__lte=at)
         return self.published_or_due(at).filter(begun)
+
+    def lasting(self, at: datetime | None = None) -> Self:
+        """Without what is over for good at a moment, None for now: nobody has to work on that."""
+        return self.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at or clock.now()))
 
     def published_or_due(self, at: datetime | None = None) -> Self:
         """Those too that the public will see later, if nobody does anything."""
@@ -147,9 +153,27 @@ class PublicModel(models.Model):
         """By field, what nobody can mean, of a row whose fields are each sound."""
         today = timezone.localdate()
         refused = refusals.of_dates(self, ("publish_at", "expire_at"), today=today)
+        if self.lacks_heading():
+            language = get_language() or Language.ARABIC
+            name = f"{translated_fields(type(self))[0]}_{language[:2]}"
+            refused[name] = ValidationError(NO_HEADING, code="no_heading")
         if checked := refusals.of_date(self.verified_on, is_past=True, today=today):
             refused["verified_on"] = checked
         return refused
+
+    def lacks_heading(self) -> bool:
+        """A draft that nobody could name, unless it was stored so before.
+
+        What is published has a rule of its own, which the database keeps.
+        """
+        field = translated_fields(type(self))[0]
+        names = [f"{field}_{code}" for code in Language.values]
+        column: Any = self._meta.get_field(field)
+        has_heading = any(has_content(getattr(self, one) or "") for one in names)
+        if has_heading or self.is_shown or column.blank:
+            return False
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list(*names).first()
+        return stored is None or any(has_content(text or "") for text in stored)
 
     @property
     def is_shown(self) -> bool:

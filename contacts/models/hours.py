@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from contacts.hours import words
 from contacts.hours.status import ClosedPeriod, HoursRow
-from contacts.models import refusals
+from contacts.models import clock, refusals
 from contacts.models.base import (
     PublicPart,
     PublicQuerySet,
@@ -139,6 +140,10 @@ class OpeningHours(PublicPart):
 
 
 class HolidayQuerySet(PublicQuerySet["Holiday"]):
+    def lasting(self, at: datetime | None = None) -> HolidayQuerySet:
+        today = timezone.localdate(at or clock.now())
+        return super().lasting(at).filter(last_day__gte=today)
+
     def of(self, channel: models.Model) -> HolidayQuerySet:
         """Those that this channel keeps: its own, and those of all channels."""
         return self.filter(Q(channel__isnull=True) | Q(channel=channel))

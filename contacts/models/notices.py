@@ -35,6 +35,9 @@ class NoticeQuerySet(PublicQuerySet["Notice"]):
         """Those that hold at a moment, None for now, and those that are still to come."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at or clock.now()))
 
+    def lasting(self, at: datetime | None = None) -> NoticeQuerySet:
+        return super().lasting(at).not_over(at)
+
     def running(self, at: datetime | None = None) -> NoticeQuerySet:
         """Those that hold at a moment, None for now."""
         at = at or clock.now()

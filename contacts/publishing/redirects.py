@@ -55,6 +55,14 @@ def destination(kind: PageKind, slug: str) -> str | None:
     return row.new_slug if row.new_slug and published.exists() else ""
 
 
+def recovered(row: Any, slug: str) -> None:
+    """The page that was deleted under that slug is back, it may be under an earlier one."""
+    kind = KINDS.get(type(row))
+    off = MovedPage.objects.filter(kind=kind, slug=slug, new_slug="")
+    if kind and slug != row.slug and off.exists():
+        renamed(kind, slug, row.slug)
+
+
 def as_published(kind: PageKind, slug: str) -> str:
     """The slug in the letters that it was published in; "" for one that is not."""
     shown = MODELS[kind].objects.published().filter(slug__iexact=slug)

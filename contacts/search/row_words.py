@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,6 +84,12 @@ class RowIndex:
         found = [self._with_one_of(spellings) for spellings in wanted]
         return set.intersection(*found) | there if found else there
 
+    def closest(self, found: Iterable[Key], query: str, places: Collection[str]) -> dict[Key, int]:
+        """Of the found rows those that are nearer to the query than others, and how near."""
+        rows = {key: self._read[key] for key in found if key in self._read}
+        near = {key: closeness(row, query, places) for key, row in rows.items()}
+        return {key: one for key, one in near.items() if one}
+
     def _with_one_of(self, spellings: Iterable[tuple[str, ...]]) -> set[Key]:
         return set().union(
             *(set.intersection(*map(self._with_word, spelling)) for spelling in spellings)
@@ -132,6 +138,20 @@ def wanted_of(query: str) -> Wanted:
 
 def _each(text: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     return (((word,),) for word in words(text))
+
+
+def closeness(row: Row, query: str, places: Collection[str] = ()) -> int:
+    """2: one of its texts, numbers or links is the query; 1: one has all its words in this order;
+    else 0."""
+    if not set(places).isdisjoint(row.places):
+        return 2
+    sought = words(query)
+    said = [words(text) for text in row.texts] if sought else []
+    if sought in said:
+        return 2
+    phrase = f" {' '.join(sought)} "
+    in_order = len(sought) > 1 and any(phrase in f" {' '.join(one)} " for one in said)
+    return 1 if in_order else 0
 
 
 def _words_of(row: Row) -> set[str]:

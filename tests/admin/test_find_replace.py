@@ -125,6 +125,27 @@ def test_replacement_is_taken_back_except_where_somebody_wrote_since(desk, guide
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "again"),
+    [
+        ("ar", "أُلغي هذا الاستبدال في", "أُلغي هذا الاستبدال من قبل، ولم يتغير شيء."),
+        ("en", "This replacement was undone on",
+         "This replacement was undone already. Nothing was changed."),
+    ],
+)  # fmt: skip
+def test_replacement_that_was_undone_says_so_without_a_button(desk, guides, language, told, again):
+    desk.in_language(language)
+    press(desk, asked())
+    number = Revision.objects.latest("pk").pk
+    url = reverse("find-replace")
+    assert desk.get(url).all("button", name="undo")
+    desk.client.post(url, {"undo": number})
+    page = desk.get(url)
+    assert told in page.one("ul", class_="latest").text
+    assert not page.all("button", name="undo")
+    assert messages(desk.client.post(url, {"undo": number}, follow=True)) == [again]
+
+
 def test_forged_ticks_change_nothing(desk, guides):
     forged = ["x", "guide:99999999999999999999:guide:1:slug:", "guide:x:guide:1:slug:a", "a:1:b"]
     told = messages(press(desk, asked(), change=forged))

@@ -30,6 +30,7 @@ from tests.admin.admin_client import (
     headings,
     inputs,
 )
+from tests.directory_rows import make_channel
 
 NUMBER = "+966501234567"
 
@@ -225,3 +226,33 @@ def test_who_may_not_see_a_list_finds_nothing_in_it(client, rows, django_user_mo
 def test_feedback_names_a_path_from_left_to_right(db, sunday_10):
     row = Feedback.objects.create(page="/ar/search/", language="ar")
     assert str(row).startswith("\u2066/ar/search/\u2069 (")
+
+
+def test_row_that_is_what_was_written_comes_first_and_then_the_whole_phrase(desk, editor):
+    for place, (slug, title, summary) in enumerate([
+        ("a", "Bank account of the payment", "The new one"),
+        ("b", "My payment to a bank", "Account"),
+        ("c", "Other", "Where is the payment bank account?"),
+        ("d", "Payment bank account", ""),
+    ]):  # fmt: skip
+        Guide.objects.create(slug=slug, title_en=title, summary_en=summary, position=place)
+    query = "payment bank account"
+    best = ["Payment bank account", "Other"]
+    assert headings(desk.changelist("guide", q=query))[:2] == best
+    section = desk.get(reverse("desk-search"), q=query).one("section", class_="found-list")
+    assert [row.one("a").text for row in section.all("li")][:2] == best
+    chosen = desk.changelist("guide", q=query, o="7")
+    assert headings(chosen) == [
+        "Bank account of the payment", "My payment to a bank", "Other", "Payment bank account"
+    ]  # fmt: skip
+
+
+def test_exact_name_in_an_address_and_exact_number_come_first(desk, editor):
+    Topic.objects.create(slug="call-us-now", name_en="call us", position=1)
+    Topic.objects.create(slug="call", name_en="B", position=2)
+    assert headings(desk.changelist("topic", q="call")) == ["B", "call us"]
+    for place, value in enumerate(["8001991200", "19912"]):
+        channel = make_channel(f"n{place}", name_en=value, name_ar="", position=place)
+        Endpoint.objects.create(channel=channel, kind="phone", value=value)
+    assert headings(desk.changelist("channel", q="٩٩١٢")) == ["8001991200", "19912"]
+    assert headings(desk.changelist("channel", q="١٩٩١٢")) == ["19912", "8001991200"]

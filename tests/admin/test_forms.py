@@ -89,10 +89,14 @@ def test_published_question_without_title_is_refused_beside_its_field(desk, lang
     assert guide.title_en == "How do I call?"
 
 
-def test_draft_needs_no_title(desk):
+def test_draft_needs_a_title_too_unless_it_never_had_one(desk):
     guide = Guide.objects.get(slug="call")
     changes = {"title_ar": "", "title_en": "", "status": "draft"}
-    assert desk.save(change_url(guide), form_of(desk, guide), **changes) is None
+    page = desk.save(change_url(guide), form_of(desk, guide), **changes)
+    [message] = errors_beside(page, "title_en")
+    assert message.startswith("Write it in Arabic or in English")
+    old = Guide.objects.create(slug="old-draft")
+    assert desk.save(change_url(old), form_of(desk, old), summary_en="Text") is None
 
 
 def test_step_without_text_is_refused_in_its_own_row(desk):

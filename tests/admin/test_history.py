@@ -75,7 +75,9 @@ def test_version_comes_back_with_both_languages_and_its_steps(desk, guide):
 def test_version_is_compared_with_what_is_stored_now(desk, guide):
     page = desk.get(version_url(guide, 1))
     assert "you" in [one.text for one in page.all("del")]
-    assert "same as what is stored now" in desk.get(version_url(guide, 0)).text
+    struck = next(one for one in page.all("dd") if one["lang"] == "ar")
+    assert struck.text == "كيف أتصل بكم ؟"
+    assert "the same as what is stored now" in desk.get(version_url(guide, 0)).text
 
 
 def test_version_is_refused_when_somebody_saved_after_the_comparison(desk, guide):
@@ -104,14 +106,54 @@ def test_deleted_row_is_recovered_from_the_list(desk):
     assert back.opening_hours.filter(status="published").exists()
 
 
-def test_version_whose_address_is_taken_is_refused_with_the_reason(desk):
+def test_deleted_row_whose_address_is_taken_is_refused_with_the_reason(desk):
     topic = Topic.objects.get(slug="phone")
     versions.keep_unrecorded(topic)
-    topic.slug = "telephone"
-    topic.save()
+    key = Topic(pk=topic.pk)
+    topic.delete()
     Topic.objects.create(slug="phone")
-    [told] = messages(bring_back(desk, version_url(topic, 0)))
+    [told] = messages(bring_back(desk, version_url(key, 0)))
     assert told.startswith("This version cannot be brought back.")
+
+
+def save_guide(desk, guide, **changes):
+    form = typed(desk.get(change_url(guide)), "guide_form")
+    assert desk.save(change_url(guide), form, **changes) is None
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_earlier_version_leaves_the_page_where_readers_find_it(desk, language):
+    """A draft is published, checked, moved, renamed twice; then its first version comes back."""
+    made = Guide.objects.create(slug="first", title_ar="أولى؟", title_en="First?", position=3)
+    versions.keep_unrecorded(made)
+    save_guide(desk, made, status="published", position="1", verified_on="2026-11-01")
+    save_guide(desk, made, slug="second", title_en="Second?")
+    save_guide(desk, made, slug="third")
+    page = desk.in_language(language).get(version_url(made, 3))
+    told = {"en": "Only texts and facts come back.", "ar": "تعود النصوص والبيانات وحدها."}
+    assert told[language] in page.text
+    assert [one.text for one in page.one("dl").all("ins")] == ["First"]
+    assert len(page.one("dl").all("div")) == 1
+    bring_back(desk, version_url(made, 3))
+    made.refresh_from_db()
+    assert made.title_en == "First?"
+    assert (made.slug, made.status, made.position) == ("third", "published", 1)
+    assert str(made.verified_on) == "2026-11-01"
+    for slug in ("first", "second", "third"):
+        response = desk.client.get(f"/{language}/guides/{slug}/", follow=True)
+        assert response.status_code == 200, slug
+
+
+def test_page_that_is_recovered_under_an_earlier_address_is_found_by_the_last_one(desk):
+    guide = Guide.objects.get(slug="call")
+    save_guide(desk, guide, slug="phone")
+    url = reverse("admin:contacts_guide_delete", args=[guide.pk])
+    opened = next(one["value"] for one in inputs(desk.get(url)) if one.get("name") == "opened")
+    desk.client.post(url, {"post": "yes", "opened": opened})
+    bring_back(desk, version_url(Guide(pk=guide.pk), -1))
+    assert Guide.objects.get(pk=guide.pk).slug == "call"
+    assert desk.client.get("/en/guides/call/").status_code == 200
+    assert desk.client.get("/en/guides/phone/", follow=True).status_code == 200
 
 
 def test_editor_who_may_not_publish_brings_back_texts_and_no_status(desk):

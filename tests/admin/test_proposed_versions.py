@@ -55,7 +55,10 @@ def test_same_text_changed_meanwhile_is_shown_and_overwritten_by_nobody_unasked(
     Guide.objects.filter(pk=guide.pk).update(title_en="Published meanwhile?")
     page = review(publisher, proposal, "accept").content.decode()
     assert "Both changed the same" in page
-    assert "because: Somebody else changed the same meanwhile." in page
+    assert page.count("Somebody else changed the same meanwhile.") == 1
+    tick = "“I compared both: the text of the proposal is to stand”"
+    assert f"Compare both texts above, tick {tick}, and then accept." in page
+    assert "It could not replace" not in page
     assert stored(guide).title_en == "Published meanwhile?"
     form = editor.get(form_url(proposal))
     assert "Somebody else changed these too" in form.text
@@ -145,6 +148,11 @@ def test_replacement_that_meets_a_change_is_told_and_done_by_nobody(publisher, g
     publisher.save(url, {**sent, "title_ar": "أ؟", "title_en": "A?", "_new_version": "x"})
     proposal = Proposal.objects.get()
     review(publisher, proposal, "accept", replace_at="2026-11-22T12:00")
+    coming = publisher.get(reverse("admin:index")).one("section", id="panel-holidays")
+    assert "gets a new version on" in coming.text
+    assert page_url(proposal) in [link["href"] for link in coming.all("a")]
+    coming = desk_of("editors").get(reverse("admin:index")).one("section", id="panel-holidays")
+    assert change_url(guide) in [link["href"] for link in coming.all("a")]
     Guide.objects.filter(pk=guide.pk).update(title_en="Published meanwhile?")
     with time_machine.travel(LATER, tick=False):
         assert proposals.replace_due(LATER)
@@ -154,3 +162,7 @@ def test_replacement_that_meets_a_change_is_told_and_done_by_nobody(publisher, g
         reason = "It could not replace the old version, because: Somebody else changed the same"
         assert reason in publisher.get(page_url(proposal)).text
         assert reason in publisher.get(reverse("admin:index")).text
+        refused = review(publisher, proposal, "accept").content.decode()
+        assert refused.count("Somebody else changed the same") == 1
+        answer = review(publisher.in_language("ar"), proposal, "accept")
+        assert "وضع علامة على «قارنتُ النصين: يُعتمد نص المقترح»" in answer.content.decode()

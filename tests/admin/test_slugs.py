@@ -1,9 +1,11 @@
 """The name of a page in its address, which nobody can write in Arabic letters."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from contacts.content.problems import ContentError
+from contacts.models import Topic
 from tests.admin.admin_client import add_url, errors_beside, typed
 from tests.content.loading import load_text
 
@@ -36,6 +38,36 @@ def test_form_says_which_letters_with_an_example(desk, language, model, slug):
     page = desk.save(add_url(model), typed(page, f"{model}_form") | names)
     expected = TOLD.get(slug, TOLD["اتصل-بنا"])[language]
     assert errors_beside(page, "slug") == [expected]
+
+
+MODELS = {"guide": "title", "page": "title", "topic": "name", "channel": "name"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("model", MODELS)
+def test_empty_form_names_every_text_that_it_needs(desk, language, model):
+    field = f"{MODELS[model]}_{language}"
+    page = desk.in_language(language).get(add_url(model))
+    page = desk.save(add_url(model), typed(page, f"{model}_form"))
+    told = {
+        "en": "Write it in Arabic or in English, or nobody can tell what this is.",
+        "ar": "اكتبه بالعربية أو بالإنجليزية، ليُعرف ما هذا.",
+    }
+    assert errors_beside(page, "slug") == [TOLD[""][language]]
+    assert errors_beside(page, field) == [told[language]]
+    page = desk.save(add_url(model), typed(page, f"{model}_form") | {"slug": "new-one"})
+    assert errors_beside(page, field) == [told[language]]
+
+
+def test_heading_of_a_draft_can_be_written_and_not_taken_away(desk):
+    topic = Topic.objects.create(slug="empty")
+    topic.full_clean(exclude=["name"])  # as it was stored before
+    topic.name_en = "Named"
+    topic.save()
+    topic.name_en = " "
+    with pytest.raises(ValidationError) as caught:
+        topic.full_clean(exclude=["name"])
+    assert len(caught.value.message_dict) == 1
 
 
 def test_import_says_it_in_plain_arabic():

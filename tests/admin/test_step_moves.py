@@ -84,3 +84,38 @@ def test_no_question_and_one_that_is_gone_are_refused_in_words(client, desk, pai
     origin.steps.all().delete()
     said = messages(client.post(url, {"guide": origin.pk}, follow=True))
     assert said == ["This step has been moved or deleted meanwhile. Nothing was changed."]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("ar", "إذا نُقلت الخطوة إلى سؤال منشور رآها القراء فورًا. "
+         "نصّها الإنجليزي ناقص، فيراها قرّاء الصفحة الإنجليزية بالعربية.",
+         "يراها قرّاء ذلك السؤال الآن."),
+        ("en", "In a published question, readers see the step as soon as it is moved. "
+         "Its English is missing: readers of the English page see it in Arabic.",
+         "Readers of that question see it now."),
+    ],
+)  # fmt: skip
+def test_what_readers_will_see_is_said_before_and_after(desk, pair, language, before, after):
+    desk.in_language(language)
+    origin, target = pair
+    Guide.objects.filter(pk=target.pk).update(status=PublicationStatus.PUBLISHED)
+    origin.steps.update(text_en="")
+    url = move_url(origin)
+    page = desk.get(url)
+    assert before in page.text
+    drafts = [one.text for one in page.one("select").all("option") if one.text.endswith(")")]
+    assert f"Question {target.slug}" not in " ".join(drafts)
+    assert any("(مسودة)" in one or "(draft)" in one for one in drafts)
+    told = messages(desk.client.post(url, {"guide": target.pk}, follow=True))
+    assert told[1] == after
+    assert before.endswith(told[2])
+
+
+def test_hidden_step_and_a_draft_say_nothing_of_readers(desk, pair):
+    origin, target = pair
+    origin.steps.update(text_en="", status=PublicationStatus.DRAFT)
+    assert "as soon as it is moved" not in desk.get(move_url(origin)).text
+    told = messages(desk.client.post(move_url(origin), {"guide": target.pk}, follow=True))
+    assert len(told) == 1

@@ -28,6 +28,8 @@ def refused(desk, name, **changes):
     [
         ("ج", "جوال", "term", "“ج” is a single letter"),
         ("من", "جوال", "term", "“من” says nothing by itself"),
+        ("تلفون، جوال", "رقم", "term", "Write one word or phrase."),
+        ("phone / mobile", "رقم", "term", "Write one word or phrase."),
         ("؟!", "جوال", "term", "“؟!” has no letters or digits"),
         ("رقم هاتف خدمة عملاء البرنامج", "رقم", "term", "has more than 4 words"),
         ("جوال", "هاتف\nجوّال", "equivalents", "“جوّال” is what people write itself"),
@@ -38,6 +40,14 @@ def refused(desk, name, **changes):
 def test_synonym_that_can_do_nothing_is_refused_in_words(desk, db, term, equivalents, beside, told):
     [error] = refused(desk, beside, term=term, equivalents=equivalents)
     assert told in error
+
+
+def test_word_that_has_a_synonym_already_leads_to_it(desk, db):
+    other = Synonym.objects.create(language="ar", term="جوّال", equivalents=["هاتف"])
+    form = typed(desk.get(add_url("synonym")), "synonym_form") | {"language": "ar"}
+    page = desk.save(add_url("synonym"), {**form, "term": "جوال", "equivalents": "رقم"})
+    beside = page.one("div", class_="field-term").one("ul", class_="errorlist")
+    assert beside.one("a")["href"] == change_url(other)
 
 
 def test_synonyms_are_taken_apart_and_unknown_ones_named(desk, guide):

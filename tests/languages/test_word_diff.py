@@ -1,6 +1,7 @@
 """The words that changed between two texts."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 
@@ -20,6 +21,14 @@ SAME, REMOVED, ADDED = Change
             [(SAME, "اتصل على "), (REMOVED, "19912"), (ADDED, "19913"), (SAME, " الآن")],
         ),
         ("Call us.", "Call us!", [(SAME, "Call us"), (REMOVED, "."), (ADDED, "!")]),
+        (
+            "متى أحدّث بياناتي؟",
+            "متى أغيّر بياناتي؟",
+            [(SAME, "متى "), (REMOVED, "أحدّث"), (ADDED, "أغيّر"), (SAME, " بياناتي؟")],
+        ),
+        ("مُحدِّثًا", "محدثا", [(REMOVED, "مُحدِّثًا"), (ADDED, "محدثا")]),
+        ("الرّحمٰن", "الرّحمن", [(REMOVED, "الرّحمٰن"), (ADDED, "الرّحمن")]),
+        ("cafe\u0301 now", "cafe now", [(REMOVED, "cafe\u0301"), (ADDED, "cafe"), (SAME, " now")]),
         ("one two", "one, two", [(SAME, "one"), (ADDED, ","), (SAME, " two")]),
     ],
 )
@@ -50,3 +59,9 @@ def test_shortened_diff_keeps_what_stands_next_to_a_change():
 def test_short_texts_are_not_shortened():
     pieces = word_diff("Call us now", "Call me now")
     assert shortened(pieces) == pieces
+
+
+def test_struck_and_new_words_do_not_join_their_letters():
+    pieces = word_diff("استفسارك", "سؤالك")
+    html = render_to_string("admin/contacts/pieces.html", {"pieces": pieces})
+    assert html == "<del>استفسارك</del> <ins>سؤالك</ins>"

@@ -8,7 +8,9 @@ let gone;
 
 for (const list of document.querySelectorAll("#result_list tbody")) {
   // Sorted by another column, "up" would mean nothing.
-  if (!new URLSearchParams(location.search).get("o")) prepareList(list);
+  // In another order, as of a search, a place among the rows shown says nothing.
+  const asked = new URLSearchParams(location.search);
+  if (!asked.get("o") && !asked.get("q")) prepareList(list);
 }
 document.querySelectorAll(".inline-group").forEach(prepareGroup);
 
