@@ -121,7 +121,7 @@ class HolidayAdmin(PublicAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/confirm/", view(self.confirm_view), name="contacts_holiday_confirm"),
+            path("<key:pk>/confirm/", view(self.confirm_view), name="contacts_holiday_confirm"),
             path("suggest/<int:year>/", view(self.suggest_view), name="contacts_holiday_suggest"),
             *super().get_urls(),
         ]

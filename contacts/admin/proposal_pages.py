@@ -147,7 +147,7 @@ class ProposalAdmin(PlainListMixin):
         view = self.admin_site.admin_view
         return [
             path("", view(self.changelist_view), name="contacts_proposal_changelist"),
-            path("<int:pk>/change/", view(self.review_view), name="contacts_proposal_change"),
+            path("<key:pk>/change/", view(self.review_view), name="contacts_proposal_change"),
         ]
 
     @admin.display(description=_("what it changes"))
