@@ -86,7 +86,8 @@ class EditConflictMixin(ErrorSummaryMixin):
         # Django asks too, but only after all that follows.
         if not (self.has_change_permission if object_id else self.has_add_permission)(request):
             raise PermissionDenied
-        if has_too_many(request.POST, [one.relation for one in self.inlines]):
+        inlines: Any = self.inlines
+        if has_too_many(request.POST, [one.relation for one in inlines]):
             return unsaved_input(
                 request, TOO_MANY_ROWS % {"count": MOST_ROWS}, status=400, retry=False
             )

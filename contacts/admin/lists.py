@@ -51,12 +51,14 @@ def declared(desk: admin.ModelAdmin, request: HttpRequest) -> Iterator[str]:
     """The names that the filters of a list have in its address."""
     if desk.date_hierarchy:
         yield from (f"{desk.date_hierarchy}__{part}" for part in ("year", "month", "day"))
+    one: Any
     for one in desk.get_list_filter(request):
         if isinstance(one, type):
-            yield str(one.parameter_name)
+            filter_class: Any = one
+            yield str(filter_class.parameter_name)
             continue
         name = str(one[0] if isinstance(one, tuple) else one)
-        field = desk.opts.get_field(name)
+        field: Any = desk.opts.get_field(name)
         key = f"{name}__{field.related_model._meta.pk.name}" if field.is_relation else name
         yield from (f"{key}__exact", f"{name}__isnull")
 

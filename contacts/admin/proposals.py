@@ -16,6 +16,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help.accounts.names import called
 from contacts.admin.checking import CheckedMixin, is_only_checked
 from contacts.admin.confirmed_texts import REASON
 from contacts.admin.edit_conflicts import MINOR, EditConflictMixin
@@ -239,7 +240,7 @@ def new_proposal(request: HttpRequest, row: Any) -> Proposal:
         model=row._meta.model_name,
         object_id=row.pk,
         author_id=request.user.pk,
-        author_name=request.user.get_username(),
+        author_name=called(request.user),
     )
 
 

@@ -101,13 +101,9 @@ def test_key_that_no_database_takes_is_no_address(desk):
 def test_made_up_number_of_rows_is_refused_at_once_with_what_was_typed(desk, rows):
     url = add_url("channel")
     form = typed(desk.get(url), "channel_form")
+    form |= {f"endpoints-{rows[:99]}-value": "7", "endpoints-TOTAL_FORMS": rows}
     start = time.monotonic()
-    changes = {
-        "endpoints-TOTAL_FORMS": rows,
-        "name_en": "Typed",
-        f"endpoints-{rows[:99]}-value": "7",
-    }
-    answer = desk.client.post(url, {**form, **changes})
+    answer = desk.client.post(url, {**form, "name_en": "Typed"})
     assert time.monotonic() - start < 2
     assert answer.status_code == 400
     assert len(answer.content) < 100_000

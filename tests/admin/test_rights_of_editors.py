@@ -11,7 +11,7 @@ from contacts.history import versions
 from contacts.models import Guide, Holiday, Notice, Proposal, Step, Topic
 from contacts.models.base import PublicModel
 from tests.admin.admin_client import change_url, inputs, messages, typed
-from tests.admin.proposing import desk_of, stored
+from tests.admin.proposing import desk_of, propose, review, stored
 from tests.html import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("groups", "directory", "sunday_10")]
@@ -161,3 +161,36 @@ def test_day_of_a_check_is_stored_at_once(editor):
     editor.client.post(change_url(guide), {**form, "verified_on": "", "title_en": "Other"})
     assert stored(guide).verified_on == date(2026, 11, 2)
     assert Proposal.objects.get().note == ""
+
+
+def test_deletion_by_an_editor_is_refused_in_words_without_a_token_too(editor):
+    guide = Guide.objects.get(slug="call")
+    answer = editor.client.post(
+        reverse("admin:contacts_guide_delete", args=[guide.pk]), {"post": "yes"}
+    )
+    assert answer.status_code == 403
+    assert "Your role does not include this" in answer.content.decode()
+
+
+def test_name_in_the_address_that_is_taken_by_now_leads_to_who_has_it(editor):
+    guide = Guide.objects.get(slug="call")
+    proposal = propose(editor, guide, slug="reach")
+    taker = Guide.objects.create(slug="reach", title_en="How to reach us?", status="draft")
+    answer = review(desk_of("publishers"), proposal, "accept")
+    [note] = parse(answer.content.decode()).all("div", class_="errornote")
+    assert "“How to reach us?” has this name in its address." in note.text
+    [link] = note.all("a")
+    assert (link["href"], link.text) == (change_url(taker), "How to reach us?")
+
+
+def test_address_as_a_username_is_for_administrators_alone(editor, client, django_user_model):
+    mail = "huda@example.org"
+    person = django_user_model.objects.create_user(mail, mail, first_name="Huda A", is_staff=True)
+    with versions.recorded(versions.ChangeKind.EDITED, user=person):
+        Guide.objects.get(slug="call").save()
+    for url in (reverse("activity"), reverse("admin:index")):
+        page = editor.client.get(url).content.decode()
+        assert mail not in page
+        assert "Huda A" in page
+    client.force_login(django_user_model.objects.create_superuser("root"))
+    assert mail in client.get(reverse("activity")).content.decode()
