@@ -64,7 +64,7 @@ class HolidayAdmin(PublicAdmin):
     list_display = [
         "heading",
         "days",
-        "certainty",
+        "confirmed",
         "published",
         "arabic",
         "english",
@@ -95,7 +95,7 @@ class HolidayAdmin(PublicAdmin):
     def get_list_display(self, request: HttpRequest) -> Any:
         column = certainty_column(request)
         columns = super().get_list_display(request)
-        return [column if one == "certainty" else one for one in columns]
+        return [column if one == "confirmed" else one for one in columns]
 
     @admin.action(description=_("Confirm"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Holiday]) -> None:
