@@ -12,7 +12,6 @@ from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +81,10 @@ class ProposalMixin(EditConflictMixin, CheckedMixin):
     def on_trial(
         self, request: HttpRequest, row: Any, trial: Trial, form_url: str, extra_context: Any
     ) -> HttpResponse:
-        """The form, or its save, on top of the proposal; all that it stored is taken back."""
+        """The form, or its save, on top of the proposal; all that it stored is taken back.
+
+        The page is rendered after that: SQLite lets nobody else save meanwhile.
+        """
         request.trial = trial  # type: ignore[attr-defined]
         with taken_back():
             locked = self.locked(str(row.pk))
@@ -94,8 +96,6 @@ class ProposalMixin(EditConflictMixin, CheckedMixin):
             known = present.keys() | row_state(locked).keys()
             with unheard(request):
                 response = super().changeform_view(request, str(row.pk), form_url, extra_context)
-            if isinstance(response, SimpleTemplateResponse):
-                response.render()
         if trial.saved is None:
             return response
         return self.keep(request, row, present, with_provisional_keys(trial.saved, known))

@@ -1,17 +1,20 @@
 """An editor changes no published row: not from a list, not by a view, not by a forged request."""
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.test.signals import template_rendered
 from django.urls import reverse
 
 from contacts.history import versions
+from contacts.history.proposals import taken_back
 from contacts.models import Guide, Holiday, Notice, Proposal, Step, Topic
 from contacts.models.base import PublicModel
 from tests.admin.admin_client import change_url, inputs, messages, typed
-from tests.admin.proposing import desk_of, propose, review, stored
+from tests.admin.proposing import desk_of, form_url, propose, review, stored
 from tests.html import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("groups", "directory", "sunday_10")]
@@ -194,3 +197,26 @@ def test_address_as_a_username_is_for_administrators_alone(editor, client, djang
         assert "Huda A" in page
     client.force_login(django_user_model.objects.create_superuser("root"))
     assert mail in client.get(reverse("activity")).content.decode()
+
+
+def test_form_of_a_proposal_is_rendered_when_others_may_save_again(editor, monkeypatch):
+    proposal = propose(editor, Guide.objects.get(slug="call"), title_en="Other")
+    tried, rendered = [], []
+
+    @contextmanager
+    def watched():
+        with taken_back():
+            tried.append(True)
+            yield
+        tried.append(False)
+
+    def note(**_kwargs):
+        rendered.append(tried[-1])
+
+    monkeypatch.setattr("contacts.admin.proposals.taken_back", watched)
+    template_rendered.connect(note)
+    page = editor.client.get(form_url(proposal)).content.decode()
+    template_rendered.disconnect(note)
+    assert "Other" in page
+    assert rendered[-1] is False
+    assert any(tried)
