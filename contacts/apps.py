@@ -7,10 +7,14 @@ class ContactsConfig(AppConfig):
     verbose_name = _("Help content")
 
     def ready(self) -> None:
+        from django.urls import register_converter
+
         from contacts import links
         from contacts.history import authors, changes, proposals, versions
+        from contacts.models.keys import KeyConverter
         from contacts.publishing import content_version, redirects, signals
 
+        register_converter(KeyConverter, "key")
         signals.connect()
         versions.connect()
         authors.connect()

@@ -4,20 +4,33 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
-from django.contrib.auth.forms import UsernameField
+from django.contrib.auth.forms import SetPasswordForm, UsernameField
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help.accounts import attempts, events, second_factor
 from citizen_help.accounts.events import EventKind
 
+LONGEST_PASSWORD = 128
+PASSWORD_TOO_LONG = _("A password has %(limit_value)d characters at most. Type a shorter one.")
 WRONG_CODE = _("This code is wrong or was used already. Wait for a new one.")
 
 
-class SignInForm(AdminAuthenticationForm):
+class PasswordsMixin(forms.BaseForm):
+    """Longer ones than anybody uses are refused before they are hashed, which takes its time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if "password" in name:
+                field.validators.append(MaxLengthValidator(LONGEST_PASSWORD, PASSWORD_TOO_LONG))
+
+
+class SignInForm(PasswordsMixin, AdminAuthenticationForm):
     """Name and password. Counted here, around the hashing, with the name as the form reads it."""
 
     request: HttpRequest
@@ -37,7 +50,11 @@ class SignInForm(AdminAuthenticationForm):
         return self.cleaned_data
 
 
-class PasswordForm(AdminPasswordChangeForm):
+class FirstPasswordForm(PasswordsMixin, SetPasswordForm):  # type: ignore[type-arg]
+    """Of an invitation."""
+
+
+class PasswordForm(PasswordsMixin, AdminPasswordChangeForm):
     """A new password; attempts at the old one count."""
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -88,7 +105,7 @@ class CodeForm(forms.Form):
         self.add_error("code", WRONG_CODE)
 
 
-class IdentityForm(CodeForm):
+class IdentityForm(PasswordsMixin, CodeForm):
     """The account's own password, and a code where a phone is set up: for what an unlocked screen
     left alone must not give to somebody passing by."""
 

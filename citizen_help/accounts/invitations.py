@@ -27,6 +27,7 @@ from django.utils.translation import gettext_lazy
 
 from citizen_help.accounts import attempts, events
 from citizen_help.accounts.events import EventKind
+from citizen_help.accounts.forms import FirstPasswordForm
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class InvitationView(PasswordResetConfirmView):
     template_name = "admin/accounts/invitation.html"
     success_url = reverse_lazy("admin:login")
     title = gettext_lazy("Set your password")
+    form_class = FirstPasswordForm
 
     def get_user(self, uidb64: str) -> Any:
         account: Any = super().get_user(uidb64)

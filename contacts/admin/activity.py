@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help.accounts.events import SIGN_INS_KEPT, EventKind
+from citizen_help.accounts.names import called
 from contacts.admin.activity_lines import Line, lines
 from contacts.admin.activity_sources import USER, Asked, Kind, page
 from contacts.admin.typed_times import DateField
@@ -53,7 +54,7 @@ class ActivityForm(forms.Form):
         models = models_for(user)
         kinds = [kind for kind in KINDS if USER in models or kind not in FOR_ADMINISTRATORS]
         choices: dict[str, list[tuple[str, Any]]] = {
-            "person": people(),
+            "person": people(user),
             "kind": [(kind, KINDS[kind]) for kind in kinds],
             "what": [(name, words) for name, words in models.items()],
         }
@@ -93,9 +94,10 @@ def models_for(user: Any) -> dict[str, str]:
     return found
 
 
-def people() -> list[tuple[str, str]]:
+def people(user: Any) -> list[tuple[str, str]]:
     """Those who have an account, then those who had one."""
-    there = [(str(one.pk), one.get_username()) for one in User.objects.order_by("username")]
+    name_of = User.get_username if user.is_superuser else called
+    there = [(str(one.pk), name_of(one)) for one in User.objects.order_by("username")]
     gone = AccountEvent.objects.filter(kind=EventKind.DELETED, model=USER).order_by("name")
     known = {pk for pk, _name in there}
     found = {one.object_id: former(one.name) for one in gone if one.object_id not in known}

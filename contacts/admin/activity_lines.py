@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision, Version
 
 from citizen_help.accounts.events import EventKind
+from citizen_help.accounts.names import called
 from contacts.admin.activity_sources import USER
 from contacts.admin.history import ADDED, DELETED, change_in_words
 from contacts.admin.roles import NAMES, Role
@@ -140,7 +141,7 @@ def of_log(pks: list[int]) -> Mapping[int, Line]:
     return {
         pk: Line(
             moment=one.action_time,
-            who=one.user.get_username(),
+            who=called(one.user),
             what=str(LOGGED[one.action_flag]),
             rows=(row_of(*named[pk], present, revision=last.get(named[pk][:2], 0)),),
         )
@@ -226,5 +227,5 @@ def page_url(name: str, *args: Any) -> str:
 def account_name(pk: int | None, name: str, present: Present) -> str:
     account: Any = present.get((USER, str(pk)))
     if account:
-        return str(account.get_username())
+        return called(account)
     return former(name) if name else ""

@@ -17,13 +17,12 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from contacts.admin.bulk import ManyRows, ManyRowsMixin, keys
 from contacts.admin.lists import written_keys
-from contacts.admin.rights import may_publish
+from contacts.admin.rights import PUBLISHED, may_publish
 from contacts.history.versions import ChangeKind
 
 NONE = "none"
 ROWS = "rows"  # the keys, in one field: browsers may send no more than a thousand of them
 MOST_SHOWN = 200
-PUBLISHED = _("Only those who may publish change what readers see.")
 # By field: the page's title, the label, and the words for none.
 WORDS: dict[str, tuple[Any, Any, Any]] = {
     "topic": (_("Set the topic"), pgettext_lazy("heading", "Topic"), _("No topic")),

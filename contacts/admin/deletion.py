@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -35,6 +36,8 @@ class DeletionMixin(EditConflictMixin):
             return super().delete_view(request, object_id, {**extra, **(extra_context or {})})
         with transaction.atomic():
             row = self.locked(object_id)
+            if not self.has_delete_permission(request, row):
+                raise PermissionDenied
             if row is not None and request.POST.get(OPENED) != versions.fingerprint(row):
                 messages.error(request, CONFLICT)
                 url = reverse(f"admin:contacts_{self.opts.model_name}_change", args=[row.pk])

@@ -23,7 +23,7 @@ class DuplicationMixin(EditConflictMixin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.duplicate_view)
         name = f"contacts_{self.opts.model_name}_duplicate"
-        return [path("<int:key>/duplicate/", view, name=name), *super().get_urls()]
+        return [path("<key:key>/duplicate/", view, name=name), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

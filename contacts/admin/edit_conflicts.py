@@ -21,7 +21,14 @@ from django.utils.translation import gettext_lazy
 
 from contacts.admin.confirmed_texts import REASON
 from contacts.admin.error_summary import ErrorSummaryMixin
-from contacts.admin.form_rows import displayed, stored_rows, submitted_rows, to_post_data
+from contacts.admin.form_rows import (
+    MOST_ROWS,
+    displayed,
+    has_too_many,
+    stored_rows,
+    submitted_rows,
+    to_post_data,
+)
 from contacts.admin.repeated_saves import FORM_KEY, new_key, say_once, sent_as, stored_before
 from contacts.admin.unsaved_input import unsaved_input
 from contacts.history import versions
@@ -31,6 +38,10 @@ from contacts.history.versions import ChangeKind
 
 MINOR = "minor-change"  # the tick: readers are not told of it
 OPENED = "opened"  # the hidden field with what the page showed when it was opened
+TOO_MANY_ROWS = gettext_lazy(
+    "A form takes %(count)d rows of one kind at most, so nothing was saved. What you typed is "
+    "below: copy what you need, and save fewer rows."
+)
 CONFLICT = gettext_lazy(
     "Somebody else saved this while you had it open, so nothing was saved. What you typed is "
     "still here. Compare, then save again."
@@ -75,6 +86,11 @@ class EditConflictMixin(ErrorSummaryMixin):
         # Django asks too, but only after all that follows.
         if not (self.has_change_permission if object_id else self.has_add_permission)(request):
             raise PermissionDenied
+        inlines: Any = self.inlines
+        if has_too_many(request.POST, [one.relation for one in inlines]):
+            return unsaved_input(
+                request, TOO_MANY_ROWS % {"count": MOST_ROWS}, status=400, retry=False
+            )
         with transaction.atomic():
             if repeated := stored_before(request, self.model):
                 say_once(request)

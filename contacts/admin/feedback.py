@@ -71,6 +71,7 @@ class FeedbackAdmin(PlainListMixin):
     list_select_related = ["guide"]
     search_fields = ["comment"]  # and what finding_texts.py names
     date_hierarchy = "created_at"
+    further_lookups = frozenset(["page__endswith"])  # of the first page of the desk
     readonly_fields = [
         "about",
         "number",

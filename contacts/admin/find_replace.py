@@ -24,8 +24,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from reversion.models import Revision
 
+from citizen_help.accounts.names import called
 from contacts.admin.bulk import named
 from contacts.admin.languages import label_of
+from contacts.admin.replacement_doubts import doubts
 from contacts.admin.rights import may_publish
 from contacts.content import replacements
 from contacts.content.replacements import TextChange
@@ -45,6 +47,7 @@ UNDO_FOR = timedelta(days=30)
 LATEST = 5  # replacements that can be undone from the page
 UNDONE = "undone"  # in the comment of a revision: the number of the one that it takes back
 TICKS = "change"  # the tick of a change, with its key and its fingerprint
+REFUSED = gettext_lazy("%(place)s stays as it is. %(reason)s")
 COUNTED = gettext_lazy("%(name)s: %(count)d")
 
 
@@ -177,6 +180,7 @@ def show(
         "left_out": left_out,
         "is_publisher": may_publish(request),
         "latest": list(latest()),
+        "doubts": list(doubts(form.cleaned_data, len(offered[:MOST]))) if offered else [],
     }
     return TemplateResponse(request, "admin/contacts/find_replace.html", context)
 
@@ -212,7 +216,11 @@ def replace(request: HttpRequest, form: FindForm) -> bool:
             ChangeKind.REPLACED, user=request.user, reason=reason, minor="minor" in request.POST
         ):
             replacements.store(chosen, confirm="still" in request.POST)
-    tell_stale(request, ticked.keys() - {one.key for one in chosen}, rows)
+    refused = [one for key, one in found.items() if key in ticked and one.refusal]
+    for one in refused:
+        values = {"place": one.place, "reason": one.refusal}
+        messages.error(request, REFUSED % values)
+    tell_stale(request, ticked.keys() - {one.key for one in [*chosen, *refused]}, rows)
     tell_done(request, chosen)
     return True
 
@@ -253,7 +261,8 @@ def latest() -> Iterator[dict[str, Any]]:
     )
     for one in made.select_related("user").order_by("-pk")[:LATEST]:
         reason = comment_of(one).get("reason", "")
-        yield {"revision": one, "reason": reason, "undone": undone_at(one)}
+        who = called(one.user) if one.user else ""
+        yield {"revision": one, "reason": reason, "who": who, "undone": undone_at(one)}
 
 
 def undone_at(revision: Revision) -> datetime | None:

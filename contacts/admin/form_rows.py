@@ -13,7 +13,8 @@ from contacts.admin.forms import ROW_DEFAULTS
 from contacts.admin.values_in_words import in_words
 from contacts.history.edit_conflicts import NEW, Rows
 
-MAX_ROWS = 600  # as many as a form that has too many of them shows again
+MOST_DIGITS, TOO_MANY = 9, 10**9  # of a number of rows; more is as good as too many
+MOST_ROWS = 300  # of one kind in a form; browsers get slow before
 
 
 def browser_values(bound: forms.BoundField) -> list[str]:
@@ -77,7 +78,19 @@ def _ticked_rows(data: QueryDict, prefix: str) -> set[str]:
 
 def _total_forms(data: QueryDict, prefix: str) -> int:
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    return min(int(total), MAX_ROWS) if total.isdecimal() else 0
+    if not total.isdecimal():
+        return 0
+    return int(total) if len(total) <= MOST_DIGITS else TOO_MANY
+
+
+def has_too_many(data: QueryDict, prefixes: Iterable[str]) -> bool:
+    """Of one kind, those that are to be deleted not counted; asked before any form is made."""
+    return any(_kept_forms(data, prefix) > MOST_ROWS for prefix in prefixes)
+
+
+def _kept_forms(data: QueryDict, prefix: str) -> int:
+    total = _total_forms(data, prefix)
+    return total if total > 2 * MOST_ROWS else total - len(_ticked_rows(data, prefix))
 
 
 def _has_content(values: dict[str, list[str]], empty: dict[str, list[str]]) -> bool:
@@ -109,7 +122,10 @@ def to_post_data(data: QueryDict, rows: Rows, formsets: Iterable[Any]) -> QueryD
                 merged.setlist(f"{prefix}-{place}-{name}", values)
         merged[f"{prefix}-TOTAL_FORMS"] = str(len(own))
         merged[f"{prefix}-INITIAL_FORMS"] = str(len(stored))
-        merged[f"{prefix}-MIN_NUM_FORMS"], merged[f"{prefix}-MAX_NUM_FORMS"] = "0", str(MAX_ROWS)
+        merged[f"{prefix}-MIN_NUM_FORMS"], merged[f"{prefix}-MAX_NUM_FORMS"] = (
+            "0",
+            str(2 * MOST_ROWS),
+        )
     return merged
 
 

@@ -130,30 +130,6 @@ def fields_read_by(constraint: Any) -> set[str]:
     return constraint.condition.referenced_base_fields
 
 
-class PositionForm(forms.ModelForm):
-    """A row's place among the others, in the list, where a column heading is its only label."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["position"]
-        field.help_text = ""
-        name = str(self.instance)
-        field.widget.attrs["aria-label"] = _("Position of “%(name)s”") % {"name": name}
-        field.show_hidden_initial = True  # what the list showed, to tell when it has changed
-
-    def clean_position(self) -> int:
-        """Inside the transaction of the save, so that nobody moves the row after this look."""
-        shown = self.data.get(self.add_initial_prefix("position"))
-        rows = self._meta.model._base_manager.select_for_update().filter(pk=self.instance.pk)
-        now = rows.values_list("position", flat=True).first()
-        if shown is not None and "position" in self.changed_data and shown != str(now):
-            raise forms.ValidationError(
-                _("Somebody else moved this to place %(place)s. Load the list again first."),
-                params={"place": now},
-            )
-        return self.cleaned_data["position"]
-
-
 class PartFormSet(forms.BaseInlineFormSet):
     """Rows of a channel or a question; one whose position nobody gave comes last.
 

@@ -84,7 +84,7 @@ class HistoryMixin(EditConflictMixin):
         return [
             path("deleted/", view(self.deleted_view), name=f"contacts_{name}_deleted"),
             path(
-                "<path:object_id>/history/<int:revision>/",
+                "<path:object_id>/history/<key:revision>/",
                 view(self.version_view),
                 name=f"contacts_{name}_version",
             ),

@@ -21,7 +21,7 @@ from contacts.admin.holiday_words import closed_in_words, days_in_words, hours_i
 from contacts.admin.language_state import badge
 from contacts.admin.lists import ConditionFilter, OwnerFilter
 from contacts.admin.publishing import PublicAdmin, heading_of
-from contacts.admin.rights import may_publish
+from contacts.admin.rights import PUBLISHED, may_publish
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.models import Holiday
@@ -64,7 +64,7 @@ class HolidayAdmin(PublicAdmin):
     list_display = [
         "heading",
         "days",
-        "certainty",
+        "confirmed",
         "published",
         "arabic",
         "english",
@@ -92,28 +92,24 @@ class HolidayAdmin(PublicAdmin):
         lines = ((line,) for line in words if line)
         return format_html_join("", '<span class="line">{}</span>', lines)
 
-    @admin.display(description=_("confirmed"), ordering="confirmed")
-    def certainty(self, obj: Holiday) -> SafeString:
-        """The button belongs to the list's own form, which carries the CSRF token."""
-        if obj.confirmed:
-            return badge(good=True, text=_("Confirmed"))
-        return format_html(
-            '{} <button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
-            badge(good=False, text=_("Tentative")),
-            reverse("admin:contacts_holiday_confirm", args=[obj.pk]),
-            _("Confirm %(name)s") % {"name": heading_of(obj)},
-            _("Confirm"),
-        )
+    def get_list_display(self, request: HttpRequest) -> Any:
+        column = certainty_column(request)
+        columns = super().get_list_display(request)
+        return [column if one == "confirmed" else one for one in columns]
 
     @admin.action(description=_("Confirm"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Holiday]) -> None:
-        holidays = list(queryset.filter(confirmed=False))
+        tentative = list(queryset.filter(confirmed=False))
+        holidays = [one for one in tentative if may_confirm(request, one)]
         for holiday in holidays:
             self.set_confirmed(request, holiday)
+        if len(holidays) < len(tentative):
+            messages.error(request, PUBLISHED)
         text = ngettext(
             "%(count)d holiday is confirmed.", "%(count)d holidays are confirmed.", len(holidays)
         )
-        messages.success(request, text % {"count": len(holidays)})
+        if holidays or not tentative:
+            messages.success(request, text % {"count": len(holidays)})
 
     def set_confirmed(self, request: HttpRequest, holiday: Holiday) -> None:
         versions.keep_unrecorded(holiday)
@@ -125,7 +121,7 @@ class HolidayAdmin(PublicAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/confirm/", view(self.confirm_view), name="contacts_holiday_confirm"),
+            path("<key:pk>/confirm/", view(self.confirm_view), name="contacts_holiday_confirm"),
             path("suggest/<int:year>/", view(self.suggest_view), name="contacts_holiday_suggest"),
             *super().get_urls(),
         ]
@@ -133,7 +129,7 @@ class HolidayAdmin(PublicAdmin):
     @method_decorator(require_POST)
     def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         holiday = get_object_or_404(Holiday, pk=pk)
-        if not self.has_change_permission(request, holiday):
+        if not self.has_change_permission(request, holiday) or not may_confirm(request, holiday):
             raise PermissionDenied
         if not holiday.confirmed:
             self.set_confirmed(request, holiday)
@@ -167,6 +163,31 @@ class HolidayAdmin(PublicAdmin):
         years = suggested_years() if may_publish(request) else ()
         context = {"suggested_years": years, **(extra_context or {})}
         return super().changelist_view(request, context)
+
+
+def may_confirm(request: HttpRequest, holiday: Holiday) -> bool:
+    """Of what readers see, confirming it closes the channels to them."""
+    return may_publish(request) or not holiday.is_shown
+
+
+def certainty_column(request: HttpRequest) -> Any:
+    @admin.display(description=_("confirmed"), ordering="confirmed")
+    def certainty(obj: Holiday) -> SafeString:
+        """The button belongs to the list's own form, which carries the CSRF token."""
+        if obj.confirmed:
+            return badge(good=True, text=_("Confirmed"))
+        state = badge(good=False, text=_("Tentative"))
+        if not may_confirm(request, obj):
+            return state
+        return format_html(
+            '{} <button type="submit" class="button" formaction="{}" aria-label="{}">{}</button>',
+            state,
+            reverse("admin:contacts_holiday_confirm", args=[obj.pk]),
+            _("Confirm %(name)s") % {"name": heading_of(obj)},
+            _("Confirm"),
+        )
+
+    return certainty
 
 
 def suggested_years() -> tuple[int, int]:

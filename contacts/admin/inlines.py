@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.form_rows import MOST_ROWS
 from contacts.admin.forms import PartFormSet
 from contacts.admin.languages import TwoLanguagesMixin
 from contacts.admin.rights import StatusForPublishersMixin
 
-MOST_ROWS = 300  # of one kind in a form; browsers get slow before
 DATES = (
     _("When readers see it"),
     {"fields": [("publish_at", "expire_at")], "classes": ["collapse", "row"]},

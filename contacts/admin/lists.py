@@ -1,14 +1,14 @@
 """What every list of the admin does, and which addresses of it nobody but a forger sends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
-from django.db.models import DateField, DateTimeField, Q, QuerySet
-from django.db.models.constants import LOOKUP_SEP
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import conditional_escape
 from django.utils.text import capfirst
@@ -16,20 +16,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.finding import FindingMixin
+from contacts.models.keys import LARGEST_KEY
 
-# `year`, `week_day` and so on: the parts of a date that may be asked for.
-DATE_PARTS = frozenset(DateField().get_lookups()) | frozenset(DateTimeField().get_lookups())
-DATE_PARTS -= frozenset(models.CharField().get_lookups())  # "exact", "gte", which any field has
-LARGEST_KEY = 2**63 - 1
+LONGEST_VALUE = 300  # of a filter
 
 
 class PlainListMixin(FindingMixin):
-    """A list under the plain name of what it holds: Django's Arabic heading bends no nouns."""
+    """A list under the plain name of what it holds: Django's Arabic heading bends no nouns.
+
+    `further_lookups`: those that other pages of the desk put into its address.
+    """
+
+    further_lookups: frozenset[str] = frozenset()
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         refuse_made_up_keys(self.model, request.POST.getlist(ACTION_CHECKBOX_NAME))
+        if too_large(request.POST.get("form-TOTAL_FORMS", ""), self.list_max_show_all):
+            raise BadRequest("no list of ours has so many rows")
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
@@ -39,18 +44,46 @@ class PlainListMixin(FindingMixin):
         title = gettext("Delete %(kind)s") % {"kind": self.opts.verbose_name}
         return super().delete_view(request, object_id, {"title": title, **(extra_context or {})})
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Parts of a date only in the list's own hierarchy, where Django looks at them first.
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """What the filters of the list send, and its links; nobody may ask for more.
 
-        Elsewhere a year that is none would reach the database, and the answer be a 500; so would
-        a NUL, which PostgreSQL refuses.
+        Any column could be probed otherwise, as that of the passwords; and a year that is none, a
+        NUL or a key too large would reach the database.
         """
-        if "\0" in "".join(value):
-            return False
-        steps = [f"{self.date_hierarchy}{LOOKUP_SEP}{part}" for part in ("year", "month", "day")]
-        if lookup not in steps and DATE_PARTS.intersection(lookup.split(LOOKUP_SEP)[1:]):
-            return False
-        return super().lookup_allowed(lookup, value, request)
+        allowed = self.further_lookups | set(declared(self, request))
+        if lookup not in allowed or any(map(is_made_up, as_list(value))):
+            raise IncorrectLookupParameters(f"no filter of this list asks for {lookup}")
+        return True
+
+
+def declared(desk: admin.ModelAdmin, request: HttpRequest) -> Iterator[str]:
+    """The names that the filters of a list have in its address."""
+    if desk.date_hierarchy:
+        yield from (f"{desk.date_hierarchy}__{part}" for part in ("year", "month", "day"))
+    one: Any
+    for one in desk.get_list_filter(request):
+        if isinstance(one, type):
+            filter_class: Any = one
+            yield str(filter_class.parameter_name)
+            continue
+        name = str(one[0] if isinstance(one, tuple) else one)
+        field: Any = desk.opts.get_field(name)
+        key = f"{name}__{field.related_model._meta.pk.name}" if field.is_relation else name
+        yield from (f"{key}__exact", f"{name}__isnull")
+
+
+def as_list(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def is_made_up(value: str) -> bool:
+    """What no filter of ours sends, and databases do not take."""
+    return "\0" in value or len(value) > LONGEST_VALUE or too_large(value)
+
+
+def too_large(text: str, largest: int = LARGEST_KEY) -> bool:
+    digits = text.strip().lstrip("-+").lstrip("0")
+    return digits.isdecimal() and (len(digits) > 19 or int(digits) > largest)
 
 
 class OwnerFilter(admin.RelatedFieldListFilter):

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from contacts.enums import MailKind
 from contacts.hours.words import clock
 from contacts.models import MailChoice, OutgoingMail
+from contacts.models.mail_addresses import is_usual
 
 WAITS = _(
     "What the first page of the desk lists for you at %(time)s, Riyadh time. No e-mail when "
     "nothing waits."
 )
+NO_ADDRESS = _("Write one e-mail address, such as amal@example.org.")
 
 
 class MailChoiceForm(forms.ModelForm):
@@ -30,9 +32,7 @@ class MailChoiceForm(forms.ModelForm):
         help_texts = {
             "reports": _("What readers say is wrong. Several reports become one e-mail."),
         }
-        error_messages = {
-            "address": {"invalid": _("Write one e-mail address, such as amal@example.org.")}
-        }
+        error_messages = {"address": {"invalid": NO_ADDRESS}}
 
     def __init__(self, *args: Any, may_read_reports: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +44,12 @@ class MailChoiceForm(forms.ModelForm):
         language.choices = [one for one in language.choices if one[0]]
         if self.instance.pk is None:
             self.initial.update(address=self.instance.user.email, language=get_language())
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"]
+        if address and not is_usual(address):
+            raise forms.ValidationError(NO_ADDRESS, code="invalid")
+        return address
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -9,7 +9,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin import roles
+from contacts.admin.mail_choice import NO_ADDRESS
 from contacts.admin.roles import Role
+from contacts.models.mail_addresses import is_usual
 
 OWN_ACCOUNT = _(
     "This is your own account. Another administrator can change its role or switch it off."
@@ -74,6 +76,8 @@ class PersonForm(forms.ModelForm):
 
     def clean_email(self) -> str:
         email: str = User.objects.normalize_email(self.cleaned_data["email"])
+        if email and not is_usual(email):
+            raise ValidationError(NO_ADDRESS, code="invalid")
         if email.lower() != self.instance.email.lower() and self.others(email__iexact=email):
             raise ValidationError(_("Another account has this e-mail address."))
         return email

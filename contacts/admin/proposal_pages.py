@@ -16,9 +16,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help.accounts.names import called
 from contacts.admin.field_changes import field_changes
 from contacts.admin.lists import ConditionFilter, PlainListMixin
 from contacts.admin.proposal_words import (
@@ -27,6 +29,7 @@ from contacts.admin.proposal_words import (
     heading_of,
     name_of,
     problem_of,
+    reason_with_link,
     state_in_words,
 )
 from contacts.admin.proposals import (
@@ -36,7 +39,6 @@ from contacts.admin.proposals import (
     may_see,
     page_url,
     preview_links_of,
-    reason_of,
     visible_to,
 )
 from contacts.admin.publication_dates import moment_in_words
@@ -151,7 +153,7 @@ class ProposalAdmin(PlainListMixin):
         view = self.admin_site.admin_view
         return [
             path("", view(self.changelist_view), name="contacts_proposal_changelist"),
-            path("<int:pk>/change/", view(self.review_view), name="contacts_proposal_change"),
+            path("<key:pk>/change/", view(self.review_view), name="contacts_proposal_change"),
         ]
 
     @admin.display(description=_("what it changes"))
@@ -219,7 +221,8 @@ class ProposalAdmin(PlainListMixin):
             form.add_error("override", COMPARE % {"tick": form.fields["override"].label})
             return False
         except (ValidationError, IntegrityError) as error:
-            form.add_error(None, REFUSED % {"reason": reason_of(error)})
+            reason = reason_with_link(proposal, row, error)
+            form.add_error(None, format_html(str(REFUSED).replace("%(reason)s", "{}"), reason))
             return False
         words = {"moment": moment_in_words(moment, timezone.now())}
         messages.success(request, SCHEDULED % words)
@@ -261,7 +264,7 @@ def first_values(proposal: Proposal) -> dict[str, Any]:
 
 
 def reviewed(proposal: Proposal, request: HttpRequest) -> None:
-    proposal.reviewer, proposal.reviewer_name = request.user, request.user.get_username()  # type: ignore[assignment]
+    proposal.reviewer, proposal.reviewer_name = request.user, called(request.user)  # type: ignore[assignment]
 
 
 def token(proposal: Proposal, row: Any) -> str:

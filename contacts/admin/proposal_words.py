@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,11 +19,13 @@ from contacts.enums import Language
 from contacts.fallback import localized
 from contacts.history import proposals
 from contacts.history.proposed_states import loaded
+from contacts.history.versions import key_of, row_state
 from contacts.languages.translation_state import PARTS
 from contacts.models import Proposal
 from contacts.models.confirmed_texts import translated_fields
 from contacts.models.proposals import Stage
 
+SLUG_TAKEN = _("“{}” has this name in its address. Change one of the two names.")
 REFUSED = _("It could not replace the old version, because: %(reason)s")
 
 
@@ -38,6 +41,18 @@ def problem_of(proposal: Proposal) -> str:
     if reason is None:
         return str(_("It could not replace the old version at its moment. It could now."))
     return str(REFUSED % {"reason": reason_of(reason)})
+
+
+def reason_with_link(proposal: Proposal, row: Any, error: Exception) -> SafeString | str:
+    """Why it was refused; where another row has its name in the address, with the way to that."""
+    if not hasattr(row, "slug"):
+        return reason_of(error)
+    wanted = proposals.merged(proposal, row_state(row)).state.get(key_of(row), {}).get("slug")
+    taker = type(row)._base_manager.filter(slug=wanted).exclude(pk=row.pk).first()
+    if taker is None:
+        return reason_of(error)
+    url = reverse(f"admin:contacts_{proposal.model}_change", args=[taker.pk])
+    return format_html(str(SLUG_TAKEN), format_html('<a href="{}">{}</a>', url, taker))
 
 
 def state_in_words(proposal: Proposal) -> str:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.messages.storage.base import BaseStorage
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help.accounts.names import called
+from contacts.admin.checking import CheckedMixin, is_only_checked
 from contacts.admin.confirmed_texts import REASON
 from contacts.admin.edit_conflicts import MINOR, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
 from contacts.admin.rights import PUBLISH, may_publish
+from contacts.admin.unheard import unheard
 from contacts.enums import Language, PublicationStatus
 from contacts.history.proposals import put_on_trial, taken_back
 from contacts.history.proposed_states import Merged, State, dumped, with_provisional_keys
@@ -43,23 +42,6 @@ YOURS = _("Your proposal for this is here already. Go on with it.")
 UNFIT = _("It cannot be shown in the form as things stand: %(reason)s")
 
 
-class Unheard(BaseStorage):
-    """Messages of a save that did not take place."""
-
-    def _get(self, *args: Any, **kwargs: Any) -> Any:
-        return [], True
-
-
-@contextmanager
-def unheard(request: HttpRequest) -> Iterator[None]:
-    """Nobody is told what is said inside."""
-    told, request._messages = request._messages, Unheard(request)  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        request._messages = told  # type: ignore[attr-defined]
-
-
 @dataclass
 class Trial:
     """A form about a proposal during one request. `saved`: as the form would store the row."""
@@ -69,7 +51,7 @@ class Trial:
     saved: State | None = None
 
 
-class ProposalMixin(EditConflictMixin):
+class ProposalMixin(EditConflictMixin, CheckedMixin):
     """Who may not publish changes a published row as a proposal; others may prepare one too."""
 
     def changeform_view(
@@ -99,7 +81,10 @@ class ProposalMixin(EditConflictMixin):
     def on_trial(
         self, request: HttpRequest, row: Any, trial: Trial, form_url: str, extra_context: Any
     ) -> HttpResponse:
-        """The form, or its save, on top of the proposal; all that it stored is taken back."""
+        """The form, or its save, on top of the proposal; all that it stored is taken back.
+
+        The page is rendered after that: SQLite lets nobody else save meanwhile.
+        """
         request.trial = trial  # type: ignore[attr-defined]
         with taken_back():
             locked = self.locked(str(row.pk))
@@ -111,8 +96,6 @@ class ProposalMixin(EditConflictMixin):
             known = present.keys() | row_state(locked).keys()
             with unheard(request):
                 response = super().changeform_view(request, str(row.pk), form_url, extra_context)
-            if isinstance(response, SimpleTemplateResponse):
-                response.render()
         if trial.saved is None:
             return response
         return self.keep(request, row, present, with_provisional_keys(trial.saved, known))
@@ -129,6 +112,9 @@ class ProposalMixin(EditConflictMixin):
         if proposal is None and state == present:
             messages.info(request, UNCHANGED)
             return HttpResponseRedirect(request.path)
+        if proposal is None and says_no_more(request) and is_only_checked(present, state):
+            del request.trial  # type: ignore[attr-defined]
+            return self.response_change(request, self.checked_on(request, row, state))
         if proposal is None:
             proposal = new_proposal(request, row)
         proposal.base, proposal.state = dumped(present), dumped(state)
@@ -254,7 +240,7 @@ def new_proposal(request: HttpRequest, row: Any) -> Proposal:
         model=row._meta.model_name,
         object_id=row.pk,
         author_id=request.user.pk,
-        author_name=request.user.get_username(),
+        author_name=called(request.user),
     )
 
 
@@ -266,6 +252,17 @@ def said_in(request: HttpRequest, before: dict[str, Any]) -> dict[str, Any]:
         "minor": MINOR in request.POST,
         "still_matches": sorted(ticked | set(before.get("still_matches", ()))),
     }
+
+
+def says_no_more(request: HttpRequest) -> bool:
+    """Than what its fields hold, of somebody who may not publish."""
+    said = said_in(request, {})
+    return not (
+        may_publish(request)
+        or request.POST.get(NOTE, "").strip()
+        or said["reason"]
+        or said["still_matches"]
+    )
 
 
 def propose_state(

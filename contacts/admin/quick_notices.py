@@ -107,7 +107,7 @@ class ToldMixin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.notice_view)
-        return [path("<int:pk>/notice/", view, name="contacts_channel_notice"), *super().get_urls()]
+        return [path("<key:pk>/notice/", view, name="contacts_channel_notice"), *super().get_urls()]
 
     def notice_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         channel = get_object_or_404(Channel.objects.published(), pk=pk)

@@ -85,8 +85,8 @@ class NoticeAdmin(PublicAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("<int:pk>/end/", view(self.end_view), name="contacts_notice_end"),
-            path("<int:pk>/extend/", view(self.extend_view), name="contacts_notice_extend"),
+            path("<key:pk>/end/", view(self.end_view), name="contacts_notice_end"),
+            path("<key:pk>/extend/", view(self.extend_view), name="contacts_notice_extend"),
             *super().get_urls(),
         ]
 

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from contacts.admin.forms import PositionForm
+from contacts.admin.position_form import DraftPositionForm, PositionForm
+from contacts.admin.rights import may_publish
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 
@@ -15,7 +16,8 @@ class ReorderingMixin(admin.ModelAdmin):
     """For a ModelAdmin whose list has an input for each row's position."""
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().get_changelist_form(request, **{"form": PositionForm, **kwargs})
+        form = PositionForm if may_publish(request) else DraftPositionForm
+        return super().get_changelist_form(request, **{"form": form, **kwargs})
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

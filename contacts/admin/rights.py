@@ -6,11 +6,14 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import PublicationStatus
 
 PUBLISH = "contacts.publish_content"
+PUBLISHED = _("Only those who may publish change what readers see.")
+CHECKED_AT_ONCE = _("Where you change nothing but this day, it is saved at once.")
 # What decides whether, and when, readers see a row.
 PUBLICATION = ("status", "publish_at", "expire_at")
 
@@ -35,6 +38,8 @@ class StatusForPublishersMixin(BaseModelAdmin):
             field.help_text = _("Changed by those who may publish.")
             if db_field.name == "status":
                 field.initial = self.status_of_new or field.initial
+        if db_field.name == "verified_on" and not may_publish(request):
+            field.help_text = format_lazy("{} {}", field.help_text, CHECKED_AT_ONCE)
         return field
 
     def has_publish_permission(self, request: HttpRequest) -> bool:

@@ -81,7 +81,7 @@ class StepMoveMixin(EditConflictMixin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.move_view)
-        return [path("steps/<int:key>/move/", view, name="contacts_step_move"), *super().get_urls()]
+        return [path("steps/<key:key>/move/", view, name="contacts_step_move"), *super().get_urls()]
 
     def move_view(self, request: HttpRequest, key: int) -> HttpResponse:
         if not self.has_change_permission(request):

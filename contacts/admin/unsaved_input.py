@@ -22,6 +22,7 @@ from contacts.enums import Language
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
+MOST_DIGITS = 9  # of the place of a row
 # What belongs to the page that was left, not to what was typed in it.
 HOUSEKEEPING = {"csrfmiddlewaretoken", TO_FIELD_VAR}
 TYPED = (models.CharField, models.JSONField, models.DateField, models.TimeField)
@@ -102,7 +103,8 @@ def unsaved_texts(request: HttpRequest) -> list[UnsavedText]:
         label, language = _label_in(_part_of(model, row), field) or _label_of(field)
         if label and not row.endswith("__prefix__"):
             place = row.rpartition("-")[2]
-            number = int(place) + 1 if place.isdecimal() else 0
+            is_number = place.isdecimal() and len(place) <= MOST_DIGITS
+            number = int(place) + 1 if is_number else 0
             value = str(values[-1]) if values else ""
             texts.append(UnsavedText(name, value, label, language, number))
     return texts

@@ -15,6 +15,7 @@ from reversion.models import Revision
 
 from citizen_help.accounts import events
 from citizen_help.accounts.events import EventKind
+from citizen_help.accounts.names import called, without_domain
 from contacts.history.comments import comment_of
 from contacts.models import AccountEvent
 
@@ -33,14 +34,14 @@ def connect() -> None:
 def author_of(revision: Revision) -> str:
     """Nothing where no editor made it, or one whose account was deleted before names were kept."""
     if revision.user:
-        return str(revision.user.get_username())
+        return called(revision.user)
     name = comment_of(revision).get("by", "")
     return former(name) if name else ""
 
 
 def former(name: str) -> str:
     """Another account may have the name by now, which this is not."""
-    return _("%(name)s (account deleted)") % {"name": name}
+    return _("%(name)s (account deleted)") % {"name": without_domain(name)}
 
 
 def made_by(account: int) -> Q:

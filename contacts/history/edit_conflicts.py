@@ -72,7 +72,7 @@ def load_digests(text: str) -> Digests | None:
     """What `dump_digests` made; None for anything else."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter of brackets within brackets
         return None
     is_whole = isinstance(found, dict) and all(isinstance(row, dict) for row in found.values())
     return found if is_whole else None

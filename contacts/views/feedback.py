@@ -27,7 +27,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import not_stored
-from contacts.enums import PageKind
+from contacts.enums import Language, PageKind
 from contacts.feedback_limit import may_send, seconds_to_next_hour
 from contacts.forms import TRAP, ReportForm
 from contacts.models import Feedback, clock
@@ -35,7 +35,7 @@ from contacts.publishing.channels_now import channels_now
 from contacts.publishing.report_targets import Target, target_at
 from contacts.publishing.snapshot import last_read, published, showing
 from contacts.views.guides import related
-from contacts.views.public import moment_context, page_context
+from contacts.views.public import in_language, moment_context, page_context
 from contacts.views.whom_to_ask import open_to_readers_of
 
 logger = logging.getLogger(__name__)
@@ -198,6 +198,7 @@ def form_page(
         form.fields[name].widget.attrs["autofocus"] = True
     context = {
         **page_context(request),
+        **language_link(request, target),
         "report_page": "",
         "target": target,
         "not_helped": bool(target.kind == PageKind.GUIDE and request.GET.get("helped") == "no"),
@@ -207,6 +208,17 @@ def form_page(
         "hotline": settings.HOTLINE,
     }
     return render(request, "contacts/report.html", context, status=status)
+
+
+def language_link(request: HttpRequest, target: Target) -> dict[str, str]:
+    """Without what was given for a page and is none."""
+    query = request.GET.copy()
+    if not target.path:
+        query.pop("page", None)
+        query.pop("endpoint", None)
+    here = f"{request.path}?{query.urlencode()}" if query else request.path
+    other = Language(get_language() or Language.ARABIC).other
+    return {"other_language_url": in_language(here, other)}
 
 
 @not_stored("it follows the form, and says what can be used at this moment")
@@ -219,6 +231,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     context = {
         **page_context(request),
         **moment_context(request, moment, [now.status for now in channels]),
+        **language_link(request, target),
         "report_page": "",
         "target": target,
         "helped": request.GET.get("helped") == "yes",

@@ -165,3 +165,25 @@ def test_letter_and_page_give_link_name_and_last_day_in_both_languages(client, s
     assert "It works once, until 29 November 2026." in page.text
     assert "no-store" in response["Cache-Control"]
     assert timezone.localtime() + timedelta(days=7) == invitations.valid_until()
+
+
+def test_password_that_nobody_types_is_refused_in_words_before_it_is_hashed(
+    guest, link, monkeypatch
+):
+    """At the sign-in, where it is no attempt, and where it is set."""
+    long = "a walk by the sea " * 8
+
+    def hashed(*_args, **_kwargs):
+        raise AssertionError("it is hashed")
+
+    for name in ("make_password", "check_password"):
+        monkeypatch.setattr(f"django.contrib.auth.base_user.{name}", hashed)
+    monkeypatch.setattr("django.contrib.auth.hashers.make_password", hashed)
+    url = guest.get(link)["Location"]
+    told = "A password has 128 characters at most. Type a shorter one."
+    for place, data in (
+        (url, {"new_password1": long, "new_password2": long}),
+        (reverse("admin:login"), {"username": "omar", "password": long}),
+    ):
+        assert told in guest.post(place, data).content.decode()
+    assert not AccountEvent.objects.filter(kind__in=("failed", "password")).exists()

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
+from contacts.models import Proposal
 from tests.admin.arabic_walk import (
     Walk,
     actions_of,
@@ -55,6 +56,8 @@ def test_every_refusal_of_a_form_is_arabic(walk_of):
     walk = walk_of("administrator")
     for model in list(admin.site._registry):
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        if model is Proposal:
+            continue  # made in the form of what it changes
         refuse(walk, reverse(f"{name}_add"), "", "x", "\u200f", "9" * 20, "x" * 1200)
         refuse(walk, reverse(f"{name}_change", args=[model._default_manager.first().pk]), "x")
     assert walk.found == {}

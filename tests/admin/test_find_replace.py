@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from reversion.models import Revision
 
-from contacts.admin import find_replace
+from contacts.admin import find_replace, replacement_doubts
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
 from contacts.languages.translation_state import outdated_texts
@@ -234,3 +234,23 @@ def test_editor_replaces_in_drafts_alone(editors_desk, guides):
 def test_page_is_for_those_who_may_change_something(client):
     client.force_login(get_user_model().objects.create_user("guest", is_staff=True))
     assert client.get(asked()).status_code == 403
+
+
+def test_replacement_that_does_not_fit_is_named_with_its_reason(desk, guides):
+    Guide.objects.filter(pk=guides[0].pk).update(title_ar=WORD + "ب" * 150)
+    url = asked(put="ب" * 200)
+    ticks = [line.tick for line in desk.client.get(url).context["lines"] if line.change.refusal]
+    told = messages(press(desk, url, change=ticks))
+    assert len(told) == len(ticks) == 2
+    assert "stays as it is. Ensure this value has at most" in told[0]
+
+
+def test_doubtful_replacement_is_told_above_its_button(desk, guides, monkeypatch):
+    assert desk.client.get(asked()).context["doubts"] == []
+    monkeypatch.setattr(replacement_doubts, "MANY", 3)
+    page = desk.client.get(asked(put="ب" * 110))
+    assert page.context["doubts"] == [
+        "What you put there is 105 characters longer than what it replaces. Is all of it meant?",
+        "This changes 4 texts at once. Look through them before you go on.",
+    ]
+    assert "105 characters longer" in page.content.decode()

@@ -51,6 +51,10 @@ def test_choice_is_kept_and_shown_again(of_editor):
         ("sara", "en", "Write one e-mail address, such as amal@example.org."),
         ("a@example.org, b@example.org", "en", "Write one e-mail address, such as amal@"),
         ("a@example.org\nBcc: b@example.org", "en", "Write one e-mail address, such as amal@"),
+        ("amal@localhost", "en", "Write one e-mail address, such as amal@example.org."),
+        ("amal@[127.0.0.1]", "en", "Write one e-mail address, such as amal@example.org."),
+        ("-amal@example.org", "en", "Write one e-mail address, such as amal@example.org."),
+        ('"a b"@example.org', "en", "Write one e-mail address, such as amal@example.org."),
         ("", "ar", "اكتب العنوان الذي تُرسل إليه الرسائل."),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 
 from contacts.models import Channel, Feedback, Guide, Topic
+from tests.html import parse
 from tests.views.feedback_form import TYPED, both_languages, page, url
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -183,3 +184,15 @@ def test_old_address_of_a_question_leads_to_its_form(client, language, query):
     assert page(client.get(path, follow=True)).one(class_="lead").one("a")["href"] == (
         f"/{language}/guides/call-19912/"
     )
+
+
+@pytest.mark.parametrize(
+    "page", ["javascript:alert(1)", "//evil.example", "https://evil.example/", "/admin/", "ar/"]
+)
+def test_what_is_no_page_of_this_site_stands_nowhere(client, page):
+    for here in ("/en/report/", "/en/report/thanks/"):
+        html = client.get(here, {"page": page, "endpoint": "phone:1", "helped": "no"}).content
+        link = parse(html.decode()).one("a", class_="language-link")["href"]
+        assert link == f"{here.replace('/en/', '/ar/')}?helped=no"
+        assert b"alert(1)" not in html
+        assert b"evil.example" not in html
