@@ -79,6 +79,7 @@ def save(desk, row, language: str, form: str, **changes) -> list[str]:
 )
 def test_save_says_when_readers_see_it(desk, changes, told, language):
     row = Guide.objects.get(slug="call")
+    row.steps.filter(uid="ask").delete()  # which has no Arabic
     assert save(desk, row, language, "guide_form", **changes) == ([told[language]] if told else [])
 
 
