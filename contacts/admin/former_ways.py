@@ -61,7 +61,9 @@ def former_way_notices() -> Iterator[Notice]:
 
 
 def replace_url(said: str, way: FormerWay) -> str:
-    return reverse("find-replace", query={"find": said, "put": present_value(way)})
+    """With what stands there now, where another value has taken its place."""
+    now = present_value(way)
+    return reverse("find-replace", query={"find": said} | ({"put": now} if now != said else {}))
 
 
 def heading_of(row: Any) -> str:

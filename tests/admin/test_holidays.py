@@ -95,7 +95,7 @@ def test_confirming_leaves_a_trace_and_changes_nothing_else(desk, eid):
     assert after == before
     history = desk.get(reverse("admin:contacts_holiday_history", args=[eid.pk]))
     entry, _before = history.one(id="change-history").all("li", class_="version")
-    assert entry.one("dl").text == "Confirmed NoYes"
+    assert entry.one("dl").text == "Confirmed No Yes"
 
 
 @pytest.mark.parametrize("name", ["confirm", "suggest"])
