@@ -35,6 +35,7 @@ from contacts.publishing.channels_now import channels_now
 from contacts.publishing.report_targets import Target, target_at
 from contacts.publishing.snapshot import last_read, published, showing
 from contacts.views.guides import related
+from contacts.views.posted import posted
 from contacts.views.public import moment_context, page_context
 from contacts.views.whom_to_ask import open_to_readers_of
 
@@ -105,7 +106,7 @@ def is_form(request: HttpRequest) -> bool:
         end = f"--{(request.content_params or {}).get('boundary', '')}--"
         if not request.body.rstrip().endswith(end.encode()):
             return False
-    return not request.POST.keys().isdisjoint(FIELDS)
+    return not posted(request).keys().isdisjoint(FIELDS)
 
 
 def row_of(target: Target, helpful: bool | None) -> Feedback:
