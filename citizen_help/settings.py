@@ -274,7 +274,8 @@ if SERVED_OVER_HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-# A question of a hundred steps has more than Django's thousand.
+# A question of a hundred steps has more than Django's thousand; readers' forms are held to few
+# (contacts/views/posted.py).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 CSRF_FAILURE_VIEW = "contacts.admin.unsaved_input.token_refused"
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS

@@ -117,7 +117,7 @@ class PageCache:
         try:
             query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
         except ValueError:
-            return None  # more parameters than Django takes: it says so itself
+            return None  # more parameters than any page has: nothing to keep
         key = Key(path, query)
         if is_lasting and not has_copies(key, declaration):
             return None

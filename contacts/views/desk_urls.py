@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from contacts.admin import exchange, find_replace
+from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, handbook, mail_choice, preview, proposals
@@ -16,12 +17,22 @@ def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPa
     return path(route, admin.site.admin_view(view), given, name=name)
 
 
+def of_files(name: str) -> Callable[..., HttpResponse]:
+    def view(request: HttpRequest, **given: Any) -> HttpResponse:
+        from contacts.admin import exchange  # with openpyxl, which no reader waits for
+
+        found: Callable[..., HttpResponse] = getattr(exchange, name)
+        return found(request, **given)
+
+    return view
+
+
 urlpatterns = [
     page("activity/", activity, "activity"),
-    page("files/", exchange.files, "files"),
-    page("files/translations.xlsx", exchange.translations, "files-translations"),
-    page("files/content.yaml", exchange.content, "files-content"),
-    page("files/<uuid:token>/", exchange.file, "file"),
+    page("files/", of_files("files"), "files"),
+    page("files/translations.xlsx", of_files("translations"), "files-translations"),
+    page("files/content.yaml", of_files("content"), "files-content"),
+    page("files/<uuid:token>/", of_files("file"), "file"),
     page("find/", find, "desk-search"),
     page("find-replace/", find_replace.page, "find-replace"),
     page("handbook/", handbook.page, "handbook"),

@@ -35,7 +35,12 @@ from contacts.publishing.channels_now import channels_now
 from contacts.publishing.report_targets import Target, target_at
 from contacts.publishing.snapshot import last_read, published, showing
 from contacts.views.guides import related
+<<<<<<< HEAD
 from contacts.views.public import in_language, moment_context, page_context
+=======
+from contacts.views.posted import posted
+from contacts.views.public import moment_context, page_context
+>>>>>>> k-g3
 from contacts.views.whom_to_ask import open_to_readers_of
 
 logger = logging.getLogger(__name__)
@@ -105,7 +110,7 @@ def is_form(request: HttpRequest) -> bool:
         end = f"--{(request.content_params or {}).get('boundary', '')}--"
         if not request.body.rstrip().endswith(end.encode()):
             return False
-    return not request.POST.keys().isdisjoint(FIELDS)
+    return not posted(request).keys().isdisjoint(FIELDS)
 
 
 def row_of(target: Target, helpful: bool | None) -> Feedback:

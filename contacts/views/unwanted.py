@@ -20,6 +20,7 @@ from citizen_help.page_cache.declaration import not_stored
 from contacts.feedback_limit import UNWANTED, may_send
 from contacts.search.counting import counts
 from contacts.views.feedback import is_from_another_site
+from contacts.views.posted import posted
 
 logger = logging.getLogger(__name__)
 signer = Signer(salt="contacts.search.unwanted")
@@ -32,14 +33,15 @@ FRAGMENT = "noted"
 @require_http_methods(["GET", "HEAD", "POST"])  # GET from a tab that a browser opens again
 def unwanted(request: HttpRequest) -> HttpResponse:
     """Count the press and go back to the same results, which then say thank you."""
+    form = posted(request)
     try:
-        query = signer.unsign(request.POST.get("q", ""))
+        query = signer.unsign(form.get("q", ""))
     except BadSignature:
         return see(reverse("contacts:search"))
     results = QueryDict(mutable=True)
     results["q"] = query
     for name in ("page", "literal"):
-        if value := request.POST.get(name, "")[:1]:
+        if value := form.get(name, "")[:1]:
             results[name] = value
     results["noted"] = NOTED if note(request, query) else NOT_NOTED
     return see(f"{reverse('contacts:search')}?{results.urlencode()}#{FRAGMENT}")

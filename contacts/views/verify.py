@@ -20,6 +20,7 @@ from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.judge import verify as judge
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
+from contacts.views.posted import posted
 from contacts.views.public import render_public
 
 # A longer piece is cut on the page; it was judged whole, and stands in the field.
@@ -121,7 +122,7 @@ class Row:
 def verify(request: HttpRequest) -> HttpResponse:
     """What is pasted comes by POST, which leaves it out of addresses, histories and logs."""
     is_posted = request.method == "POST"
-    asked = request.POST if is_posted else request.GET
+    asked = posted(request) if is_posted else request.GET
     content = published()
     context = {
         "current": "verify",

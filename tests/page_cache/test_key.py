@@ -27,6 +27,6 @@ def test_query_has_one_form_of_declared_parameters(raw, names, query):
     assert canonical_query(raw, names) == query
 
 
-def test_more_parameters_than_django_takes_are_refused():
+def test_more_parameters_than_any_page_has_are_refused():
     with pytest.raises(ValueError, match="fields"):
-        canonical_query("&".join("q=1" for _ in range(1001)), ("q",))
+        canonical_query("&".join("q=1" for _ in range(101)), ("q",))
