@@ -35,12 +35,8 @@ from contacts.publishing.channels_now import channels_now
 from contacts.publishing.report_targets import Target, target_at
 from contacts.publishing.snapshot import last_read, published, showing
 from contacts.views.guides import related
-<<<<<<< HEAD
-from contacts.views.public import in_language, moment_context, page_context
-=======
 from contacts.views.posted import posted
-from contacts.views.public import moment_context, page_context
->>>>>>> k-g3
+from contacts.views.public import in_language, moment_context, page_context
 from contacts.views.whom_to_ask import open_to_readers_of
 
 logger = logging.getLogger(__name__)
