@@ -218,7 +218,7 @@ class Holiday(PublicPart):
 
     def contradiction(self) -> ValidationError | None:
         """Another entry for the same days."""
-        if not self.is_shown:
+        if not self.is_shown or not (self.first_day and self.last_day):
             return None
         near = Holiday.objects.filter(first_day__lte=self.last_day, last_day__gte=self.first_day)
         return refusals.of_twins(self, list(near.exclude(pk=self.pk)))

@@ -247,3 +247,14 @@ def test_form_of_a_channel_refuses_beside_the_tick(desk):
     del form["closed_on_holidays"]
     page = desk.save(change_url(channel), form)
     assert "closes this channel alone" in errors_beside(page, "closed_on_holidays")[0]
+
+
+@pytest.mark.parametrize("missing", ["first_day", "last_day"])
+@pytest.mark.parametrize("typed_day", ["", "0001-01-01", "x"])
+def test_a_day_that_is_none_is_refused_beside_its_field_alone(desk, missing, typed_day):
+    """The form of what is shown compares its days with those of other holidays."""
+    url = add_url("holiday")
+    form = typed(desk.get(url), "holiday_form")
+    day = {"name_ar": "جرد", "first_day": "2027-03-09", "last_day": "2027-03-09"}
+    page = desk.save(url, form, **{**day, missing: typed_day}, status="published")
+    assert errors_beside(page, missing)
