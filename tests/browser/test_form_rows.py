@@ -90,6 +90,15 @@ def test_new_rows_are_put_in_between_moved_and_taken_out_before_they_are_saved(f
     assert len(set(guide.steps.values_list("uid", flat=True))) == len(expected)
 
 
+def test_keyboard_goes_on_in_the_row_that_it_added(form, guide):
+    for text in ("انتظر الرد", "اقرأ الجواب"):
+        form.locator("#steps-group .add-row a").focus()
+        form.keyboard.press("Enter")
+        form.keyboard.type(text)
+    save(form)
+    assert stored(guide) == [*TEXTS, "انتظر الرد", "اقرأ الجواب"]
+
+
 def test_refused_save_keeps_a_new_row_where_it_was_put(form, guide):
     row_of(form, TEXTS[0]).locator("[data-insert]").click()
     form.keyboard.type("اختر الخدمة")

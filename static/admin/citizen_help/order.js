@@ -32,6 +32,7 @@ function prepareGroup(group) {
     addTools(target, target.querySelector("h3"), rows, add);
     rename(rows(), prefix);
     number(rows(), target, "inserted");
+    if (document.activeElement === add()) target.querySelector("fieldset :is(textarea, input)")?.focus();
   });
   let removed = 0;
   group.addEventListener("click", ({ target }) => {
