@@ -53,7 +53,7 @@ def test_words_are_replaced(text, find, put, options, after):
         ("[19912](tel:19912)", "tel:19912", "19990"),
         ("[+966 11 234 5678](tel:+966112345678)", "11 234", "11 999"),
         ("[@care](https://x.com/care)", "@care", "our account"),
-        ("[0512345678](https://wa.me/966512345678)", "345678", "345679"),
+        ("[051 234 5678](https://wa.me/966512345678)", "234", "235"),
         ("[a@x.sa](mailto:a@x.sa)", "a@x.sa", "our address"),
         ("[www.ca.gov.sa](https://www.ca.gov.sa/help)", "www.ca.gov.sa", "the site"),
     ],
