@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -98,11 +98,16 @@ class ChannelAdmin(DuplicationMixin, SeasonMixin, ToldMixin, SearchPreviewMixin,
             kwargs["choices"] = db_field.get_choices(blank_choice=[("", NOT_PUBLISHED)])
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def save_related(
-        self, request: HttpRequest, form: Any, formsets: Sequence[Any], change: bool
-    ) -> None:
-        super().save_related(request, form, formsets, change)
-        self.tell_outdated(request, form.instance)
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any) -> HttpResponse:
+        response = super().response_add(request, obj, *args)
+        self.tell_outdated(request, obj)
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """That it is saved is said first."""
+        response = super().response_change(request, obj)
+        self.tell_outdated(request, obj)
+        return response
 
     def tell_outdated(self, request: HttpRequest, row: Any) -> None:
         warn_of_unpublished_times(request, row)
@@ -114,10 +119,10 @@ class ChannelAdmin(DuplicationMixin, SeasonMixin, ToldMixin, SearchPreviewMixin,
             warn_of_former_ways(request, pks)
         return done
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        pk = obj.pk
-        super().delete_model(request, obj)
-        warn_of_former_ways(request, [pk])
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        response = super().response_delete(request, obj_display, obj_id)
+        warn_of_former_ways(request, [obj_id])
+        return response
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         pks = list(queryset.values_list("pk", flat=True))

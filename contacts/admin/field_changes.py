@@ -15,6 +15,7 @@ from contacts.admin.languages import current_language, label_of, language_of
 from contacts.admin.values_in_words import in_words
 from contacts.endpoints import isolated
 from contacts.endpoints.kinds import KINDS
+from contacts.enums import PublicationStatus
 from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
@@ -22,6 +23,7 @@ from contacts.models import OpeningHours
 from contacts.models.fields import MembersField
 
 SEPARATOR = " · "  # the same in both languages
+PLACES = ("uid", "position")  # given to a row when it is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def field_changes(before: State, after: State) -> Iterator[FieldChange]:
     for key in _ordered({**before, **after}):
         old, new = before.get(key, {}), after.get(key, {})
         for field in _fields(apps.get_model("contacts", key[0])):
+            if not (old and new) and _is_for_machines(field.name, key, new or old):
+                continue
             texts = [_displayed(field, columns.get(field.name)) for columns in (old, new)]
             if texts[0] != texts[1]:
                 yield _field_change(field, texts, row=_part_name(key, new or old))
@@ -56,6 +60,12 @@ def _fields(model: type[Model]) -> Sequence[Any]:
     owner = versions.parent_column(str(model._meta.model_name))
     skipped = {*versions.NO_CONTENT, model._meta.pk.name, owner[1] if owner else ""}
     return [field for field in model._meta.local_fields if field.name not in skipped]
+
+
+def _is_for_machines(name: str, key: Key, columns: Mapping[str, Any]) -> bool:
+    """What nobody chose of a row that came or went. Parts are published, unless it is said."""
+    is_shown = columns.get("status") == PublicationStatus.PUBLISHED
+    return name in PLACES or (name == "status" and versions.is_part(key[0]) and is_shown)
 
 
 def _part_name(key: Key, columns: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from contacts.admin.edit_conflicts import OPENED, EditConflictMixin
 from contacts.admin.field_changes import FieldChange, field_changes
 from contacts.admin.proposals import makes_proposal, page_url, propose_state
 from contacts.admin.rights import PUBLICATION, may_publish
+from contacts.admin.told_dates import FOLLOW
 from contacts.history import restoring, versions
 from contacts.history.links import bring_links_back
 from contacts.history.versions import ChangeKind, Entry, State
@@ -161,6 +162,8 @@ class HistoryMixin(EditConflictMixin):
             return HttpResponseRedirect(request.path)
         self.log_change(request, restored, str(CHANGE_KINDS[change]))
         messages.success(request, IS_BACK[change])
+        if getattr(restored, "is_published", False):
+            messages.info(request, FOLLOW)
         self.tell_outdated(request, restored)
         if again:
             names = _(", ").join(map(str, again))

@@ -42,6 +42,7 @@ from contacts.admin.proposals import (
 )
 from contacts.admin.publication_dates import moment_in_words
 from contacts.admin.rights import may_publish
+from contacts.admin.told_dates import FOLLOW
 from contacts.history import proposals, versions
 from contacts.history.proposed_states import Merged, State, loaded
 from contacts.models import ContentVersion, Proposal
@@ -171,6 +172,7 @@ class ProposalAdmin(PlainListMixin):
                 )
                 self.admin_of(proposal).log_change(request, restored, str(_("Accepted a proposal")))
                 messages.success(request, ACCEPTED)
+                messages.info(request, FOLLOW)
                 self.admin_of(proposal).tell_outdated(request, restored)
                 return True
             proposals.schedule(proposal, moment, despite_conflicts=override)

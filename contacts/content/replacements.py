@@ -21,6 +21,7 @@ from contacts.enums import Language
 from contacts.history import many_rows, versions
 from contacts.history.versions import Key
 from contacts.languages.fact_check import Difference, differences
+from contacts.languages.link_targets import is_at_odds
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import ConfirmedTexts
@@ -28,6 +29,9 @@ from contacts.models.confirmed_texts import texts_of, translated_fields
 from contacts.reader_text import is_seen
 
 NOTHING_LEFT = _("Nothing would be left of this text. Change it in its form.")
+BY_HAND = _(
+    "A link in this text would no longer open what it says. Change it by hand, in its form."
+)
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,15 @@ def _of_field(
     new = tuple(one for one in differences(then["ar"], then["en"]) if one not in present)
     for code in Language:
         if then[code] != now[code]:
-            refusal = _refusal(row, f"{field}_{code}", then[code])
+            refusal = _refusal(row, f"{field}_{code}", now[code], then[code])
             yield TextChange(owner, row, place, field, code, now[code], then[code], refusal, new)
 
 
-def _refusal(row: Any, column: str, text: str) -> str:
+def _refusal(row: Any, column: str, before: str, text: str) -> str:
     if not any(map(is_seen, text)):
         return str(NOTHING_LEFT)
+    if is_at_odds(before, text):
+        return str(BY_HAND)
     try:
         row._meta.get_field(column).run_validators(text)
     except ValidationError as error:

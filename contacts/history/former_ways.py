@@ -13,6 +13,7 @@ from contacts import endpoints
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language, PublicationStatus
 from contacts.languages.bidi import runs
+from contacts.languages.link_targets import without_scheme
 from contacts.languages.published_ways import link_in
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import Channel, Claim, ContentVersion, Endpoint
@@ -115,10 +116,19 @@ def namer(ways: Collection[FormerWay]) -> Callable[[Any], Iterator[tuple[str, Fo
             for code, text in texts_of(row, field).items():
                 if not any(sign in letters_of(text) for sign in signs):
                     continue
-                for start, end in spans(text, Language(code)):
-                    link = link_in(text, start, end, former)
-                    if link and not link_in(text, start, end, present):
-                        yield text[start:end], by_link[link]
+                yield from _named_in(text, Language(code))
+
+    def _named_in(text: str, language: Language) -> Iterator[tuple[str, FormerWay]]:
+        """Each spelling once; what a link opens is found together with what it shows."""
+        found: dict[tuple[str, FormerWay], None] = {}
+        for start, end in spans(text, language):
+            link = link_in(text, start, end, former)
+            if link and not link_in(text, start, end, present):
+                said, way = without_scheme(text[start:end]), by_link[link]
+                is_shown = any(one == way for _, one in found)
+                if said == text[start:end] or not is_shown:
+                    found[said, way] = None
+        yield from found
 
     return named
 

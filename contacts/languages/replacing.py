@@ -6,12 +6,12 @@
 'Recall us or phone us'
 
 What stands inside a longer number is no number, and what stands inside an address is part of it:
-both are left alone. Whoever looks for an address or a number itself finds it.
+both are left alone. Whoever looks for an address or a number itself finds it, and what a link opens
+changes with what it shows.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from typing import Final
 
 from contacts.endpoints import fold
 from contacts.languages.fact_check import EMAIL, HANDLE, LINK
+from contacts.languages.link_targets import TARGET, new_targets
 
 LEAST: Final = 2  # characters: of one alone every text has some
-MARKDOWN_LINK: Final = re.compile(r"(?<=\]\()[^\s)]*")
-ADDRESSES: Final = (MARKDOWN_LINK, EMAIL, LINK, HANDLE)
+ADDRESSES: Final = (TARGET, EMAIL, LINK, HANDLE)
 # The spellings that many mix up (فاطمه, على for علي), and short vowels, which most leave out.
 SAME: Final = {
     **{ord(letter): "ا" for letter in "أإآٱ"},
@@ -44,13 +44,24 @@ class Replacement:
 def replaced(text: str, wanted: Replacement) -> str:
     """The text itself where nothing is found in it."""
     done, end = [], 0
-    for start, stop in spans(text, wanted):
+    for start, stop, put in _edits(text, wanted):
         done.append(text[end:start])
-        done.append(wanted.put)
+        done.append(put)
         end = stop
-        if not wanted.put and _leaves_two_blanks(text, start, stop):
+        if not put and _leaves_two_blanks(text, start, stop):
             end += 1
     return "".join([*done, text[end:]]).strip() if done else text
+
+
+def _edits(text: str, wanted: Replacement) -> list[tuple[int, int, str]]:
+    """In their order: what is found, and what links open that show it."""
+    targets = list(new_targets(text, wanted.find, wanted.put))
+    others = [
+        (start, stop, wanted.put)
+        for start, stop in spans(text, wanted)
+        if not any(first < stop and start < last for first, last, _ in targets)
+    ]
+    return sorted([*targets, *others])
 
 
 def spans(text: str, wanted: Replacement) -> Iterator[tuple[int, int]]:
@@ -92,9 +103,15 @@ def _is_free(letters: str, at: int, sought: str, *, whole_words: bool) -> bool:
     for beside, own in ((before, sought[0]), (after, sought[-1])):
         if beside.isdecimal() and own.isdecimal():
             return False
-        if whole_words and _is_of_word(beside) and _is_of_word(own):
+        if whole_words and _are_of_one_word(beside, own):
             return False
     return not (after and unicodedata.combining(after))
+
+
+def _are_of_one_word(beside: str, own: str) -> bool:
+    """Arabic writes its particles on to a number: و19912"""
+    is_joined = own.isdecimal() and "\u0600" <= beside <= "\u06ff"
+    return _is_of_word(beside) and _is_of_word(own) and not is_joined
 
 
 def _is_of_word(char: str) -> bool:

@@ -138,4 +138,4 @@ def test_saving_names_the_questions_that_deny_a_fact(desk, hotline, language, te
     sent = typed(desk.in_language(language).get(url), "channel_form")
     response = desk.client.post(url, {**sent, "answer_languages": ["en"]}, follow=True)
     name = {"en": "How do I call?", "ar": "كيف أتصل؟"}[language]
-    assert messages(response)[0] == text.format(f'<a href="{change_url(guide)}">{name}</a>')
+    assert text.format(f'<a href="{change_url(guide)}">{name}</a>') in messages(response)

@@ -254,3 +254,19 @@ def test_doubtful_replacement_is_told_above_its_button(desk, guides, monkeypatch
         "This changes 4 texts at once. Look through them before you go on.",
     ]
     assert "105 characters longer" in page.content.decode()
+
+
+def test_text_whose_link_would_not_open_what_it_says_stays_and_is_named(desk):
+    link = "[19912](tel:19912)"
+    guide = Guide.objects.create(
+        slug="link", title_ar="سؤال", title_en="Q", summary_en=link, summary_ar=link
+    )
+    url = asked("19912", "the hotline", language="en")
+    [line] = [one for one in desk.client.get(url).context["lines"] if one.change.owner == guide]
+    assert "Change it by hand, in its form." in line.change.refusal
+    press(desk, url, change=line.tick)
+    guide.refresh_from_db()
+    assert guide.summary_en == link
+    press(desk, asked("19912", "١٩٩٩٠"))
+    guide.refresh_from_db()
+    assert (guide.summary_en, guide.summary_ar) == ("[١٩٩٩٠](tel:19990)",) * 2

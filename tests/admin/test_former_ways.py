@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from contacts.admin import former_ways as former
 from contacts.history import former_ways
 from contacts.models import Channel, Endpoint, Guide, Notice
-from tests.admin.admin_client import change_url, messages, row_of, typed
+from tests.admin.admin_client import FOLLOW, change_url, messages, row_of, typed
 from tests.admin.proposing import desk_of, propose, review
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -37,17 +38,20 @@ def naming(said):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_texts_with_the_old_number_are_named_with_the_way_to_replace_it(desk, language):
     desk.in_language(language)
-    told = [one for one in messages(change_number(desk, value="19913")) if "19912" in one]
+    response = change_number(desk, value="19913")
+    told = [one for one in messages(response) if "19912" in one]
     guide = Guide.objects.get(slug="call")
     name = {"en": "How do I call?", "ar": "كيف أتصل؟"}[language]
-    begin = {"en": "These texts still say", "ar": "ما زالت هذه النصوص تذكر"}[language]
+    begin = {"en": "Texts still say", "ar": "ما زالت نصوص تذكر"}[language]
     [message] = told
+    assert messages(response).index(message) > 0  # that it is saved is said first
     assert message.startswith(begin)
     assert f'<a href="{change_url(guide)}">{name}</a>' in message
-    assert reverse("find-replace") + "?find=19912&amp;put=19913" in message
-    page = desk.get(reverse("find-replace"), find="19912", put="19913")
+    assert reverse("find-replace") + "?find=19912&amp;whole_words=on&amp;put=19913" in message
+    page = desk.get(reverse("find-replace"), find="19912", put="19913", whole_words="on")
     assert page.one("input", name="find")["value"] == "19912"
     assert page.one("input", name="put")["value"] == "19913"
+    assert "checked" in page.one("input", name="whole_words").attributes
     assert not page.all("input", name="change")
     panel = desk.get(FIRST).one("section", id="panel-former-ways")
     assert change_url(guide) in [link["href"] for link in panel.all("a")]
@@ -87,6 +91,29 @@ def test_old_number_is_found_in_every_spelling_and_not_in_other_numbers(desk):
     assert naming("Call ١٩٩١٢ or 19912.") == ["١٩٩١٢", "19912"]
     assert naming("Call 199123 or pay 19912,50") == []
     assert naming("Call 19913") == []
+    assert naming("[19912](tel:19912)") == ["19912"]
+    assert naming("[١٩٩١٢](tel:19912)") == ["١٩٩١٢"]
+    assert naming("[call](tel:19912)") == ["19912"]
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [("en", " and 3 others."), ("ar", " و3 نصوص أخرى.")],
+)
+def test_five_texts_are_named_and_the_others_counted(desk, language, more):
+    desk.in_language(language)
+    for number in range(7):
+        Guide.objects.create(
+            slug=f"more-{number}",
+            status="published",
+            title_ar=f"سؤال {number}",
+            title_en=f"Question {number}",
+            summary_en="Call 19912",
+        )
+    [message] = [one for one in messages(change_number(desk, value="19913")) if "19912" in one]
+    named = message.split("</a> – ")[1]
+    assert named.count("<a href=") == former.MOST_NAMED == 5
+    assert named.endswith(more)
 
 
 def test_ended_notices_and_drafts_are_left_out(desk):
@@ -101,3 +128,4 @@ def test_accepting_a_proposal_tells_it(groups):
     proposal = propose(desk_of("editors"), hotline(), **{f"{row}-value": "19913"})
     told = messages(review(desk_of("publishers"), proposal, "accept"))
     assert any("still say" in one and "19912" in one for one in told)
+    assert told[:2] == ["Accepted. Readers see it now, in both languages.", FOLLOW]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contacts.history import versions
 from contacts.models import Channel, Guide, Step, Topic
-from tests.admin.admin_client import AdminClient, change_url, inputs, messages, typed
+from tests.admin.admin_client import FOLLOW, AdminClient, change_url, inputs, messages, typed
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -65,7 +65,7 @@ def test_history_says_who_changed_what_in_both_languages(desk, guide):
 
 def test_version_comes_back_with_both_languages_and_its_steps(desk, guide):
     response = bring_back(desk, version_url(guide, 1))
-    assert messages(response) == ["The earlier version is back."]
+    assert messages(response) == ["The earlier version is back.", FOLLOW]
     guide.refresh_from_db()
     assert (guide.title_ar, guide.title_en) == ("كيف أتصل؟", "How do I call?")
     assert not Step.objects.get(uid="dial").detail_en

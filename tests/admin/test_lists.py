@@ -186,7 +186,7 @@ def test_publish_publishes_what_has_a_title_and_says_what_has_none(desk):
 def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     channel = Channel.objects.get(slug="hotline")
     named, *others = desk.act("channel", "unpublish", channel)
-    assert named.startswith("These texts still say \u206619912\u2069")
+    assert named.startswith("Texts still say \u206619912\u2069")
     assert others == ["“Unified number” is a draft now.", FOLLOW]
     channel.refresh_from_db()
     assert channel.status == "draft"

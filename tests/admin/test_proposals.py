@@ -22,7 +22,15 @@ from contacts.models import (
     Topic,
 )
 from contacts.models.proposals import Stage
-from tests.admin.admin_client import AdminClient, change_url, messages, row_of, typed, with_rows
+from tests.admin.admin_client import (
+    FOLLOW,
+    AdminClient,
+    change_url,
+    messages,
+    row_of,
+    typed,
+    with_rows,
+)
 from tests.admin.proposing import desk_of, form_url, page_url, propose, review, stored
 from tests.html import parse
 
@@ -103,7 +111,7 @@ def test_accepted_proposal_replaces_both_languages_with_new_and_removed_parts(
     uid = loaded(proposal.state)[new]["uid"]
     Step.objects.create(guide=Guide.objects.create(slug="other"), text_en="Made meanwhile")
     told = messages(review(publisher, proposal, "accept"))
-    assert told == ["Accepted. Readers see it now, in both languages."]
+    assert told == ["Accepted. Readers see it now, in both languages.", FOLLOW]
     guide.refresh_from_db()
     assert (guide.slug, guide.title_ar, guide.title_en) == ("reach", "كيف أصل؟", "How?")
     assert set(guide.steps.values_list("uid", flat=True)) == {"leak", "dial", uid}

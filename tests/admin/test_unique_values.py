@@ -9,6 +9,7 @@ from contacts.endpoints import canonical
 from contacts.history import versions
 from contacts.models import Channel, Endpoint, Guide, Step
 from tests.admin.admin_client import (
+    FOLLOW,
     add_url,
     change_url,
     errors_beside,
@@ -231,5 +232,5 @@ def test_messages_of_a_version_that_comes_back_name_it(desk, guide):
     url = reverse("admin:contacts_guide_version", args=[guide.pk, first.revision])
     opened = next(each["value"] for each in inputs(desk.get(url)) if each.get("name") == "opened")
     response = desk.client.post(url, {"opened": opened}, follow=True)
-    assert messages(response) == ["The earlier version is back."]
+    assert messages(response) == ["The earlier version is back.", FOLLOW]
     assert [Step.objects.get(pk=step.pk).uid for step in (one, other)] == list(uids)

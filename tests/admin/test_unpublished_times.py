@@ -26,4 +26,4 @@ def test_saving_the_times_of_a_channel_names_the_texts(desk, language):
     response = desk.client.post(url, sent | changes, follow=True)
     name = {"en": "How do I call?", "ar": "كيف أتصل؟"}[language]
     link = f'<a href="{change_url(guide)}">{name}</a>'
-    assert messages(response)[0] == TOLD[language].format(link)
+    assert TOLD[language].format(link) in messages(response)

@@ -80,6 +80,19 @@ def test_hours_are_named_by_their_days_and_times(english):
     assert [piece.text for piece in change.pieces] == ["4:00 pm", "3:00 pm"]
 
 
+@pytest.mark.parametrize(("status", "told"), [("published", []), ("draft", ["Status"])])
+@pytest.mark.django_db
+def test_part_that_came_or_went_says_nothing_of_its_anchor_and_place(english, status, told):
+    key = ("step", 1)
+    columns = {"uid": "dial", "position": 2, "status": status, "text_en": "Dial.", "channel": None}
+    for before, after in (({}, {key: columns}), ({key: columns}, {})):
+        labels = [one.label for one in field_changes(before, after)]
+        assert [one for one in labels if one in ("Anchor", "Position", "Status")] == told
+        assert len(labels) == len(told) + 1
+    moved = list(field_changes({key: columns}, {key: columns | {"position": 3}}))
+    assert [one.label for one in moved] == ["Position"]
+
+
 def test_kept_texts_stand_under_the_labels_of_their_form(desk, directory):
     guide = Guide.objects.get(slug="call")
     desk.in_language("ar").client.logout()
