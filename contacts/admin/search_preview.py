@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from contacts.admin.rights import PUBLICATION
+from contacts.admin.unheard import unheard
 from contacts.enums import Language, PublicationStatus
 from contacts.fallback import LocalizedText, localized
 from contacts.models.confirmed_texts import translated_fields
@@ -96,7 +97,8 @@ class SearchPreviewMixin(admin.ModelAdmin):
         content_version.refresh()
         now = request.searched_now = store.snapshot()  # type: ignore[attr-defined]
         try:
-            return self.taken_back(request, object_id, form_url, extra_context)
+            with unheard(request):
+                return self.taken_back(request, object_id, form_url, extra_context)
         except Tried as tried:
             then = replace(snapshot_of(tried.content, UNSAVED, now), rows=tried.rows)
             left = max(started + SECONDS - time.monotonic(), LEAST_SECONDS)

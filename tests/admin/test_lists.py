@@ -193,7 +193,7 @@ def test_unpublish_makes_drafts_and_leaves_a_trace(desk):
     history = desk.get(reverse("admin:contacts_channel_history", args=[channel.pk]))
     first, _before = history.one(id="change-history").all("li")
     assert first.one("h2").text.startswith("Made a draft sara")
-    assert first.one("dl").text == "Status PublishedDraft"
+    assert first.one("dl").text == "Status Published Draft"
 
 
 def test_position_in_the_list_names_its_row(desk):

@@ -10,7 +10,15 @@ from reversion.models import Revision
 from contacts.enums import Covers
 from contacts.models import Channel, ContentVersion, Guide, SearchQuery, Step, Synonym, Topic
 from contacts.search import service
-from tests.admin.admin_client import add_url, change_url, messages, row_of, typed, with_rows
+from tests.admin.admin_client import (
+    add_url,
+    change_url,
+    errors_beside,
+    messages,
+    row_of,
+    typed,
+    with_rows,
+)
 from tests.conftest import SUNDAY_10
 from tests.html import Element, parse
 
@@ -134,10 +142,11 @@ def test_new_row_s_first_field_takes_no_focus_from_what_would_change(desk, guide
     assert page.all("script", id=focusing) == []
 
 
-def test_draft_without_a_title_changes_nothing(desk, guide):
+def test_what_has_no_title_is_refused_before_anything_is_tried(desk, guide):
     searched("xylophone")
     page = preview(desk, add_url("guide"), "guide_form", slug="where")
-    assert told(page)[1] == "0 of 1 searches would get another first answer."
+    assert errors_beside(page, "title_en") or errors_beside(page, "title_ar")
+    assert page.all(class_="search-preview") == []
 
 
 def test_what_is_taken_off_the_site_loses_its_searches(desk, guide):
