@@ -7,19 +7,22 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
-from contacts.models.base import free_unique_values, unique_together
+from contacts.models.base import PublicModel, free_unique_values, unique_together
+from contacts.models.confirmed_texts import translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
 
 # What a row has before anybody types into it.
 ROW_DEFAULTS = frozenset(["position", "status"])
+
+NO_HEADING = _("Write it in Arabic or in English, or nobody can tell what this is.")
 
 
 class UrlPartField(forms.CharField):
@@ -89,6 +92,7 @@ class ContentForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
+        self.refuse_without_heading()
         general = self.errors.pop(NON_FIELD_ERRORS, None)
         if general is None:
             return
@@ -99,6 +103,13 @@ class ContentForm(forms.ModelForm):
         for error in general.as_data():
             broken = constraints.get(str(error.message))
             self.add_error(self.field_to_mend(broken) if broken else None, error)
+
+    def refuse_without_heading(self) -> None:
+        row = self.instance
+        if isinstance(row, PublicModel) and row.lacks_heading():
+            name = f"{translated_fields(type(row))[0]}_{get_language() or Language.ARABIC}"
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, NO_HEADING)
 
     def field_to_mend(self, constraint: models.BaseConstraint) -> str | None:
         """The first field of the constraint that was left empty, else its last one.

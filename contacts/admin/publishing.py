@@ -142,10 +142,23 @@ class PublicAdmin(
         for row in [form.instance, *drafts_with_dates(changed, now)]:
             if told := told_dates(row, self.name_of(row), now, was_seen=form.was_seen):
                 messages.add_message(request, *told)
-        if form.instance.is_published and self.is_lasting(form.instance):
-            warn_of_missing(request, form.instance, self.name_of(form.instance))
         if form.was_seen != form.instance.is_published:
             messages.info(request, FOLLOW)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().response_add(request, obj, *args, **kwargs)
+        self.tell_what_is_missing(request, obj)
+        return response
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        response = super().response_change(request, obj)
+        self.tell_what_is_missing(request, obj)
+        return response
+
+    def tell_what_is_missing(self, request: HttpRequest, row: Any) -> None:
+        """After it is said that the row is saved."""
+        if row.is_published and self.is_lasting(row):
+            warn_of_missing(request, row, self.name_of(row))
 
     def is_lasting(self, row: PublicModel) -> bool:
         return bool(self.model._default_manager.lasting().filter(pk=row.pk).exists())

@@ -12,7 +12,6 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
@@ -21,7 +20,6 @@ from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 from contacts.reader_text import has_content
 
-NO_HEADING = _("Write it in Arabic or in English, or nobody can tell what this is.")
 M = TypeVar("M", bound=models.Model)
 
 
@@ -153,10 +151,6 @@ class PublicModel(models.Model):
         """By field, what nobody can mean, of a row whose fields are each sound."""
         today = timezone.localdate()
         refused = refusals.of_dates(self, ("publish_at", "expire_at"), today=today)
-        if self.lacks_heading():
-            language = get_language() or Language.ARABIC
-            name = f"{translated_fields(type(self))[0]}_{language[:2]}"
-            refused[name] = ValidationError(NO_HEADING, code="no_heading")
         if checked := refusals.of_date(self.verified_on, is_past=True, today=today):
             refused["verified_on"] = checked
         return refused
@@ -164,7 +158,8 @@ class PublicModel(models.Model):
     def lacks_heading(self) -> bool:
         """A draft that nobody could name, unless it was stored so before.
 
-        What is published has a rule of its own, which the database keeps.
+        The desk's forms refuse it; content files may bring such rows, as they always could. What is
+        published has a rule of its own, which the database keeps.
         """
         field = translated_fields(type(self))[0]
         names = [f"{field}_{code}" for code in Language.values]

@@ -217,7 +217,7 @@ def language_link(request: HttpRequest, target: Target) -> dict[str, str]:
     if not target.path:
         query.pop("page", None)
         query.pop("endpoint", None)
-    here = f"{request.path}?{query.urlencode()}" if query else request.path
+    here = f"{request.path}?{query.urlencode(safe='/:')}" if query else request.path
     other = Language(get_language() or Language.ARABIC).other
     return {"other_language_url": in_language(here, other)}
 

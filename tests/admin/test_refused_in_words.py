@@ -111,7 +111,7 @@ def test_comparison_names_days_times_and_choices(desk):
     }
     assert stored["Checked on"] == "20 November 2026"
     assert stored["Status"] == "Draft"
-    assert stored["Opens"] == "08:30"
+    assert stored["Opens"] == "8:30 am"
 
 
 def test_link_to_a_post_names_the_account_to_write(desk):

@@ -25,13 +25,17 @@ FOLLOWS = (FOLLOW, "الصفحات المفتوحة، على جهازك أيضً
 NAME = {"en": "“How do I call?”", "ar": "«كيف أتصل؟»"}
 
 
+MISSING = ("without some of its", "من دون بعض نصوص")  # of a language; said last
+
+
 def save(desk, row, language: str, form: str, **changes) -> list[str]:
     """What is said before Django's own sentence."""
     url = change_url(row)
     sent = typed(desk.in_language(language).get(url), form)
     response = desk.client.post(url, sent | changes, follow=True)
     assert not response.context.get("errors")
-    return [one for one in messages(response)[:-1] if one not in FOLLOWS]
+    said = [one for one in messages(response) if not any(word in one for word in MISSING)]
+    return [one for one in said[:-1] if one not in FOLLOWS]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -129,7 +133,7 @@ def test_list_says_that_a_draft_does_not_appear_by_itself(desk, language):
 def test_step_that_waits_as_a_draft_is_told_too(desk):
     row = Guide.objects.get(slug="call")
     changes = {"steps-0-status": "draft", "steps-0-publish_at": NEXT}
-    *_others, told = save(desk, row, "en", "guide_form", **changes)
+    [told] = save(desk, row, "en", "guide_form", **changes)
     assert told.endswith(f"does not appear on {NEXT_WORDS['en']} unless it is published.")
 
 

@@ -65,7 +65,8 @@ def test_synonym_that_the_search_takes_for_another_is_refused(desk, given, langu
     form = typed(desk.in_language(language).get(add_url("synonym")), "synonym_form")
     changes = {"language": "ar", "term": given, "equivalents": "معاملة"}
     page = desk.save(add_url("synonym"), form, **changes)
-    assert errors_beside(page, "term") == [TAKEN_WORD[language]]
+    [error] = errors_beside(page, "term")
+    assert error.startswith(TAKEN_WORD[language])
     assert typed_in(page, "equivalents") == ["معاملة"]
     assert desk.save(add_url("synonym"), form, **{**changes, "language": "en"}) is None
 

@@ -55,6 +55,7 @@ def test_change_is_reviewed_and_replaces_both_languages_at_its_moment(open_page,
     assert headings(open_page, guide) == before
 
     huda.goto(reverse("admin:contacts_channel_change", args=[channel.pk]))
+    huda.locator("#endpoints-group .fold-all").click()
     values = huda.locator("[name^=endpoints-][name$=-value]")
     boxes = {values.nth(place).input_value(): values.nth(place) for place in range(values.count())}
     first, second = (boxes[number] for number in NUMBERS)
