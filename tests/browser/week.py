@@ -1,6 +1,7 @@
 """Somebody at the desk who knows its handbook alone, and presses what stands there in bold."""
 
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,6 +132,13 @@ class Person:
         path = folder / arriving.value.suggested_filename
         arriving.value.save_as(path)
         return path
+
+    def soon_reads_without(self, text: str, path: str) -> None:
+        """An edit shows within two seconds."""
+        deadline = time.monotonic() + 5
+        while text in self.reads(path):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
 
     def reads(self, path: str) -> str:
         """The main part of a page of the site, as it is now; empty where there is none."""
