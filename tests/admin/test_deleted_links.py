@@ -31,12 +31,11 @@ def test_topic_comes_back_with_its_questions(desk, language):
     assert told[language] in page.text
     guide.refresh_from_db()
     assert guide.topic is None
-    assert recover(desk, "topic")[1].startswith(
-        {
-            "ar": "عاد الارتباط به إلى: كيف أتصل؟",
-            "en": "What belonged to it belongs to it again: How",
-        }[language]
-    )
+    belongs = {
+        "ar": "عاد الارتباط به إلى: كيف أتصل؟",
+        "en": "What belonged to it belongs to it again: How",
+    }
+    assert any(one.startswith(belongs[language]) for one in recover(desk, "topic"))
     guide.refresh_from_db()
     assert guide.topic == topic
 
