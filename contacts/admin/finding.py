@@ -59,9 +59,10 @@ class FindingMixin(admin.ModelAdmin):
         if is_chosen or self.found_by != "pk" or len(found) > MOST_RANKED:
             return rows, False
         near = closest(self.model, found, search_term)
-        ranks = (
-            When(pk__in=[key for key in near if near[key] == one], then=-one) for one in (2, 1)
-        )
+        keys = {one: [key for key in near if near[key] == one] for one in (2, 1)}
+        ranks = [When(pk__in=keys[one], then=-one) for one in keys if keys[one]]
+        if not ranks:  # a bare number is no order for PostgreSQL
+            return rows, False
         rank = Case(*ranks, default=0, output_field=IntegerField())
         usual: Any = rows.query.order_by or self.opts.ordering
         return rows.order_by(rank, *usual), False
