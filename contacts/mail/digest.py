@@ -32,11 +32,12 @@ def due_on(now: datetime) -> QuerySet[MailChoice]:
 @transaction.atomic
 def make_one(pk: int, now: datetime) -> bool:
     """Only by the process that was first to say that today's is made."""
-    if not MailChoice.objects.filter(pk__in=due_on(now).filter(pk=pk)).update(
-        digest_made_on=now.date()
-    ):
+    # Locked before it is judged: PostgreSQL judges a row anew once it has waited for it.
+    locked = due_on(now).select_for_update(of=("self",)).select_related("user")
+    choice = locked.filter(pk=pk).first()
+    if choice is None:
         return False
-    choice = MailChoice.objects.select_related("user").get(pk=pk)
+    MailChoice.objects.filter(pk=pk).update(digest_made_on=now.date())
     earlier = OutgoingMail.objects.filter(user=choice.user, kind=MailKind.DIGEST).waiting()
     earlier.filter(claimed_at=None).delete()  # the new one says all that is left of it
     with override(choice.language):
