@@ -23,8 +23,6 @@ class Stage(models.TextChoices):
 
 
 OPEN = (Stage.WAITING, Stage.RETURNED, Stage.SCHEDULED, Stage.FAILED)
-# What somebody has to look at before it can go on.
-TO_REVIEW = (Stage.FAILED, Stage.WAITING)
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
