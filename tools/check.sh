@@ -25,6 +25,7 @@ step "Scripts (oxlint)" .venv/bin/python -m tools.check_scripts
 step "Stylesheets (tinycss2)" .venv/bin/python -m tools.check_styles
 step "Translations" .venv/bin/python -m tools.check_messages
 step "Locks hold no registry's address" locks_name_no_registry
+step "Table of libraries" .venv/bin/python -m tools.library_table
 step "Migrations" .venv/bin/python manage.py makemigrations --check --dry-run
 SITE_URL=https://help.example.org
 export SITE_URL

@@ -12,3 +12,4 @@ lock() {
 
 lock --output-file requirements/run.txt
 lock --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+.venv/bin/python -m tools.library_table --write

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 LOCKS = settings.BASE_DIR / "requirements"
 PROJECT = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
@@ -32,6 +33,15 @@ def test_lock_satisfies_the_project(lock, wanted):
     ]
 
     assert unmet == []
+
+
+@pytest.mark.parametrize("wanted", RUN)
+def test_no_library_goes_past_its_next_major_version_unasked(wanted):
+    limits = {one.operator: Version(one.version) for one in Requirement(wanted).specifier}
+    limit = limits.get("<", limits.get("=="))
+
+    assert limit is not None
+    assert limit <= Version(str(limits.get(">=", limit).major + 1))
 
 
 def test_dev_lock_holds_all_of_the_run_lock():
