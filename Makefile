@@ -102,6 +102,10 @@ sbom: ## Write what the site is made of to sbom.json (CycloneDX) and print the l
 	@sh tools/install.sh dev
 	@sh tools/sbom.sh sbom.json
 
+.PHONY: same-tree
+same-tree: ## Build what the image holds twice and compare every byte and permission
+	@sh tools/same_tree.sh
+
 .PHONY: audit-dependencies
 audit-dependencies: ## Ask the advisory database about every locked library; needs the network
 	@sh tools/install.sh dev
