@@ -90,6 +90,13 @@ bench-search: ## Measure the search: SEARCH_DATA=<folder of question collections
 	@sh tools/install.sh dev
 	@SEARCH_DATA="$(SEARCH_DATA)" $(PYTHON) -m bench.search
 
+.PHONY: scale
+scale: ## Simulate pay day: what one machine, four and a CDN carry; BENEFICIARIES=10000000
+	@sh tools/debian_packages.sh nginx openssl
+	@sh tools/install.sh dev
+	@$(PYTHON) -m tools.compile_messages
+	@$(PYTHON) -m bench.scale
+
 .PHONY: resilience
 resilience: ## Try faults and attacks on a site of their own and print the table; ROWS="workers backup"
 	@sh tools/debian_packages.sh chromium-headless-shell libatomic1 nginx nodejs npm openssl postgresql

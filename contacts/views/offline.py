@@ -33,6 +33,8 @@ MAX_SAVED_BYTES = 1_000_000
 MAX_GUIDES = 200
 # How long a reader waits for the network when there is a saved copy.
 NETWORK_TIMEOUT_MILLISECONDS = 4000
+# Browsers ask for these with every page, so a cache in front answers for a second, as for pages.
+ASKED_EACH_TIME = f"max-age=0, s-maxage={settings.PAGE_SHARED_MAX_AGE}, must-revalidate"
 
 
 @stored()
@@ -52,7 +54,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "sw.js", context, content_type="text/javascript; charset=utf-8")
     response.content = re.sub(rb"\n\s+", b"\n", response.content)  # it travels without indentation
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = ASKED_EACH_TIME
     return response
 
 
@@ -72,7 +74,7 @@ def files_digest() -> str:
 def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
     addresses = [*offline_pages(), *map(static, FILES), *published_pages()]
-    return JsonResponse(addresses, safe=False, headers={"Cache-Control": "no-cache"})
+    return JsonResponse(addresses, safe=False, headers={"Cache-Control": ASKED_EACH_TIME})
 
 
 def offline_pages() -> list[str]:
@@ -133,7 +135,7 @@ def manifest_in(request: HttpRequest, language: str) -> HttpResponse:
         response = JsonResponse(
             installed_site(), content_type="application/manifest+json; charset=utf-8"
         )
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = ASKED_EACH_TIME
     return response
 
 

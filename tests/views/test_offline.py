@@ -34,7 +34,7 @@ def picture_size(name: str) -> tuple[int, int]:
 def test_worker_is_small_and_asked_for_anew(client):
     response = client.get("/sw.js")
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
-    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Cache-Control"] == "max-age=0, s-maxage=1, must-revalidate"
     assert response.cookies == {}
     assert len(gzip.compress(response.content)) <= 1500
 
@@ -73,7 +73,7 @@ def test_list_holds_every_published_page_of_its_language(client, language):
     Channel.objects.filter(slug="x-account").update(status="draft")
     Guide.objects.filter(slug="call-19912").update(status="draft")
     response = client.get(f"/{language}/offline/pages.json")
-    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Cache-Control"] == "max-age=0, s-maxage=1, must-revalidate"
     pages = [url for url in response.json() if not url.startswith("/static/")]
     sitemap = client.get("/sitemap.xml").content.decode()
     published = re.findall(rf"<loc>{settings.SITE_URL}(/{language}/[^<]*)</loc>", sitemap)
