@@ -128,6 +128,16 @@ def table_of_limits(measured: Measured) -> None:
             )
 
 
+def table_of_processors(measured: Measured) -> None:
+    demand, deployment = DEMANDS[1], DEPLOYMENTS[0]
+    used = busy(measured, demand.peak, deployment)
+    whole = used.uses["processors"] * CORES * SECONDS
+    kinds = {"nginx": whole - sum(used.flow.kinds.values()), **used.flow.kinds}
+    say(f"| {demand.name}, {deployment.name} | of its processor time |\n|---|---|")
+    for kind, spent in sorted(kinds.items(), key=lambda item: -item[1]):
+        say(f"| {kind} | {spent / whole:.1%} |")
+
+
 def needed(used: Busy, deployment: Deployment) -> int:
     """Machines of CORES cores that would hold, by the processors they use."""
     return math.ceil(used.uses["processors"] * deployment.machines / LIMITS["processors"])
@@ -151,10 +161,19 @@ def bytes_of_a_month(measured: Measured, deployment: Deployment) -> float:
     )
 
 
+TABLES = (
+    table_of_costs,
+    table_of_days,
+    table_of_limits,
+    table_of_processors,
+    table_of_what_they_carry,
+)
+
+
 def main() -> None:
     say(f"{scale_demand.BENEFICIARIES:,} beneficiaries; measuring the deployment")
     measured = measure()
-    for table in (table_of_costs, table_of_days, table_of_limits, table_of_what_they_carry):
+    for table in TABLES:
         say()
         table(measured)
 

@@ -1,5 +1,6 @@
 """Requests of the busiest minute, one by one, through a CDN, nginx and the site's own memory."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ class Flow:
 
     asked: int = 0  # of all readers
     at_nginx: int = 0  # of this machine
+    kinds: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # CPU at gunicorn by kind, s
     passed: int = 0  # by nginx to gunicorn
     sent: float = 0.0  # bytes by this machine's nginx
     from_cdn: float = 0.0  # bytes by the CDN to readers
@@ -70,7 +72,9 @@ def flow(
         found.sent += len(mine) * cost.bytes
         passed = missed(mine, cost.shared)
         found.passed += len(passed)
-        found.site += at_the_site(passed, cost.hot, cost.made, cost.shared, random)
+        at_site = at_the_site(passed, cost.hot, cost.made, cost.shared, random)
+        found.kinds[kind] += sum(spent for _time, spent in at_site)
+        found.site += at_site
     found.site = sorted(found.site)
     return found
 

@@ -194,6 +194,8 @@ else:
         "keepalives_interval": 2,
         "keepalives_count": 2,
         "tcp_user_timeout": 3000,  # milliseconds
+        # Values apart from statements: a statement that fails stands in the server's log.
+        "server_side_binding": True,
         **DATABASES["default"].get("OPTIONS", {}),  # from the address, such as sslmode
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
