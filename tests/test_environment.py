@@ -25,8 +25,12 @@ WRONG = [
     ("VERIFIED_FOR_DAYS", "x", "a whole number from 1 to 3650"),
 ]
 WRONG_SECRETS = [
-    ("DATABASE_URL", "mysql://root:hidden@db/x", "sqlite:///FILE or postgres://"),
-    ("DATABASE_URL", "postgres://root:hidden@db:port/x", "sqlite:///FILE or postgres://"),
+    ("DATABASE_URL", "mysql://root:hidden@db/x", "postgres://USER"),
+    (
+        "DATABASE_URL",
+        "postgres://root:hidden@db:port/x",
+        "postgres://USER",
+    ),
     ("EMAIL_URL", "smtp://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "https://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "smtps://me:hidden@mail.example.org:x", "smtps://USER:PASSWORD@HOST"),

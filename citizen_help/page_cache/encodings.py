@@ -1,7 +1,10 @@
 """Which content coding a client gets (RFC 9110, 12.5.3), and the coding itself."""
 
 import gzip
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import brotli
 
@@ -11,6 +14,7 @@ PREFERENCE = (BROTLI, GZIP, IDENTITY)  # among what a client likes alike
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
 # Smaller bodies fit into the packet that their headers need anyway.
 MINIMUM_SIZE = 500
+_WEIGHT = re.compile(r"\s*(?:q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?))?\s*")
 TEXT_TYPES = ("text/", "application/json", "application/xml", "image/svg+xml", "+json", "+xml")
 
 
@@ -21,16 +25,26 @@ def negotiated(accept: str) -> str:
     others = weights.get("*", 0.0)
     # Identity is acceptable unless excluded, but less than what is asked for by name.
     liked = {GZIP: others, BROTLI: others, IDENTITY: others or 0.0001} | weights
-    return max(PREFERENCE, key=lambda coding: liked[coding])
+    best = max(PREFERENCE, key=lambda coding: liked[coding])
+    return best if liked[best] else IDENTITY
 
 
 def _weight(part: str) -> tuple[str, float] | None:
+    """A coding that is named, and its weight; 0 where that is none (RFC 9110, 12.4.2)."""
     name, _, parameter = part.strip().partition(";")
-    weight = parameter.strip().removeprefix("q=") or "1"
-    try:
-        return (name.strip(), float(weight)) if name.strip() else None
-    except ValueError:
-        return name.strip(), 0.0
+    weight = _WEIGHT.fullmatch(parameter)
+    return (name.strip(), float(weight[1] or 1) if weight else 0.0) if name.strip() else None
+
+
+def with_one_coding(application: Callable[..., Any]) -> Callable[..., Any]:
+    """Names the client's coding alone to an application that looks for its mere name."""
+
+    def asked(environ: dict[str, Any], start_response: Any) -> Any:
+        if accept := environ.get("HTTP_ACCEPT_ENCODING"):
+            environ["HTTP_ACCEPT_ENCODING"] = negotiated(accept)
+        return application(environ, start_response)
+
+    return asked
 
 
 def is_compressible(content_type: str, size: int) -> bool:
