@@ -263,6 +263,7 @@ def _parse_mail_server(raw: str) -> MailServer:
 def _parse_mail_address(raw: str) -> str:
     _name, address = parseaddr(raw)
     local, _at, host = address.rpartition("@")
-    if not local.isascii() or not local or not raw.isprintable():
+    is_whole = f"{local}@{host}" in raw and local and local.isascii()
+    if not is_whole or not raw.isprintable():
         raise ValueError(raw)
     return raw.replace(f"{local}@{host}", f"{local}@{web_address.encoded_host(host)}")

@@ -21,12 +21,23 @@ TEXT_TYPES = ("text/", "application/json", "application/xml", "image/svg+xml", "
 @lru_cache(maxsize=256)
 def negotiated(accept: str) -> str:
     """The coding for an `Accept-Encoding` header; identity where that is "" or unreadable."""
+    liked = _liked(accept)
+    best = max(PREFERENCE, key=lambda coding: liked[coding])
+    return best if liked[best] else IDENTITY
+
+
+@lru_cache(maxsize=256)
+def acceptable(accept: str) -> str:
+    """The header with the mere names of the codings that may be sent."""
+    liked = _liked(accept)
+    return ", ".join(one for one in (BROTLI, GZIP) if liked[one]) or IDENTITY
+
+
+def _liked(accept: str) -> dict[str, float]:
     weights = dict(filter(None, map(_weight, accept.lower().split(","))))
     others = weights.get("*", 0.0)
     # Identity is acceptable unless excluded, but less than what is asked for by name.
-    liked = {GZIP: others, BROTLI: others, IDENTITY: others or 0.0001} | weights
-    best = max(PREFERENCE, key=lambda coding: liked[coding])
-    return best if liked[best] else IDENTITY
+    return {GZIP: others, BROTLI: others, IDENTITY: others or 0.0001} | weights
 
 
 def _weight(part: str) -> tuple[str, float] | None:
@@ -36,12 +47,12 @@ def _weight(part: str) -> tuple[str, float] | None:
     return (name.strip(), float(weight[1] or 1) if weight else 0.0) if name.strip() else None
 
 
-def with_one_coding(application: Callable[..., Any]) -> Callable[..., Any]:
-    """Names the client's coding alone to an application that looks for its mere name."""
+def with_weights_read(application: Callable[..., Any]) -> Callable[..., Any]:
+    """For middleware that takes a coding's mere name in the header for a wish, `br;q=0` too."""
 
     def asked(environ: dict[str, Any], start_response: Any) -> Any:
         if accept := environ.get("HTTP_ACCEPT_ENCODING"):
-            environ["HTTP_ACCEPT_ENCODING"] = negotiated(accept)
+            environ["HTTP_ACCEPT_ENCODING"] = acceptable(accept)
         return application(environ, start_response)
 
     return asked
