@@ -38,7 +38,8 @@ def check_admin_path() -> None:
     taken = {*first_names(addresses), *dict(settings.LANGUAGES), LASTING, settings.STATIC_URL}
     taken |= {"metrics"}  # which the server in front refuses
     if settings.ADMIN_PATH.partition("/")[0] in {one.strip("/") for one in taken}:
-        env.fail("ADMIN_PATH", "a path that begins otherwise than the site's own addresses")
+        takes = "a path that begins otherwise than the site's own addresses"
+        env.fail("ADMIN_PATH", takes)
 
 
 check_admin_path()

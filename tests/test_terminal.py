@@ -59,7 +59,7 @@ def test_what_cannot_be_encoded_is_escaped(tmp_path):
 def test_line_in_english_has_no_marks_of_direction(capfd):
     stream = terminal.Unmarked(os.fdopen(os.dup(1), "wb"), encoding="utf-8")
     stream.write("only \u2068the Arabic\u2069 has \u200e19912.\n")
-    stream.flush()
+    stream.close()
     assert capfd.readouterr().out == "only the Arabic has 19912.\n"
 
 

@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 
-from citizen_help.page_cache.encodings import encoded, is_compressible, negotiated
+from citizen_help.page_cache.encodings import acceptable, encoded, is_compressible, negotiated
 
 
 @pytest.mark.parametrize(
