@@ -10,6 +10,7 @@ import os
 import runpy
 import socket
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import django
@@ -53,7 +54,8 @@ def close_data() -> None:
     """Files of before this was so belong to their owner alone as well; the folder is whoever's."""
     for file in DATA:
         for path in settings.VAR.glob(file):
-            path.chmod(0o700 if path.is_dir() else 0o600)
+            with suppress(PermissionError):  # another's, such as a backup that root made
+                path.chmod(0o700 if path.is_dir() else 0o600)
     if settings.VAR.stat().st_mode & 0o007:
         say(f"Others on this machine can list {settings.VAR}; chmod o= closes it")
 
