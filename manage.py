@@ -4,12 +4,14 @@
 import os
 import sys
 
+from citizen_help import terminal
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    terminal.write_anything()
+    with terminal.in_words(with_traceback="--traceback" in sys.argv):
+        terminal.CommandLine(sys.argv).execute()
 
 
 if __name__ == "__main__":

@@ -5,13 +5,17 @@ and what it takes, so that an operator never has to read a traceback to find a t
 """
 
 import os
+import re
 import secrets
 import sys
+import unicodedata
 from collections.abc import Callable
 from email.utils import parseaddr
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
+
+from citizen_help import web_address
 
 T = TypeVar("T")
 
@@ -22,12 +26,16 @@ TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 # Their values must not reach a log.
 SECRET = frozenset({"SECRET_KEY", "DATABASE_URL", "EMAIL_URL"})
+MOST_SHOWN = 200  # characters of a wrong value
+# Digits as tel: links have them (RFC 3966), and what people write between them.
+TELEPHONE = re.compile(r"\+?(?:[ ().-]*[0-9]){3,15}\)?")
 
 
 def fail(name: str, takes: str) -> NoReturn:
     """End the process with status 2 (the shell's "wrong usage") and one line on stderr."""
     value = os.environ.get(name)
-    shown = "something else" if name in SECRET else repr(value)
+    is_secret = name in SECRET or ("://" in (value or "") and "@" in (value or ""))
+    shown = "something else" if is_secret else repr(value)[:MOST_SHOWN]
     found = "it is not set" if value is None else f"found {shown}"
     sys.stderr.write(f"Environment variable {name} takes {takes}; {found}.\n")
     raise SystemExit(2)
@@ -44,24 +52,21 @@ def read(name: str, default: T, parse: Callable[[str], T], takes: str) -> T:
         fail(name, takes)
 
 
-def text(name: str, default: str) -> str:
-    return read(name, default, str, "text")
-
-
 def boolean(name: str, default: bool) -> bool:
     return read(name, default, _parse_boolean, "one of 1, 0, true, false, yes, no, on, off")
 
 
-def integer(name: str, default: int, *, minimum: int, maximum: int) -> int:
-    """A whole number from `minimum` to `maximum`, both included."""
+def integer(name: str, default: int, *, minimum: int, maximum: int, but: int | None = None) -> int:
+    """A whole number from `minimum` to `maximum`, both included, other than `but`."""
 
     def parse(raw: str) -> int:
         number = int(raw)
-        if not minimum <= number <= maximum:
+        if not minimum <= number <= maximum or number == but:
             raise ValueError(raw)
         return number
 
-    return read(name, default, parse, f"a whole number from {minimum} to {maximum}")
+    others = "" if but is None else f" other than {but}"
+    return read(name, default, parse, f"a whole number from {minimum} to {maximum}{others}")
 
 
 def megabytes(name: str, default: int, *, maximum: int) -> int:
@@ -69,26 +74,44 @@ def megabytes(name: str, default: int, *, maximum: int) -> int:
     return integer(name, default, minimum=0, maximum=maximum) * 1_000_000
 
 
-def names(name: str, default: list[str]) -> list[str]:
-    """Values separated by commas; blanks are dropped."""
-    return read(name, default, _parse_names, "names separated by commas")
+def hosts(name: str, default: list[str], *, among: str) -> list[str]:
+    """Hosts for Django's ALLOWED_HOSTS; `among` has to be one, as its pages are made for it."""
+
+    def parse(raw: str) -> list[str]:
+        found = [web_address.host_pattern(part.strip()) for part in raw.split(",") if part.strip()]
+        if not web_address.is_among(among, found):
+            raise ValueError(raw)
+        return found
+
+    takes = f"hosts separated by commas, without scheme, port or path, and with SITE_URL's: {among}"
+    return read(name, default, parse, takes)
+
+
+def telephone(name: str, default: str) -> str:
+    """Digits, with + before them where it was written; other scripts' digits become 0 to 9."""
+    return read(
+        name, default, _parse_telephone, "a telephone number such as 19912 or +966 11 555 0100"
+    )
 
 
 def folder(name: str, default: Path) -> Path:
-    """The absolute path of a folder, made when it is not there; `~` and `..` are resolved."""
+    """The absolute path of a folder, made for its owner alone when it is not there; `~` and `..`
+    are resolved.
+    """
     takes = "a folder that is there or can be made"
     try:
         found = read(name, default, lambda raw: Path(raw).expanduser(), takes).resolve()
-        found.mkdir(parents=True, exist_ok=True)
+        found.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found.stat()
     except (OSError, RuntimeError):  # RuntimeError: `~nobody`, whose home is not known
         fail(name, takes)
     return found
 
 
 def site_url(name: str, default: str) -> str:
-    """Scheme and host with an optional port, without a trailing slash."""
-    takes = "an address such as https://help.example.org, without a path"
-    return read(name, default, _parse_site_url, takes).rstrip("/")
+    """Scheme and host with an optional port, without a trailing slash, as browsers send it."""
+    takes = "an address such as https://help.example.org, without a path or a user"
+    return read(name, default, web_address.origin, takes)
 
 
 def url_path(name: str, default: str) -> str:
@@ -97,9 +120,16 @@ def url_path(name: str, default: str) -> str:
     return read(name, default, _parse_url_path, takes)
 
 
-def database_url(name: str, default: str) -> str:
-    takes = "sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME"
-    return read(name, default, _parse_database_url, takes)
+def database_url(name: str, *, file: Path) -> str:
+    """The address of a database; where none is set, of SQLite in `file`."""
+    takes = (
+        "postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///FILE in a folder that is there and "
+        "can be written, with special characters written as %23 and the like"
+    )
+    given = read(name, "", _parse_database_url, takes)
+    if not given and not _can_hold(file):
+        fail("VAR", f"a folder in which {file.name} can be written")
+    return given or f"sqlite:///{quote(str(file))}"
 
 
 class MailServer(NamedTuple):
@@ -148,9 +178,11 @@ def _read_or_make(file: Path, *, variable: str) -> str:
     try:
         if not file.exists():
             _write_once(file, secrets.token_urlsafe(64))
-        return file.read_text(encoding="ascii").strip()
+        return _parse_secret(file.read_text(encoding="ascii").strip())
     except OSError as error:
         fail(variable, f"a value here, as {file} can be neither read nor made ({error.strerror})")
+    except ValueError:
+        fail(variable, f"a value here, as {file} holds none: give one, or remove that file")
 
 
 def _write_once(file: Path, secret: str) -> None:
@@ -173,33 +205,37 @@ def _parse_boolean(raw: str) -> bool:
     return value in TRUE
 
 
-def _parse_names(raw: str) -> list[str]:
-    return [part.strip() for part in raw.split(",") if part.strip()]
-
-
-def _parse_site_url(raw: str) -> str:
-    parts = urlsplit(raw)
-    # Reading `.port` raises ValueError when it is no number.
-    valid = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
-    if not valid or parts.path not in {"", "/"} or parts.query or parts.fragment:
+def _parse_telephone(raw: str) -> str:
+    number = "".join(str(unicodedata.digit(one, one)) for one in raw)
+    if not TELEPHONE.fullmatch(number):
         raise ValueError(raw)
-    return raw
+    return re.sub("[ ().-]", "", number)
 
 
 def _parse_url_path(raw: str) -> str:
-    segments = raw.strip("/").split("/")
-    if not all(segment.replace("-", "").replace("_", "").isalnum() for segment in segments):
+    path = raw.strip("/")
+    if not re.fullmatch(r"[\w-]+(/[\w-]+)*", path, re.ASCII):
         raise ValueError(raw)
-    return "/".join(segments) + "/"
+    return f"{path}/"
 
 
 def _parse_database_url(raw: str) -> str:
     parts = urlsplit(raw)
     known = parts.scheme in {"sqlite", "postgres", "postgresql"}
     # Reading `.port` raises ValueError when it is no number.
-    if not known or parts.port == 0 or len(parts.path) < 2:
+    if not known or parts.port == 0 or len(parts.path) < 2 or "#" in raw:
+        raise ValueError(raw)
+    if parts.scheme == "sqlite" and (
+        parts.netloc or "?" in raw or not _can_hold(Path(unquote(parts.path[1:])))
+    ):
         raise ValueError(raw)
     return raw
+
+
+def _can_hold(file: Path) -> bool:
+    """Whether SQLite can write its file there, and more beside it."""
+    is_there = os.access(file, os.R_OK | os.W_OK) and file.is_file()
+    return os.access(file.parent, os.W_OK | os.X_OK) and (is_there or not os.path.lexists(file))
 
 
 def _parse_secret(raw: str) -> str:
@@ -227,6 +263,7 @@ def _parse_mail_server(raw: str) -> MailServer:
 def _parse_mail_address(raw: str) -> str:
     _name, address = parseaddr(raw)
     local, _at, host = address.rpartition("@")
-    if not local or not host or not raw.isprintable() or not address.isascii():
+    is_whole = f"{local}@{host}" in raw and local and local.isascii()
+    if not is_whole or not raw.isprintable():
         raise ValueError(raw)
-    return raw
+    return raw.replace(f"{local}@{host}", f"{local}@{web_address.encoded_host(host)}")

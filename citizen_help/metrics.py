@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from citizen_help import env
 from citizen_help.page_cache.observer import Observer
 
 FOLDER = settings.VAR / "metrics"
@@ -76,7 +77,10 @@ def serve(port: int) -> tuple[Any, Any]:
     """Answer on http://127.0.0.1:<port>/metrics in a thread; return server and thread."""
     registry = CollectorRegistry()
     multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return start_http_server(port, addr="127.0.0.1", registry=registry)
+    try:
+        return start_http_server(port, addr="127.0.0.1", registry=registry)
+    except OSError as error:
+        env.fail("METRICS_PORT", f"a port that can be used ({error.strerror})")
 
 
 def forget_process(pid: int) -> None:

@@ -3,16 +3,16 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import env, logs
+from citizen_help import env, logs, web_address
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 BASE_DIR = Path(__file__).resolve().parent.parent
+os.umask(os.umask(0o077) | 0o077)  # what is made is its owner's alone
 VAR = env.folder("VAR", BASE_DIR / "var")
 
 DEBUG = env.boolean("DEBUG", False)
@@ -20,19 +20,19 @@ SECRET_KEY = env.generated_secret("SECRET_KEY", file=VAR / "secret_key")
 
 PORT = env.integer("PORT", 8000, minimum=1, maximum=65535)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
-SITE_HOST = urlsplit(SITE_URL).hostname or ""
+SITE_HOST = web_address.host_of(SITE_URL)
 SERVED_OVER_HTTPS = SITE_URL.startswith("https:")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", sorted({SITE_HOST, *LOCAL_HOSTS}))
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", sorted({SITE_HOST, *LOCAL_HOSTS}), among=SITE_HOST)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Proxies in front that set X-Forwarded-For; 0 when readers connect directly.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, minimum=0, maximum=5)
 ADMIN_PATH = env.url_path("ADMIN_PATH", "admin/")
 # Where others can reach the admin, a password alone opens it no more.
-SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS, "::1"}
+SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}
 
 # The number on the error pages, which must not ask the database for it.
-HOTLINE = env.text("HOTLINE", "19912")
+HOTLINE = env.telephone("HOTLINE", "19912")
 # A channel checked longer ago than this no longer says "open now".
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)
 # How often a process looks whether the content has changed.
@@ -119,6 +119,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "citizen_help.logs.RequestLogMiddleware",  # first: its time is the whole time
+    "citizen_help.probes.AnyHostMiddleware",
     "citizen_help.headers.ResourceHeadersMiddleware",  # on the way to HTTPS too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -169,10 +170,9 @@ TEMPLATES = [
     },
 ]
 
-SQLITE = f"sqlite:///{VAR / 'db.sqlite3'}"
 DATABASES = {
     "default": dj_database_url.parse(
-        env.database_url("DATABASE_URL", SQLITE), conn_health_checks=True
+        env.database_url("DATABASE_URL", file=VAR / "db.sqlite3"), conn_health_checks=True
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -263,7 +263,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "citizen_help.static_files.StaticFiles"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -290,7 +290,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOG_FORMAT = env.choice("LOG_FORMAT", "line", allowed=("line", "json"))
 # Where Prometheus may ask, on the loopback address alone; 0 counts nothing.
-METRICS_PORT = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)
+METRICS_PORT = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535, but=PORT)
 if METRICS_PORT:
     MIDDLEWARE.insert(0, "citizen_help.metrics.MetricsMiddleware")
 # A request that takes longer is written down.

@@ -19,6 +19,7 @@ def create_application() -> Any:
 
     from citizen_help.content_type import normalize_content_type
     from citizen_help.page_cache.cache import PageCache
+    from citizen_help.page_cache.encodings import with_weights_read
     from citizen_help.page_cache.rendering import PageHandler, Renderer
     from citizen_help.postgres import circuit_breaker
 
@@ -28,7 +29,7 @@ def create_application() -> Any:
     for name in settings.PRELOADED:
         import_string(name)()
     return PageCache(
-        normalize_content_type(django_application),
+        with_weights_read(normalize_content_type(django_application)),
         Renderer(PageHandler()),
         import_module(settings.PAGE_CACHE["VERSION"]),
         max_bytes=settings.PAGE_STORE_BYTES,

@@ -1,7 +1,6 @@
 """Addresses without a language prefix: the front door, and what machines ask for."""
 
-from django.conf import settings
-from django.urls import include, path
+from django.urls import path
 
 from contacts.views import feeds, machines, offline, system
 
@@ -20,5 +19,4 @@ urlpatterns = [
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
     path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),
     path("api/v1/directory.schema.json", feeds.directory_schema, name="directory-schema"),
-    path(settings.ADMIN_PATH, include("contacts.views.desk_urls")),
 ]

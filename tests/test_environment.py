@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dj_database_url
 import pytest
 from django.conf import settings
 
 from citizen_help import env
+from citizen_help.urls import addresses, first_names
 
 WRONG = [
+    ("ADMIN_PATH", "ar/", "a path that begins otherwise than the site's own addresses"),
     ("ADMIN_PATH", "a b", "a path of letters, digits, - and _ such as admin/"),
     ("DEBUG", "maybe", "one of 1, 0, true, false, yes, no, on, off"),
     ("LOG_LEVEL", "loud", "one of DEBUG, INFO, WARNING, ERROR"),
@@ -25,13 +28,32 @@ WRONG = [
     ("VERIFIED_FOR_DAYS", "x", "a whole number from 1 to 3650"),
 ]
 WRONG_SECRETS = [
-    ("DATABASE_URL", "mysql://root:hidden@db/x", "sqlite:///FILE or postgres://"),
-    ("DATABASE_URL", "postgres://root:hidden@db:port/x", "sqlite:///FILE or postgres://"),
+    ("DATABASE_URL", "mysql://root:hidden@db/x", "postgres://USER"),
+    (
+        "DATABASE_URL",
+        "postgres://root:hidden@db:port/x",
+        "postgres://USER",
+    ),
     ("EMAIL_URL", "smtp://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "https://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "smtps://me:hidden@mail.example.org:x", "smtps://USER:PASSWORD@HOST"),
     ("SECRET_KEY", "hidden", "50 or more characters of random text"),
 ]
+# As `fail` says it, without starting a process for each.
+REFUSED = {
+    "ADMIN_PATH": (env.url_path, ["مدير", "a//b", "a.b", "/", "a?b", "../x"]),
+    "HOTLINE": (env.telephone, ["abc", "1", "++1", "19912;x", "1" * 16, "tel:19912", "<19912>"]),
+    "SITE_URL": (env.site_url, ["https://a.example/x", "http://a_b.example", "a.example"]),
+    "EMAIL_FROM": (env.mail_address, ["a@", "@b.example", "سارة@b.example", "a@b c.example"]),
+}
+HOTLINES = {"19912": "19912", "+966 (11) 555-0100": "+966115550100", "١٩٩١٢": "19912"}
+HOSTS = {
+    "help.example.org, Other.example.": ["help.example.org", "other.example"],
+    ".example.org": [".example.org"],
+    "*": ["*"],
+}
+NO_HOSTS = ["other.example", ",", "http://help.example.org", "help.example.org:80", "help_example"]
+FILES = ["a#b.db", "a?b.db", "a%20b.db", "نص \"'.db", "a\nb.db", "a b.db"]
 CHECK = ("manage.py", "check")
 PREPARE = ("-m", "tools.prepare")
 SERVE = ("-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py")
@@ -143,3 +165,86 @@ def test_data_folder_is_made(tmp_path):
 def test_mail_server_is_read_from_one_address(monkeypatch, value, server):
     monkeypatch.setenv("EMAIL_URL", value)
     assert env.mail_server("EMAIL_URL") == server
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_work_is_refused_in_one_line(monkeypatch, capsys, name):
+    read, values = REFUSED[name]
+    for value in values:
+        monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            read(name, "")
+        assert ended.value.code == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_hotline_is_what_a_telephone_dials(monkeypatch):
+    for written, number in HOTLINES.items():
+        monkeypatch.setenv("HOTLINE", written)
+        assert env.telephone("HOTLINE", "") == number
+
+
+def test_hosts_are_read_as_django_compares_them(monkeypatch):
+    for written, hosts in HOSTS.items():
+        monkeypatch.setenv("ALLOWED_HOSTS", written)
+        assert env.hosts("ALLOWED_HOSTS", [], among="help.example.org") == hosts
+
+
+@pytest.mark.parametrize("value", NO_HOSTS)
+def test_hosts_without_the_sites_own_are_refused(monkeypatch, capsys, value):
+    monkeypatch.setenv("ALLOWED_HOSTS", value)
+    with pytest.raises(SystemExit):
+        env.hosts("ALLOWED_HOSTS", [], among="help.example.org")
+    assert "SITE_URL's: help.example.org; found" in capsys.readouterr().err
+
+
+def test_mail_domain_is_encoded(monkeypatch):
+    monkeypatch.setenv("EMAIL_FROM", "دليل <help@مساعدة.example>")
+    sender = env.mail_address("EMAIL_FROM", "")
+    assert sender == "دليل <help@xn--mgbero5aze.example>"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_database_is_where_its_name_says(monkeypatch, tmp_path, name):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    url = env.database_url("DATABASE_URL", file=tmp_path / name)
+    assert dj_database_url.parse(url)["NAME"] == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("path", ["nowhere/a.db", "", "a.db#b", "a.db?b"])
+def test_database_that_cannot_be_is_refused(monkeypatch, capsys, tmp_path, path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{path}")
+    with pytest.raises(SystemExit) as ended:
+        env.database_url("DATABASE_URL", file=tmp_path / "db.sqlite3")
+    assert ended.value.code == 2
+    assert "takes postgres://USER" in capsys.readouterr().err
+
+
+def test_folder_that_cannot_be_written_is_named(monkeypatch, capsys, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(SystemExit):
+        env.database_url("DATABASE_URL", file=tmp_path / "db.sqlite3")
+    assert "VAR takes a folder in which db.sqlite3 can be written" in capsys.readouterr().err
+
+
+def test_kept_secret_that_is_none_is_named(monkeypatch, capsys, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    for content in (b"", b"short", b"\xff" * 60):
+        (tmp_path / "secret_key").write_bytes(content)
+        with pytest.raises(SystemExit):
+            env.generated_secret("SECRET_KEY", file=tmp_path / "secret_key")
+        assert "secret_key holds none" in capsys.readouterr().err
+
+
+def test_password_in_an_address_is_not_shown(monkeypatch, capsys):
+    monkeypatch.setenv("SITE_URL", "https://me:hidden@a.example")
+    with pytest.raises(SystemExit):
+        env.site_url("SITE_URL", "")
+    assert "hidden" not in capsys.readouterr().err
+
+
+def test_no_address_of_the_site_is_free_for_the_admin():
+    names = set(first_names(addresses))
+    assert {"healthz", "api", "i18n", "sw.js", "channels", "guides"} <= names
+    assert "admin" not in names

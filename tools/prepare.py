@@ -10,6 +10,7 @@ import os
 import runpy
 import socket
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import django
@@ -19,11 +20,14 @@ from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connection
 from django.utils import translation
 
+from citizen_help import terminal, web_address
 from tools import static_files
 from tools.compile_messages import compile_all
 
 CONTENT = "contacts/first_content.yaml"
 GUNICORN = "citizen_help/gunicorn.conf.py"
+# In VAR, what others on the machine may not read.
+DATA = ("secret_key", "db.sqlite3*", "backups", "backups/citizen-help-*")
 
 
 def say(line: str) -> None:
@@ -36,14 +40,24 @@ def fail(line: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def check_port(port: int) -> None:
+def check_port(name: str, port: int) -> None:
     """Gunicorn would try a port that is in use again and again, and end with a traceback."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            fail(f"PORT {port} cannot be used ({error.strerror}); try PORT={port % 65535 + 1}.")
+            fail(f"{name} {port} cannot be used ({error.strerror}); try {name}={port % 65535 + 1}.")
+
+
+def close_data() -> None:
+    """Files of before this was so belong to their owner alone as well; the folder is whoever's."""
+    for file in DATA:
+        for path in settings.VAR.glob(file):
+            with suppress(PermissionError):  # another's, such as a backup that root made
+                path.chmod(0o700 if path.is_dir() else 0o600)
+    if settings.VAR.stat().st_mode & 0o007:
+        say(f"Others on this machine can list {settings.VAR}; chmod o= closes it")
 
 
 def compile_messages() -> None:
@@ -77,7 +91,7 @@ def announce() -> None:
     address = f"http://127.0.0.1:{settings.PORT}"
     say(f"Serving {address}/ar/ in Arabic and {address}/en/ in English; Ctrl-C ends it")
     if address != settings.SITE_URL:
-        say(f"Its public address is {settings.SITE_URL}")
+        say(f"Its public address is {web_address.readable(settings.SITE_URL)}")
     say(f"Editors sign in at {address}/{settings.ADMIN_PATH} (make superuser makes an account)")
 
 
@@ -85,11 +99,14 @@ def main(*, has_socket: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
     runpy.run_path(GUNICORN)  # its values come from the environment too
     if not has_socket:
-        check_port(settings.PORT)
+        check_port("PORT", settings.PORT)
+    if settings.METRICS_PORT and not has_socket:
+        check_port("METRICS_PORT", settings.METRICS_PORT)
     compile_messages()
     django.setup()
     with translation.override("en"):  # as the rest of what is said here
         prepare_database()
+    close_data()
     say(f"Collecting static files into {settings.STATIC_ROOT}")
     static_files.collect()
     if not has_socket:
@@ -97,4 +114,6 @@ def main(*, has_socket: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(has_socket="--socket" in sys.argv[1:])
+    terminal.write_anything()
+    with terminal.in_words():
+        main(has_socket="--socket" in sys.argv[1:])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +10,7 @@ import yaml
 from django.db import transaction
 
 from contacts.content.kinds import Quoted
+from contacts.content.output_file import write_whole
 from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 
@@ -24,19 +23,9 @@ _ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def export_file(path: Path) -> None:
-    """The content into `path`, which is either the old file or the whole new one."""
-    text = export_text()
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """The content into `path` (see `write_whole`)."""
+    text = export_text().encode()
+    write_whole(path, lambda file: file.write(text))
 
 
 def export_text() -> str:

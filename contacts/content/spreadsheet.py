@@ -12,6 +12,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 
 from contacts.content.excel_text import escaped, fits
+from contacts.content.output_file import write_whole
 from contacts.content.sheet_words import TAB, field_name, headings
 from contacts.content.translated_texts import TranslatedText
 from contacts.enums import Language
@@ -27,12 +28,8 @@ EDITABLE: Final = PatternFill("solid", fgColor="FFF8E5")
 
 
 def write_sheet(path: Path, texts: Iterable[TranslatedText]) -> int:
-    """The file, replaced as a whole; how many texts it holds."""
-    partial = path.with_name(f".{path.name}.part")
-    with partial.open("wb") as file:
-        count = write_book(file, texts)
-    partial.replace(path)
-    return count
+    """The file (see `write_whole`); how many texts it holds."""
+    return write_whole(path, lambda file: write_book(file, texts))
 
 
 def write_book(file: BinaryIO, texts: Iterable[TranslatedText]) -> int:

@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from citizen_help import static_files
 from citizen_help.page_cache.declaration import VERSION_AGE, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
@@ -42,7 +43,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @not_stored("it tells of this moment")
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, there is something to read, and this process follows its edits."""
+    """The database answers, there is something to read, this process follows its edits, and pages
+    have their stylesheets.
+    """
     try:
         has_content = Channel.objects.published().exists()
     except Error:
@@ -50,7 +53,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         return text_response("the database does not answer", status=503)
     if not has_content:
         return text_response("no content is loaded", status=503)
-    reason = staleness(request)
+    reason = staleness(request) or static_files.missing()
     return text_response(reason, status=503) if reason else text_response("ok")
 
 

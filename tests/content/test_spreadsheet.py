@@ -255,8 +255,8 @@ def test_statistics_count_by_model_and_language():
     out = io.StringIO()
     call_command("translation_statistics", stdout=out)
     assert out.getvalue().splitlines() == [
-        "page ar: 2 translated, 0 missing, 0 out of date (100 %)",
-        "page en: 0 translated, 1 missing, 1 out of date (0 %)",
+        "page ar: translated: 2, missing: 0, out of date: 0 (100 %)",
+        "page en: translated: 0, missing: 1, out of date: 1 (0 %)",
     ]
 
 

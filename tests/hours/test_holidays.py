@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from contacts.hours.holidays import Season, Suggestion, expected, ramadan, suggestions
 from contacts.models import Channel, Holiday
@@ -115,14 +116,15 @@ def test_entry_of_one_channel_or_of_some_hours_stands_for_no_holiday(part):
 
 
 @pytest.mark.django_db
+@translation.override("en")
 def test_command_says_what_it_adds_and_that_an_eid_is_tentative():
     out = StringIO()
     call_command("suggest_holidays", "2027", stdout=out)
     assert out.getvalue().splitlines() == [
-        "2027-02-22 to 2027-02-22  Founding Day",
-        "2027-03-09 to 2027-03-14  Eid al-Fitr (tentative: confirm it once it is announced)",
-        "2027-05-15 to 2027-05-19  Eid al-Adha (tentative: confirm it once it is announced)",
-        "2027-09-23 to 2027-09-23  National Day",
+        "Founding Day, from 2027-02-22 to 2027-02-22",
+        "Eid al-Fitr, from 2027-03-09 to 2027-03-14: confirm it once it is announced",
+        "Eid al-Adha, from 2027-05-15 to 2027-05-19: confirm it once it is announced",
+        "National Day, from 2027-09-23 to 2027-09-23",
     ]
     again = StringIO()
     call_command("suggest_holidays", "2027", stdout=again)
@@ -131,6 +133,7 @@ def test_command_says_what_it_adds_and_that_an_eid_is_tentative():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("year", ["2021", "2078", "1448"])
+@translation.override("en")
 def test_command_refuses_a_year_that_cannot_be_computed(year):
     with pytest.raises(CommandError, match=f"{year} is not a year from 2022 to 2077"):
         call_command("suggest_holidays", year)

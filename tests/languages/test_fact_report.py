@@ -61,7 +61,7 @@ def test_command_names_place_and_difference_and_fails(step):
 def test_strict_command_fails_for_a_missing_translation():
     assert check("--strict") == "Arabic and English say the same.\n"
     Topic.objects.create(slug="loans", name_en="Loans")
-    assert check().startswith("topic (ar): 1 missing\n")
+    assert check().startswith("topic (ar): missing: 1\n")
     with pytest.raises(CommandError):
         check("--strict")
 

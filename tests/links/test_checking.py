@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.utils import translation
 
 from contacts.enums import LinkProblem
 from contacts.links import checking
@@ -138,11 +139,11 @@ def test_link_to_a_draft_is_missing(page):
 def test_command_tells_and_ends_with_one_when_asked(page, monkeypatch):
     monkeypatch.setattr(checking.check_links, "__kwdefaults__", {"external": broken})
     out = io.StringIO()
-    with pytest.raises(SystemExit):
+    with translation.override("en"), pytest.raises(SystemExit):
         call_command("check_links", strict=True, stdout=out)
     assert out.getvalue().splitlines() == [
-        f"missing: https://example.org/a (in page {page.pk}) 404",
-        "3 links tried, 1 broken.",
+        f"There is no such page: https://example.org/a (page {page.pk}) 404",
+        "Links tried: 3, broken: 1.",
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.mail import BadHeaderError
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from contacts.mail import outbox
 from contacts.models import OutgoingMail
@@ -161,6 +161,7 @@ def test_no_header_can_be_added():
     assert outbox.problem_of(BadHeaderError()) == "other"
 
 
+@translation.override("en")
 def test_command_says_what_it_did(capsys, settings):
     person()
     report()

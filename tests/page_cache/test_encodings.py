@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 
-from citizen_help.page_cache.encodings import encoded, is_compressible, negotiated
+from citizen_help.page_cache.encodings import acceptable, encoded, is_compressible, negotiated
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_coded_body_is_the_same_text():
     assert brotli.decompress(encoded(text, "br")) == text
     assert encoded(text, "identity") == text
     assert encoded(text, "gzip") == encoded(text, "gzip")  # no time of day inside
+
+
+@pytest.mark.parametrize(
+    ("accept", "named"),
+    [
+        ("gzip, deflate, br, zstd", "br, gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0", "identity"),
+        ("*;q=0", "identity"),
+        ("identity;q=0", "identity"),
+        ("gzip;q=0.001", "gzip"),
+        ("br;q=nan, gzip;q=2", "identity"),
+        ("*", "br, gzip"),
+    ],
+)
+def test_only_codings_that_may_be_sent_are_named_to_others(accept, named):
+    assert acceptable(accept) == named

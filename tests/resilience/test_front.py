@@ -120,3 +120,14 @@ def test_pages_outlive_the_site_and_what_a_search_found_does_not(data):
         time.sleep(2.5)  # what may be shown for a moment is over
         assert [reader.get(path).status for path in paths] == [200, 502, 502, 502]
         reader.close()
+
+
+@pytest.mark.parametrize("accept", ["br;q=0", "*;q=0", "gzip;q=0", "identity;q=0", "br", ";q,="])
+def test_page_comes_in_no_coding_that_was_not_asked_for(reader, accept):
+    answer = reader.get("/ar/", **{"Accept-Encoding": accept})
+    assert (answer.status, answer.headers.get("content-encoding")) == (200, None)
+
+
+def test_balancer_asks_by_address(reader):
+    assert reader.get("/healthz", Host="10.1.2.3").status == 200
+    assert reader.get("/ar/", Host="10.1.2.3").status == 0

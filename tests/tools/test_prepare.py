@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sqlite3
+import stat
 import subprocess
 import sys
 import time
@@ -154,3 +155,17 @@ def test_database_that_does_not_answer_is_named(site):
     assert status == 1
     (line,) = complaints
     assert line.startswith("The database cannot be used: ")
+
+
+def test_data_is_its_owners_alone(site, first_run):
+    database = site.var / "db.sqlite3"
+    assert stat.S_IMODE(site.var.stat().st_mode) == 0o700
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    database.chmod(0o644)  # as a site of before has it
+    site.var.chmod(0o755)
+
+    _, said, _ = site.prepare()
+
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    assert f"Others on this machine can list {site.var}; chmod o= closes it" in said
+    site.var.chmod(0o700)

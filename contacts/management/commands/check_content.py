@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.content.doubts import doubts
 from contacts.history.versions import owner_of
@@ -18,7 +18,10 @@ from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel
 
-STATES = {TranslationState.MISSING: "missing", TranslationState.OUT_OF_DATE: "out of date"}
+STATES = {
+    TranslationState.MISSING: gettext_lazy("%(place)s: missing: %(count)d"),
+    TranslationState.OUT_OF_DATE: gettext_lazy("%(place)s: out of date: %(count)d"),
+}
 
 
 class Command(BaseCommand):
@@ -44,7 +47,7 @@ class Command(BaseCommand):
         for finding in found:
             self.stdout.write(line(finding))
         states = [
-            f"{count.model} ({count.language.value}): {count.count} {STATES[count.state]}"
+            STATES[count.state] % {"place": place_of_texts(count), "count": count.count}
             for count in out_of_date_counts()
         ]
         for state in states:
@@ -87,6 +90,10 @@ def line(finding: Mismatch) -> str:
     reason = _("Reason:") + f" {finding.reason}" if finding.reason else ""
     place = f"{place_of(finding.row)}, {finding.field}"
     return capfirst(f"{place}: {describe_all(finding.differences)} {reason}".strip())
+
+
+def place_of_texts(count: Any) -> str:
+    return f"{count.model} ({count.language.value})"
 
 
 def place_of(row: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from contacts.links.checking import check_links
 from contacts.links.external import TIMEOUT_SECONDS
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         broken = check_links(timezone.now())
         for row in LinkCheck.objects.exclude(problem=""):
             place = f"{row.model} {row.object_id}"
-            self.stdout.write(f"{row.problem}: {row.url} (in {place}) {row.detail}".rstrip())
-        self.stdout.write(f"{LinkCheck.objects.count()} links tried, {broken} broken.")
+            problem = row.get_problem_display()
+            self.stdout.write(f"{problem}: {row.url} ({place}) {row.detail}".rstrip())
+        counts = {"count": LinkCheck.objects.count(), "broken": broken}
+        self.stdout.write(_("Links tried: %(count)d, broken: %(broken)d.") % counts)
         if broken and strict:
             raise SystemExit(1)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from contacts.content.exporter import export_file
+from contacts.content.output_file import is_passed_on
 
 
 class Command(BaseCommand):
@@ -23,4 +24,5 @@ class Command(BaseCommand):
             message = _("%(file)s cannot be written: %(reason)s.")
             values = {"file": file, "reason": error.strerror}
             raise CommandError(message % values) from error
-        self.stdout.write(_("The content was written to %(file)s.") % {"file": file})
+        told = self.stderr if is_passed_on(file) else self.stdout
+        told.write(_("The content was written to %(file)s.") % {"file": file})

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts.content.output_file import is_passed_on
 from contacts.content.translation_exchange import export_translations, texts_to_export, too_long
 
 
@@ -34,7 +35,8 @@ class Command(BaseCommand):
             "%(count)d texts were written to %(file)s.",
             count,
         )
-        self.stdout.write(text % {"count": count, "file": file})
+        told = self.stderr if is_passed_on(file) else self.stdout
+        told.write(text % {"count": count, "file": file})
         for one in too_long(texts_to_export(unfinished_only=unfinished)):
             message = _("Too long for a cell, so only at the desk: %(place)s.")
             self.stderr.write(message % {"place": f"{one.place}, {one.key[2]}"})

@@ -1,10 +1,12 @@
 """`manage.py reset_sign_in NAME`: the way back in after a lost phone or too many attempts."""
 
 from argparse import ArgumentParser
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from citizen_help.accounts.recovery import reset_sign_in
 
@@ -24,12 +26,18 @@ class Command(BaseCommand):
         try:
             user = users.objects.get_by_natural_key(name)
         except users.DoesNotExist as error:
-            raise CommandError(f"There is no account named “{name}”.") from error
+            message = _("There is no account named “%(name)s”.")
+            raise CommandError(message % {"name": name}) from error
         reset = reset_sign_in(user)
+        counts = _(
+            "%(name)s: phones and sets of recovery codes forgotten: %(devices)d, locks opened: "
+            "%(locks)d, sessions ended: %(sessions)d."
+        )
+        self.stdout.write(counts % {"name": name, **asdict(reset)})
         self.stdout.write(
-            f"{name}: {reset.devices} phones and sets of recovery codes forgotten, "
-            f"{reset.locks} locks opened, {reset.sessions} sessions ended.\n"
-            "The password is the same. At the next sign-in a new phone can be set up."
+            _("The password is the same. At the next sign-in a new phone can be set up.")
         )
         if not user.is_active:
-            self.stdout.write("The account is switched off: an administrator has to tick “Active”.")
+            self.stdout.write(
+                _("The account is switched off: an administrator has to tick “Active”.")
+            )

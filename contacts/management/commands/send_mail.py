@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from contacts.mail import outbox
 from contacts.models import OutgoingMail
@@ -19,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         sent = outbox.run(timezone.now())
         if not outbox.is_configured():
-            self.stdout.write("No mail server is set (EMAIL_URL): nothing is sent.")
+            self.stdout.write(_("No mail server is set (EMAIL_URL): nothing is sent."))
             return
         waiting = OutgoingMail.objects.waiting().count()
-        self.stdout.write(f"E-mails sent: {sent}, waiting: {waiting}.")
+        counts = {"sent": sent, "waiting": waiting}
+        self.stdout.write(_("E-mails sent: %(sent)d, waiting: %(waiting)d.") % counts)

@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from contacts.enums import Language
 from contacts.fallback import localized
@@ -25,14 +27,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, year: int, **options: Any) -> None:
         if year not in YEARS:
-            raise CommandError(f"{year} is not a year from {YEARS[0]} to {YEARS[-1]}.")
+            message = _("%(year)d is not a year from %(first)d to %(last)d.")
+            values = {"year": year, "first": YEARS[0], "last": YEARS[-1]}
+            raise CommandError(message % values)
         with recorded(ChangeKind.BY_COMMAND, reason=f"suggest_holidays {year}"):
             added = add_suggestions(year)
         for holiday in added:
-            name = localized(holiday, "name", Language.ENGLISH).value
-            self.stdout.write(
-                f"{holiday.first_day} to {holiday.last_day}  {name}"
-                f"{'' if holiday.confirmed else ' (tentative: confirm it once it is announced)'}"
-            )
+            name = localized(holiday, "name", Language(get_language())).value
+            text = _("%(name)s, from %(first)s to %(last)s")
+            if not holiday.confirmed:
+                text = _("%(name)s, from %(first)s to %(last)s: confirm it once it is announced")
+            days = {"first": holiday.first_day, "last": holiday.last_day}
+            self.stdout.write(text % {"name": name, **days})
         if not added:
-            self.stdout.write(f"Nothing to add: every holiday of {year} has an entry.")
+            message = _("Nothing to add: every holiday of %(year)d has an entry.")
+            self.stdout.write(message % {"year": year})

@@ -3,9 +3,15 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy as _
 
 from contacts.content.translated_texts import translation_counts
 from contacts.languages.translation_state import TranslationState
+
+LINE = _(
+    "%(place)s: translated: %(complete)d, missing: %(missing)d, out of date: %(behind)d "
+    "(%(percent)d %%)"
+)
 
 
 class Command(BaseCommand):
@@ -14,7 +20,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for (model, language), counts in translation_counts().items():
             complete, missing, behind = (counts[state] for state in TranslationState)
-            self.stdout.write(
-                f"{model} {language}: {complete} translated, {missing} missing, "
-                f"{behind} out of date ({100 * complete // counts.total()} %)"
-            )
+            values = {"place": f"{model} {language}", "complete": complete, "missing": missing}
+            values |= {"behind": behind, "percent": 100 * complete // counts.total()}
+            self.stdout.write(LINE % values)

@@ -1,0 +1,99 @@
+"""What an operator reads on a terminal: one language, and a line where a command cannot go on."""
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from django.core.management import BaseCommand, ManagementUtility, get_commands
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
+from django.utils import translation
+
+OURS = ("contacts", "citizen_help")
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# As a shell says that a signal ended a process: 128 and its number.
+INTERRUPTED, PIPE_BROKEN = 130, 141
+
+
+def language(environ: Mapping[str, str], encoding: str | None) -> str:
+    """Arabic or English, by the first of the variables that is set (POSIX, 8.2).
+
+    English for any other, and where `encoding` has no Arabic letters.
+    """
+    said = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if re.split("[_.@-]", said)[0].lower() != "ar":
+        return "en"
+    try:
+        "نص".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "en"
+    return "ar"
+
+
+class Unmarked(io.TextIOWrapper):
+    """Leaves out the marks that keep Arabic in order: a line in English has no need of them."""
+
+    def write(self, text: str) -> int:
+        return super().write(TURNING.sub("", text))
+
+
+class CommandLine(ManagementUtility):
+    """The site's own commands in the operator's language; Django has its own in English alone."""
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        is_ours = get_commands().get(subcommand) in OURS
+        spoken = language(os.environ, sys.stdout.encoding) if is_ours else "en"
+        translation.activate(spoken)
+        if is_ours and spoken != "ar":
+            sys.stdout, sys.stderr = unmarked(sys.stdout), unmarked(sys.stderr)
+        return super().fetch_command(subcommand)
+
+
+def unmarked(stream: Any) -> Any:
+    """The same stream through `Unmarked`; as it is where it is no text file of Python's."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    how = {"encoding": stream.encoding, "errors": stream.errors}
+    lines = stream.line_buffering
+    return Unmarked(stream.detach(), **how, line_buffering=lines)  # type: ignore[arg-type]
+
+
+def write_anything() -> None:
+    """What an encoding or a name of a file cannot hold is written as an escape, never refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def in_words(*, with_traceback: bool = False) -> Iterator[None]:
+    """End with one line, and no traceback, for what an operator can mend, or did."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        end("", INTERRUPTED)
+    except BrokenPipeError:
+        end("", PIPE_BROKEN)
+    except (DataError, IntegrityError):
+        raise
+    except (DatabaseError, InterfaceError, OSError) as error:
+        if with_traceback:
+            raise
+        reason = " ".join(str(error).split())
+        if isinstance(error, OSError):
+            end(f"It cannot go on: {reason}", 1)
+        end(f"The database cannot be used: {reason} (`manage.py migrate` makes what it lacks)", 1)
+
+
+def end(line: str, status: int) -> NoReturn:
+    try:
+        sys.stderr.write(f"{line}\n" if line else "")
+        sys.stdout.flush()
+    except OSError:  # nobody reads, or the disk is full: Python would try again as it ends
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    raise SystemExit(status)

@@ -1,0 +1,92 @@
+"""What commands say: one language, and a line instead of a traceback."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError
+
+from citizen_help import terminal
+
+
+def manage(*arguments: str, var, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        env={"PATH": os.environ["PATH"], "VAR": str(var), "PYTHONUTF8": "1", **environment},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("environ", "encoding", "expected"),
+    [
+        ({}, "utf-8", "en"),
+        ({"LANG": "C"}, "utf-8", "en"),
+        ({"LANG": "POSIX"}, "utf-8", "en"),
+        ({"LANG": "ar_SA.UTF-8"}, "utf-8", "ar"),
+        ({"LANG": "ar"}, "utf-8", "ar"),
+        ({"LANG": "ar_SA.UTF-8", "LC_MESSAGES": "en_GB"}, "utf-8", "en"),
+        ({"LANG": "en_GB", "LC_ALL": "ar_SA"}, "utf-8", "ar"),
+        ({"LANG": "ar_SA", "LC_ALL": ""}, "utf-8", "ar"),
+        ({"LANG": "de_DE.UTF-8"}, "utf-8", "en"),
+        ({"LANG": "arrr/.."}, "utf-8", "en"),
+        ({"LANG": "ar_SA.UTF-8"}, "ascii", "en"),
+        ({"LANG": "ar_SA.ISO-8859-6"}, "iso8859-6", "ar"),
+        ({"LANG": "ar_SA.UTF-8"}, None, "en"),
+    ],
+)
+def test_language_is_the_operators_or_english(environ, encoding, expected):
+    assert terminal.language(environ, encoding) == expected
+
+
+def test_own_command_speaks_arabic_to_who_reads_it(tmp_path):
+    done = manage("suggest_holidays", "1900", var=tmp_path, LANG="ar_SA.UTF-8")
+    assert done.stderr == "CommandError: السنة 1900 ليست بين 2022 و2077.\n"
+
+
+def test_what_cannot_be_encoded_is_escaped(tmp_path):
+    done = manage("reset_sign_in", "سارة", var=tmp_path, PYTHONIOENCODING="ascii", LANG="ar_SA")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1  # the tables are not there: told in one line
+
+
+def test_line_in_english_has_no_marks_of_direction(capfd):
+    stream = terminal.Unmarked(os.fdopen(os.dup(1), "wb"), encoding="utf-8")
+    stream.write("only \u2068the Arabic\u2069 has \u200e19912.\n")
+    stream.close()
+    assert capfd.readouterr().out == "only the Arabic has 19912.\n"
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 141, ""),
+        (PermissionError(13, "Permission denied", "/x"), 1, "It cannot go on: "),
+        (
+            OperationalError("no such table:\n x"),
+            1,
+            "The database cannot be used: no such table: x",
+        ),
+    ],
+)
+def test_what_an_operator_can_mend_ends_in_one_line(capsys, raised, status, said):
+    with pytest.raises(SystemExit) as ended, terminal.in_words():
+        raise raised
+    assert ended.value.code == status
+    complaint = capsys.readouterr().err
+    assert complaint.startswith(said)
+    assert complaint.count("\n") == bool(said)
+
+
+def test_traceback_is_there_for_who_asks_and_for_faults_of_the_code():
+    with pytest.raises(OperationalError), terminal.in_words(with_traceback=True):
+        raise OperationalError("gone")
+    with pytest.raises(LookupError), terminal.in_words():
+        raise LookupError
