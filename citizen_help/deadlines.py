@@ -18,6 +18,9 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self._ends, self._seconds = time.monotonic() + seconds, seconds
 
+    def is_over(self) -> bool:
+        return time.monotonic() >= self._ends
+
     def left(self) -> float:
         """Seconds, more than none; TimeoutError afterwards."""
         seconds = self._ends - time.monotonic()
