@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -85,7 +86,11 @@ def result_of(done: Future[LinkResult]) -> LinkResult:
 def save(links: Iterable[Link], result: LinkResult, moment: datetime) -> None:
     """In place of an earlier result; what stays broken keeps the day it broke."""
     for link in links:
-        place = {"model": link.model, "object_id": link.object_id, "url": stored_url(link.url)}
+        place: dict[str, Any] = {
+            "model": link.model,
+            "object_id": link.object_id,
+            "url": stored_url(link.url),
+        }
         before = LinkCheck.objects.filter(**place).first()
         since = (before.broken_since if before else None) or moment
         found = {
