@@ -78,6 +78,8 @@ SEARCH_COUNT_SECONDS = 5.0
 FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 # Searches of one sender said to have found something else, in an hour: networks share addresses.
 UNWANTED_PER_HOUR = 30
+# Of all senders on one day; searches of one sender that a process counts in an hour.
+MOST_PER_DAY, SEARCHES_PER_HOUR = {"feedback": 2_000, "press": 20_000, "unwanted": 20_000}, 120
 # Content that nobody compared with its source for so long is listed for editors.
 CHECK_AGAIN_AFTER = timedelta(days=90)
 

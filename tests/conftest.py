@@ -47,6 +47,8 @@ def test_settings(settings):
     # Every call asks, so that a test sees what it has just written.
     settings.CONTENT_VERSION_POLL_SECONDS = 0
     settings.SEARCH_COUNT_SECONDS = 0
+    # Tests share one process and one hour; those of limits set their own.
+    settings.SEARCHES_PER_HOUR = 1_000_000
     # Tests of meaning turn it on (tests/search/conftest.py).
     settings.SEARCH_MEANING = False
 

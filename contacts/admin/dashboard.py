@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db.models import Case, Count, F, Q, Sum, When
 from django.db.models.functions import Substr, TruncDate
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
@@ -33,6 +35,7 @@ from contacts.admin.notices import (
 )
 from contacts.admin.rights import PUBLISH
 from contacts.enums import Covers, Language
+from contacts.feedback_limit import FEEDBACK, full_days
 from contacts.languages.translation_state import (
     PARTS,
     StateCount,
@@ -134,8 +137,19 @@ def feedback_panel(today: date) -> Panel:
     )
     url = list_url("feedback", handled__exact=0)
     lines = [Notice(text % {"count": waiting}, url, _("Read them"))] if waiting else []
+    lines += full_day_notices()
     lines += (report_notice(page, count) for page, count in most_reported())
     return Panel("feedback", _("What readers say"), lines, helped_a_day(today))
+
+
+def full_day_notices() -> Iterator[Notice]:
+    for day in full_days(FEEDBACK, timezone.now()):
+        text = _(
+            "On %(day)s more messages came than the site stores in a day. Readers were told so, "
+            "and to send theirs later or call."
+        )
+        url = list_url("feedback", handled__exact=0)
+        yield Notice(text % {"day": date_format(day)}, url, _("Read those that were stored"))
 
 
 def most_reported() -> list[tuple[str, int]]:

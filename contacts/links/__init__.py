@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from contacts.links.extraction import SOURCES, links_of
+from contacts.links.extraction import SOURCES, links_of, stored_url
 from contacts.models import LinkCheck
 
 
@@ -18,7 +18,7 @@ def connect() -> None:
 def forget_removed(sender: Any, instance: Any, **_kwargs: Any) -> None:
     """A link that an editor has just taken out is broken no more."""
     results = LinkCheck.objects.filter(model=sender._meta.model_name, object_id=instance.pk)
-    results.exclude(url__in=links_of(instance)).delete()
+    results.exclude(url__in=map(stored_url, links_of(instance))).delete()
 
 
 def forget_all(sender: Any, instance: Any, **_kwargs: Any) -> None:

@@ -1,8 +1,9 @@
 """The links that stand in published content."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,8 @@ from contacts.models import Channel, Claim, Endpoint, Notice, Page
 
 # Texts in Markdown.
 TEXTS: dict[type[models.Model], str] = {Page: "body", Notice: "detail"}
+# Characters of a link that are stored.
+MOST_STORED: Final = 500
 SOURCES: tuple[type[models.Model], ...] = (Endpoint, Claim, *TEXTS)
 
 
@@ -48,6 +51,14 @@ def published_links() -> list[Link]:
         for row in rows
         for url in dict.fromkeys(links_of(row))
     ]
+
+
+def stored_url(url: str) -> str:
+    """As its result is stored: shortened where it is long, and still unlike any other."""
+    if len(url) <= MOST_STORED:
+        return url
+    end = f"…{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+    return url[: MOST_STORED - len(end)] + end
 
 
 def links_of(row: Any) -> list[str]:

@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.utils import timezone
 
+from citizen_help.deadlines import Deadline, within
 from contacts.enums import MailProblem
 from contacts.mail.digest import make_digests
 from contacts.mail.making import choice_address
@@ -23,6 +24,8 @@ from contacts.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 MOST_A_RUN: Final = 100
+# Of one mail in all, however slowly its server talks; of a run, after which no other one is begun.
+MAIL_SECONDS, RUN_SECONDS = 60, 8 * 60
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(hours=4)  # after a failure
 # What says something of the server, so that the others need not be tried just now.
 OF_THE_SERVER: Final = {MailProblem.UNREACHABLE, MailProblem.INSECURE, MailProblem.SIGN_IN}
@@ -63,7 +66,10 @@ def run(now: datetime) -> int:
 def send_due() -> int:
     sent = 0
     due = OutgoingMail.objects.due(timezone.now()).values_list("pk", flat=True)
+    end = Deadline(RUN_SECONDS)
     for pk in list(due[:MOST_A_RUN]):
+        if end.is_over():
+            break
         if not OutgoingMail.objects.filter(pk=pk).claim(timezone.now()):
             continue  # another process was first
         problem = send(OutgoingMail.objects.get(pk=pk))
@@ -76,7 +82,7 @@ def send_due() -> int:
 def send(mail: OutgoingMail) -> MailProblem | None:
     """A mail that this process has claimed; what came of it is in the database afterwards."""
     try:
-        message_of(mail).send()
+        within(MAIL_SECONDS, message_of(mail).send)
     except (OSError, ValueError) as error:  # of the network, of SMTP; of what cannot be written
         problem = problem_of(error)
         keep_for_later(mail, problem, str(error))

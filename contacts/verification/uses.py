@@ -28,7 +28,8 @@ _JOINT: Final = (
     r"|(?:ال)?تالي[ةه]?|(?:ال)?موحد|(?:ال)?رسمي|مباشر[ةه]?|فقط|number|no|nr|us|me|on|at|to|is|our"
     r"|the|via|this|only|official|message|chat|account|حساب(?:نا|هم|ه)?|خدم[ةه])(?!\w))*"
 )
-_DIGITS: Final = r"(?P<number>[+(]?\d[\d\s\-().]*)"
+# Bounded and never given back: a text of digits alone is read in one go.
+_DIGITS: Final = r"(?P<number>[+(]?\d[\d\s\-().]{0,60}+)"
 _ALEFS: Final = str.maketrans("أإآ", "ااا")
 _SCHEME: Final = re.compile(r"(tel|sms)", re.IGNORECASE)
 

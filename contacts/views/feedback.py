@@ -28,7 +28,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import not_stored
 from contacts.enums import Language, PageKind
-from contacts.feedback_limit import may_send, seconds_to_next_hour
+from contacts.feedback_limit import (
+    FEEDBACK,
+    PRESS,
+    is_full,
+    may_send,
+    seconds_to_next_day,
+    seconds_to_next_hour,
+)
 from contacts.forms import TRAP, ReportForm
 from contacts.models import Feedback, clock
 from contacts.publishing.channels_now import channels_now
@@ -89,15 +96,33 @@ def submit(request: HttpRequest, target: Target) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, target, form)
     if not save(request, form):
+        return too_many(request, target, kind_of(form.instance))
+    query = {"page": target.path} | ({"helped": "yes"} if helpful else {})
+    return HttpResponseRedirect(reverse("contacts:report-thanks", query=query))
+
+
+def too_many(request: HttpRequest, target: Target, kind: str) -> HttpResponse:
+    """With what was typed, and when it can be sent again."""
+    moment = timezone.now()
+    if is_full(kind, moment):
+        seconds, status = seconds_to_next_day(moment), HTTPStatus.SERVICE_UNAVAILABLE
+        sentence = _(
+            "More messages came today than this site can take, so yours was not stored. "
+            "Send it tomorrow, or call if you cannot wait."
+        )
+    else:
+        seconds, status = seconds_to_next_hour(moment), HTTPStatus.TOO_MANY_REQUESTS
         sentence = _(
             "Many messages came from your network in the last hour, so this one was not stored. "
             "Send it in an hour."
         )
-        response = rejected(request, target, sentence, status=HTTPStatus.TOO_MANY_REQUESTS)
-        response["Retry-After"] = str(seconds_to_next_hour(timezone.now()))
-        return response
-    query = {"page": target.path} | ({"helped": "yes"} if helpful else {})
-    return HttpResponseRedirect(reverse("contacts:report-thanks", query=query))
+    response = rejected(request, target, sentence, status=status)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def kind_of(row: Feedback) -> str:
+    return FEEDBACK if row.reason or row.comment else PRESS
 
 
 def is_form(request: HttpRequest) -> bool:
@@ -139,7 +164,8 @@ def save(request: HttpRequest, form: ReportForm) -> bool:
     if is_known(form.instance):
         return True
     sender, about = client_network(request) or "", LANGUAGE.sub("", form.instance.page) or "/"
-    if not may_send(sender, timezone.now(), target=about):
+    kind = kind_of(form.instance)
+    if not may_send(sender, timezone.now(), what=kind, target=about):
         return False
     Feedback.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     if not is_known(form.instance):  # two at once waited for each other in the sender's row

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from citizen_help.client_address import client_network
 from citizen_help.page_cache.declaration import stored
 from contacts.enums import Covers
 from contacts.fallback import localized
+from contacts.feedback_limit import HourShares
 from contacts.models import clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
@@ -38,6 +40,7 @@ from contacts.views.whom_to_ask import (
     other_ways,
 )
 
+shares = HourShares()
 MAX_LENGTH = 200
 PER_PAGE = 10
 PAGES = 5  # 50 results: who looks further needs other words
@@ -184,7 +187,7 @@ def find_and_count(
         results = found_of(request, query, page)
         if meant(query, published().channels):
             results = replace(results, covers=Covers.YES)
-    if page == 1 and not {NOTED, RENEWED} & set(request.GET):
+    if page == 1 and not {NOTED, RENEWED} & set(request.GET) and is_counted(request):
         counts.add(
             query,
             language=get_language(),
@@ -193,6 +196,12 @@ def find_and_count(
             day=timezone.localdate(),
         )
     return results
+
+
+def is_counted(request: HttpRequest) -> bool:
+    """One sender can fill neither the list of what is looked for nor the disk."""
+    sender = client_network(request) or ""
+    return shares.take(sender, timezone.now(), most=settings.SEARCHES_PER_HOUR)
 
 
 def found_of(request: HttpRequest, words: str, page: int) -> SearchResults:

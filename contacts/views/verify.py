@@ -25,6 +25,8 @@ from contacts.views.public import render_public
 
 # A longer piece is cut on the page; it was judged whole, and stands in the field.
 MOST_SHOWN = 300
+# Pieces on the page, the worst ones; what all of them cost to show, a hostile text could use.
+MOST_ROWS = 20
 MOST_REAL = 3  # beside one piece
 IMITATIONS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
 NO_ANSWERS = IMITATIONS | {Answer.ASKS}
@@ -149,6 +151,8 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     is_message = is_within_words(text, verdicts)
     is_alone = len(pieces) == 1 and not is_message
     has_rows = worst.answer not in REFUSALS
+    judged = [piece for piece in pieces if has_rows and piece.kind is not Kind.TEXT]
+    skipped = [verdict for verdict in verdicts if verdict.answer is Answer.NOT_CHECKED]
     has_yes = any(piece.answer is Answer.YES for piece in pieces)
     return {
         "query": text.replace("\0", ""),
@@ -158,8 +162,10 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
         # Where nothing is theirs but words, the sentence says it already.
         "warning": sentences.SCAM if has_yes and worst.kind is not Kind.TEXT else "",
         **(head_of_one(worst, len(text)) if is_alone else head_of_several(pieces, is_message)),
-        "rows": [row(piece) for piece in pieces if has_rows and piece.kind is not Kind.TEXT],
-        "quantities": [row(piece) for piece in verdicts if piece.answer is Answer.NOT_CHECKED],
+        "rows": [row(piece) for piece in judged[:MOST_ROWS]],
+        "found": len(judged),
+        "left_out": max(0, len(judged) - MOST_ROWS),
+        "quantities": [row(piece) for piece in skipped[:MOST_ROWS]],
     }
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from contacts.admin import charts, dashboard
 from contacts.enums import LinkProblem
+from contacts.feedback_limit import may_send
 from contacts.models import (
     Channel,
     Endpoint,
@@ -114,6 +115,16 @@ def test_feedback_that_waits_leads_to_it(desk, directory, sunday_10):
     assert desk.get(url).one("p", class_="paginator").text == "In all: 2"
 
 
+def test_day_on_which_messages_were_refused_is_told(desk, settings, sunday_10):
+    settings.MOST_PER_DAY = {**settings.MOST_PER_DAY, "feedback": 1}
+    assert lines(desk, "feedback") == []
+    may_send("192.0.2.1", SUNDAY_10)
+    assert lines(desk, "feedback") == [
+        "On 22 November 2026 more messages came than the site stores in a day. "
+        "Readers were told so, and to send theirs later or call."
+    ]
+
+
 def test_missing_and_outdated_texts_lead_to_their_rows(desk, sunday_10):
     Page.objects.create(slug="a", title_ar="عن", status="published")
     changed = Page.objects.create(slug="b", title_ar="قديم", title_en="Old", status="published")
@@ -199,5 +210,5 @@ def test_first_page_asks_no_more_for_more_rows(desk, sunday_10, django_assert_ma
     for number in range(12):
         searched(f"س{number}")
         Page.objects.create(slug=f"p{number}", title_ar="عن", status="published")
-    with django_assert_max_num_queries(91):
+    with django_assert_max_num_queries(92):
         dashboard.panels(get_user_model().objects.get(), SUNDAY_10)

@@ -2,6 +2,8 @@
 
 import io
 from datetime import timedelta
+from threading import Event
+from time import sleep
 
 import pytest
 import time_machine
@@ -12,7 +14,7 @@ from contacts.enums import LinkProblem
 from contacts.links import checking
 from contacts.links.checking import check_links
 from contacts.links.external import LinkResult
-from contacts.links.extraction import published_links
+from contacts.links.extraction import published_links, stored_url
 from contacts.links.internal import check_internal
 from contacts.models import Claim, LinkCheck, Notice, Page
 from tests.conftest import SUNDAY_10
@@ -75,8 +77,8 @@ def test_source_of_a_claim_is_tried_and_what_may_be_a_fake_is_not():
 
 
 def test_broken_link_is_kept_with_the_day_it_broke(page):
-    assert check_links(SUNDAY_10, external=broken) == 1
-    assert check_links(SUNDAY_10 + timedelta(days=1), external=broken) == 1
+    assert check_links(SUNDAY_10, external=broken) == 0
+    assert check_links(SUNDAY_10 + timedelta(days=1), external=broken) == 0
     [row] = LinkCheck.objects.exclude(problem="")
     assert (row.url, row.broken_since) == ("https://example.org/a", SUNDAY_10)
     assert row.checked_at == SUNDAY_10 + timedelta(days=1)
@@ -137,7 +139,7 @@ def test_link_to_a_draft_is_missing(page):
 
 
 def test_command_tells_and_ends_with_one_when_asked(page, monkeypatch):
-    monkeypatch.setattr(checking.check_links, "__kwdefaults__", {"external": broken})
+    monkeypatch.setattr(checking.check_links, "__kwdefaults__", {"external": broken, "seconds": 5})
     out = io.StringIO()
     with translation.override("en"), pytest.raises(SystemExit):
         call_command("check_links", strict=True, stdout=out)
@@ -145,6 +147,75 @@ def test_command_tells_and_ends_with_one_when_asked(page, monkeypatch):
         f"There is no such page: https://example.org/a (page {page.pk}) 404",
         "Links tried: 3, broken: 1.",
     ]
+
+
+def test_command_says_how_many_links_there_was_no_time_for(page, monkeypatch):
+    defaults = {"external": lambda _url: sleep(0.2) or LinkResult(None, "200"), "seconds": 0}
+    monkeypatch.setattr(checking.check_links, "__kwdefaults__", defaults)
+    out = io.StringIO()
+    call_command("check_links", stdout=out)
+    assert out.getvalue().splitlines() == [
+        "1 links tried, 0 broken.",
+        "2 links were not tried: there was no time left. Run it again.",
+    ]
+
+
+def test_results_are_written_as_they_come(page, monkeypatch):
+    """A run that is ended on its way keeps what it found, and what it had not come to."""
+    check_links(SUNDAY_10, external=broken)
+    later = SUNDAY_10 + timedelta(days=1)
+    is_written = Event()
+
+    def tried(url: str) -> LinkResult:
+        if url.endswith("/b"):
+            is_written.wait(5)
+        return LinkResult(None, "200")
+
+    def written(links, result, moment):
+        save(links, result, moment)
+        if links[0].url.endswith("/b"):
+            raise KeyboardInterrupt
+        is_written.set()
+
+    save = checking.save
+    monkeypatch.setattr(checking, "save", written)
+    with pytest.raises(KeyboardInterrupt):
+        check_links(later, external=tried)
+    assert LinkCheck.objects.filter(checked_at=later).count() == 3
+    assert LinkCheck.objects.get(url="https://example.org/a").problem == ""
+
+
+def test_what_nobody_thought_of_is_wrong_with_one_link_only(page):
+    def tried(url: str) -> LinkResult:
+        if url.endswith("/a"):
+            raise RecursionError("deep\x00er")
+        return LinkResult(None, "200")
+
+    assert check_links(SUNDAY_10, external=tried) == 0
+    row = LinkCheck.objects.exclude(problem="").get()
+    assert (row.url[-2:], row.detail) == ("/a", "RecursionError: deep\\x00er")
+
+
+def test_links_tried_longest_ago_come_first(page):
+    check_links(SUNDAY_10, external=broken)
+    LinkCheck.objects.filter(url__endswith="/b").update(checked_at=SUNDAY_10 - timedelta(days=1))
+    urls = ["https://example.org/a", "https://example.org/b", "https://example.org/new"]
+    assert [url[-1] for url in checking.longest_ago_first(urls)] == ["w", "b", "a"]
+
+
+def test_long_links_are_stored_shortened_and_apart(page):
+    long = [f"https://example.org/{'x' * 480}", f"https://example.org/{'x' * 480}?{'y' * 2000}"]
+    long.append(f"{long[-1]}z")
+    page.body_ar = " ".join(f"[here]({url})" for url in long)
+    page.save()
+    for _ in range(2):
+        check_links(SUNDAY_10, external=lambda _url: LinkResult(LinkProblem.MISSING, "404"))
+    found = set(LinkCheck.objects.values_list("url", flat=True))
+    assert found == {stored_url(url) for url in long}
+    assert sorted(map(len, found)) == [500, 500, 500]
+    page.body_ar = f"[here]({long[2]})"
+    page.save()
+    assert LinkCheck.objects.get().url == stored_url(long[2])
 
 
 def test_links_of_notices_are_tried_until_they_are_over(sunday_10):

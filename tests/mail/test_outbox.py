@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from contacts.mail import outbox
 from contacts.models import OutgoingMail
+from tests.dripping import dripping
 from tests.mail.people import person, report, run
 from tests.mail.servers import closed_port, silent_server
 
@@ -52,6 +53,38 @@ def test_server_that_hangs_is_left_after_its_time(settings):
     assert time.perf_counter() - begun < 2  # one is tried, not three
     tried = OutgoingMail.objects.waiting().order_by("-attempts").values_list("attempts", "problem")
     assert list(tried) == [(1, "unreachable"), (0, ""), (0, "")]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (b"220 ", b"x"),
+        (b"", b"220-still\r\n"),
+        (b"220 ready\r\n250-mail", b"x"),
+        (b"220 ready\r\n", b"250-more\r\n"),
+    ],
+)
+def test_server_that_never_comes_to_an_end_is_left_too(settings, monkeypatch, first, then):
+    """Each byte comes well within the time of one answer."""
+    monkeypatch.setattr(outbox, "MAIL_SECONDS", 0.3)
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = SMTP, "127.0.0.1", 5
+    person()
+    report()
+    begun = time.perf_counter()
+    with dripping(first, then) as port:
+        settings.EMAIL_PORT = port
+        assert outbox.run(timezone.now()) == 0
+    assert time.perf_counter() - begun < 2
+    mail = waiting()
+    assert (mail.problem, mail.attempts, mail.claimed_at) == ("unreachable", 1, None)
+
+
+def test_run_that_took_long_begins_no_other_mail(monkeypatch):
+    monkeypatch.setattr(outbox, "RUN_SECONDS", 0)
+    person()
+    report()
+    assert run() == []
+    assert waiting().attempts == 0
 
 
 def test_reports_join_a_mail_that_waits(settings, clock):

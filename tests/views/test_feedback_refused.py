@@ -28,6 +28,12 @@ SENTENCES = {
         "en": "Many messages came from your network in the last hour, so this one was not stored. "
         "Send it in an hour.",
     },
+    "full": {
+        "ar": "وصلتنا اليوم رسائل أكثر مما يستوعبه الموقع، فلم تُحفظ رسالتك. أرسلها غدًا، "
+        "أو اتصل إن كان الأمر لا يحتمل الانتظار.",
+        "en": "More messages came today than this site can take, so yours was not stored. "
+        "Send it tomorrow, or call if you cannot wait.",
+    },
     "unreadable": {
         "ar": "تعذرت قراءة ما أرسلته، فلم يُحفظ شيء، وربما كان طويلًا جدًا. ارجع في متصفحك لتجد "
         "ما كتبته، وأرسل منه 500 حرف على الأكثر.",
@@ -84,6 +90,16 @@ def test_sixth_message_about_a_page_in_an_hour_is_refused_and_kept(client, langu
     assert 0 < int(again.headers["Retry-After"]) <= 3600
     assert_kept(form, TYPED, stored=5)
     assert client.post(url(language, page="verify/"), {"comment": "x"}).status_code == 302
+
+
+@both_languages
+def test_message_above_what_all_may_send_in_a_day_is_refused_and_kept(client, settings, language):
+    settings.MOST_PER_DAY = {**settings.MOST_PER_DAY, "feedback": 1}
+    client.post(url(language), {"comment": "x"}, REMOTE_ADDR="192.0.2.1")
+    form, status = sent(client, language, TYPED)
+    assert (status, refusal(form)) == (503, SENTENCES["full"][language])
+    assert 0 < int(client.post(url(language), TYPED).headers["Retry-After"]) <= 24 * 3600
+    assert_kept(form, TYPED, stored=1)
 
 
 @both_languages

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from contacts.feedback_limit import HourShares
 from contacts.models import Guide, SearchQuery, Step, Synonym
 from tests.html import parse
 
@@ -179,6 +180,14 @@ def test_searches_are_counted_by_day_without_long_numbers(find):
         (day, "en", "zzzz"): 1,
     }
     assert SearchQuery.objects.filter(query="zzzz", results=0).count() == 2
+
+
+def test_searches_of_one_sender_are_counted_up_to_an_hour_s_share(find, settings, monkeypatch):
+    monkeypatch.setattr("contacts.views.search.shares", HourShares())
+    settings.SEARCHES_PER_HOUR = 2
+    for letter in "abcd":
+        find("en", f"zzz{letter}")
+    assert SearchQuery.objects.count() == 2
 
 
 @both_languages

@@ -253,3 +253,22 @@ def test_mail_of_theirs_and_one_that_looks_like_it(client, language):
         "en": "not one of the email addresses listed",
     }
     assert other[language] in ask(client, "info@ca.gov.sa", language).content.decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_verify_shows_the_worst_of_very_many_pieces_and_says_so(client, language):
+    said = {
+        "ar": "هذه أسوؤها، ولا تظهر البقية هنا: الصق جزءًا من الرسالة لترى ما فيه.",
+        "en": "These are the worst of them. The others are not shown: "
+        "paste a part of the message to see what is in it.",
+    }
+    accounts = [f"@someone_{number}" for number in range(30)]
+    page = parse(client.post(f"/{language}/verify/", {"q": " ".join(accounts)}).content.decode())
+    verdict = page.one(id="verdict")
+    assert len(verdict.one("ul", class_="pieces").all("h3")) == 20
+    assert "30" in verdict.one("p", class_="judged").text
+    assert said[language] in [one.text for one in verdict.all("p")]
+    few = parse(
+        client.post(f"/{language}/verify/", {"q": " ".join(accounts[:20])}).content.decode()
+    )
+    assert said[language] not in [one.text for one in few.one(id="verdict").all("p")]
