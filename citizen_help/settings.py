@@ -75,7 +75,7 @@ PRELOADED = ["contacts.search.meanings.preload"]
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
 # Texts a day that are kept in the last month, and before it; rarer ones are counted in sum alone.
-SEARCH_TEXTS_A_DAY, OLDER_SEARCH_TEXTS_A_DAY = 1000, 50
+SEARCH_TEXTS_A_DAY, OLDER_SEARCH_TEXTS_A_DAY = 500, 50
 KEEP = retention.from_environment()
 # Messages of one sender in an hour: in all (networks share addresses), and about one page.
 FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5

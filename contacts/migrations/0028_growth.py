@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
             model_name='othersearches',
             constraint=models.UniqueConstraint(fields=('day', 'language'), name='other_searches_are_counted_once_a_day'),
         ),
+        migrations.AddIndex(
+            model_name='accountevent',
+            index=models.Index(fields=['kind', 'moment'], name='account_events_of_kind'),
+        ),
         # Of Django's own table: the desk shows the newest entries.
         migrations.RunSQL(
             'CREATE INDEX IF NOT EXISTS admin_log_newest ON django_admin_log (action_time, id)',

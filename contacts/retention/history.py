@@ -5,18 +5,21 @@ its parts, and so does whatever showed readers a number or an account that they 
 shown (contacts/history/former_ways.py reads all versions of channels).
 """
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from reversion.models import Revision, Version
 
+from contacts.history.authors import logged_apart
 from contacts.history.versions import is_part
 from contacts.models import Channel, Proposal
 from contacts.models.proposals import OPEN
+
+SAID_TWICE: Final = timedelta(days=30)  # in Django's log, of what has a version
 
 
 def earlier_versions(now: datetime) -> QuerySet[Any]:
@@ -40,13 +43,14 @@ def earlier_versions(now: datetime) -> QuerySet[Any]:
 
 
 def log_entries(now: datetime) -> QuerySet[Any]:
-    """What was done to accounts stays for good."""
+    """Those that a version says as well, soon; others with the history, or if of accounts never."""
     entries = LogEntry.objects.order_by()
+    said_twice = entries.exclude(logged_apart()).filter(action_time__lt=now - SAID_TWICE)
     if not settings.KEEP["HISTORY"]:
-        return entries.none()
-    about_accounts = ContentType.objects.filter(app_label="auth")
-    old = entries.filter(action_time__lt=now - settings.KEEP["HISTORY"])
-    return old.exclude(content_type__in=[kind.pk for kind in about_accounts])
+        return said_twice
+    accounts = Q(content_type__app_label="auth")
+    old = entries.filter(~accounts, action_time__lt=now - settings.KEEP["HISTORY"])
+    return said_twice | old
 
 
 def decided_proposals(now: datetime) -> QuerySet[Any]:
