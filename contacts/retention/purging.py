@@ -63,8 +63,11 @@ def remove_some(rows: QuerySet[Any], keys: list[Any]) -> int:
 
 
 def fold_rare(now: datetime, *, dry_run: bool) -> int:
-    days = rare.crowded(timezone.localdate(now))
-    return sum(too_many if dry_run else rare.fold(day, most=most) for day, most, too_many in days)
+    gone = 0
+    for day, most, too_many in rare.crowded(timezone.localdate(now)):
+        gone += too_many if dry_run else rare.fold(day, most=most)
+        time.sleep(0 if dry_run else SHORTEST_PAUSE)
+    return gone
 
 
 def overwrite_deleted() -> None:
