@@ -56,7 +56,7 @@ class TargetFilter(ConditionFilter):
 class ReceivedFilter(ConditionFilter):
     """Not Django's hierarchy of dates, which reads every row to find the years."""
 
-    title = _("Received")
+    title = _("received")
     parameter_name = "days"
 
     def conditions(self) -> dict[str, tuple[Any, Q]]:
