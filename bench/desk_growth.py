@@ -146,9 +146,11 @@ def main() -> int:
         os.environ.setdefault("VAR", var)
         django.setup()
         from django.contrib.auth import get_user_model
+        from django.core.management import call_command
         from django.test import Client
 
         fill(rows)
+        call_command("purge")
         client = Client(headers={"host": "localhost", "accept-language": "en"})
         client.force_login(get_user_model().objects.get(username="who"))
         slow = 0
