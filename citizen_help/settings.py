@@ -7,7 +7,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import env, logs, web_address
+from citizen_help import env, logs, retention, web_address
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -74,6 +74,9 @@ SEARCH_MEANING = env.boolean("SEARCH_MEANING", True)
 PRELOADED = ["contacts.search.meanings.preload"]
 # How long counted searches wait in memory before they are written together.
 SEARCH_COUNT_SECONDS = 5.0
+# Texts a day that are kept in the last month, and before it; rarer ones are counted in sum alone.
+SEARCH_TEXTS_A_DAY, OLDER_SEARCH_TEXTS_A_DAY = 500, 50
+KEEP = retention.from_environment()
 # Messages of one sender in an hour: in all (networks share addresses), and about one page.
 FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 # Searches of one sender said to have found something else, in an hour: networks share addresses.
@@ -100,7 +103,7 @@ MAIL_REPORTS_BACK = timedelta(days=7)
 MAIL_LEASE = timedelta(minutes=10)
 # So long a mail is tried, and so long it is kept; longer than MAIL_REPORTS_BACK, as a mail that is
 # kept says which reports were told.
-MAIL_TRIED_FOR, MAIL_KEPT = timedelta(days=3), timedelta(days=14)
+MAIL_TRIED_FOR, MAIL_KEPT = timedelta(days=3), KEEP["MAILS"]
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
 
-SIGN_INS_KEPT: Final = timedelta(days=180)
 TOGETHER: Final = timedelta(minutes=15)  # failed attempts within it are one line
 
 
@@ -72,5 +72,5 @@ def count(kind: EventKind, object_id: str, name: str) -> None:
 
 
 def forget_old() -> None:
-    too_old = timezone.now() - SIGN_INS_KEPT
+    too_old = timezone.now() - settings.KEEP["SIGN_INS"]
     kept().filter(kind__in=SIGN_INS, moment__lt=too_old).delete()

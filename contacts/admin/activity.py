@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help.accounts.events import SIGN_INS_KEPT, EventKind
+from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.names import called
 from contacts.admin.activity_lines import Line, lines
 from contacts.admin.activity_sources import USER, Asked, Kind, page
@@ -25,7 +26,7 @@ from contacts.history.versions import is_part
 from contacts.models import AccountEvent, refusals
 
 PAGE_SIZE = 50
-MAX_PAGE = 10_000
+MAX_PAGE = 200  # what is older is found by its day
 RECENT = 10
 ANY = ("", _("All"))
 KINDS = {
@@ -115,7 +116,7 @@ def activity(request: HttpRequest) -> HttpResponse:
         "lines": lines(keys[:PAGE_SIZE]),
         "newer": page_query(request, number - 1) if number > 1 else "",
         "older": page_query(request, number + 1) if len(keys) > PAGE_SIZE else "",
-        "kept_days": SIGN_INS_KEPT.days if request.user.is_superuser else 0,
+        "kept_days": settings.KEEP["SIGN_INS"].days if request.user.is_superuser else 0,
     }
     return TemplateResponse(request, "admin/accounts/activity.html", context)
 

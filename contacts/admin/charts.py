@@ -40,8 +40,11 @@ class Chart:
 
 
 def last_days(counts: Iterable[Count], today: date) -> list[Count]:
-    """The DAYS up to today, those without a count too."""
-    known = {day: (good, lacking) for day, good, lacking in counts}
+    """The DAYS up to today, those without a count too; of several counts of a day their sum."""
+    known: dict[date, tuple[int, int]] = {}
+    for day, good, lacking in counts:
+        before = known.get(day, (0, 0))
+        known[day] = (before[0] + good, before[1] + lacking)
     days = (today - timedelta(days=back) for back in reversed(range(DAYS)))
     return [(day, *known.get(day, (0, 0))) for day in days]
 

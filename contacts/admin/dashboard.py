@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Case, Count, F, Q, Sum, When
-from django.db.models.functions import Substr, TruncDate
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from contacts import models
 from contacts.admin import needs, proposal_notices
 from contacts.admin.charts import DAYS, Chart, chart
-from contacts.admin.feedback import page_name
+from contacts.admin.feedback import beginning, page_name
 from contacts.admin.former_ways import former_way_notices
 from contacts.admin.languages import in_language
 from contacts.admin.notices import (
@@ -45,6 +45,7 @@ from contacts.languages.translation_state import (
 from contacts.models import Endpoint, Feedback, Guide, LinkCheck
 
 PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
+MOST_COUNTED = 10_000  # messages of readers that wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,9 @@ def searches_a_day(today: date) -> Chart | None:
     days = needs.recent_searches(today).values("day").order_by("-day")
     sums = days.annotate(good=Sum("count", filter=~failed), bad=Sum("count", filter=failed))
     counts = [(row["day"], row["good"] or 0, row["bad"] or 0) for row in sums]
+    counts += models.OtherSearches.objects.values_list("day", "answered", "unanswered").filter(
+        day__gt=today - timedelta(days=DAYS), day__lte=today
+    )
     summary = _(
         "Searches in the last 30 days: %(good)d answered, or perhaps answered, %(lacking)d not."
     )
@@ -129,14 +133,8 @@ def searches_a_day(today: date) -> Chart | None:
 
 
 def feedback_panel(today: date) -> Panel:
-    waiting = Feedback.objects.filter(handled=False).count()
-    text = ngettext(
-        "%(count)d message waits for an answer in the content.",
-        "%(count)d messages wait for an answer in the content.",
-        waiting,
-    )
-    url = list_url("feedback", handled__exact=0)
-    lines = [Notice(text % {"count": waiting}, url, _("Read them"))] if waiting else []
+    waiting = Feedback.objects.filter(handled=False)[: MOST_COUNTED + 1].count()
+    lines = [waiting_notice(waiting)] if waiting else []
     lines += full_day_notices()
     lines += (report_notice(page, count) for page, count in most_reported())
     return Panel("feedback", _("What readers say"), lines, helped_a_day(today))
@@ -152,10 +150,28 @@ def full_day_notices() -> Iterator[Notice]:
         yield Notice(text % {"day": date_format(day)}, url, _("Read those that were stored"))
 
 
+def waiting_notice(count: int) -> Notice:
+    if count > MOST_COUNTED:
+        text = _("More than %(count)d messages wait for an answer in the content.")
+        text %= {"count": MOST_COUNTED}
+    else:
+        text = ngettext(
+            "%(count)d message waits for an answer in the content.",
+            "%(count)d messages wait for an answer in the content.",
+            count,
+        ) % {"count": count}
+    return Notice(text, list_url("feedback", handled__exact=0), _("Read them"))
+
+
 def most_reported() -> list[tuple[str, int]]:
-    """Pages that more than one message waits about, without their language, by how many."""
-    waiting = Feedback.objects.filter(handled=False).exclude(helpful=True).exclude(page="")
-    bare = Case(When(page__regex="^/(ar|en)/", then=Substr("page", 4)), default=F("page"))
+    """Pages that more than one message waits about, without their language, by how many.
+
+    Of the newest messages: there may be any number of them.
+    """
+    newest = Feedback.objects.filter(handled=False).order_by("-created_at", "-pk")[:MOST_COUNTED]
+    waiting = Feedback.objects.filter(pk__in=newest.values("pk")).exclude(helpful=True)
+    waiting = waiting.exclude(page="").order_by()
+    bare = Case(When(beginning(""), then=Substr("page", 4)), default=F("page"))
     pages = waiting.annotate(path=bare).values_list("path").annotate(count=Count("pk"))
     return list(pages.filter(count__gt=1).order_by("-count", "path")[:PANEL_LINES])
 
@@ -171,13 +187,24 @@ def report_notice(page: str, count: int) -> Notice:
 
 
 def helped_a_day(today: date) -> Chart | None:
-    days = Feedback.objects.annotate(day=TruncDate("created_at")).values("day").order_by("-day")
-    sums = days.annotate(
-        good=Count("pk", filter=Q(helpful=True)), bad=Count("pk", filter=Q(helpful=False))
-    )
-    counts = [(row["day"], row["good"], row["bad"]) for row in sums[:DAYS]]
+    days = [today - timedelta(days=back) for back in range(DAYS)]
+    counted = answers_of(days[0]).union(*map(answers_of, days[1:]), all=True)
+    sums: dict[date, dict[bool, int]] = {}
+    for day, helped, count in counted:
+        sums.setdefault(date.fromisoformat(day), {})[helped] = count
+    counts = [(day, of.get(True, 0), of.get(False, 0)) for day, of in sums.items()]
     summary = _("In the last 30 days %(good)d readers were helped, %(lacking)d were not.")
     return chart(counts, today, summary=summary, good=_("It helped"), lacking=_("It did not help"))
+
+
+def answers_of(day: date) -> QuerySet[Any, Any]:
+    """The day, whether it helped, how often: from an index alone, however many there are."""
+    begin = timezone.make_aware(datetime.combine(day, time.min))
+    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    rows = Feedback.objects.filter(
+        created_at__gte=begin, created_at__lt=end, helpful__isnull=False
+    ).order_by()
+    return rows.values_list(Value(day.isoformat()), "helpful").annotate(count=Count("pk"))
 
 
 def translation_panel(_today: date) -> Panel:

@@ -1,10 +1,12 @@
 """What readers say of pages: whether they helped, and what is wrong with them."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -28,13 +30,18 @@ def page_name(path: str, guide: Guide | None = None) -> str:
     return path if is_nameless else str(target.title)
 
 
+def beginning(path: str) -> Q:
+    """Pages in either language."""
+    return Q(page__startswith=f"/ar/{path}") | Q(page__startswith=f"/en/{path}")
+
+
 class TargetFilter(ConditionFilter):
     title = _("what it is about")
     parameter_name = "about"
 
     def conditions(self) -> dict[str, tuple[Any, Q]]:
         of_kind = {
-            kind.value: (kind.label, Q(page__regex=f"^/(ar|en)/{kind.value}s/", value=""))
+            kind.value: (kind.label, beginning(f"{kind.value}s/") & Q(value=""))
             for kind in PageKind
         }
         listed = Q()
@@ -44,6 +51,32 @@ class TargetFilter(ConditionFilter):
         others = {"number": (_("Number or link"), number)}
         others["rest"] = (_("Another page, or the whole site"), ~listed & ~number)
         return of_kind | others
+
+
+class ReceivedFilter(ConditionFilter):
+    """Not Django's hierarchy of dates, which reads every row to find the years."""
+
+    title = _("received")
+    parameter_name = "days"
+
+    def conditions(self) -> dict[str, tuple[Any, Q]]:
+        words = {7: _("Last 7 days"), 30: _("Last 30 days"), 90: _("Last 90 days")}
+        now = timezone.now()
+        return {
+            str(days): (text, Q(created_at__gt=now - timedelta(days=days)))
+            for days, text in words.items()
+        }
+
+
+class GuideFilter(admin.RelatedFieldListFilter):
+    """Those that somebody said something of; Django's own filter reads every row for it."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        said = Exists(Feedback.objects.filter(guide=OuterRef("pk")))
+        ordering = self.field_admin_ordering(field, request, model_admin)
+        return field.get_choices(
+            include_blank=False, ordering=ordering, limit_choices_to=Q(said, pk__gt=0)
+        )
 
 
 @admin.register(Feedback)
@@ -62,15 +95,16 @@ class FeedbackAdmin(PlainListMixin):
     ]
     list_filter = [
         "handled",
+        ReceivedFilter,
         TargetFilter,
         "reason",
         "helpful",
         "language",
-        ("guide", admin.RelatedOnlyFieldListFilter),
+        ("guide", GuideFilter),
     ]
     list_select_related = ["guide"]
     search_fields = ["comment"]  # and what finding_texts.py names
-    date_hierarchy = "created_at"
+    show_full_result_count = False
     further_lookups = frozenset(["page__endswith"])  # of the first page of the desk
     readonly_fields = [
         "about",

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models.signals import pre_delete
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -45,7 +46,6 @@ from contacts.history.versions import (
 from contacts.models import Change, Channel, clock
 from contacts.publishing.snapshot import CHANGES_SHOWN, Published
 
-CHANGES_KEPT = timedelta(days=400)  # the page of a row knows its last change longer
 NOT_THERE: State = {}
 
 
@@ -155,7 +155,7 @@ def _write(told: Iterable[Change]) -> None:
     if rows:
         _tell_returned(rows)
         Change.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-        Change.objects.filter(moment__lt=timezone.now() - CHANGES_KEPT).delete()
+        Change.objects.filter(moment__lt=timezone.now() - settings.KEEP["CHANGES"]).delete()
 
 
 def _tell_returned(told: Iterable[Change]) -> None:

@@ -11,7 +11,13 @@ from contacts.models.mail import MailChoice, OutgoingMail
 from contacts.models.notices import Notice
 from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
-from contacts.models.statistics import Feedback, FeedbackSender, SearchQuery, Synonym
+from contacts.models.statistics import (
+    Feedback,
+    FeedbackSender,
+    OtherSearches,
+    SearchQuery,
+    Synonym,
+)
 from contacts.models.uploads import Upload
 from contacts.models.version import ContentVersion
 
@@ -33,6 +39,7 @@ __all__ = [
     "MovedPage",
     "Notice",
     "OpeningHours",
+    "OtherSearches",
     "OutgoingMail",
     "Page",
     "Proposal",

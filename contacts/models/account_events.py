@@ -21,6 +21,7 @@ class AccountEvent(models.Model):
 
     class Meta:
         ordering = ("-moment", "-pk")
+        indexes = (models.Index(fields=["kind", "moment"], name="account_events_of_kind"),)
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -128,6 +128,28 @@ class SearchQuery(models.Model):
         return self.query
 
 
+class OtherSearches(models.Model):
+    """The searches of a day whose texts are not kept, as too rare (contacts/search/rare.py)."""
+
+    day = models.DateField()
+    language = models.CharField(max_length=2, choices=Language)
+    answered = models.PositiveIntegerField(default=0)  # or perhaps answered
+    unanswered = models.PositiveIntegerField(default=0)
+    unwanted = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            allowed_values("other_searches_language_is_known", "language", Language),
+            models.UniqueConstraint(
+                fields=["day", "language"], name="other_searches_are_counted_once_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.language}"
+
+
 class Feedback(models.Model):
     """What a reader said of a page: whether it helped, or what is wrong with it.
 
@@ -166,6 +188,12 @@ class Feedback(models.Model):
         verbose_name = pgettext_lazy("of one reader", "feedback")
         verbose_name_plural = _("feedback")
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["created_at", "id", "helpful"], name="feedback_newest"),
+            models.Index(
+                fields=["created_at", "id"], name="feedback_waiting", condition=Q(handled=False)
+            ),
+        ]
         constraints = [
             allowed_values("feedback_language_is_known", "language", Language),
             models.CheckConstraint(
@@ -193,6 +221,7 @@ class FeedbackSender(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
+        indexes = [models.Index(fields=["hour"], name="feedback_senders_of_hour")]
         constraints = [
             models.UniqueConstraint(
                 fields=["sender", "hour"], name="feedback_sender_is_counted_once"

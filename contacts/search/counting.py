@@ -6,7 +6,7 @@ writes nothing; a process that is killed loses those seconds.
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -17,10 +17,12 @@ from django.db.models import F
 from citizen_help.outage import Outage
 from contacts.masking import masked
 from contacts.models import SearchQuery
+from contacts.search import rare
 from contacts.search.analysis import words
+from contacts.search.rare import Others
 
 logger = logging.getLogger(__name__)
-# What one process remembers between two writes; hostile variety beyond it is not counted.
+# Texts that one process remembers between two writes; others are counted without them.
 REMEMBERED = 1000
 
 Key = tuple[date, str, str]  # day in Riyadh, language, folded text
@@ -46,6 +48,7 @@ class Counts:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._tallies: dict[Key, Tally] = {}
+        self._others: dict[tuple[date, str], Others] = {}
         self._is_due = False  # a writing has been set for a moment to come
         self._outage = Outage(logger)
 
@@ -58,10 +61,13 @@ class Counts:
         self._add((day, language, normalized(text)), Tally(unwanted=1))
 
     def _add(self, key: Key, tally: Tally) -> None:
+        if not key[2]:
+            return
         with self._lock:
-            if not key[2] or (len(self._tallies) >= REMEMBERED and key not in self._tallies):
-                return
-            self._tallies.setdefault(key, Tally()).add(tally)
+            if len(self._tallies) < REMEMBERED or key in self._tallies:
+                self._tallies.setdefault(key, Tally()).add(tally)
+            else:
+                self._others.setdefault(key[:2], Others()).add(**asdict(tally))
             is_first, self._is_due = not self._is_due, True
         if not settings.SEARCH_COUNT_SECONDS:
             self.write()
@@ -81,11 +87,10 @@ class Counts:
         """Put what was counted into the database; what fails is counted again later."""
         with self._lock:
             tallies, self._tallies = self._tallies, {}
+            others, self._others = self._others, {}
             self._is_due = False
         try:
-            with transaction.atomic():
-                for key, tally in sorted(tallies.items(), key=lambda item: item[0]):
-                    add_to_row(key, tally)
+            write_down(tallies, others)
             self._outage.end()
         except Exception as error:  # noqa: BLE001  nor may the counts be lost
             lost = f"{len(tallies)} search counts were not written; they are kept"
@@ -94,6 +99,9 @@ class Counts:
                 for key, tally in self._tallies.items():
                     tallies.setdefault(key, Tally()).add(tally)
                 self._tallies = tallies
+                for day, more in self._others.items():
+                    others.setdefault(day, Others()).join(more)
+                self._others = others
 
     def _write_apart(self) -> None:
         try:
@@ -110,15 +118,25 @@ def normalized(text: str) -> str:
     return masked(" ".join(words(text)))[:200]
 
 
+@transaction.atomic
+def write_down(tallies: dict[Key, Tally], others: dict[tuple[date, str], Others]) -> None:
+    """Always in the same order, so that no two processes wait for each other."""
+    for key, tally in sorted(tallies.items(), key=lambda item: item[0]):
+        add_to_row(key, tally)
+    rare.bound(day for day, _language, _text in tallies)
+    for (day, language), sums in sorted(others.items(), key=lambda item: item[0]):
+        rare.add_to_day(day, language, sums)
+
+
 def add_to_row(key: Key, tally: Tally) -> None:
     day, language, query = key
-    row, _ = SearchQuery.objects.get_or_create(
-        day=day, language=language, query=query, defaults={"results": 0, "count": 0}
-    )
     changes: dict[str, Any] = {
         "count": F("count") + tally.count,
         "unwanted": F("unwanted") + tally.unwanted,
     }
     if tally.results is not None:
         changes |= {"results": tally.results, "covers": tally.covers}
-    SearchQuery.objects.filter(pk=row.pk).update(**changes)
+    row = {"day": day, "language": language, "query": query}
+    # Again where it went meanwhile, as too rare.
+    while not SearchQuery.objects.filter(**row).update(**changes):
+        SearchQuery.objects.get_or_create(**row, defaults={"results": 0, "count": 0})

@@ -49,8 +49,8 @@ from contacts.views.whom_to_ask import open_to_readers_of
 logger = logging.getLogger(__name__)
 FIELDS = {"helpful", "reason", "comment", TRAP}
 ANSWERS = {"yes": True, "no": False}
-KEPT = timedelta(days=365)  # told on the form and on the page about privacy
 LANGUAGE = re.compile(r"^/(?:ar|en)(?=/)")  # before the path of a page
+FORGOTTEN_AT_ONCE = 100  # `manage.py purge` removes what is old; this where no timer runs it
 SAME = timedelta(minutes=10)  # a second press, or a page that is sent again
 # A body that is none of a browser's forms, or longer than the site reads.
 UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
@@ -167,7 +167,8 @@ def save(request: HttpRequest, form: ReportForm) -> bool:
     kind = kind_of(form.instance)
     if not may_send(sender, timezone.now(), what=kind, target=about):
         return False
-    Feedback.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+    old = Feedback.objects.filter(created_at__lt=timezone.now() - settings.KEEP["FEEDBACK"])
+    Feedback.objects.filter(pk__in=old.order_by()[:FORGOTTEN_AT_ONCE]).delete()
     if not is_known(form.instance):  # two at once waited for each other in the sender's row
         form.save()
     return True

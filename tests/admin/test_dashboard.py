@@ -15,6 +15,7 @@ from contacts.models import (
     Feedback,
     Guide,
     LinkCheck,
+    OtherSearches,
     Page,
     SearchQuery,
 )
@@ -212,3 +213,11 @@ def test_first_page_asks_no_more_for_more_rows(desk, sunday_10, django_assert_ma
         Page.objects.create(slug=f"p{number}", title_ar="عن", status="published")
     with django_assert_max_num_queries(92):
         dashboard.panels(get_user_model().objects.get(), SUNDAY_10)
+
+
+def test_chart_counts_searches_whose_texts_are_not_kept(desk, sunday_10):
+    searched("راتب", results=3, covers="yes", count=2)
+    OtherSearches.objects.create(day=TODAY, language="ar", answered=40, unanswered=5)
+    drawn = dashboard.searches_a_day(TODAY)
+    assert drawn is not None
+    assert "42 answered, or perhaps answered, 5 not" in drawn.summary

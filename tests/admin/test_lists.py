@@ -125,9 +125,9 @@ def test_search_for_hundreds_of_words_looks_for_the_first(desk, path):
 
 
 def test_hierarchy_of_dates_narrows_a_list_and_takes_no_year_that_is_none(desk):
-    url = reverse("admin:contacts_feedback_changelist")
-    assert desk.client.get(url, {"created_at__year": "2026"}).status_code == 200
-    refused = desk.client.get(url, {"created_at__year": "123456789"})
+    url = reverse("admin:contacts_holiday_changelist")
+    assert desk.client.get(url, {"first_day__year": "2026"}).status_code == 200
+    refused = desk.client.get(url, {"first_day__year": "123456789"})
     assert (refused.status_code, refused["Location"]) == (302, f"{url}?e=1")
 
 

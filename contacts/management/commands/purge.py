@@ -1,0 +1,64 @@
+"""`manage.py purge`: what a timer does once a day, so that no table grows for ever."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from contacts.retention import room
+from contacts.retention.purging import purge
+
+
+class Command(BaseCommand):
+    help = (
+        "Removes what is older than it is kept for (KEEP_… in docs/settings.md): sessions, "
+        "searches, messages of readers, e-mails and more. Run it every day; the site goes on, and "
+        "several machines may do it at once."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what would go, and remove nothing."
+        )
+        parser.add_argument(
+            "--compact",
+            action="store_true",
+            help="Give the room of removed rows back to the disk afterwards. With SQLite saves "
+            "wait meanwhile, and the disk needs room for a second file.",
+        )
+
+    def handle(self, *, dry_run: bool, compact: bool, **options: Any) -> None:
+        try:
+            self.purge(dry_run=dry_run)
+            if compact and not dry_run:
+                room.give_back()
+            self.tell_room()
+        except Error as error:
+            text = _("The database did not remove everything: %(error)s. Start this again later.")
+            raise CommandError(text % {"error": str(error).strip()}) from error
+
+    def purge(self, *, dry_run: bool) -> None:
+        sentence = (
+            _("%(name)s: %(count)d would be removed.")
+            if dry_run
+            else _("%(name)s: %(count)d were removed.")
+        )
+        total = 0
+        for one in purge(timezone.now(), dry_run=dry_run):
+            total += one.count
+            if one.count:
+                self.stdout.write(sentence % {"name": one.name, "count": one.count})
+        if not total:
+            self.stdout.write(_("Nothing is older than it is kept for."))
+
+    def tell_room(self) -> None:
+        if free := room.free_bytes():
+            text = _(
+                "The database file has %(megabytes)d MB of free room, which new rows use. "
+                "“manage.py purge --compact” gives it back to the disk."
+            )
+            if megabytes := free // 1_000_000:
+                self.stdout.write(text % {"megabytes": megabytes})
