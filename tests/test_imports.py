@@ -19,7 +19,7 @@ FLOORS = [
     {"contacts.models"},
     {"contacts.languages", "contacts.publishing"},
     {"contacts.history", "contacts.links", "contacts.search", "contacts.feeds"},
-    {"contacts.content", "contacts.backups", "contacts.verification"},
+    {"contacts.content", "contacts.backups", "contacts.moving", "contacts.verification"},
     {"contacts.admin"},
     {"contacts.mail"},
     {"contacts.templatetags"},
