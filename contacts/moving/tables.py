@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from typing import Any
 
 from django.apps import apps
@@ -31,7 +32,7 @@ def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
     return [field for field in model._meta.local_concrete_fields if not field.generated]
 
 
-def rows_in(alias: str, model: type[Model]) -> Iterator[Row]:
+def rows_in(alias: str, model: type[Model]) -> Generator[Row, None, None]:
     """All rows, a part at a time; a plain QuerySet, as managers of the site leave some out."""
     names = [field.attname for field in fields_of(model)]
     rows: Any = QuerySet(model, using=alias)
@@ -50,13 +51,13 @@ def copy(model: type[Model], *, source: str, target: str, replace: bool) -> Tabl
     naming the first row that the target cannot store.
     """
     fields, found = fields_of(model), TableSum()
-    rows: Iterable[Row] = rows_in(source, model)
-    if replace:
-        rows = (tuple(map(storable, row)) for row in rows)
-    while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
-        for row in some:
-            found.add(canonical(fields, row))
-        insert(model, some, target)
+    with closing(rows_in(source, model)) as rows:
+        while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
+            if replace:
+                some = [tuple(map(storable, row)) for row in some]
+            for row in some:
+                found.add(canonical(fields, row))
+            insert(model, some, target)
     return found
 
 
