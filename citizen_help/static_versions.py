@@ -10,8 +10,11 @@ from whitenoise.responders import IsDirectoryError, MissingFileError, StaticFile
 
 # As Django's ManifestStaticFilesStorage names files: twelve digits of the content's hash.
 HASHED = re.compile(r"(?P<start>[\w./-]+)\.[0-9a-f]{12}(?P<end>\.\w+)?", re.ASCII)
-# Says to the service worker that this is not the file it asked for (templates/sw.js).
+# Says that this is not the very file that was asked for.
 STAND_IN = "X-Stand-In"
+# What scripts ask for, such as the service worker that saves files for reading offline: it shall
+# not save another version's under this name, and comes again (templates/sw.js).
+SAVED = "empty"
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
@@ -31,6 +34,8 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
             return self.get_response(request)
         if later := self.collected_since(name, path):
             return self.serve(later, request)
+        if request.headers.get("Sec-Fetch-Dest") == SAVED:
+            return self.get_response(request)
         own = self.files.get(self.get_static_url(parts["start"] + (parts["end"] or "")))
         return stand_in(self.serve(own, request)) if own else self.get_response(request)
 

@@ -69,12 +69,17 @@ def test_file_of_another_machine_s_version_is_stood_in_for_and_kept_by_nobody(ge
     assert get(NEWER) == (200, OWN, "no-cache")
 
 
-def test_stand_in_says_so_to_the_service_worker(root):
+def test_stand_in_says_so(root):
     process = StaticFilesMiddleware(lambda _request: HttpResponse(status=404))
     assert process(RequestFactory().head(f"/static/{NEWER}")).headers["X-Stand-In"] == "1"
     assert "X-Stand-In" not in process(RequestFactory().head(f"/static/{OWN}")).headers
-    worker = Path(__file__).parent.parent / "templates" / "sw.js"
-    assert 'page.headers.has("X-Stand-In")' in worker.read_text(encoding="utf-8")
+
+
+def test_service_worker_saves_no_stand_in(root):
+    process = StaticFilesMiddleware(lambda _request: HttpResponse(status=404))
+    saved = RequestFactory(headers={"Sec-Fetch-Dest": "empty"})
+    assert process(saved.head(f"/static/{NEWER}")).status_code == 404
+    assert process(saved.head(f"/static/{OWN}")).status_code == 200
 
 
 def test_own_file_is_kept_for_good(get):
