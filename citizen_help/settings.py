@@ -127,7 +127,7 @@ MIDDLEWARE = [
     "citizen_help.probes.AnyHostMiddleware",
     "citizen_help.headers.ResourceHeadersMiddleware",  # on the way to HTTPS too
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "citizen_help.static_versions.StaticFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "contacts.middleware.DatabaseUnavailableMiddleware",
     "contacts.middleware.OneVersionMiddleware",
@@ -146,7 +146,7 @@ MIDDLEWARE = [
 # What the page cache leaves out when it has a page made that everyone gets alike: that page
 # knows no session, nobody is signed in, and the cache compresses it itself.
 NOT_FOR_PAGES = {
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "citizen_help.static_versions.StaticFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 LARGE = 4_000_000  # bytes, more than the buffers between server and client hold
 APPLICATION = f"""
@@ -99,3 +101,9 @@ class Connection:
 
 def request(path: str = "/page/", *lines: str, method: str = "GET") -> bytes:
     return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: a", *lines, "", ""]).encode()
+
+
+def gunicorn_settings() -> dict[str, Any]:
+    """What the shipped file of settings defines."""
+    file = Path(__file__).parents[1] / "citizen_help" / "gunicorn.conf.py"
+    return runpy.run_path(str(file))

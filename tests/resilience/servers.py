@@ -71,12 +71,12 @@ class Data:
         database = {"DATABASE_URL": self.database_url} if self.database_url else {}
         return {**kept, "VAR": str(self.var), "SECRET_KEY": SECRET_KEY, **database, **more}
 
-    def manage(self, *arguments: str, text: str | None = None) -> str:
+    def manage(self, *arguments: str, text: str | None = None, **environment: str) -> str:
         """Run a command of manage.py and return what it printed."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=self.environment(),
+            env=self.environment(**environment),
             input=text,
             capture_output=True,
             text=True,
@@ -103,12 +103,14 @@ def first_content(database_url: str = "") -> Iterator[Data]:
 
 
 @contextlib.contextmanager
-def gunicorn(data: Data, *, port: int = 0, **environment: str) -> Iterator[Server]:
-    """The site on a free port of the loopback address."""
+def gunicorn(
+    data: Data, *, port: int = 0, code: Path = ROOT, **environment: str
+) -> Iterator[Server]:
+    """The site on a free port of the loopback address; `code`: the folder of another version."""
     port = port or free_port()
     env = data.environment(PORT=str(port), **{"LOG_LEVEL": "ERROR", **environment})
     command = [sys.executable, "-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py"]
-    with started(command, f"http://127.0.0.1:{port}", env=env, cwd=ROOT) as server:
+    with started(command, f"http://127.0.0.1:{port}", env=env, cwd=code) as server:
         wait_for(server, "/healthz")
         yield server
 

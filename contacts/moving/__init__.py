@@ -1,0 +1,1 @@
+"""Moving all data into another database, SQLite or PostgreSQL, with proof that all is there."""

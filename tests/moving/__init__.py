@@ -1,0 +1,1 @@
+"""Moving all data into another database."""

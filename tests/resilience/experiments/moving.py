@@ -1,0 +1,103 @@
+"""Everything moved into PostgreSQL and back, under load, after a first move that was killed."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import psycopg
+
+from tests.resilience import servers
+from tests.resilience.load import readers
+from tests.resilience.servers import ROOT, Data
+from tests.resilience.table import Row
+from tools.with_postgres import postgres
+
+PAGES = ["/ar/", "/en/", "/ar/guides/call-19912/", "/en/search/?q=hotline"]
+FEEDBACK = 3_000  # rows, so that a move takes a while
+FILL = f"""
+from contacts.models import Feedback
+Feedback.objects.bulk_create(
+    Feedback(page="/ar/", language="ar", helpful=False, comment=f"لم أجد {{number}}")
+    for number in range({FEEDBACK})
+)
+"""
+
+
+def run() -> Iterator[Row]:
+    with postgres() as url, servers.first_content() as data, ExitStack() as stack:
+        data.shell(FILL)
+        site = stack.enter_context(servers.gunicorn(data))
+        with readers(site.url, PAGES, count=2, pause=0.05) as counts:
+            left = rows_left_by_a_killed_move(data, url)
+            begun = time.monotonic()
+            said = data.manage("move", MOVE_TO=url)
+            taken = time.monotonic() - begun
+        moved = Data(data.var, url)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        differences = not_the_same_there_and_back(moved, folder / "back.sqlite3")
+        with (
+            servers.gunicorn(moved) as other,
+            readers(other.url, PAGES, count=2, pause=0.05) as counts_there,
+        ):
+            time.sleep(2)
+        note = (
+            f"{said.count('contacts_')} tables of its own among those moved in {taken:.0f} s; "
+            f"rows left by a killed move: {left}; there and back: {differences} lines differ. "
+            f"{counts.note()} {counts_there.note()}"
+        )
+        wrong = counts.wrong + counts_there.wrong + left + differences
+        requests = counts.requests + counts_there.requests
+        yield Row("moved under load", requests, wrong, note.strip())
+
+
+def rows_left_by_a_killed_move(data: Data, url: str) -> int:
+    """Kill it while it writes; how many rows readers would find there."""
+    env = data.environment(MOVE_TO=url)
+    command = [sys.executable, "manage.py", "move"]
+    with tempfile.TemporaryFile() as said:
+        moving = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
+        with psycopg.connect(url, autocommit=True) as asking:
+            wait_until_it_writes(asking, moving)
+            os.kill(moving.pid, signal.SIGKILL)
+            moving.wait()
+            (count,) = asking.execute("SELECT count(*) FROM contacts_feedback").fetchone() or (0,)
+    return int(count)
+
+
+def wait_until_it_writes(
+    asking: psycopg.Connection[tuple[object, ...]], moving: subprocess.Popen[bytes]
+) -> None:
+    """It has begun with the table that is the largest."""
+    while moving.poll() is None:
+        row = asking.execute("SELECT to_regclass('contacts_feedback')").fetchone()
+        if row and row[0] and asking.execute(WRITTEN).fetchone() == (True,):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the move was over before it could be killed")
+
+
+WRITTEN = "SELECT pg_relation_size('contacts_feedback') > 0"
+
+
+def not_the_same_there_and_back(moved: Data, file: Path) -> int:
+    """How many lines of the first database differ from those of the last."""
+    moved.manage("move", MOVE_TO=f"sqlite:///{file}")
+    return len(dump(moved.var / "db.sqlite3") ^ dump(file))
+
+
+# When tables were made, and the searches that are counted while all this goes on.
+LEFT_OUT = ('"django_migrations"', "contacts_searchquery")
+
+
+def dump(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as opened:
+        lines = {line for line in opened.iterdump() if line.startswith("INSERT")}
+    unused = {line for line in lines if "sqlite_sequence" in line and line.endswith(",0);")}
+    return {line for line in lines - unused if not any(name in line for name in LEFT_OUT)}
