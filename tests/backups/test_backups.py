@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 
-from contacts.backups import archive, service
+from contacts.backups import archive, rotation, service
 from contacts.backups.fingerprints import Fingerprint
+from contacts.backups.working_folder import working_folder
 from contacts.models import Channel, Topic
 from contacts.publishing import content_version
 
@@ -69,7 +70,7 @@ def test_oldest_backups_are_removed_when_asked(tmp_path):
     for day in ("20261101", "20261102", "20261103"):
         (tmp_path / f"citizen-help-{day}-000000.tar.gz").touch()
     (tmp_path / "notes.txt").touch()
-    call_command("backup", tmp_path / service.name_at(NOW), keep=2, stdout=StringIO())
+    call_command("backup", tmp_path / rotation.name_at(NOW), keep=2, stdout=StringIO())
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == [
         "citizen-help-20261103-000000.tar.gz",
@@ -99,7 +100,8 @@ def test_cut_off_file_is_refused_and_changes_nothing(made, kept):
 
 def rewritten(file, change) -> None:
     """Change the manifest of a backup."""
-    with archive.opened(file) as (manifest, database):
+    with working_folder(file.parent) as folder, archive.opened(file, folder) as found:
+        manifest, database = found
         file.unlink()
         archive.write(file, change(manifest), database)
 
@@ -134,7 +136,8 @@ def test_tables_that_differ_from_the_manifest_are_named(made):
 
 
 def test_damaged_database_in_a_backup_is_refused_and_changes_nothing(made):
-    with archive.opened(made) as (manifest, database):
+    with working_folder(made.parent) as folder, archive.opened(made, folder) as found:
+        manifest, database = found
         held = bytearray(database.read_bytes())
         third = len(held) // 3
         held[third : 2 * third] = b"\xff" * third
