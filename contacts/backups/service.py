@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
@@ -93,11 +94,20 @@ def load(source: Path, *, in_place: bool) -> Loaded:
         check(manifest)
         with engine().loaded(database, manifest, in_place=in_place) as different:
             compare(different)
-            with database_refusals():
-                call_command("migrate", verbosity=0, interactive=False)
-                content_version.bump()  # every process reads its content anew
-                migrated = sorted(set(applied_migrations()) - set(manifest.migrations))
+            migrate()
+            migrated = sorted(set(applied_migrations()) - set(manifest.migrations))
     return Loaded(manifest, tuple(migrated))
+
+
+def migrate() -> None:
+    """Bring what was loaded up to this version; every process will read its content anew."""
+    try:
+        with database_refusals():
+            call_command("migrate", verbosity=0, interactive=False)
+            content_version.bump()
+    except InconsistentMigrationHistory as error:
+        message = _("The backup is of no version that this one follows: %(reason)s")
+        raise BackupProblem(message % {"reason": error}) from error
 
 
 def check(manifest: Manifest) -> None:
