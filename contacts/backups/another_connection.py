@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 
 @contextmanager
-def another_connection(*, name: str = "") -> Iterator[None]:
+def another_connection(**settings: Any) -> Iterator[None]:
     """In this thread whatever asks the database asks another one, migrations and signals too.
 
-    `name`: a SQLite file; "": a connection of its own to the same database.
+    `settings`: what is other, such as NAME; none: a connection of its own to the same database.
     """
     own = connections[DEFAULT_DB_ALIAS]
     other = own.copy()
-    if name:
-        other.settings_dict["NAME"] = name
+    other.settings_dict.update(settings)
     connections[DEFAULT_DB_ALIAS] = other
     try:
         yield

@@ -78,7 +78,7 @@ def loaded(source: Path, manifest: Manifest, *, in_place: bool) -> Iterator[list
             different = fingerprints.differences(manifest.tables, copy, columns(copy))
     except sqlite3.DatabaseError as error:
         raise BackupProblem(_("The backup is damaged: %(reason)s") % {"reason": error}) from error
-    with another_connection(name=str(source)):
+    with another_connection(NAME=str(source)):
         yield different
     if in_place:
         put_in_place(source)

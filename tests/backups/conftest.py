@@ -24,14 +24,14 @@ def another_database(folder: Path) -> Iterator[str]:
     """The database's name."""
     if connection.vendor == "sqlite":
         name = str(folder / "another.sqlite3")
-        with another_connection(name=name):
+        with another_connection(NAME=name):
             yield name
         return
     name, server = f"another_{secrets.token_hex(4)}", connections["default"].copy()
     with server.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
     try:
-        with another_connection(name=name):
+        with another_connection(NAME=name):
             yield name
     finally:
         with server.cursor() as cursor:

@@ -28,7 +28,7 @@ def manifest_of(file: Path, folder: Path) -> Manifest:
 
 def rows(table: str, where: str = "true") -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}")  # noqa: S608
         return cursor.fetchone()[0]
 
 
