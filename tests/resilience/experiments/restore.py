@@ -21,7 +21,9 @@ from tools.with_postgres import postgres
 
 PAGES = ["/ar/", "/en/", "/en/channels/hotline/"]
 NOTICED_WITHIN = 2.0  # seconds
-KILLS = 6
+# Between two edits; without any, every page would be made anew all the time.
+PAUSE = 0.3
+KILLS = 4
 NAMES = "SELECT DISTINCT name_en FROM contacts_channel"
 # As an editor would: the version of the content changes with it.
 MARK = "Now-this-minute"
@@ -54,7 +56,10 @@ def all_of(engine: str, data: Data, remove: Callable[[], None]) -> Iterator[Row]
 def under_load(engine: str, data: Data, site: Server, file: str) -> Row:
     """Nobody who reads sees an error, and what is written at the moment is whole or not there."""
     change(data, site)
-    with readers(site.url, PAGES, expected=is_page, pause=0.01) as counts, writing(data):
+    with (
+        readers(site.url, PAGES, expected=is_page, pause=0.01) as counts,
+        writing(data, pause=PAUSE),
+    ):
         data.manage("restore", file, "--force")
         seconds = noticed(site, is_now=False)
     guides, steps = map(int, data.shell(COUNTED).split())
@@ -89,10 +94,9 @@ def killed(engine: str, data: Data, folder: Path) -> Row:
     whole = time.monotonic() - begun
     for number in range(KILLS):
         rename(data)
-        kill_after(whole * (0.55 + 0.45 * number / KILLS), data, "restore", file, "--force")
-        kill_after(
-            whole * (0.55 + 0.45 * number / KILLS), data, "backup", str(folder / f"{number}")
-        )
+        moment = whole * (0.4 + 0.6 * number / KILLS)
+        kill_after(moment, data, "restore", file, "--force")
+        kill_after(moment, data, "backup", str(folder / f"{number}"))
         found = names(data)
         lost += found not in expected
         done += found != (MARK,)
@@ -116,6 +120,8 @@ def change(data: Data, site: Server) -> None:
 def noticed(site: Server, *, is_now: bool) -> float:
     """Seconds until every worker shows the channels with their names of now, or of then."""
     with closing(Reader(site.url)) as reader:
+        for path in PAGES * 20:  # a page that was never made has no last good copy
+            reader.get(path)
         return waited(lambda: (MARK.encode() in reader.get("/en/").body) is is_now)
 
 
