@@ -183,6 +183,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # One connection a thread for good: reads go on when the disk is full, and a writer
     # takes its lock at the start of the transaction instead of failing in its middle.
+    DATABASES["default"]["ENGINE"] = "citizen_help.sqlite"  # notices a file that was replaced
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,9 @@ from django.db import connection
 from django.db.models import Model
 
 ROWS_AT_ONCE = 2000
+APPLIED_MIGRATIONS = "django_migrations"
+# Columns of each table, by the table's name.
+Columns = Mapping[str, Sequence[str]]
 
 
 class Cursor(Protocol):
@@ -24,15 +27,20 @@ class Cursor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Of one table: how many rows, and a SHA-256 of all values in the order of the keys."""
+    """Of one table: how many rows, and the SHA-256 sums of its rows added up modulo 2^256.
+
+    The sum is the same in whichever order a database gives the rows: orders differ with its
+    locale. No `columns`: only the rows were counted, in a backup of format 1.
+    """
 
     rows: int
     sha256: str
+    columns: tuple[str, ...] = ()
 
 
-def of_tables(cursor: Cursor) -> dict[str, Fingerprint]:
-    """Fingerprints of all tables of the site's models, by the table's name."""
-    return {model._meta.db_table: of_table(cursor, model) for model in stored_models()}
+def site_tables() -> set[str]:
+    """Tables of the site's models, and the one that says which migrations were applied."""
+    return {model._meta.db_table for model in stored_models()} | {APPLIED_MIGRATIONS}
 
 
 def stored_models() -> Iterator[type[Model]]:
@@ -42,15 +50,44 @@ def stored_models() -> Iterator[type[Model]]:
             yield model
 
 
-def of_table(cursor: Cursor, model: type[Model]) -> Fingerprint:
+def of_tables(cursor: Cursor, tables: Columns, *, cast: str = "") -> dict[str, Fingerprint]:
+    """Fingerprints by the table's name. `cast`: what makes text of a value, such as "::text"."""
+    return {name: of_table(cursor, name, tables[name], cast=cast) for name in sorted(tables)}
+
+
+def of_table(cursor: Cursor, table: str, columns: Sequence[str], *, cast: str) -> Fingerprint:
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in model._meta.local_concrete_fields)
-    table, key = quote(model._meta.db_table), quote(str(model._meta.pk.column))
-    # Names of the site's own models; no value comes from outside.
-    cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {key}")  # noqa: S608
-    rows, digest = 0, hashlib.sha256()
+    ordered = sorted(columns)
+    wanted = ", ".join(f"{quote(column)}{cast}" for column in ordered)
+    # Names that the database itself gave, or were compared with them; values come from nowhere.
+    cursor.execute(f"SELECT {wanted} FROM {quote(table)}")  # noqa: S608
+    rows, total = 0, 0
     while some := cursor.fetchmany(ROWS_AT_ONCE):
         rows += len(some)
-        for row in some:
-            digest.update(json.dumps(list(row), default=str, ensure_ascii=False).encode())
-    return Fingerprint(rows, digest.hexdigest())
+        total += sum(of_row(row) for row in some)
+    return Fingerprint(rows, f"{total % 2**256:064x}", tuple(ordered))
+
+
+def of_row(row: Sequence[Any]) -> int:
+    text = json.dumps(list(row), default=bytes.hex, ensure_ascii=False)
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), "big")
+
+
+def differences(
+    expected: Mapping[str, Fingerprint], cursor: Cursor, held: Columns, *, cast: str = ""
+) -> list[str]:
+    """Tables that a database does not hold as they are expected, by the columns expected.
+
+    `held`: what the database has; it may have more.
+    """
+    return [
+        name
+        for name, table in expected.items()
+        if not set(table.columns) <= set(held.get(name, ()))
+        or name not in held
+        or not is_as_expected(table, of_table(cursor, name, table.columns or held[name], cast=cast))
+    ]
+
+
+def is_as_expected(expected: Fingerprint, found: Fingerprint) -> bool:
+    return expected == found if expected.columns else expected.rows == found.rows

@@ -1,33 +1,35 @@
-"""Making a backup and restoring one."""
+"""Making a backup, restoring one, and trying whether one can be restored."""
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from contacts.backups import archive, postgresql, sqlite
 from contacts.backups.archive import Manifest
-from contacts.backups.fingerprints import Fingerprint
-from contacts.backups.problems import BackupProblem
+from contacts.backups.problems import BackupProblem, database_refusals
+from contacts.backups.working_folder import working_folder
 from contacts.models import ContentVersion
-from contacts.publishing import content_version
-
-PREFIX, SUFFIX = "citizen-help-", ".tar.gz"
+from contacts.publishing import build_id, content_version
 
 
-def name_at(moment: datetime) -> str:
-    """The name of a backup made at a moment; names sort by time."""
-    return f"{PREFIX}{moment:%Y%m%d-%H%M%S}{SUFFIX}"
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A backup that was loaded, and the migrations that made it one of this version."""
+
+    manifest: Manifest
+    migrated: tuple[str, ...]
 
 
 def engine() -> ModuleType:
@@ -42,51 +44,70 @@ def backup(target: Path, *, moment: datetime) -> Manifest:
     if target.exists():
         message = _("%(file)s is there already. Choose another name: no backup is overwritten.")
         raise BackupProblem(message % {"file": target})
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Beside the target: the one place that must have room for it anyway.
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as name:
-        database = Path(name) / archive.DATABASE
+    with working_folder(target.parent) as folder, database_refusals():
+        database = folder / archive.DATABASE
         tables = engine().dump(database)
-        manifest = Manifest(moment, connection.vendor, applied_migrations(), tables)
+        manifest = Manifest(
+            moment,
+            connection.vendor,
+            applied_migrations(),
+            tables,
+            build_id.stamp(),
+            engine().schema(),
+        )
         archive.write(target, manifest, database)
     return manifest
 
 
-def remove_older(folder: Path, *, keep: int) -> list[Path]:
-    """Remove all but the newest backups of a folder; return what went."""
-    found = sorted(folder.glob(f"{PREFIX}*{SUFFIX}"))
-    gone = found[: max(len(found) - keep, 0)]
-    for file in gone:
-        file.unlink()
-    return gone
+def left_out() -> list[str]:
+    """Tables and views of others in the database, which no backup of the site holds."""
+    return list(engine().left_out())
 
 
-def restore(source: Path, *, force: bool) -> Manifest:
+def restore(source: Path, *, force: bool) -> Loaded:
     """Put a backup in the place of the database, and prove that all of it is there.
 
-    Raises BackupProblem, before anything is changed: for a damaged file, another kind of
-    database, one of a newer version of the site, or a database that holds data (not with
-    `force`). After the load it is raised when a table is not as it was.
+    Raises BackupProblem, and nothing is changed: for a damaged file, another kind of database,
+    one of a newer version of the site, a table that is not as it was, a migration that fails, or
+    a database that holds data (not with `force`).
     """
-    if not force and holds_data():
-        message = _("The database holds data. To replace all of it, add --force.")
-        raise BackupProblem(message)
-    with archive.opened(source) as (manifest, database):
+    if not force:
+        refuse_to_replace_data()
+    return load(source, in_place=True)
+
+
+def try_out(source: Path) -> Loaded:
+    """Load a backup beside the site's data, compare, migrate, and take it away again.
+
+    Raises BackupProblem as `restore` does.
+    """
+    return load(source, in_place=False)
+
+
+def load(source: Path, *, in_place: bool) -> Loaded:
+    with (
+        working_folder(settings.VAR) as folder,
+        archive.opened(source, folder) as (manifest, database),
+    ):
         check(manifest)
-        if connection.vendor != "postgresql":
-            compare(manifest, held_by_file(database))  # PostgreSQL's own tool checks as it loads
-        engine().load(database)
-        compare(manifest, engine().held())
-    call_command("migrate", verbosity=0)
-    content_version.bump()  # every process reads its content anew
-    return manifest
+        with engine().loaded(database, manifest, in_place=in_place) as different:
+            compare(different)
+            migrate()
+            migrated = sorted(set(applied_migrations()) - set(manifest.migrations))
+    return Loaded(manifest, tuple(migrated))
 
 
-def held_by_file(database: Path) -> dict[str, Fingerprint]:
+def migrate() -> None:
+    """Bring what was loaded up to this version; every process will read its content anew."""
     try:
-        return sqlite.held_by(database)
-    except sqlite3.DatabaseError as error:
-        raise BackupProblem(_("The backup is damaged: %(reason)s") % {"reason": error}) from error
+        with database_refusals():
+            call_command("migrate", verbosity=0, interactive=False)
+            content_version.bump()
+    except InconsistentMigrationHistory as error:
+        message = _("The backup is of no version that this one follows: %(reason)s")
+        raise BackupProblem(message % {"reason": error}) from error
 
 
 def check(manifest: Manifest) -> None:
@@ -98,12 +119,16 @@ def check(manifest: Manifest) -> None:
         raise BackupProblem(message % {"theirs": manifest.engine, "ours": connection.vendor})
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     if unknown := sorted(set(manifest.migrations) - known):
-        message = _("The backup is of a newer version of the site: it knows %(names)s.")
-        raise BackupProblem(message % {"names": ", ".join(unknown)})
+        message = _(
+            "The backup is of a newer version of the site (build %(theirs)s) than this one "
+            "(build %(ours)s), which does not know %(names)s. Install the newer one, then restore."
+        )
+        builds = {"theirs": manifest.build or "?", "ours": build_id.stamp()}
+        raise BackupProblem(message % {**builds, "names": ", ".join(unknown)})
 
 
-def compare(manifest: Manifest, tables: dict[str, Fingerprint]) -> None:
-    if different := manifest.differences(tables):
+def compare(different: list[str]) -> None:
+    if different:
         message = _("These tables are not as they were in the backup: %(tables)s.")
         raise BackupProblem(message % {"tables": ", ".join(different)})
 
@@ -111,6 +136,16 @@ def compare(manifest: Manifest, tables: dict[str, Fingerprint]) -> None:
 def applied_migrations() -> tuple[str, ...]:
     found = MigrationLoader(connection).applied_migrations
     return tuple(sorted(f"{app}.{name}" for app, name in found))
+
+
+def refuse_to_replace_data() -> None:
+    try:
+        found = holds_data()
+    except DatabaseError as error:
+        message = _("The database cannot be read (%(reason)s). To replace it, add --force.")
+        raise BackupProblem(message % {"reason": error}) from error
+    if found:
+        raise BackupProblem(_("The database holds data. To replace all of it, add --force."))
 
 
 def holds_data() -> bool:

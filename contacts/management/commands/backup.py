@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from contacts.backups import service
+from contacts.backups import problems, rotation, service
 from contacts.backups.problems import BackupProblem
 
 
@@ -35,14 +35,20 @@ class Command(BaseCommand):
         if keep is not None and keep < 1:
             raise CommandError(_("--keep takes a number from 1 on."))
         now = timezone.localtime()
-        target = (file or settings.VAR / "backups" / service.name_at(now)).absolute()
+        target = (file or rotation.free_name(settings.VAR / "backups", now)).absolute()
         try:
             manifest = service.backup(target, moment=now)
-            gone = service.remove_older(target.parent, keep=keep) if keep else []
-        except (BackupProblem, OSError) as error:
+            gone = rotation.remove_older(target.parent, keep=keep) if keep else []
+            others = service.left_out()
+        except BackupProblem as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(problems.of_file(error)) from error
         message = _("%(file)s holds %(tables)d tables with %(rows)d rows.")
         values = {"file": target, "tables": len(manifest.tables), "rows": manifest.rows}
         self.stdout.write(message % values)
+        if others:
+            message = _("Not the site's, and not in it: %(names)s.")
+            self.stdout.write(message % {"names": ", ".join(others)})
         for old in gone:
             self.stdout.write(_("%(file)s was removed.") % {"file": old})

@@ -15,13 +15,14 @@ from tools.with_postgres import postgres
 
 # A guide and its step are written in one transaction: no moment has one without the other.
 WRITER = """
-import itertools
+import itertools, time
 from django.db import transaction
 from contacts.models import Guide, Step
 for number in itertools.count(Guide.objects.count()):
     with transaction.atomic():
-        guide = Guide.objects.create(slug=f"drill-{number}", title_ar="سؤال")
+        guide = Guide.objects.create(slug="drill-%d" % number, title_ar="سؤال")
         Step.objects.create(guide=guide, uid="one", text_ar="خطوة")
+    time.sleep({pause})
 """
 COUNTED = """
 from contacts.models import Guide, Step
@@ -67,8 +68,10 @@ def drill(engine: str, data: Data, empty: Data) -> Row:
 
 
 @contextmanager
-def writing(data: Data) -> Iterator[None]:
-    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", WRITER]
+def writing(data: Data, *, pause: float = 0.0) -> Iterator[None]:
+    """`pause`: seconds between one transaction and the next."""
+    code = WRITER.format(pause=pause)
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", code]
     writer = subprocess.Popen(command, cwd=ROOT, env=data.environment(), stderr=subprocess.DEVNULL)
     try:
         while int(data.shell(COUNTED).split()[0]) == 0:
