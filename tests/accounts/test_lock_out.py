@@ -161,8 +161,8 @@ def test_try_counts_while_it_is_made_and_when_its_process_dies(visitor, phone, m
 
     with monkeypatch.context() as patch, time_machine.travel(SUNDAY_10, tick=False):
         patch.setattr(second_factor, "device_for", die)
-        patch.setattr(attempts, "settle", die)
         visitor.type_password()
+        patch.setattr(attempts, "settle", die)
         for _try in range(5):
             with suppress(SystemExit):
                 visitor.type_code(code_of(phone))
