@@ -8,16 +8,7 @@ from django.urls import reverse
 from citizen_help.accounts.invitations import new_link
 from tests.accounts.visitor import PASSWORD
 
-ODD = [
-    "sa\0ra",
-    "x" * 300,
-    "x" * 100_000,
-    "\ud800",
-    "sa\u200bra",
-    "\u202esara",
-    "\U000e0041",
-    "%00",
-]
+ODD = ["sa\0ra", "x" * 300, "x" * 100_000, "\ud800", "sa\u200bra", "\u202esara", "\U000e0041"]
 ELSEWHERE = [
     "https://evil.example/",
     "//evil.example/",
