@@ -1,7 +1,7 @@
 """Passwords are hashed by one thread of each process, which lets pages go first.
 
 A hash costs a good part of a second of a processor, on purpose. Whoever guesses passwords, however
-many at once, keeps few of a worker's threads (THREADS in gunicorn.conf.py) and never a reader or a
+many at once, keeps few of a worker's threads (gunicorn.conf.py) and never a reader or a
 save: the others are told to come back.
 """
 
