@@ -220,7 +220,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of a link to set one (accounts/invitations.py)
-# Tries of passwords and codes, counted by name and by address (citizen_help/accounts/attempts.py).
+# The algorithm of new passwords stands first, as in Django.
+PASSWORD_HASHERS = ["citizen_help.accounts.hashing.GivingWayHasher"]
+# Tries of passwords and codes are counted in citizen_help/accounts/attempts.py; what stands here of
+# django-axes holds for code that would try a password past it.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
