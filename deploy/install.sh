@@ -153,15 +153,18 @@ start() {
     say "No systemd runs here. Until the machine stops, the site and its jobs run in the background;"
     say "have your own init start these two: citizen-help serve; citizen-help jobs --keep-running"
     background site serve
-    background jobs jobs --keep-running
     wait_for_site
+}
+
+stop() {
+    pidfile=/run/citizen-help-$1.pid
+    start-stop-daemon --stop --quiet --oknodo --retry 40 --remove-pidfile --pidfile "$pidfile" --user citizen-help
 }
 
 # background NAME ARGUMENT…: in place of the one that ran before; its log is /var/log/citizen-help.log.
 background() {
-    pidfile=/run/citizen-help-$1.pid
+    stop "$1"
     shift
-    start-stop-daemon --stop --quiet --oknodo --retry 40 --remove-pidfile --pidfile "$pidfile" --user citizen-help
     touch /var/log/citizen-help.log
     chmod 640 /var/log/citizen-help.log
     start-stop-daemon --start --quiet --background --make-pidfile --pidfile "$pidfile" \
@@ -169,14 +172,22 @@ background() {
 }
 
 wait_for_site() {
-    .venv/bin/python -c 'import socket, sys
-link = socket.socket(socket.AF_UNIX)
-link.settimeout(300)
-link.connect("/run/citizen-help.sock")
-link.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
-sys.exit(b" 200 " not in link.recv(100))' 2>/dev/null && return 0
+    for _ in $(seq 300); do
+        answers && return 0
+        sleep 1
+        kill -0 "$(cat /run/citizen-help-site.pid 2>/dev/null || echo 0)" 2>/dev/null || break
+    done
     tail -n 20 /var/log/citizen-help.log >&2
     fail "The site does not start; its log stands above."
+}
+
+answers() {
+    .venv/bin/python -c 'import socket, sys
+link = socket.socket(socket.AF_UNIX)
+link.settimeout(60)
+link.connect("/run/citizen-help.sock")
+link.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+sys.exit(b" 200 " not in link.recv(100))' 2>/dev/null
 }
 
 # Readers' browsers refuse this certificate; it lets nginx start, so that a real one can be asked for.
@@ -224,6 +235,8 @@ code
 units
 start
 proxy
+if ! has_systemd; then stop jobs; fi
 citizen-help jobs --due || say "A job failed, for the reason above; citizen-help doctor goes on telling of it"
+if ! has_systemd; then background jobs jobs --keep-running; fi
 echo
 citizen-help doctor || true

@@ -18,9 +18,9 @@ bare_root() {
 
 # How this machine gets its packages, which the bare one has to get too.
 ways_to_packages() {
-    mkdir -p "$root/root/.config/pip" "$root/usr/local/share/ca-certificates" "$root/etc/ssl/certs"
+    mkdir -p "$root/usr/local/share/ca-certificates" "$root/etc/ssl/certs"
     for file in /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources /etc/apt/apt.conf.d/* /etc/pip.conf \
-        /root/.config/pip/pip.conf /etc/resolv.conf /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates/*; do
+        /etc/resolv.conf /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates/*; do
         if [ -f "$file" ] && [ "${file##*/}" != 20packagekit ]; then cp -L "$file" "$root$file"; fi
     done
 }

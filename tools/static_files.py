@@ -4,8 +4,10 @@ Collecting compresses every file anew, which takes seconds; reading them all tak
 """
 
 import hashlib
+import os
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -37,3 +39,9 @@ def collect() -> bool:
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(wanted)
     return True
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
+    django.setup()
+    collect()
