@@ -68,9 +68,11 @@ def listen(path: str) -> None:
         shutil.chown(path, PROXY, USER)
     Path(path).chmod(0o660)
     listening.listen(BACKLOG)
-    os.dup2(listening.fileno(), FIRST_HANDED, inheritable=True)
-    if listening.fileno() != FIRST_HANDED:
-        listening.close()
+    made = listening.detach()
+    if made != FIRST_HANDED:
+        os.dup2(made, FIRST_HANDED)
+        os.close(made)
+    os.set_inheritable(FIRST_HANDED, True)
 
 
 def serve(path: str, variables: dict[str, str]) -> NoReturn:
