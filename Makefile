@@ -101,6 +101,10 @@ resilience: ## Try faults and attacks on a site of their own and print the table
 	@$(PYTHON) -m tools.compile_messages
 	@$(PYTHON) -m tests.resilience $(ROWS)
 
+.PHONY: install-check
+install-check: ## Install the committed site in a bare Debian of its own, twice, and look at it; root, minutes
+	@sh tools/install_check.sh
+
 .PHONY: sbom
 sbom: ## Write what the site is made of to sbom.json (CycloneDX) and print the licences
 	@sh tools/install.sh dev

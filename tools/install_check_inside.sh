@@ -44,6 +44,7 @@ only_expected() {
 }
 
 sh deploy/install.sh https://help.example.org
+PATH=/usr/local/bin:$PATH
 must "the interface is Arabic" fetch /ar/ "انتقل إلى المحتوى"
 must "the first content is there" fetch /en/ "What is the customer service number"
 must "the site is ready" fetch /readyz ok
