@@ -134,13 +134,13 @@ def forwarded(body: str) -> Iterator[Finding]:
         yield Finding(sentence, NGINX)
     if added < trusted:
         sentence = _(
-            "TRUSTED_PROXIES is %(trusted)d and %(added)d proxies add an address: anybody can "
-            "pretend to have another one."
+            "TRUSTED_PROXIES is %(trusted)d, and the proxies that add an address are %(added)d: "
+            "anybody can pretend to have another one."
         )
     elif added > trusted:
         sentence = _(
-            "TRUSTED_PROXIES is %(trusted)d and %(added)d proxies add an address: all readers "
-            "count as one, and share its limits."
+            "TRUSTED_PROXIES is %(trusted)d, and the proxies that add an address are %(added)d: "
+            "all readers count as one, and share its limits."
         )
     else:
         return
@@ -161,7 +161,7 @@ def encrypted(context: ssl.SSLContext) -> ssl.SSLSocket:
 def certificate() -> Iterator[Finding]:
     if not settings.SERVED_OVER_HTTPS:
         return
-    remedy = _("docs/operations.md, “Certificates”")
+    remedy = f"certbot certonly --domain {settings.SITE_HOST}  # docs/operations.md, Certificates"
     try:
         with encrypted(ssl.create_default_context()) as link:
             ends = ssl.cert_time_to_seconds(str((link.getpeercert() or {})["notAfter"]))

@@ -52,7 +52,7 @@ def deadline(seconds: int) -> Iterator[None]:
     """TimeoutError in the main thread after so long in all."""
 
     def late(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError(_("it took longer than %(seconds)d seconds.") % {"seconds": seconds})
+        raise TimeoutError(_("it took longer than %(seconds)d s.") % {"seconds": seconds})
 
     before = signal.signal(signal.SIGALRM, late)
     signal.alarm(seconds)

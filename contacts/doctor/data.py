@@ -31,7 +31,7 @@ def database() -> Iterator[Finding]:
         names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
         yield Finding(sentence % {"names": names}, f"git pull; {place.install()}")
     if missing:
-        sentence = _("The tables are not those of this version: %(count)d migrations are missing.")
+        sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
         yield Finding(sentence % {"count": len(missing)}, place.prepare())
     else:
         yield from content()
@@ -63,7 +63,5 @@ def clock_of_database() -> Iterator[Finding]:
         return  # told above
     apart = abs((timezone.now() - theirs).total_seconds())
     if apart > MOST_APART:
-        sentence = _(
-            "The clocks of this machine and of its database are %(seconds)d seconds apart."
-        )
+        sentence = _("The clocks of this machine and of its database differ by %(seconds)d s.")
         yield Finding(sentence % {"seconds": apart}, "timedatectl set-ntp true")

@@ -54,7 +54,7 @@ def static() -> Iterator[Finding]:
         yield Finding(sentence, place.prepare())
         return
     if missing := sorted(name for name in named if not (root / name).exists()):
-        sentence = _("%(count)d static files are missing, such as %(name)s.")
+        sentence = _("Static files that are missing: %(count)d, such as %(name)s.")
         remedy = f"rm {root.with_name('static.sha256')}; {place.prepare()}"
         yield Finding(sentence % {"count": len(missing), "name": missing[0]}, remedy)
     elif not is_current(root):
