@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from contacts.backups.service import PREFIX, SUFFIX
 from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from contacts.jobs import running
@@ -24,6 +23,7 @@ from contacts.models import OutgoingMail
 
 MAIL_LATE: Final = timedelta(hours=1)
 SECONDS: Final = 10
+BACKUPS: Final = "citizen-help-*.tar.gz"
 
 
 def shown(moment: datetime) -> str:
@@ -66,8 +66,8 @@ def timers() -> Iterator[Finding]:
 
 
 def backups() -> Iterator[Finding]:
-    found = sorted(place.backups().glob(f"{PREFIX}*{SUFFIX}"))
-    yield from backup_findings(found, timezone.now())
+    found = place.backups().glob(BACKUPS)
+    yield from backup_findings(sorted(found, key=lambda file: file.stat().st_mtime), timezone.now())
 
 
 def backup_findings(files: Sequence[Path], now: datetime) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from contacts.jobs import record, running
 from contacts.jobs.plan import Job
 from contacts.jobs.record import Record
 
+pytestmark = pytest.mark.django_db  # a connection that is too old is closed before each step
 DAY = timedelta(days=1)
 
 

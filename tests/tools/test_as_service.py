@@ -1,16 +1,6 @@
-"""The command `citizen-help`: settings as systemd reads them, and the site on a socket."""
-
-import http.client
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
+"""The command `citizen-help`: settings as systemd reads them."""
 
 import pytest
-from django.conf import settings
 
 from tools import as_service
 from tools.database_hosts import hosts
@@ -59,39 +49,3 @@ def test_nothing_of_the_caller_is_kept_but_terminal_and_language():
 )
 def test_database_elsewhere_is_known_by_its_address(url, expected):
     assert hosts(url) == expected
-
-
-def test_site_is_served_on_a_socket_that_nginx_may_use(tmp_path):
-    """As `citizen-help serve` does, but as the user that runs the tests."""
-    path, file = tmp_path / "site.sock", tmp_path / "settings"
-    file.write_text(f"VAR={tmp_path / 'var'}\nSEARCH_MEANING=0\nSITE_URL=https://help.example\n")
-    code = (
-        "import sys; from pathlib import Path; from tools import as_service as s;"
-        "s.SETTINGS = Path(sys.argv[1]); s.become_the_service = lambda: None;"
-        "s.shutil.chown = lambda *a: None; s.main(['serve', sys.argv[2]])"
-    )
-    server = subprocess.Popen(
-        [sys.executable, "-c", code, str(file), str(path)], cwd=settings.BASE_DIR
-    )
-    try:
-        assert asked(path, server) == (200, b"ok\n")
-        assert path.stat().st_mode & 0o777 == 0o660
-        assert (tmp_path / "var").stat().st_mode & 0o077 == 0
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(30)
-
-
-def asked(path: Path, server: subprocess.Popen[bytes]) -> tuple[int, bytes]:
-    """Who comes while the site is prepared waits."""
-    while not path.exists() and server.poll() is None:
-        time.sleep(0.05)
-    connection = http.client.HTTPConnection("localhost")
-    connection.sock = socket.socket(socket.AF_UNIX)
-    connection.sock.settimeout(60)
-    connection.sock.connect(os.fspath(path))
-    connection.request("GET", "/readyz")
-    answer = connection.getresponse()
-    found = answer.status, answer.read()
-    connection.close()
-    return found

@@ -228,6 +228,30 @@ def test_service_stops_with_a_line_when_the_texts_are_not_compiled(root, install
     assert f"run `make install` in {installed} " in line
 
 
+BY_HAND = """
+import sys
+from pathlib import Path
+from tools import as_service
+as_service.SETTINGS, as_service.VAR = Path(sys.argv[1]), sys.argv[2]
+as_service.become_the_service = as_service.shutil.chown = lambda *_: None  # it is nobody else here
+as_service.main(["serve", sys.argv[3]])
+"""
+
+
+def test_site_is_served_where_no_systemd_runs(root, installed):
+    """By `citizen-help serve`, on a socket for nginx and the service alone."""
+    service = Service(root)
+    service.path = str(root / "run" / "by-hand.sock")
+    files = [str(root / "etc/citizen-help.env"), str(root / "var/lib/citizen-help"), service.path]
+    command = [sys.executable, "-c", BY_HAND, *files]
+    with subprocess.Popen([*service.before, *command], cwd=installed) as server:
+        while not Path(service.path).exists() and server.poll() is None:
+            time.sleep(0.05)
+        assert service.get("/readyz") == (200, "ok\n")
+        assert Path(service.path).stat().st_mode & 0o777 == 0o660
+        server.terminate()
+
+
 @pytest.mark.parametrize("name", ["daily", "weekly"])
 def test_job_of_the_shipped_unit_runs_all_its_steps(root, installed, name):
     """As the service's user, who can write the data alone; a backup is made, then tried."""
