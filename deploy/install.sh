@@ -49,18 +49,18 @@ put_unless_edited() {
 }
 
 check_arguments() {
-    [ "$(id -u)" = 0 ] || fail "This installs a service: run it as root."
-    command -v apt-get >/dev/null || fail "This is written for Debian 12; docs/operations.md has the steps by hand."
-    [ "$(pwd -P)" = "$site" ] || fail "The units name $site: put the checkout there (it is in $(pwd -P)) and run $site/deploy/install.sh."
     [ $# -le 1 ] || fail "Usage: sh deploy/install.sh [https://HOST]" 2
-    if [ $# = 0 ] && ! grep -q '^SITE_URL=.' "$settings" 2>/dev/null; then
-        fail "Say under which address readers reach the site: sh deploy/install.sh https://help.example.org" 2
-    fi
     case ${1-https://kept} in
-        https://*[!A-Za-z0-9.:-]* | https:// | [!h]*) fail "The address takes https:// and a host, without a path (found $1); a name in Arabic in its xn--… form." 2 ;;
+        https:// | https://*[!A-Za-z0-9.:-]*) fail "The address takes https:// and a host, without a path (found $1); a name in Arabic in its xn--… form." 2 ;;
         https://*) ;;
         *) fail "The address begins with https:// (found $1): readers' browsers and the desk rely on it." 2 ;;
     esac
+    [ "$(id -u)" = 0 ] || fail "This installs a service: run it as root."
+    command -v apt-get >/dev/null || fail "This is written for Debian 12; docs/operations.md has the steps by hand."
+    [ "$(pwd -P)" = "$site" ] || fail "The units name $site: put the checkout there (it is in $(pwd -P)) and run $site/deploy/install.sh."
+    if [ $# = 0 ] && ! grep -q '^SITE_URL=.' "$settings" 2>/dev/null; then
+        fail "Say under which address readers reach the site: sh deploy/install.sh https://help.example.org" 2
+    fi
 }
 
 packages() {
