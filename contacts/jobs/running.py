@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+from collections.abc import Collection
 from datetime import datetime
 from threading import Event
 
@@ -12,7 +13,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from contacts.jobs import record
-from contacts.jobs.plan import JOBS, Job, is_due
+from contacts.jobs.plan import DAY, JOBS, Job, is_due
 from contacts.jobs.record import Record
 
 logger = logging.getLogger(__name__)
@@ -59,13 +60,19 @@ def keep_running(stopped: Event) -> None:
     while not stopped.is_set():
         running = {name: process for name, process in running.items() if process.poll() is None}
         for job in due(timezone.localtime()):
-            if job.name not in running:
+            if not has_to_wait(job, running):
                 running[job.name] = started(job)
         stopped.wait(LOOK_EVERY)
     for process in running.values():
         process.terminate()
     for process in running.values():
         process.wait(STOPPING)
+
+
+def has_to_wait(job: Job, running: Collection[str]) -> bool:
+    """For itself; and the weekly one, which tries a backup, for the daily one, which makes it."""
+    long = {one.name for one in JOBS if one.every >= DAY}
+    return job.name in running or (job.name in long and not long.isdisjoint(running))
 
 
 def started(job: Job) -> subprocess.Popen[bytes]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from contacts.jobs import record, running
-from contacts.jobs.plan import Job
+from contacts.jobs.plan import Job, named
 from contacts.jobs.record import Record
 
 pytestmark = pytest.mark.django_db  # a connection that is too old is closed before each step
@@ -106,6 +106,21 @@ def test_jobs_are_started_once_each_and_stopped(called, monkeypatch):
     monkeypatch.setattr(stopped, "wait", wait)
     running.keep_running(stopped)
     assert (started, len(looks)) == (["daily"], 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "waits"),
+    [
+        ("daily", [], False),
+        ("daily", ["daily"], True),
+        ("weekly", ["daily"], True),
+        ("daily", ["weekly", "mail"], True),
+        ("weekly", ["mail"], False),
+        ("mail", ["weekly"], False),
+    ],
+)
+def test_backup_is_made_before_it_is_tried_and_mails_wait_for_neither(name, others, waits):
+    assert running.has_to_wait(named(name), others) is waits
 
 
 def test_started_job_is_the_command_of_this_site(monkeypatch):

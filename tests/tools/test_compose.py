@@ -41,6 +41,7 @@ def test_site_writes_nothing_but_what_its_jobs_write(name):
     written = [one for one in service.get("volumes", []) if not one.endswith(":ro")]
     jobs = [f"backups:{VAR}/backups", f"jobs:{VAR}/jobs"]
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert [one.partition(":")[0] for one in service["tmpfs"]] == ["/tmp", f"{VAR}/search"]  # noqa: S108
     assert written == (jobs if name == "jobs" else [])
 
 
@@ -57,7 +58,7 @@ def test_volumes_are_those_that_are_mounted():
 def test_folders_under_volumes_belong_to_the_user_of_the_image():
     """A new volume takes owner and mode from what it lies over."""
     dockerfile = (DEPLOY / "Dockerfile").read_text()
-    assert "mkdir -p var/backups var/jobs && chown -R citizen-help var" in dockerfile
+    assert "mkdir -p var/backups var/jobs var/search && chown -R citizen-help var" in dockerfile
     assert "chmod 700 var var/backups var/jobs" in dockerfile
     assert re.search(r"^USER citizen-help$", dockerfile, re.MULTILINE)
 
