@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from citizen_help import static_files
+from citizen_help import forwarding, static_files
 from citizen_help.page_cache.declaration import VERSION_AGE, not_stored, stored
 from contacts.enums import Language
 from contacts.models import Channel
@@ -36,8 +36,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @not_stored("it tells of this moment")
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process is up."""
-    return text_response("ok")
+    """The process is up; manage.py doctor also learns how its request arrived."""
+    return text_response(forwarding.report(request) or "ok")
 
 
 @not_stored("it tells of this moment")
