@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from citizen_help import databases
+
 T = TypeVar("T")
 
 # RFC 5321, 8314 and 6409.
@@ -97,9 +99,13 @@ def url_path(name: str, default: str) -> str:
     return read(name, default, _parse_url_path, takes)
 
 
-def database_url(name: str, default: str) -> str:
-    takes = "sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME"
-    return read(name, default, _parse_database_url, takes)
+def database_url(name: str) -> str:
+    """An address that `databases.configuration` takes; "" when there is none."""
+    takes = (
+        "sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME (several: HOST:PORT,HOST:PORT), "
+        "with libpq's options behind a ? and %40 for @ in a password"
+    )
+    return read(name, "", _parse_database_url, takes)
 
 
 class MailServer(NamedTuple):
@@ -194,11 +200,7 @@ def _parse_url_path(raw: str) -> str:
 
 
 def _parse_database_url(raw: str) -> str:
-    parts = urlsplit(raw)
-    known = parts.scheme in {"sqlite", "postgres", "postgresql"}
-    # Reading `.port` raises ValueError when it is no number.
-    if not known or parts.port == 0 or len(parts.path) < 2:
-        raise ValueError(raw)
+    databases.configuration(raw, file=Path())
     return raw
 
 

@@ -27,6 +27,7 @@ WRONG = [
 WRONG_SECRETS = [
     ("DATABASE_URL", "mysql://root:hidden@db/x", "sqlite:///FILE or postgres://"),
     ("DATABASE_URL", "postgres://root:hidden@db:port/x", "sqlite:///FILE or postgres://"),
+    ("DATABASE_URL", "postgres://root:hidden%zz@db/x?nothing=1", "sqlite:///FILE or postgres://"),
     ("EMAIL_URL", "smtp://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "https://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "smtps://me:hidden@mail.example.org:x", "smtps://USER:PASSWORD@HOST"),
