@@ -8,7 +8,13 @@ from typing import Any
 from django.conf import settings
 
 from citizen_help.page_cache.cached_page import CachedPage
-from citizen_help.page_cache.declaration import VERSION_AGE, Stored, declared
+from citizen_help.page_cache.declaration import (
+    IN_MEMORY,
+    SHOWS_MEMORY,
+    VERSION_AGE,
+    Stored,
+    declared,
+)
 from citizen_help.page_cache.key import Key, canonical_query
 from citizen_help.page_cache.lru_cache import LRUCache
 from citizen_help.page_cache.observer import Observer
@@ -78,6 +84,7 @@ class PageCache:
         self.copies = LRUCache(int(max_bytes * COPIES))
         self.warmer = Warmer(self.prepare, addresses, round_done=self.renew_old_copies)
         self._is_on = max_bytes > 0
+        self._has_all_copies = False
         self._render = render
         self._observer = observer or Observer()
         self._follow = follow
@@ -99,6 +106,8 @@ class PageCache:
         response = self.response_to(environ)
         if response is None:
             environ[VERSION_AGE] = self.version.age
+            environ[IN_MEMORY] = self._has_all_copies
+            environ[SHOWS_MEMORY] = self.version.seems_down
             return self.application(environ, start_response)
         start_response(response.status, response.headers)
         return [response.body] if response.body else []
@@ -146,6 +155,7 @@ class PageCache:
 
     def renew_old_copies(self) -> None:
         """Once all pages are made anew, copies of others are too; those that are gone go then."""
+        self._has_all_copies = True
         if self.version.current is not None:
             old = self.copies.keys_of_other_versions(self.version.current)
             for key in old[-MAX_QUEUED:]:

@@ -183,8 +183,8 @@ def test_options_of_the_address_are_kept_beside_our_own(tmp_path):
     code = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
     data = Data(tmp_path, "postgres://u:p@127.0.0.1:1/n?sslmode=require&connect_timeout=7")
     options = ast.literal_eval(data.shell(code))
-    assert (options["sslmode"], options["connect_timeout"]) == ("require", 7)
-    assert options["tcp_user_timeout"] == 3000
+    assert (options["sslmode"], options["connect_timeout"]) == ("require", "7")
+    assert options["tcp_user_timeout"] == "3000"
 
 
 def test_only_a_process_that_serves_has_timeouts(settings, monkeypatch):

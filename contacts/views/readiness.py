@@ -1,0 +1,85 @@
+"""What a load balancer and an operator ask: whether readers are served here, and what is amiss.
+
+503 only where readers get nothing, or what is no longer so, from this process. A database that is
+away is away for every machine: were that a 503, none would be left to show what is in memory.
+"""
+
+import os
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from citizen_help.page_cache.declaration import IN_MEMORY, SHOWS_MEMORY, VERSION_AGE, not_stored
+from contacts.models import Channel
+from contacts.search.store import store as search_index
+from contacts.views.system import text_response
+
+DATABASE_AWAY = "the database does not answer"
+ONLY_MEMORY = "pages come from memory, searches and forms have to wait"
+READ_ONLY = "the database can only be read: readers are served, editors cannot save"
+
+
+@not_stored("it tells of this moment")
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """ "ok" alone: all is well."""
+    try:
+        has_content, accepts_writes = Channel.objects.published().exists(), can_write()
+    except Error:
+        connection.close()
+        return told(request, DATABASE_AWAY, is_served=bool(request.META.get(IN_MEMORY)))
+    if not has_content:
+        return told(request, "no content is loaded", is_served=False)
+    if not has_static_files():
+        return told(request, "static files are not collected", is_served=False)
+    if reason := staleness(request):
+        shows_memory = bool(request.META.get(IN_MEMORY) and request.META.get(SHOWS_MEMORY))
+        return told(request, reason, is_served=shows_memory)
+    if reason := search_staleness():
+        return text_response(f"degraded: {reason}")
+    return text_response("ok" if accepts_writes else f"degraded: {READ_ONLY}")
+
+
+def told(request: HttpRequest, reason: str, *, is_served: bool) -> HttpResponse:
+    if is_served:
+        return text_response(f"degraded: {reason}; {ONLY_MEMORY}")
+    return text_response(f"not ready: {reason}", status=503)
+
+
+def can_write() -> bool:
+    """False of a standby, and of a database or file that may only be read."""
+    if connection.vendor != "postgresql":
+        file = str(connection.settings_dict["NAME"])
+        return not os.path.exists(file) or os.access(file, os.W_OK)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('transaction_read_only')")
+        return cursor.fetchone()[0] == "off"
+
+
+def has_static_files() -> bool:
+    """Every page names its stylesheet by a hash, which is known only of collected files."""
+    try:
+        staticfiles_storage.url("css/site.css")
+    except ValueError:
+        return False
+    return True
+
+
+def staleness(request: HttpRequest) -> str:
+    """Why this process shows what may no longer be so; "" when it does not."""
+    late = settings.CONTENT_LATE_SECONDS
+    # Without a page cache in front nothing is kept, and nothing can be late.
+    is_late = request.META.get(VERSION_AGE, 0.0) > late
+    return f"edits have not been seen for more than {late:g} seconds" if is_late else ""
+
+
+def search_staleness() -> str:
+    """Searches meanwhile show only what is still so."""
+    late = settings.SEARCH_LATE_SECONDS
+    is_late = search_index.seconds_behind > late
+    return (
+        f"the search index has been out of date for more than {late:g} seconds" if is_late else ""
+    )
