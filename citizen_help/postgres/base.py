@@ -9,6 +9,7 @@ from psycopg.errors import ReadOnlySqlTransaction
 
 from citizen_help.postgres import circuit_breaker
 from citizen_help.postgres.circuit_breaker import Timeouts
+from citizen_help.postgres.resolver import resolver
 from citizen_help.postgres.server_order import order
 
 # Of `target_session_attrs`: what a server says of itself, unasked, that must not be served by it
@@ -53,7 +54,8 @@ class Connection(psycopg.Connection[Any]):
 
 
 def connect(params: dict[str, Any]) -> Connection:
-    connection = Connection.connect(**order.applied_to(params), autocommit=True)
+    params = order.applied_to(resolver.applied_to(params))
+    connection = Connection.connect(**params, autocommit=True)
     try:
         connection.probe()
         order.answered(connection.info.host, connection.info.port)

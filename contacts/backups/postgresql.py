@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from citizen_help.databases import libpq_command_line
 from contacts.backups import fingerprints
 from contacts.backups.fingerprints import Fingerprint
 from contacts.backups.problems import BackupProblem
@@ -14,6 +15,7 @@ from contacts.backups.problems import BackupProblem
 
 def dump(target: Path) -> dict[str, Fingerprint]:
     """Write the database as it is at this moment, with what it holds at the same moment."""
+    refuse_pooler()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -30,9 +32,21 @@ def held() -> dict[str, Fingerprint]:
 
 def load(source: Path) -> None:
     """Put the copy in the place of all that is there, in one transaction."""
+    refuse_pooler()
     connection.close()  # our own open transaction would keep tables from being dropped
     options = ("--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction")
     run("pg_restore", *options, "--exit-on-error", source)
+
+
+def refuse_pooler() -> None:
+    """Raises BackupProblem: what pg_dump sets would be set for whoever gets its connection next."""
+    connection.ensure_connection()
+    if connection.connection.is_pooled:
+        message = _(
+            "DATABASE_URL leads to a pooler such as PgBouncer, through which no backup can be "
+            "made or restored. Run this command with an address of PostgreSQL itself."
+        )
+        raise BackupProblem(message)
 
 
 def run(program: str, *arguments: str | Path) -> None:
@@ -40,13 +54,14 @@ def run(program: str, *arguments: str | Path) -> None:
 
     Raises BackupProblem with what the program said.
     """
-    client, settings = connection.client, connection.settings_dict
-    (_psql, *where), added = client.settings_to_cmd_args_env(settings, [])
-    where[-1] = f"--dbname={where[-1]}"
-    environment = {**os.environ, **(added or {})}
+    where, added = libpq_command_line(connection.settings_dict)
+    environment = {**os.environ, **added}
     try:
         subprocess.run(  # noqa: S603 (the site's own settings, no shell)
-            [program, *where, *arguments], env=environment, capture_output=True, check=True
+            [program, f"--dbname={where}", *arguments],
+            env=environment,
+            capture_output=True,
+            check=True,
         )
     except FileNotFoundError as error:
         message = _("The program %(name)s is missing. On Debian: apt-get install postgresql-client")

@@ -21,11 +21,11 @@ def is_page(answer: Answer) -> bool:
 
 def wait_until_ready(server: Server) -> None:
     """Every page is in memory, in each process: both rest."""
-    busy = seconds_of(server)
-    time.sleep(2)
-    while (now := seconds_of(server)) > busy + 0.2:
-        busy = now
-        time.sleep(2)
+    busy, quiet = seconds_of(server), 0
+    while quiet < 2:
+        time.sleep(3)
+        now = seconds_of(server)
+        busy, quiet = now, quiet + 1 if now < busy + 0.15 else 0
     reader = Reader(server.url)
     for path in PATHS * PROCESSES:
         reader.get(path)

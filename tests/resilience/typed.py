@@ -64,12 +64,23 @@ class Typing:
         return self._report(who, text) if isinstance(who, str) else self._save(who, text)
 
     def _save(self, editor: Editor, text: str) -> bool:
+        if not editor.form and not self._open(editor):
+            return False
         answer = editor.save(**{f"title_{editor.language}": text}, **UNCHANGED)
         if answer.status == 302:
-            editor.open()
+            editor.form = {}
         kept = answer.status == 302 or is_kept(answer, text, language=editor.language)
         self._count(answer, good=kept, why=f"save {answer.status}")
         return answer.status == 302
+
+    def _open(self, editor: Editor) -> bool:
+        """False while the database is away, when there is nothing typed yet."""
+        try:
+            editor.open()
+        except RuntimeError as error:
+            self._count(Answer(503), good="answers 503" in str(error), why=str(error))
+            return False
+        return True
 
     def _report(self, language: str, text: str) -> bool:
         body = urlencode({"comment": text, "helpful": "no"}).encode()

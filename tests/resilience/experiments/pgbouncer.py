@@ -22,6 +22,7 @@ from tests.resilience.typed import Typing, typing
 
 LASTS = 3.0
 BACK_WITHIN = 5.0
+MORE = "server_login_retry = 1"  # seconds; by itself it waits 15 before it tries its server again
 POOL = 3  # fewer than the site has threads
 # Ends every connection of the site's, as an administrator or a time limit would.
 END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
@@ -66,7 +67,7 @@ def run() -> Iterator[Row]:
 def scene() -> Iterator[Scene]:
     with (
         databases.running() as postgres,
-        pgbouncer(postgres.url, pool=POOL, more="query_wait_timeout = 5") as pooler,
+        pgbouncer(postgres.url, pool=POOL, more=MORE) as pooler,
         servers.first_content(pooler.url()) as data,
         servers.gunicorn(data, TRUSTED_PROXIES="1") as server,
     ):
@@ -108,6 +109,9 @@ def nothing(here: Scene) -> None:
             here.data.manage(*command)
         except RuntimeError as error:
             here.wrong.append(str(error))
+    with suppress(RuntimeError):
+        here.data.manage("backup", str(here.data.var / "through-a-pooler.tar.gz"))
+        here.wrong.append("a backup was not refused")
 
 
 def restarts(here: Scene) -> None:
