@@ -27,7 +27,7 @@ class Connection(psycopg.Connection[Any]):
     is_pooled = False
     # It refused to write; a new connection may find a server that does not.
     has_refused_to_write = False
-    _is_probed = False
+    trips: int | None = None  # of the circuit breaker, when this was connected
 
     def wait(self, gen: Any, *args: Any, **options: Any) -> Any:
         """Every query to the server and its answer go through here."""
@@ -35,9 +35,10 @@ class Connection(psycopg.Connection[Any]):
         try:
             if timeouts is None:
                 return super().wait(gen, *args, **options)
-            if breaker.is_open and self._is_probed:
+            if breaker.is_open and self.trips is not None:
                 raise circuit_breaker.ResponseTimeout("the database did not answer a moment ago")
-            return super().wait(breaker.guard_query(gen, timeouts), *args, **options)
+            guarded = breaker.guard_query(gen, timeouts, trips=self.trips)
+            return super().wait(guarded, *args, **options)
         except circuit_breaker.ResponseTimeout:
             order.fell_silent(self.info.host, self.info.port)
             self.pgconn.finish()  # whatever it may still send belongs to nobody
@@ -48,9 +49,10 @@ class Connection(psycopg.Connection[Any]):
 
     def probe(self) -> None:
         """Have it answer once: a pooler takes connections for a server that is gone."""
+        trips = circuit_breaker.breaker.trips
         (pid,) = self.execute("SELECT pg_backend_pid()").fetchone() or (0,)
         # A pooler makes up the number that connections begin with.
-        self.is_pooled, self._is_probed = pid != self.info.backend_pid, True
+        self.is_pooled, self.trips = pid != self.info.backend_pid, trips
 
 
 def connect(params: dict[str, Any]) -> Connection:
@@ -111,6 +113,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def is_usable(self) -> bool:
         """Asked before each request's first query, and after each failure."""
+        if circuit_breaker.timeouts and self.connection.trips != circuit_breaker.breaker.trips:
+            return False  # perhaps to a server that hangs, beside one that does not
         return super().is_usable() and not self._is_another_server_wanted()
 
     def _is_another_server_wanted(self) -> bool:

@@ -90,3 +90,14 @@ def test_server_that_turned_read_only_is_left_where_another_is_wanted(
     connection.health_check_enabled, connection.health_check_done = True, False
     assert SearchQuery.objects.count() == 0
     assert (connection.connection is first) == is_kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connection_from_before_a_silence_is_not_asked_again(database, serves):
+    connection.close()
+    connection.ensure_connection()
+    first = connection.connection
+    circuit_breaker.breaker.trips += 1
+    connection.health_check_enabled, connection.health_check_done = True, False
+    assert SearchQuery.objects.count() == 0
+    assert first.closed

@@ -82,6 +82,21 @@ def test_who_waited_in_vain_does_not_try_next(breaker, clock):
         pytest.fail("it tried")
 
 
+def test_connection_from_before_trips_nothing(breaker, clock):
+    """It is one to the server that hung; others have found another one since."""
+    breaker.trip(TIMEOUTS)
+    clock.now += 1.0
+    with breaker.guard_connect(TIMEOUTS):
+        pass
+    for trips, is_open in ((0, False), (1, True)):
+        waiting = breaker.guard_query(query(1), TIMEOUTS, trips=trips)
+        next(waiting)
+        clock.now += 2.1
+        with pytest.raises(ResponseTimeout):
+            waiting.send(0)
+        assert breaker.is_open == is_open
+
+
 def test_server_that_takes_no_connection_is_silent_for_the_connected_too(breaker):
     with pytest.raises(ConnectionTimeout), breaker.guard_connect(TIMEOUTS):
         raise ConnectionTimeout("connection timeout expired")
