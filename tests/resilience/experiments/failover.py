@@ -53,7 +53,7 @@ def scene() -> Iterator[Scene]:
     with (
         pair() as nodes,
         servers.first_content(nodes.url) as data,
-        servers.gunicorn(data, TRUSTED_PROXIES="1") as server,
+        servers.gunicorn(data, TRUSTED_PROXIES="1", SEARCH_MEANING="0") as server,
     ):
         wait_until_ready(server)
         nodes.wait_for_second()

@@ -69,7 +69,7 @@ def scene() -> Iterator[Scene]:
         databases.running() as postgres,
         pgbouncer(postgres.url, pool=POOL, more=MORE) as pooler,
         servers.first_content(pooler.url()) as data,
-        servers.gunicorn(data, TRUSTED_PROXIES="1") as server,
+        servers.gunicorn(data, TRUSTED_PROXIES="1", SEARCH_MEANING="0") as server,
     ):
         wait_until_ready(server)
         yield Scene(postgres, pooler, data, server, typing(data, server))
