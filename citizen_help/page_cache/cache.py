@@ -84,7 +84,6 @@ class PageCache:
         self.copies = LRUCache(int(max_bytes * COPIES))
         self.warmer = Warmer(self.prepare, addresses, round_done=self.renew_old_copies)
         self._is_on = max_bytes > 0
-        self._has_all_copies = False
         self._render = render
         self._observer = observer or Observer()
         self._follow = follow
@@ -106,7 +105,7 @@ class PageCache:
         response = self.response_to(environ)
         if response is None:
             environ[VERSION_AGE] = self.version.age
-            environ[IN_MEMORY] = self._has_all_copies
+            environ[IN_MEMORY] = self._is_in_memory
             environ[SHOWS_MEMORY] = self.version.seems_down
             return self.application(environ, start_response)
         start_response(response.status, response.headers)
@@ -155,7 +154,6 @@ class PageCache:
 
     def renew_old_copies(self) -> None:
         """Once all pages are made anew, copies of others are too; those that are gone go then."""
-        self._has_all_copies = True
         if self.version.current is not None:
             old = self.copies.keys_of_other_versions(self.version.current)
             for key in old[-MAX_QUEUED:]:
@@ -222,6 +220,9 @@ class PageCache:
         own = ("Cache-Control", lasting_cache_control(copy.ends - self._clock()))
         others = [pair for pair in response.headers if pair[0] not in ("Cache-Control", "Warning")]
         return response._replace(headers=[*others, own])
+
+    def _is_in_memory(self) -> bool:
+        return self.warmer.has_all(lambda key: self._copy(key) is not None)
 
     def _copy(self, key: Key) -> CachedPage | None:
         copy = self.copies.get(key)

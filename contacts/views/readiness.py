@@ -30,20 +30,26 @@ def readyz(request: HttpRequest) -> HttpResponse:
         has_content, accepts_writes = Channel.objects.published().exists(), can_write()
     except Error:
         connection.close()
-        return told(request, DATABASE_AWAY, is_served=bool(request.META.get(IN_MEMORY)))
+        return told(DATABASE_AWAY, is_served=is_in_memory(request))
     if not has_content:
-        return told(request, "no content is loaded", is_served=False)
+        return told("no content is loaded", is_served=False)
     if not has_static_files():
-        return told(request, "static files are not collected", is_served=False)
+        return told("static files are not collected", is_served=False)
     if reason := staleness(request):
-        shows_memory = bool(request.META.get(IN_MEMORY) and request.META.get(SHOWS_MEMORY))
-        return told(request, reason, is_served=shows_memory)
+        shows_memory = bool(request.META.get(SHOWS_MEMORY))
+        return told(reason, is_served=shows_memory and is_in_memory(request))
     if reason := search_staleness():
         return text_response(f"degraded: {reason}")
     return text_response("ok" if accepts_writes else f"degraded: {READ_ONLY}")
 
 
-def told(request: HttpRequest, reason: str, *, is_served: bool) -> HttpResponse:
+def is_in_memory(request: HttpRequest) -> bool:
+    """Not without a page cache in front."""
+    asked = request.META.get(IN_MEMORY)
+    return asked is not None and asked()
+
+
+def told(reason: str, *, is_served: bool) -> HttpResponse:
     if is_served:
         return text_response(f"degraded: {reason}; {ONLY_MEMORY}")
     return text_response(f"not ready: {reason}", status=503)

@@ -1,15 +1,11 @@
 """What every experiment with a database that is away asks of a site: pages, and /readyz."""
 
-import os
-import time
-from pathlib import Path
-
 from tests.resilience.load import Answer, Reader
-from tests.resilience.servers import Server
+from tests.resilience.servers import Data, Server
 
 QUICK = 3.0  # seconds for a page
 PATHS = ["/ar/", "/en/", "/ar/guides/ways-to-contact/", "/en/guides/call-19912/", "/ar/questions/"]
-READY_WITHIN = 40.0
+ADDRESSES = "from contacts.publishing.snapshot import addresses; print(*addresses())"
 PROCESSES = 10  # as many new connections in a row reach each of the two processes
 
 
@@ -20,23 +16,13 @@ def is_page(answer: Answer) -> bool:
     return whole and answer.seconds <= QUICK
 
 
-def wait_until_ready(server: Server) -> None:
-    """Every page is in memory, in each process: both rest."""
-    busy, quiet, until = seconds_of(server), 0, time.monotonic() + READY_WITHIN
-    while quiet < 2 and time.monotonic() < until:
-        time.sleep(2)
-        now = seconds_of(server)
-        busy, quiet = now, quiet + 1 if now < busy + 0.15 else 0
+def make_ready(data: Data, server: Server) -> None:
+    """Have each process make every page and its copy, which it else does when there is time."""
     reader = Reader(server.url)
-    for path in PATHS * PROCESSES:
-        reader.get(path)
-        reader.close()
-
-
-def seconds_of(server: Server) -> float:
-    """Of processor time that the workers have taken."""
-    stats = [Path(f"/proc/{pid}/stat").read_text().split() for pid in server.workers()]
-    return sum(int(one[13]) + int(one[14]) for one in stats) / os.sysconf("SC_CLK_TCK")
+    for path in data.shell(ADDRESSES).split():
+        for _ in range(PROCESSES):
+            reader.get(f"/lasting{path}")
+            reader.close()
 
 
 def well(server: Server, told: str) -> list[str]:

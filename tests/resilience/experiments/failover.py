@@ -14,7 +14,7 @@ from tests.resilience import servers
 from tests.resilience.load import Counts, Reader, readers
 from tests.resilience.replicas import Node, Pair, pair
 from tests.resilience.servers import Data, Server
-from tests.resilience.steady import PATHS, PROCESSES, is_page, wait_until_ready, well
+from tests.resilience.steady import PATHS, PROCESSES, is_page, make_ready, well
 from tests.resilience.table import Row
 from tests.resilience.typed import Typing, typing
 
@@ -55,7 +55,7 @@ def scene() -> Iterator[Scene]:
         servers.first_content(nodes.url) as data,
         servers.gunicorn(data, TRUSTED_PROXIES="1", SEARCH_MEANING="0") as server,
     ):
-        wait_until_ready(server)
+        make_ready(data, server)
         nodes.wait_for_second()
         people = typing(data, server)
         yield Scene(nodes, data, server, people, nodes.first, nodes.second)

@@ -16,7 +16,7 @@ from tests.resilience.databases import Postgres
 from tests.resilience.load import Counts, Reader, readers
 from tests.resilience.pgbouncer import Pooler, pgbouncer
 from tests.resilience.servers import Data, Server
-from tests.resilience.steady import PATHS, is_page, wait_until_ready, well
+from tests.resilience.steady import PATHS, is_page, make_ready, well
 from tests.resilience.table import Row
 from tests.resilience.typed import Typing, typing
 
@@ -71,7 +71,7 @@ def scene() -> Iterator[Scene]:
         servers.first_content(pooler.url()) as data,
         servers.gunicorn(data, TRUSTED_PROXIES="1", SEARCH_MEANING="0") as server,
     ):
-        wait_until_ready(server)
+        make_ready(data, server)
         yield Scene(postgres, pooler, data, server, typing(data, server))
 
 
