@@ -29,7 +29,6 @@ END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> p
 COMMANDS = (
     ("migrate", "--verbosity", "0"),
     ("import_content", "contacts/first_content.yaml", "--if-empty"),
-    ("export_content", "-"),
     ("check_content",),
 )
 READ_ONLY = "ALTER SYSTEM SET default_transaction_read_only = on"
@@ -104,7 +103,8 @@ def nothing(here: Scene) -> None:
         reader.close()
         if answer.status != 200:
             here.wrong.append(f"search {answer.status}")
-    for command in COMMANDS:
+    export = ("export_content", str(here.data.var / "content.yaml"))
+    for command in (*COMMANDS, export):
         try:
             here.data.manage(*command)
         except RuntimeError as error:
