@@ -103,7 +103,7 @@ scale: ## Simulate pay day: what one machine, four and a CDN carry; BENEFICIARIE
 
 .PHONY: resilience
 resilience: ## Try faults and attacks on a site of their own and print the table; ROWS="workers backup"
-	@sh tools/debian_packages.sh chromium-headless-shell libatomic1 nginx nodejs npm openssl postgresql
+	@sh tools/debian_packages.sh chromium-headless-shell libatomic1 nginx nodejs npm openssl pgbouncer postgresql
 	@sh tools/install.sh dev
 	@$(PYTHON) -m tools.compile_messages
 	@$(PYTHON) -m tests.resilience $(ROWS)
