@@ -121,10 +121,11 @@ def url_path(name: str, default: str) -> str:
 
 
 def database_url(name: str, *, file: Path) -> str:
-    """An address that `databases.configuration` takes; "" when there is none, for SQLite's `file`."""
+    """An address that `databases.configuration` takes; "" when there is none: SQLite in `file`."""
     takes = (
-        "sqlite:///FILE in a folder that can be written, or postgres://USER:PASSWORD@HOST:PORT/NAME "
-        "(several: HOST:PORT,HOST:PORT), with libpq's options behind a ? and %40 for @ in a password"
+        "sqlite:///FILE in a folder that can be written, or "
+        "postgres://USER:PASSWORD@HOST:PORT/NAME (several: HOST:PORT,HOST:PORT), with libpq's "
+        "options behind a ? and %40 for @ in a password"
     )
     given = read(name, "", _parse_database_url, takes)
     if not given and not _can_hold(file):

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
 from citizen_help.databases import NAMES, configuration
 
