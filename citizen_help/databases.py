@@ -16,6 +16,7 @@ SQLITE = {
         "timeout": 10,  # seconds that a save waits for others
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     },
+    "TEST": {"NAME": ":memory:"},  # what pytest-django knows of Django's own backend alone
 }
 POSTGRESQL = {
     # One connection a thread as well; it notices a server that hangs (citizen_help/postgres/).

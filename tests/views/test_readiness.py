@@ -18,7 +18,7 @@ UNSEEN = "edits have not been seen for more than 5 seconds"
 @pytest.fixture(autouse=True)
 def collected(monkeypatch):
     """Nothing is collected for a test."""
-    monkeypatch.setattr("contacts.views.readiness.has_static_files", lambda: True)
+    monkeypatch.setattr("contacts.views.readiness.static_files.missing", lambda: "")
 
 
 def ask(client, **environ):
