@@ -24,7 +24,7 @@ CHECKS: Final[tuple[tuple[Any, tuple[Check, ...]], ...]] = (
     (gettext_lazy("Clock"), (machine.clock, data.clock_of_database)),
     (gettext_lazy("Memory"), (machine.memory,)),
     (gettext_lazy("The running site"), (answers.processes,)),
-    (gettext_lazy("The proxy"), (answers.proxy,)),
+    (gettext_lazy("The proxy"), (answers.proxy, machine.connections)),
     (gettext_lazy("Certificate"), (answers.certificate,)),
     (gettext_lazy("Jobs"), (routine.timers, routine.jobs)),
     (gettext_lazy("Backups"), (routine.backups,)),

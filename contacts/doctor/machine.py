@@ -18,6 +18,8 @@ TIMEX_BYTES: Final = 256  # more than struct timex takes
 LEAST_MEMORY: Final = 200_000_000  # bytes, for a backup and a renewal of the search beside the site
 OLDEST_NGINX: Final = (1, 22)  # the one that deploy/nginx is tried with
 SECONDS: Final = 5
+NGINX: Final = Path("/etc/nginx/nginx.conf")
+FEWEST_CONNECTIONS: Final = 8192
 
 
 def clock() -> Iterator[Finding]:
@@ -55,6 +57,26 @@ def programs() -> Iterator[Finding]:
         yield Finding(sentence % {"version": shown}, "apt-get install --yes nginx")
     if connection.vendor == "postgresql":
         yield from dump_program()
+
+
+def connections() -> Iterator[Finding]:
+    """Each reader holds one for a minute after the last page (docs/scale.md)."""
+    allowed = connections_in(NGINX.read_text()) if NGINX.is_file() else FEWEST_CONNECTIONS
+    if allowed < FEWEST_CONNECTIONS:
+        sentence = _(
+            "nginx takes %(number)d connections a process: a busy day brings more readers."
+        )
+        remedy = (
+            f"sed -i 's/worker_connections [0-9]*;/worker_connections {FEWEST_CONNECTIONS};/; "
+            f"s/^events {{/worker_rlimit_nofile 20000;\\n&/' {NGINX} && nginx -s reload"
+        )
+        yield Finding(sentence % {"number": allowed}, remedy)
+
+
+def connections_in(configuration: str) -> int:
+    """Of one process; nginx's own number where none is set."""
+    found = re.search(r"^\s*worker_connections\s+(\d+);", configuration, re.MULTILINE)
+    return int(found[1]) if found else 512
 
 
 def dump_program() -> Iterator[Finding]:
