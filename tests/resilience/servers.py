@@ -71,12 +71,12 @@ class Data:
         database = {"DATABASE_URL": self.database_url} if self.database_url else {}
         return {**kept, "VAR": str(self.var), "SECRET_KEY": SECRET_KEY, **database, **more}
 
-    def manage(self, *arguments: str, text: str | None = None) -> str:
+    def manage(self, *arguments: str, text: str | None = None, **environment: str) -> str:
         """Run a command of manage.py and return what it printed."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=self.environment(),
+            env=self.environment(**environment),
             input=text,
             capture_output=True,
             text=True,
