@@ -5,6 +5,7 @@ on the loopback address alone. Labels are names of pages and kinds of answers: n
 """
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +18,11 @@ from citizen_help.page_cache.observer import Observer
 
 FOLDER = settings.VAR / "metrics"
 # Both must be so before the library is imported.
-FOLDER.mkdir(parents=True, exist_ok=True)
+try:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=FOLDER).close()
+except OSError as error:
+    env.fail("METRICS_PORT", f"0 here, as {FOLDER} cannot be written ({error.strerror})")
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FOLDER)
 
 from prometheus_client import (  # noqa: E402
