@@ -2,12 +2,17 @@
 """Django's command line for Citizen Help."""
 
 import os
+import signal
 import sys
-
-from citizen_help import terminal
 
 
 def main() -> None:
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is signal.default_int_handler:  # else a shell had it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Django takes a moment to load: no traceback
+    from citizen_help import terminal
+
+    signal.signal(signal.SIGINT, handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
     terminal.write_anything()
     with terminal.in_words(with_traceback="--traceback" in sys.argv):

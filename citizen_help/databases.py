@@ -54,9 +54,8 @@ def configuration(url: str, *, file: Path) -> dict[str, dict[str, Any]]:
 def sqlite_file(url: str) -> str:
     """A path from the root has four slashes: `sqlite:////srv/db`."""
     parts = urlsplit(url)
-    if parts.netloc == ":memory:":
-        return parts.netloc
-    if parts.netloc or len(parts.path) < 2 or parts.query or parts.fragment:
+    is_bare = not (parts.netloc or parts.query or parts.fragment)
+    if not is_bare or len(parts.path) < 2 or parts.path == "/:memory:":
         raise ValueError("no file")
     return unquote(parts.path[1:], errors="strict")
 

@@ -10,7 +10,7 @@ import secrets
 import sys
 import unicodedata
 from collections.abc import Callable
-from email.utils import parseaddr
+from email.utils import getaddresses
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -29,6 +29,8 @@ SECRET = frozenset({"SECRET_KEY", "DATABASE_URL", "EMAIL_URL"})
 MOST_SHOWN = 200  # characters of a wrong value
 # Digits as tel: links have them (RFC 3966), and what people write between them.
 TELEPHONE = re.compile(r"\+?(?:[ ().-]*[0-9]){3,15}\)?")
+# RFC 5322, 3.2.3: an atom with dots.
+LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
 
 
 def fail(name: str, takes: str) -> NoReturn:
@@ -47,6 +49,7 @@ def read(name: str, default: T, parse: Callable[[str], T], takes: str) -> T:
     if not raw:
         return default
     try:
+        raw.encode()  # no bytes of another encoding
         return parse(raw)
     except ValueError:
         fail(name, takes)
@@ -221,6 +224,8 @@ def _parse_url_path(raw: str) -> str:
 
 
 def _parse_database_url(raw: str) -> str:
+    if "%00" in raw:
+        raise ValueError(raw)
     databases.configuration(raw, file=Path())
     if raw.startswith("sqlite:") and not _can_hold(Path(databases.sqlite_file(raw))):
         raise ValueError(raw)
@@ -245,7 +250,9 @@ def _parse_mail_server(raw: str) -> MailServer:
     is_open = parts.scheme == "smtp"
     is_near = host in {"localhost", "127.0.0.1", "::1"}
     # Reading `.port` raises ValueError when it is no number.
-    if not host or parts.port == 0 or parts.path not in {"", "/"} or parts.query or parts.fragment:
+    if re.search(r"^$|[\s%]", host) or "%00" in raw or parts.port == 0:
+        raise ValueError(raw)
+    if parts.path not in {"", "/"} or parts.query or parts.fragment:
         raise ValueError(raw)
     if parts.scheme not in MAIL_PORTS or (is_open and parts.password and not is_near):
         raise ValueError(raw)
@@ -256,9 +263,9 @@ def _parse_mail_server(raw: str) -> MailServer:
 
 
 def _parse_mail_address(raw: str) -> str:
-    _name, address = parseaddr(raw)
+    [(_name, address)] = getaddresses([raw])  # ValueError for several
     local, _at, host = address.rpartition("@")
-    is_whole = f"{local}@{host}" in raw and local and local.isascii()
-    if not is_whole or not raw.isprintable():
+    is_whole = raw == address or raw.endswith(f"<{address}>")
+    if not is_whole or not LOCAL_PART.fullmatch(local) or not raw.isprintable():
         raise ValueError(raw)
     return raw.replace(f"{local}@{host}", f"{local}@{web_address.encoded_host(host)}")

@@ -19,10 +19,11 @@ max_requests = 100_000
 max_requests_jitter = 10_000
 graceful_timeout = 30
 control_socket_disable = True
+metrics_port = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)
 
 
 def on_starting(_server: Any) -> None:
-    """Make the search index once for all workers, while nobody can ask for it yet.
+    """Make the search index once for all workers, before anybody can ask; count from 0.
 
     Over the tables of a newer version the site does not start: status 1, and a line that says why.
     """
@@ -32,6 +33,10 @@ def on_starting(_server: Any) -> None:
     if settings.configured:  # the site is loaded
         refuse_newer_database()
         import_string(settings.PAGE_CACHE["PREPARE"])()
+    if metrics_port:
+        from citizen_help import metrics
+
+        metrics.forget_all()
 
 
 def refuse_newer_database() -> None:
@@ -64,9 +69,6 @@ def pre_request(_worker: Any, request: Any) -> None:
     """HTTP/1.1 demands one `Host`, or a 400 (RFC 9112, 3.2); Django would make one up."""
     if request.version >= (1, 1) and [name for name, _ in request.headers].count("HOST") != 1:
         raise InvalidHeader("HOST", req=request)
-
-
-metrics_port = env.integer("METRICS_PORT", 0, minimum=0, maximum=65535)
 
 
 def when_ready(_server: Any) -> None:

@@ -5,7 +5,7 @@ on the loopback address alone. Labels are names of pages and kinds of answers: n
 """
 
 import os
-import shutil
+import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,9 +17,12 @@ from citizen_help import env
 from citizen_help.page_cache.observer import Observer
 
 FOLDER = settings.VAR / "metrics"
-# Old numbers belong to processes that are gone. Both must be so before the library is imported.
-shutil.rmtree(FOLDER, ignore_errors=True)
-FOLDER.mkdir(parents=True)
+# Both must be so before the library is imported.
+try:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=FOLDER).close()
+except OSError as error:
+    env.fail("METRICS_PORT", f"0 here, as {FOLDER} cannot be written ({error.strerror})")
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(FOLDER)
 
 from prometheus_client import (  # noqa: E402
@@ -71,6 +74,15 @@ class MetricsObserver(Observer):
 
     def database_is(self, up: bool) -> None:
         DATABASE_UP.set(up)
+
+
+def forget_all() -> None:
+    """A server that starts begins at 0; commands beside one that runs leave its numbers alone.
+
+    Workers open files of their own, so that the master's may go too.
+    """
+    for file in FOLDER.glob("*.db"):
+        file.unlink(missing_ok=True)
 
 
 def serve(port: int) -> tuple[Any, Any]:

@@ -1,5 +1,6 @@
 """The collected files as pages name them: whole, or the pages go without."""
 
+import logging
 import os
 from typing import Any
 
@@ -8,9 +9,20 @@ from whitenoise.storage import (
     CompressedManifestStaticFilesStorage,
 )
 
+logger = logging.getLogger(__name__)
+
 
 class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     """A page whose stylesheet was not collected is shown without it; `/readyz` tells."""
+
+    def load_manifest(self) -> tuple[dict[str, str], str]:
+        """None of the names where the manifest cannot be read, as where there is none."""
+        try:
+            names, digest = super().load_manifest()
+            return names, digest
+        except (OSError, ValueError, AttributeError) as error:  # the last: JSON, but no object
+            logger.warning("The list of static files cannot be read: %s", error)
+            return {}, ""
 
     def stored_name(self, name: str) -> str:
         try:

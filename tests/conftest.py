@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings as django_settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, models, transaction
+from django.test import override_settings
 from django.utils import translation
 
 if TYPE_CHECKING:
@@ -78,15 +80,18 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files_from_sources() -> None:
-    """WhiteNoise serves them as they lie in the project; nothing is collected for a test."""
-    from django.conf import settings
+def static_files_from_sources() -> Iterator[None]:
+    """WhiteNoise serves them as they lie in the project; nothing is collected for a test.
 
-    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    What was loaded while tests were collected is loaded anew: Django is told of the change.
+    """
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        WHITENOISE_USE_FINDERS=True,
+        WHITENOISE_AUTOREFRESH=True,
+        STORAGES={**django_settings.STORAGES, "staticfiles": storage},
+    ):
+        yield
 
 
 @pytest.fixture

@@ -65,7 +65,6 @@ def test_without_an_address_it_is_a_file_whatever_it_is_called():
     [
         ("sqlite:///db.sqlite3", "db.sqlite3"),
         ("sqlite:////srv/a%20b%3F/db", "/srv/a b?/db"),
-        ("sqlite://:memory:", ":memory:"),
     ],
 )
 def test_file_of_an_address(url, name):

@@ -40,7 +40,19 @@ REFUSED = {
     "ADMIN_PATH": (env.url_path, ["مدير", "a//b", "a.b", "/", "a?b", "../x"]),
     "HOTLINE": (env.telephone, ["abc", "1", "++1", "19912;x", "1" * 16, "tel:19912", "<19912>"]),
     "SITE_URL": (env.site_url, ["https://a.example/x", "http://a_b.example", "a.example"]),
-    "EMAIL_FROM": (env.mail_address, ["a@", "@b.example", "سارة@b.example", "a@b c.example"]),
+    "EMAIL_FROM": (
+        env.mail_address,
+        [
+            "a@",
+            "@b.example",
+            "سارة@b.example",
+            "a@b c.example",
+            "a@b.example,c@b.example",
+            "smtp://u@b.example",
+            "(c)a@b.example",
+        ],
+    ),
+    "EMAIL_URL": (lambda name, _: env.mail_server(name), ["smtp://a b", "smtp://a%00", "smtp://"]),
 }
 HOTLINES = {"19912": "19912", "+966 (11) 555-0100": "+966115550100", "١٩٩١٢": "19912"}
 HOSTS = {
@@ -174,6 +186,32 @@ def test_what_cannot_work_is_refused_in_one_line(monkeypatch, capsys, name):
         assert capsys.readouterr().err.count("\n") == 1
 
 
+ODD = ["\udcff", "-1", "1.5", "0x10", "9" * 5000, "😀", "https://[::1", "%zz", "a\nb", "//", "[]"]
+READERS = {
+    "boolean": lambda name: env.boolean(name, False),
+    "integer": lambda name: env.integer(name, 1, minimum=0, maximum=9),
+    "hosts": lambda name: env.hosts(name, [], among="a.example"),
+    "telephone": lambda name: env.telephone(name, ""),
+    "site_url": lambda name: env.site_url(name, ""),
+    "database_url": lambda name: env.database_url(name, file=Path("/tmp/a")),  # noqa: S108
+    "mail_server": env.mail_server,
+    "mail_address": lambda name: env.mail_address(name, ""),
+    "choice": lambda name: env.choice(name, "a", allowed=("a", "b")),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_whatever_is_typed_ends_in_one_line(monkeypatch, capsys, reader):
+    for value in ODD:
+        monkeypatch.setenv("ODD", value)
+        with pytest.raises(SystemExit) as ended:
+            READERS[reader]("ODD")
+        assert ended.value.code == 2
+        line = capsys.readouterr().err
+        assert (line.startswith("Environment variable ODD takes "), line.count("\n")) == (True, 1)
+        assert len(line) < 500
+
+
 def test_hotline_is_what_a_telephone_dials(monkeypatch):
     for written, number in HOTLINES.items():
         monkeypatch.setenv("HOTLINE", written)
@@ -208,7 +246,7 @@ def test_database_is_where_its_name_says(monkeypatch, tmp_path, name):
     assert found["default"]["NAME"] == str(tmp_path / name)
 
 
-@pytest.mark.parametrize("path", ["nowhere/a.db", "", "a.db#b", "a.db?b"])
+@pytest.mark.parametrize("path", ["nowhere/a.db", "", "a.db#b", "a.db?b", "a%00"])
 def test_database_that_cannot_be_is_refused(monkeypatch, capsys, tmp_path, path):
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/{path}")
     with pytest.raises(SystemExit) as ended:

@@ -104,7 +104,7 @@ def test_site_over_https_has_no_issue_and_cookies_of_its_host_alone(tmp_path):
         ({"PORT": "8123"}, False),
         ({"SITE_URL": "http://localhost:8000"}, False),
         ({"SITE_URL": "http://[::1]:8000"}, False),
-        ({"ALLOWED_HOSTS": "localhost,help.example.org"}, True),
+        ({"ALLOWED_HOSTS": "127.0.0.1,help.example.org"}, True),
         ({"ALLOWED_HOSTS": "*"}, True),
         ({"SITE_URL": "http://192.168.1.5"}, True),
     ],

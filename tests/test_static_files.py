@@ -43,6 +43,19 @@ def test_page_without_a_manifest_names_the_file_as_it_is(collected):
     assert staticfiles_storage.url("css/a.css") == "/static/css/a.css"
 
 
+@pytest.mark.parametrize("manifest", ["", "{", "[]", "{}", '{"version": "9"}', '{"paths": {}}'])
+def test_manifest_that_is_none_is_as_if_it_were_not_there(collected, manifest):
+    (collected / "staticfiles.json").write_text(manifest)
+    assert static_files.missing().startswith("the static files are not collected")
+    assert staticfiles_storage.url("css/a.css") == "/static/css/a.css"
+
+
+def test_folder_that_is_a_file_is_as_if_it_were_not_there(collected, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "css" / "a.123.css"
+    assert static_files.missing().startswith("the static files are not collected")
+    assert staticfiles_storage.url("css/a.css") == "/static/css/a.css"
+
+
 @pytest.mark.django_db
 def test_readyz_says_so(client, first_content, collected, monkeypatch):
     (collected / "css" / "a.123.css").unlink()

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import OperationalError
 
 from citizen_help import terminal
@@ -90,3 +91,13 @@ def test_traceback_is_there_for_who_asks_and_for_faults_of_the_code():
         raise OperationalError("gone")
     with pytest.raises(LookupError), terminal.in_words():
         raise LookupError
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", ["export_content", "export_translations"])
+def test_pipe_that_nobody_reads_is_no_fault_of_an_export(command):
+    reads, writes = os.pipe()
+    os.close(reads)
+    with pytest.raises(BrokenPipeError):
+        call_command(command, f"/dev/fd/{writes}")
+    os.close(writes)

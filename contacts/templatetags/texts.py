@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
+from citizen_help import web_address
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.json_ld_syntax import Node, dumps
 from contacts.languages import markup
@@ -110,6 +111,12 @@ def fallback_mark(found: LocalizedText) -> str:
 def ltr(value: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
     return markup.ltr(value)
+
+
+@register.filter
+def as_read(address: str) -> str:
+    """An address with its host in letters, for people to read; links keep the encoded one."""
+    return web_address.readable(address)
 
 
 @register.filter

@@ -23,6 +23,7 @@ def test_metrics_are_told_on_a_port_of_their_own():
             assert reader.get("/ar/").status == 200
         assert reader.get("/ar/nowhere/").status == 404
         assert reader.get("/metrics").status == 404
+        data.manage("check", METRICS_PORT=str(port))  # loads the same code
         told = numbers.get("/metrics").body.decode()
         reader.close()
         numbers.close()

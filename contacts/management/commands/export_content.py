@@ -20,6 +20,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
             export_file(file)
+        except BrokenPipeError:  # nobody reads: no fault (citizen_help/terminal.py)
+            raise
         except OSError as error:
             message = _("%(file)s cannot be written: %(reason)s.")
             values = {"file": file, "reason": error.strerror}

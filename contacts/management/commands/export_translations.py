@@ -26,6 +26,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, unfinished: bool, **options: Any) -> None:
         try:
             count = export_translations(file, unfinished_only=unfinished)
+        except BrokenPipeError:  # nobody reads: no fault (citizen_help/terminal.py)
+            raise
         except OSError as error:
             message = _("%(file)s cannot be written: %(reason)s.")
             values = {"file": file, "reason": error.strerror}
