@@ -132,7 +132,7 @@ MIDDLEWARE = [
     "contacts.middleware.DatabaseUnavailableMiddleware",
     "contacts.middleware.OneVersionMiddleware",
     "contacts.middleware.RedirectFallbackMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "citizen_help.accounts.session_renewal.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,7 +148,7 @@ MIDDLEWARE = [
 NOT_FOR_PAGES = {
     "citizen_help.static_versions.StaticFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "citizen_help.accounts.session_renewal.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
