@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
-from whitenoise.storage import (  # type: ignore[import-untyped]
+from whitenoise.storage import (
     CompressedManifestStaticFilesStorage,
 )
 

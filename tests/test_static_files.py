@@ -46,9 +46,9 @@ def test_page_without_a_manifest_names_the_file_as_it_is(collected):
 @pytest.mark.django_db
 def test_readyz_says_so(client, first_content, collected, monkeypatch):
     (collected / "css" / "a.123.css").unlink()
-    monkeypatch.setattr("contacts.views.system.staleness", lambda _request: "")
+    monkeypatch.setattr("contacts.views.readiness.staleness", lambda _request: "")
     answer = client.get("/readyz")
     assert (answer.status_code, answer.content) == (
         503,
-        b"a static file cannot be read: css/a.123.css\n",
+        b"not ready: a static file cannot be read: css/a.123.css\n",
     )
