@@ -17,9 +17,7 @@ class SessionMiddleware(middleware.SessionMiddleware):
     The next page tells it again. Whatever else changed in the session is saved, or the page fails.
     """
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponse
-    ) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = request.session
         renewed = getattr(session, "renewed", None)
         is_reading = request.method in ("GET", "HEAD")
