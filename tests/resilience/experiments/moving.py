@@ -42,7 +42,7 @@ def run() -> Iterator[Row]:
         site = stack.enter_context(servers.gunicorn(data, TRUSTED_PROXIES="1"))
         with (
             readers(site.url, PAGES, count=2, pause=0.05) as counts,
-            writers(site.url, count=WRITERS) as messages,
+            writers(site.url, count=WRITERS, pause=0.5) as messages,
         ):
             left = rows_left_by_a_killed_move(data, url)
             begun = time.monotonic()
