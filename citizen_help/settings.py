@@ -131,7 +131,7 @@ MIDDLEWARE = [
     "contacts.middleware.DatabaseUnavailableMiddleware",
     "contacts.middleware.OneVersionMiddleware",
     "contacts.middleware.RedirectFallbackMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "citizen_help.accounts.session_renewal.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -147,7 +147,7 @@ MIDDLEWARE = [
 NOT_FOR_PAGES = {
     "citizen_help.static_versions.StaticFilesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "citizen_help.accounts.session_renewal.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

@@ -17,6 +17,7 @@ def create_application() -> Any:
     from django.urls import get_resolver
     from django.utils.module_loading import import_string
 
+    from citizen_help import write_queue
     from citizen_help.content_type import normalize_content_type
     from citizen_help.page_cache.cache import PageCache
     from citizen_help.page_cache.encodings import with_weights_read
@@ -24,6 +25,7 @@ def create_application() -> Any:
     from citizen_help.postgres import circuit_breaker
 
     circuit_breaker.enable()
+    write_queue.enable()
     # Every view and its imports, here and now: once for all workers, and none waits for them.
     get_resolver().url_patterns  # noqa: B018  a property that loads them
     for name in settings.PRELOADED:

@@ -5,6 +5,8 @@ page, or an address with a query. The admin's address may be private: it is not 
 Takes version, languages, hotline (path of its page after the language), max_saved_bytes (bytes),
 network_timeout (milliseconds). Written for Chrome 70 and Safari 12.1, which know no "?." and "??".
 {% endcomment %}{% load static %}const VERSION = "{{ version }}";
+{# What a page of another version names, while both run: saved, it would stay without its files. #}
+const OTHER = RegExp("(?!{% static 'css/site.css' %}|{% static 'js/site.js' %})/\\w+/(css|js)/site[.]");
 const HOMES = ["/{{ languages|join:'/", "/' }}/"];
 {# Pages that a query makes another page; of any other a query is what came with the link. #}
 const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/;
@@ -24,7 +26,7 @@ async function save(own, few, read) {
     for (const url of await answer.clone().json()) {
       if (few && url !== read && !FIRST.test(url) && !await caches.match(url)) continue;
       const page = await cache.match(url) || await fetch(url, { cache: "no-cache" });
-      if (!page.ok) throw url;
+      if (!page.ok || OTHER.test(await page.clone().text())) throw url;
       const body = await page.arrayBuffer();
       if ((size += body.byteLength) > {{ max_saved_bytes }}) break;
       await cache.put(url, new Response(body, page));

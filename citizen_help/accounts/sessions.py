@@ -20,6 +20,7 @@ def keep_alive(session: SessionBase, *, now: float) -> None:
     seen = session.get(SEEN)
     if not isinstance(seen, int) or now - seen >= RENEWED_AFTER_SECONDS:
         session[SEEN] = int(now)
+        session.renewed = dict(session.items())  # type: ignore[attr-defined]
 
 
 def seconds_left(session: SessionBase, *, now: float) -> int:

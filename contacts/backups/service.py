@@ -114,7 +114,7 @@ def check(manifest: Manifest) -> None:
     if manifest.engine != connection.vendor:
         message = _(
             "The backup is of %(theirs)s, the site uses %(ours)s. "
-            "Content moves between the two with export_content and import_content."
+            "All data move from one to the other with manage.py move."
         )
         raise BackupProblem(message % {"theirs": manifest.engine, "ours": connection.vendor})
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.utils import load_backend
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from citizen_help import databases, schema
 from contacts.models import ContentVersion
@@ -23,6 +25,11 @@ from contacts.moving.problems import MoveProblem
 from contacts.moving.tables import first_line, stored_models
 
 TARGET = "move_target"
+OWN = gettext_noop("That is the database that the site uses already.")
+ASKED_OF_POSTGRESQL = """
+    SELECT current_setting('server_encoding'), has_schema_privilege(current_schema(), 'CREATE'),
+           current_schema(), quote_ident(current_user)
+"""
 # Migrations themselves write rows of these.
 MADE_BY_MIGRATIONS = {
     ContentType,
@@ -61,7 +68,7 @@ def configuration(url: str) -> dict[str, Any]:
 
 def refuse_own(alias: str) -> None:
     if identity(alias) == identity(DEFAULT_DB_ALIAS):
-        raise MoveProblem(_("That is the database that the site uses already."))
+        raise MoveProblem(_(OWN))
 
 
 def identity(alias: str) -> tuple[str, ...]:
@@ -69,6 +76,27 @@ def identity(alias: str) -> tuple[str, ...]:
     if connections[alias].vendor == "sqlite":
         return (str(Path(found["NAME"]).resolve()),)
     return (found["HOST"] or "", str(found["PORT"] or 5432), found["NAME"])
+
+
+def is_own_by_another_name(alias: str) -> bool:
+    """A host has several names, and a file too: what one connection locks, the other one sees.
+
+    An advisory lock of PostgreSQL is known in one database alone.
+    """
+    own, there = connections[DEFAULT_DB_ALIAS], connections[alias]
+    if own.vendor != there.vendor:
+        return False
+    if own.vendor == "sqlite":
+        files = [Path(one.settings_dict["NAME"]) for one in (own, there)]
+        return all(file.exists() for file in files) and files[0].samefile(files[1])
+    key = secrets.randbits(62)
+    with own.cursor() as here, there.cursor() as cursor:
+        here.execute("SELECT pg_advisory_lock(%s)", [key])
+        try:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+            return not cursor.fetchone()[0]
+        finally:
+            here.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
 def prepare(url: str, alias: str) -> None:
@@ -79,8 +107,11 @@ def prepare(url: str, alias: str) -> None:
     if connections[alias].vendor == "sqlite":
         make_file(Path(connections[alias].settings_dict["NAME"]))
     try:
+        if is_own_by_another_name(alias):
+            raise MoveProblem(_(OWN))
         refuse_newer(alias)
         refuse_data(alias)
+        refuse_unfit(alias)
     except DatabaseError as error:
         message = _("The database to move into cannot be used: %(reason)s.")
         raise MoveProblem(message % {"reason": first_line(error)}) from error
@@ -125,7 +156,8 @@ def refuse_data(alias: str) -> None:
         if table in tables and model not in MADE_BY_MIGRATIONS and has_rows(table, alias):
             message = _(
                 "The database to move into holds data, in %(table)s. Nothing is replaced: give an "
-                "empty one."
+                "empty one. If nothing in it is wanted, such as the first content, "
+                "`DATABASE_URL=… manage.py flush` with its address empties it."
             )
             raise MoveProblem(message % {"table": table})
 
@@ -136,3 +168,25 @@ def has_rows(table: str, alias: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")  # noqa: S608
         return cursor.fetchone() is not None
+
+
+def refuse_unfit(alias: str) -> None:
+    """Of PostgreSQL one that cannot hold every character, or where this role makes no tables."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED_OF_POSTGRESQL)
+        encoding, may_create, schema_name, role = cursor.fetchone()
+    if encoding != "UTF8":
+        message = _(
+            "The database to move into stores texts as %(encoding)s. Make it with "
+            "`createdb --encoding UTF8 --template template0`."
+        )
+        raise MoveProblem(message % {"encoding": encoding})
+    if not may_create and "django_migrations" not in connection.introspection.table_names():
+        message = _(
+            "%(role)s may not make tables in the database to move into. Its owner allows it with "
+            "GRANT USAGE, CREATE ON SCHEMA %(schema)s TO %(role)s."
+        )
+        raise MoveProblem(message % {"role": role, "schema": schema_name or "public"})

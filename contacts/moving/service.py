@@ -51,6 +51,8 @@ def copy_all(source: str, target: str, *, replace: bool, told: Told) -> int:
     models, rows = tables.stored_models(), 0
     connections[source].settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False  # one transaction
     connections[target].settings_dict["DISABLE_SERVER_SIDE_CURSORS"] = False
+    if connections[source].vendor == "sqlite":  # others may be saving one after the other
+        connections[source].cursor().execute(f"PRAGMA busy_timeout = {LOCK_WAIT_SECONDS * 1000}")
     with transaction.atomic(using=source), transaction.atomic(using=target):
         hold_still(source, models)
         empty(target, models)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.signals import request_started
+from django.middleware.gzip import GZipMiddleware
 from playwright.sync_api import Page
 
 from contacts.models import Channel, Feedback, Guide, Holiday, Notice
@@ -207,6 +208,28 @@ def test_new_publication_replaces_the_saved_copies(reader):
     reader.context.set_offline(True)
     reader.goto("/en/guides/send-inquiry-website/")
     assert reader.locator("h1").inner_text() == NEW_TITLE
+
+
+def test_page_of_another_version_is_not_saved_and_comes_later(reader, monkeypatch):
+    """While two run, each names its own stylesheet; the worker has saved that of its own alone."""
+    own, was_asked = GZipMiddleware.process_response, Event()
+
+    def from_the_other(self, request, response):
+        if request.path == "/en/questions/":
+            was_asked.set()
+            response.content = response.content.replace(b"css/site.", b"css/site.0123456789ab.")
+        return own(self, request, response)
+
+    monkeypatch.setattr(GZipMiddleware, "process_response", from_the_other)
+    reader.goto("/en/")
+    assert was_asked.wait(20)
+    monkeypatch.undo()
+    forget(reader)
+    reader.goto("/en/guides/call-19912/")
+    visit(reader, "en")
+    saved = reader.evaluate("caches.match('/en/questions/').then((copy) => copy.text())")
+    assert "css/site." in saved
+    assert "0123456789ab" not in saved
 
 
 def test_nothing_private_and_no_query_is_ever_saved(reader):
