@@ -22,6 +22,10 @@ superuser: ## Make an account that may do everything in the admin
 	@$(PYTHON) manage.py createsuperuser
 	@echo "Where others can reach the site, the first sign-in sets up a phone for codes (docs/operations.md, Accounts)."
 
+.PHONY: deploy-check
+deploy-check: ## Say what this machine lacks to serve the site well, and the commands that mend it
+	@if command -v citizen-help >/dev/null; then citizen-help doctor; else $(PYTHON) manage.py doctor; fi
+
 .PHONY: test
 test: ## Run the whole suite, on SQLite and on PostgreSQL
 	@sh tools/test.sh
@@ -99,10 +103,14 @@ scale: ## Simulate pay day: what one machine, four and a CDN carry; BENEFICIARIE
 
 .PHONY: resilience
 resilience: ## Try faults and attacks on a site of their own and print the table; ROWS="workers backup"
-	@sh tools/debian_packages.sh chromium-headless-shell libatomic1 nginx nodejs npm openssl postgresql
+	@sh tools/debian_packages.sh chromium-headless-shell libatomic1 nginx nodejs npm openssl pgbouncer postgresql
 	@sh tools/install.sh dev
 	@$(PYTHON) -m tools.compile_messages
 	@$(PYTHON) -m tests.resilience $(ROWS)
+
+.PHONY: install-check
+install-check: ## Install the committed site in a bare Debian of its own, twice, and look at it; root, minutes
+	@sh tools/install_check.sh
 
 .PHONY: sbom
 sbom: ## Write what the site is made of to sbom.json (CycloneDX) and print the licences

@@ -31,7 +31,9 @@ class Flow:
 
     asked: int = 0  # of all readers
     at_nginx: int = 0  # of this machine
-    kinds: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # CPU at gunicorn by kind, s
+    kinds: dict[str, float] = field(
+        default_factory=lambda: defaultdict(float)
+    )  # CPU at gunicorn by kind, s
     passed: int = 0  # by nginx to gunicorn
     sent: float = 0.0  # bytes by this machine's nginx
     from_cdn: float = 0.0  # bytes by the CDN to readers

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from email.utils import parseaddr
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from citizen_help import web_address
+from citizen_help import databases, web_address
 
 T = TypeVar("T")
 
@@ -121,15 +121,16 @@ def url_path(name: str, default: str) -> str:
 
 
 def database_url(name: str, *, file: Path) -> str:
-    """The address of a database; where none is set, of SQLite in `file`."""
+    """An address that `databases.configuration` takes; "" when there is none: SQLite in `file`."""
     takes = (
-        "postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///FILE in a folder that is there and "
-        "can be written, with special characters written as %23 and the like"
+        "sqlite:///FILE in a folder that can be written, or "
+        "postgres://USER:PASSWORD@HOST:PORT/NAME (several: HOST:PORT,HOST:PORT), with libpq's "
+        "options behind a ? and %40 for @ in a password"
     )
     given = read(name, "", _parse_database_url, takes)
     if not given and not _can_hold(file):
         fail("VAR", f"a folder in which {file.name} can be written")
-    return given or f"sqlite:///{quote(str(file))}"
+    return given
 
 
 class MailServer(NamedTuple):
@@ -220,14 +221,8 @@ def _parse_url_path(raw: str) -> str:
 
 
 def _parse_database_url(raw: str) -> str:
-    parts = urlsplit(raw)
-    known = parts.scheme in {"sqlite", "postgres", "postgresql"}
-    # Reading `.port` raises ValueError when it is no number.
-    if not known or parts.port == 0 or len(parts.path) < 2 or "#" in raw:
-        raise ValueError(raw)
-    if parts.scheme == "sqlite" and (
-        parts.netloc or "?" in raw or not _can_hold(Path(unquote(parts.path[1:])))
-    ):
+    databases.configuration(raw, file=Path())
+    if raw.startswith("sqlite:") and not _can_hold(Path(databases.sqlite_file(raw))):
         raise ValueError(raw)
     return raw
 

@@ -2,10 +2,23 @@
 
 import logging
 
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 
 # The database is down: no fault of the code, so where it was noticed tells nobody anything.
 CONNECTION_ERRORS = (OperationalError, InterfaceError)
+
+# PostgreSQL's own number of what a standby, or a server that may only be read, says of a write.
+READ_ONLY = "25006"
+
+
+def sqlstate(error: Error) -> str:
+    """PostgreSQL's number of an error, whatever language its words are in; "" where it has none."""
+    return getattr(error.__cause__, "sqlstate", None) or ""
+
+
+def is_read_only(error: Error) -> bool:
+    """Whether the database refused to write and can be read all the same."""
+    return sqlstate(error) == READ_ONLY or "readonly database" in str(error)
 
 
 class Outage:

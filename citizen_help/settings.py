@@ -4,10 +4,9 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import env, logs, retention, web_address
+from citizen_help import databases, env, logs, retention, web_address
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -175,35 +174,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.database_url("DATABASE_URL", file=VAR / "db.sqlite3"), conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # One connection a thread for good: reads go on when the disk is full, and a writer
-    # takes its lock at the start of the transaction instead of failing in its middle.
-    DATABASES["default"]["ENGINE"] = "citizen_help.sqlite"  # notices a file that was replaced
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,  # seconds that a save waits for others
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    # One connection a thread as well; it notices a server that hangs (citizen_help/postgres/).
-    DATABASES["default"]["ENGINE"] = "citizen_help.postgres"
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["OPTIONS"] = {
-        "connect_timeout": 2,  # seconds, as are the next two; libpq takes no less
-        "keepalives_idle": 5,
-        "keepalives_interval": 2,
-        "keepalives_count": 2,
-        "tcp_user_timeout": 3000,  # milliseconds
-        # Values apart from statements: a statement that fails stands in the server's log.
-        "server_side_binding": True,
-        **DATABASES["default"].get("OPTIONS", {}),  # from the address, such as sslmode
-    }
+SQLITE = VAR / "db.sqlite3"
+DATABASES = databases.configuration(env.database_url("DATABASE_URL", file=SQLITE), file=SQLITE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
@@ -220,7 +192,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of a link to set one (accounts/invitations.py)
-# Tries of passwords and codes, counted by name and by address (citizen_help/accounts/attempts.py).
+# The algorithm of new passwords stands first, as in Django.
+PASSWORD_HASHERS = ["citizen_help.accounts.hashing.GivingWayHasher"]
+# Tries of passwords and codes are counted in citizen_help/accounts/attempts.py; what stands here of
+# django-axes holds for code that would try a password past it.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from contacts.views import feeds, machines, offline, system
+from contacts.views import feeds, machines, offline, readiness, system
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
     path("healthz", system.healthz, name="healthz"),
-    path("readyz", system.readyz, name="readyz"),
+    path("readyz", readiness.readyz, name="readyz"),
     path("robots.txt", system.robots, name="robots"),
     path("llms.txt", machines.llms, name="llms"),
     path("sitemap.xml", system.sitemap, name="sitemap"),

@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import dj_database_url
 import pytest
 from django.conf import settings
 
-from citizen_help import env
+from citizen_help import databases, env
 from citizen_help.urls import addresses, first_names
 
 WRONG = [
@@ -28,12 +27,9 @@ WRONG = [
     ("VERIFIED_FOR_DAYS", "x", "a whole number from 1 to 3650"),
 ]
 WRONG_SECRETS = [
-    ("DATABASE_URL", "mysql://root:hidden@db/x", "postgres://USER"),
-    (
-        "DATABASE_URL",
-        "postgres://root:hidden@db:port/x",
-        "postgres://USER",
-    ),
+    ("DATABASE_URL", "mysql://root:hidden@db/x", "sqlite:///FILE in a folder"),
+    ("DATABASE_URL", "postgres://root:hidden@db:port/x", "sqlite:///FILE in a folder"),
+    ("DATABASE_URL", "postgres://root:hidden%zz@db/x?nothing=1", "sqlite:///FILE in a folder"),
     ("EMAIL_URL", "smtp://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "https://me:hidden@mail.example.org", "smtps://USER:PASSWORD@HOST"),
     ("EMAIL_URL", "smtps://me:hidden@mail.example.org:x", "smtps://USER:PASSWORD@HOST"),
@@ -208,7 +204,8 @@ def test_mail_domain_is_encoded(monkeypatch):
 def test_database_is_where_its_name_says(monkeypatch, tmp_path, name):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     url = env.database_url("DATABASE_URL", file=tmp_path / name)
-    assert dj_database_url.parse(url)["NAME"] == str(tmp_path / name)
+    found = databases.configuration(url, file=tmp_path / name)
+    assert found["default"]["NAME"] == str(tmp_path / name)
 
 
 @pytest.mark.parametrize("path", ["nowhere/a.db", "", "a.db#b", "a.db?b"])
@@ -217,7 +214,7 @@ def test_database_that_cannot_be_is_refused(monkeypatch, capsys, tmp_path, path)
     with pytest.raises(SystemExit) as ended:
         env.database_url("DATABASE_URL", file=tmp_path / "db.sqlite3")
     assert ended.value.code == 2
-    assert "takes postgres://USER" in capsys.readouterr().err
+    assert "takes sqlite:///FILE in a folder" in capsys.readouterr().err
 
 
 def test_folder_that_cannot_be_written_is_named(monkeypatch, capsys, tmp_path):

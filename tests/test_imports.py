@@ -18,7 +18,7 @@ FLOORS = [
     {"contacts.hours"},
     {"contacts.models"},
     {"contacts.languages", "contacts.publishing"},
-    {"contacts.history", "contacts.links", "contacts.search", "contacts.feeds"},
+    {"contacts.history", "contacts.links", "contacts.search", "contacts.feeds", "contacts.jobs"},
     {
         "contacts.content",
         "contacts.backups",
@@ -27,7 +27,7 @@ FLOORS = [
         "contacts.verification",
     },
     {"contacts.admin"},
-    {"contacts.mail"},
+    {"contacts.mail", "contacts.doctor"},
     {"contacts.templatetags"},
     {"contacts.views"},
     {"contacts.management"},

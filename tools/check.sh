@@ -24,6 +24,8 @@ step "Templates (djLint)" .venv/bin/python -m djlint templates --lint --quiet
 step "Scripts (oxlint)" .venv/bin/python -m tools.check_scripts
 step "Stylesheets (tinycss2)" .venv/bin/python -m tools.check_styles
 step "Translations" .venv/bin/python -m tools.check_messages
+step "Containers (check-jsonschema)" .venv/bin/check-jsonschema --quiet --builtin-schema vendor.compose-spec \
+    deploy/compose.yaml
 step "Locks hold no registry's address" locks_name_no_registry
 step "Table of libraries" .venv/bin/python -m tools.library_table
 step "Migrations" .venv/bin/python manage.py makemigrations --check --dry-run

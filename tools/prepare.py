@@ -17,7 +17,7 @@ import django
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
-from django.db import OperationalError, connection
+from django.db import Error, connection
 from django.utils import translation
 
 from citizen_help import terminal, web_address
@@ -81,7 +81,7 @@ def prepare_database() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         # Also where the clock is behind the days on which it was checked.
         call_command("import_content", CONTENT, if_empty=True, as_stored=True)
-    except OperationalError as error:
+    except Error as error:  # also one that may only be read
         fail(f"The database cannot be used: {' '.join(str(error).split())}")
     except (CommandError, SystemCheckError) as error:
         fail(str(error))

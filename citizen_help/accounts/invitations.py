@@ -25,7 +25,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from citizen_help.accounts import attempts, events
+from citizen_help.accounts import attempts, devices, events
 from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import FirstPasswordForm
 
@@ -91,7 +91,10 @@ class InvitationView(PasswordResetConfirmView):
         logout(self.request)  # also where somebody else was signed in in this browser
         said = _("Your password is set. Sign in as %(name)s.")
         messages.success(self.request, said % {"name": account.get_username()})
-        return HttpResponseRedirect(self.get_success_url())
+        response = HttpResponseRedirect(self.get_success_url())
+        # So that an administrator's link opens also while others go on guessing.
+        devices.remember(self.request, response, account)
+        return response
 
     @transaction.atomic
     def use_up(self, account: Any) -> bool:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import enrolment, second_factor, sessions, views
+from citizen_help.accounts import devices, enrolment, second_factor, sessions, views
 from citizen_help.accounts.forms import PasswordForm, SignInForm
 from citizen_help.accounts.invitations import InvitationView
 from citizen_help.accounts.views import View
@@ -47,7 +47,7 @@ class TwoFactorAdminSite(AdminSite):
         # would go on with its key.
         request.session.cycle_key()
         if self.has_permission(request):
-            views.came_in(request)
+            views.came_in(request, response)
         elif second_factor.phone_of(request.user) is None:
             enrolment.start(request)  # the next page shows its key
         return response
@@ -55,11 +55,14 @@ class TwoFactorAdminSite(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """As in Django, with attempts at the old password counted."""
         request.current_app = self.name
-        return PasswordChangeView.as_view(
+        response = PasswordChangeView.as_view(
             form_class=functools.partial(PasswordForm, request),
             success_url=reverse("admin:password_change_done"),
             extra_context={**self.each_context(request), **(extra_context or {})},
         )(request)
+        if isinstance(response, HttpResponseRedirect):  # the new password ended what was known
+            devices.remember(request, response, request.user)
+        return response
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         @functools.wraps(view)

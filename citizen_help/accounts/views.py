@@ -1,8 +1,10 @@
 """Pages of the second factor, and the one for who has made too many attempts."""
 
 import functools
+import math
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 import django_otp
 from django.conf import settings
@@ -12,17 +14,19 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from citizen_help.accounts import attempts, enrolment, events, second_factor
+from citizen_help.accounts import attempts, devices, enrolment, events, hashing, second_factor
 from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import CodeForm, IdentityForm
 from citizen_help.qr import qr_code
 
 View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponse)
 
 
 @never_cache
@@ -39,8 +43,7 @@ def ask_code(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
             attempt.succeeded = device is not None
         if device:
             _prove(request, device)
-            came_in(request)
-            return HttpResponseRedirect(next_page(request))
+            return came_in(request, HttpResponseRedirect(next_page(request)))
         form.refuse()
     return _page(request, site, "code", form=form, recovery="recovery" in request.GET)
 
@@ -59,8 +62,7 @@ def enrol(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         if device:
             _prove(request, device)
             events.record(EventKind.PHONE, request.user, by=request.user)
-            came_in(request, was_in=was_in)
-            return _recovery_codes(request, site)
+            return came_in(request, _recovery_codes(request, site), was_in=was_in)
         form.refuse()
     waiting = enrolment.waiting_phone(request)
     if waiting is None or proving:
@@ -124,20 +126,34 @@ def with_lock_out(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except attempts.TooManyAttempts:
-            return locked(request)
+        except attempts.TooManyAttempts as refused:
+            return locked(request, until=refused.until)
+        except hashing.TooBusy:
+            return busy(request)
 
     return inner
 
 
 @never_cache
-def locked(request: HttpRequest, *_axes: Any) -> HttpResponse:
+def locked(request: HttpRequest, *_axes: Any, until: datetime | None = None) -> HttpResponse:
     """Says the same whether or not there is an account of that name."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    now = timezone.now()
+    seconds = math.ceil(((until or now + settings.AXES_COOLOFF_TIME) - now).total_seconds())
     context = {**admin.site.each_context(request), "title": _("Too many tries")}
-    context["minutes"] = minutes
+    context["minutes"] = max(1, math.ceil(seconds / 60))
+    # The next whole minute, so that nobody comes back too early.
+    context["until"] = timezone.localtime(now + timedelta(minutes=context["minutes"]))
     response = render(request, "admin/accounts/locked.html", context, status=429)
-    response["Retry-After"] = str(minutes * 60)
+    response["Retry-After"] = str(max(1, seconds))
+    return response
+
+
+@never_cache
+def busy(request: HttpRequest) -> HttpResponse:
+    """Soon made, as it is for those who come too often."""
+    context = {"title": _("Many are signing in"), "page": request.get_full_path()}
+    response = render(request, "admin/accounts/busy.html", context, status=503)
+    response["Retry-After"] = str(hashing.RETRY_SECONDS)
     return response
 
 
@@ -166,11 +182,13 @@ def _prove(request: HttpRequest, device: Any) -> None:
     django_otp.login(request, device)
 
 
-def came_in(request: HttpRequest, *, was_in: bool = False) -> None:
-    """All that the account asks for is proved."""
+def came_in(request: HttpRequest, response: Answer, *, was_in: bool = False) -> Answer:
+    """All that the account asks for is proved; the response makes the device a known one."""
     attempts.clear(request, request.user.get_username())
     if not was_in:
         events.record(EventKind.SIGNED_IN, request.user, by=request.user)
+    devices.remember(request, response, request.user)
+    return response
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

@@ -8,7 +8,13 @@ from typing import Any
 from django.conf import settings
 
 from citizen_help.page_cache.cached_page import CachedPage
-from citizen_help.page_cache.declaration import VERSION_AGE, Stored, declared
+from citizen_help.page_cache.declaration import (
+    IN_MEMORY,
+    SHOWS_MEMORY,
+    VERSION_AGE,
+    Stored,
+    declared,
+)
 from citizen_help.page_cache.key import Key, canonical_query
 from citizen_help.page_cache.lru_cache import LRUCache
 from citizen_help.page_cache.observer import Observer
@@ -99,6 +105,8 @@ class PageCache:
         response = self.response_to(environ)
         if response is None:
             environ[VERSION_AGE] = self.version.age
+            environ[IN_MEMORY] = self._is_in_memory
+            environ[SHOWS_MEMORY] = self.version.seems_down
             return self.application(environ, start_response)
         start_response(response.status, response.headers)
         return [response.body] if response.body else []
@@ -212,6 +220,9 @@ class PageCache:
         own = ("Cache-Control", lasting_cache_control(copy.ends - self._clock()))
         others = [pair for pair in response.headers if pair[0] not in ("Cache-Control", "Warning")]
         return response._replace(headers=[*others, own])
+
+    def _is_in_memory(self) -> bool:
+        return self.warmer.has_all(lambda key: self._copy(key) is not None)
 
     def _copy(self, key: Key) -> CachedPage | None:
         copy = self.copies.get(key)

@@ -25,6 +25,10 @@ STATUSES_UNKNOWN = "citizen_help.statuses_unknown"
 UNAVAILABLE = "citizen_help.unavailable"
 # Seconds since the content's version was last read, in requests that are left to Django.
 VERSION_AGE = "citizen_help.version_age"
+# A function that tells whether every page is in memory; and whether pages are shown from there
+# just now, because the version cannot be read.
+IN_MEMORY = "citizen_help.in_memory"
+SHOWS_MEMORY = "citizen_help.shows_memory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Warmer:
         self._prepare = prepare
         self._addresses = addresses
         self._round_done = round_done
+        self._paths: list[str] = []  # of the round begun last
+        self._has_finished = False
         self._queue: deque[Key] = deque(maxlen=MAX_QUEUED)
         self._is_due = False
         self._is_unfinished = False  # a round was begun and has not come to its end
@@ -57,6 +59,11 @@ class Warmer:
         """Whether a round came to no end, and nobody is at work on it; not said at once."""
         is_late = time.monotonic() - self._begun_at >= RETRY_SECONDS
         return self._is_unfinished and is_late and not self._is_working
+
+    def has_all(self, has: Callable[[Key], bool]) -> bool:
+        """Whether a round came to its end, or every address of one under way is there already."""
+        paths = self._paths
+        return self._has_finished or (bool(paths) and all(has(Key(path, "")) for path in paths))
 
     @property
     def _is_working(self) -> bool:
@@ -99,7 +106,7 @@ class Warmer:
         while self._is_due:
             self._is_due = False
             if self._finish_round():
-                self._is_unfinished = False
+                self._is_unfinished, self._has_finished = False, True
                 self._outage.end()
                 self._round_done()
         while self._queue and not self._is_due:
@@ -108,7 +115,8 @@ class Warmer:
 
     def _finish_round(self) -> bool:
         """Whether it came to its end."""
-        for path in self._addresses():
+        self._paths = list(self._addresses())
+        for path in self._paths:
             if self._is_due or not self._prepare_and_rest(Key(path, "")):
                 return False
         return True

@@ -38,6 +38,7 @@ class CircuitBreaker:
         self._clock = clock
         self._lock = threading.Lock()
         self._retry_at = 0.0  # 0.0: all is well
+        self.trips = 0  # connections made before the last of them are not to be used again
         self.is_open = False  # what is connected is not to be asked, until it can be connected anew
 
     def trip(self, timeouts: Timeouts) -> None:
@@ -45,14 +46,19 @@ class CircuitBreaker:
         # Whoever has just waited in vain is not the one to try next.
         self._retry_at = max(self._retry_at, self._clock() + timeouts.reset)
         self.is_open = True
+        self.trips += 1
 
     def guard_query(
-        self, query: Generator[Any, Any, Result], timeouts: Timeouts
+        self, query: Generator[Any, Any, Result], timeouts: Timeouts, *, trips: int | None = None
     ) -> Generator[Any, Any, Result]:
+        """`trips`: how many there were when the connection was made. That one from before is
+        silent says nothing of the server that others have found since.
+        """
         try:
             return (yield from with_timeout(query, timeouts.response, clock=self._clock))
         except ResponseTimeout:
-            self.trip(timeouts)
+            if trips in (None, self.trips):
+                self.trip(timeouts)
             raise
 
     @contextmanager

@@ -19,7 +19,7 @@ from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from citizen_help.accounts import events, invitations, recovery
+from citizen_help.accounts import events, invitations, recovery, sessions
 from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import IdentityForm
 from citizen_help.accounts.views import ask_identity
@@ -149,6 +149,8 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            sessions.end_all(obj)  # or they would go on when it is switched on again
         if change and "email" in form.changed_data and not obj.has_usable_password():
             messages.warning(request, LINK_ENDED)
 

@@ -1,5 +1,6 @@
 """The form of a person: name, e-mail, sign-in name, role, and whether the account is on."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -18,6 +19,12 @@ OWN_ACCOUNT = _(
 )
 TOO_LONG = _("A username has %(count)d characters at most. Type a shorter one.")
 NAME_LENGTH = 150
+# A Cyrillic "а" in a Latin name, or a Persian "ی" in an Arabic one, passes for somebody else's.
+ONE_ALPHABET = re.compile("[A-Za-z0-9]*|[ء-غف-ي0-9]*")
+MIXED_LETTERS = _(
+    "Use the letters A–Z or the Arabic ones, not both, with the digits 0–9: other letters look "
+    "the same, and one account would be taken for another."
+)
 LTR = {"dir": "ltr", "spellcheck": "false", "autocapitalize": "none", "autocomplete": "off"}
 
 
@@ -91,7 +98,7 @@ class PersonForm(forms.ModelForm):
         return self.cleaned_data
 
     def check_username(self) -> None:
-        """Names that differ in capitals alone would be taken for each other."""
+        """Names that differ in capitals alone, or look alike, would be taken for each other."""
         typed, email = self.cleaned_data["username"], self.cleaned_data["email"]
         name = User.normalize_username(typed or email.lower())
         self.cleaned_data["username"] = name
@@ -101,6 +108,8 @@ class PersonForm(forms.ModelForm):
             self.add_error("username", TOO_LONG % {"count": NAME_LENGTH})
         elif name != self.instance.username and self.others(username__iexact=name):
             self.add_error("username", _("Another account has this username."))
+        elif name != self.instance.username and not ONE_ALPHABET.fullmatch(letters_of(name)):
+            self.add_error("username" if typed else "email", MIXED_LETTERS)
 
     def others(self, **having: str) -> bool:
         return User.objects.exclude(pk=self.instance.pk).filter(**having).exists()
@@ -127,3 +136,8 @@ class PersonForm(forms.ModelForm):
 
 def choice_text(role: Role) -> Any:
     return format_html("<strong>{}</strong> {}", roles.NAMES[role], roles.MEANINGS[role])
+
+
+def letters_of(name: str) -> str:
+    """With the digits; whatever else a username may have looks like itself alone."""
+    return "".join(one for one in name if one.isalnum())

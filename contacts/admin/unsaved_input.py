@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from citizen_help.outage import is_read_only, sqlstate
 from contacts.admin.languages import LABELS, current_language, label_of, language_of
 from contacts.enums import Language
 
@@ -25,6 +26,9 @@ RETRY_AFTER_SECONDS = 10
 MOST_DIGITS = 9  # of the place of a row
 # What belongs to the page that was left, not to what was typed in it.
 HOUSEKEEPING = {"csrfmiddlewaretoken", TO_FIELD_VAR}
+# PostgreSQL's numbers: a lock not to be had, a deadlock, a conflict of serializable transactions,
+# a statement that took too long; and no room on the disk.
+CONTENDED, FULL = {"55P03", "40P01", "40001", "57014"}, {"53100"}
 TYPED = (models.CharField, models.JSONField, models.DateField, models.TimeField)
 
 
@@ -228,10 +232,16 @@ def is_from_here(request: HttpRequest) -> bool:
 
 
 def reason_of(error: Error) -> str:
-    words = str(error).lower()
-    if "locked" in words or "lock timeout" in words:
+    """By PostgreSQL's number, or by SQLite's words."""
+    number, words = sqlstate(error), str(error).lower()
+    if is_read_only(error):
+        return _(
+            "The database of the site can only be read at the moment, as while another server "
+            "takes over. Nothing of yours is lost: try again in a minute."
+        )
+    if number in CONTENDED or "locked" in words or "lock timeout" in words:
         return _("Somebody else is saving just now, and it takes long. Nothing of yours is lost.")
-    if "full" in words or "no space" in words:
+    if number in FULL or (not number and "full" in words):
         return _(
             "The disk of the site is full, so nothing can be saved. Tell whoever runs the site."
         )

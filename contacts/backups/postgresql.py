@@ -42,6 +42,7 @@ AND NOT (n.nspname = %s AND c.relname = ANY(%s)) ORDER BY 1
 
 def dump(target: Path) -> dict[str, Fingerprint]:
     """Write the site's tables as they are at this moment, with what they hold at the moment."""
+    refuse_pooler()
     target.touch(mode=0o600)
     where = schema()
     with transaction.atomic(), connection.cursor() as cursor:
@@ -56,6 +57,17 @@ def dump(target: Path) -> dict[str, Fingerprint]:
         options = ("--no-owner", "--no-privileges", "--encoding=UTF8", f"--snapshot={snapshot}")
         postgresql_programs.dump(*options, *names, f"--file={target}")
         return fingerprints.of_tables(cursor, tables, cast=CAST)
+
+
+def refuse_pooler() -> None:
+    """Raises BackupProblem: what pg_dump sets would be set for whoever gets its connection next."""
+    connection.ensure_connection()
+    if connection.connection.is_pooled:
+        message = _(
+            "DATABASE_URL leads to a pooler such as PgBouncer, through which no backup can be "
+            "made or restored. Run this command with an address of PostgreSQL itself."
+        )
+        raise BackupProblem(message)
 
 
 def pattern(schema: str, table: str) -> str:
@@ -105,6 +117,7 @@ def loaded(source: Path, manifest: Manifest, *, in_place: bool) -> Iterator[list
     tables; otherwise, and when something was raised, nothing was changed. The copy is made in a
     schema of its own, beside the tables that readers go on to read, where the role may make one.
     """
+    refuse_pooler()
     script = as_script(source)
     target = schema()
     with another_connection(), database_refusals(), transaction.atomic():

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -18,13 +17,12 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.utils import load_backend
 from django.utils.translation import gettext as _
 
-from citizen_help import schema
+from citizen_help import databases, schema
 from contacts.models import ContentVersion
 from contacts.moving.problems import MoveProblem
 from contacts.moving.tables import first_line, stored_models
 
 TARGET = "move_target"
-SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 # Migrations themselves write rows of these.
 MADE_BY_MIGRATIONS = {
     ContentType,
@@ -52,18 +50,13 @@ def opened(url: str, alias: str = TARGET) -> Iterator[str]:
 
 def configuration(url: str) -> dict[str, Any]:
     try:
-        if not url.startswith(SCHEMES):
-            raise ValueError
-        found: Any = dj_database_url.parse(url)
-    except (ValueError, KeyError) as error:
+        return databases.configuration(url or "nothing", file=Path())[DEFAULT_DB_ALIAS]
+    except ValueError as error:
         message = _(
             "The address is none of a database: sqlite:///FILE or "
             "postgres://USER:PASSWORD@HOST:PORT/NAME"
         )
         raise MoveProblem(message) from error
-    if found["ENGINE"].endswith("sqlite3"):
-        return {**found, "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10}}
-    return {**found, "ENGINE": "citizen_help.postgres"}
 
 
 def refuse_own(alias: str) -> None:

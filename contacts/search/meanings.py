@@ -9,7 +9,7 @@ import logging
 import threading
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import lru_cache
 from weakref import ref
@@ -27,11 +27,20 @@ from contacts.search.packed_file import PackedFile
 from contacts.search.vectors import Likeness, Packed, likenesses, packed, pieces
 
 logger = logging.getLogger(__name__)
-FILE = "meanings.sqlite3"
+# In a folder of its own, which alone can be written in a container.
+FILE = "search/meanings.sqlite3"
 AT_ONCE = 8  # guides whose vectors are made at one go: a tenth of a second's work
 REMEMBERED = 1000  # queries whose vectors are kept: people ask the same
 
 _tried: ContextVar[dict[int, Packed] | None] = ContextVar("tried", default=None)
+
+
+def kept_by(encoder: Encoder) -> KeptVectors:
+    """A folder that cannot be made is told by the first use, as a file that cannot be."""
+    file = settings.VAR / FILE
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+    return KeptVectors(file, encoder)
 
 
 class Meanings:
@@ -128,7 +137,7 @@ class Meanings:
             while not self._is_done():
                 newest = self._newest()
                 if encoder and newest:
-                    self._kept = self._kept or KeptVectors(settings.VAR / FILE, encoder)
+                    self._kept = self._kept or kept_by(encoder)
                     with giving_way():
                         self._read(newest, self._kept)
                 self._read_index = newest

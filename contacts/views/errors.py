@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views import defaults
 
-from citizen_help.outage import CONNECTION_ERRORS
+from citizen_help.outage import CONNECTION_ERRORS, is_read_only
 from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
@@ -72,8 +72,8 @@ def is_failure(request: HttpRequest, error: Error) -> bool:
 def database_failure(request: HttpRequest, error: Error) -> HttpResponse:
     """What an editor sent is given back; everybody else gets the number of the hotline."""
     # Any other kind than its absence may be a fault of ours: where it happened is to be read.
-    trace = None if isinstance(error, CONNECTION_ERRORS) else error
-    logger.error("The database does not answer: %s", error, exc_info=trace)
+    is_known = isinstance(error, CONNECTION_ERRORS) or is_read_only(error)
+    logger.error("The database does not answer: %s", error, exc_info=None if is_known else error)
     if request.method == "POST" and is_admin(request):
         return database_failed(request, error)
     return unavailable(request)

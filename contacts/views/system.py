@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import index as django_index
 from django.contrib.sitemaps.views import sitemap as django_sitemap
-from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,11 +10,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from citizen_help import static_files
-from citizen_help.page_cache.declaration import VERSION_AGE, not_stored, stored
+from citizen_help import forwarding
+from citizen_help.page_cache.declaration import not_stored, stored
 from contacts.enums import Language
-from contacts.models import Channel
-from contacts.search.store import store as search_index
 from contacts.sitemaps import SITEMAPS, fits_one_file
 from contacts.views.public import cache_control
 
@@ -36,36 +33,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @not_stored("it tells of this moment")
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process is up."""
-    return text_response("ok")
-
-
-@not_stored("it tells of this moment")
-@require_safe
-def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers, there is something to read, this process follows its edits, and pages
-    have their stylesheets.
-    """
-    try:
-        has_content = Channel.objects.published().exists()
-    except Error:
-        connection.close()
-        return text_response("the database does not answer", status=503)
-    if not has_content:
-        return text_response("no content is loaded", status=503)
-    reason = staleness(request) or static_files.missing()
-    return text_response(reason, status=503) if reason else text_response("ok")
-
-
-def staleness(request: HttpRequest) -> str:
-    """Why this process shows what is no longer so; "" when it does not."""
-    late, search_late = settings.CONTENT_LATE_SECONDS, settings.SEARCH_LATE_SECONDS
-    # Without a page cache in front nothing is kept, and nothing can be late.
-    if request.META.get(VERSION_AGE, 0.0) > late:
-        return f"edits have not been seen for more than {late:g} seconds"
-    if search_index.seconds_behind > search_late:
-        return f"the search index has been out of date for more than {search_late:g} seconds"
-    return ""
+    """The process is up; manage.py doctor also learns how its request arrived."""
+    return text_response(forwarding.report(request) or "ok")
 
 
 def text_response(text: str, *, status: int = 200) -> HttpResponse:

@@ -22,6 +22,7 @@ from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict, Why
 from contacts.views.posted import posted
 from contacts.views.public import render_public
+from contacts.views.unchecked import keeps_what_was_pasted
 
 # A longer piece is cut on the page; it was judged whole, and stands in the field.
 MOST_SHOWN = 300
@@ -121,6 +122,7 @@ class Row:
 
 @stored(query=("q",))
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_what_was_pasted
 def verify(request: HttpRequest) -> HttpResponse:
     """What is pasted comes by POST, which leaves it out of addresses, histories and logs."""
     is_posted = request.method == "POST"

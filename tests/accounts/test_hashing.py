@@ -78,8 +78,7 @@ def test_try_that_is_locked_out_hashes_nothing(visitor, watch):
     for _try in range(5):
         visitor.type_password("wrong")
     watch.seen.clear()
-    for name in (NAME, "nobody"):
-        assert visitor.type_password(PASSWORD, name).status_code == 429
+    assert visitor.type_password().status_code == 429
     assert watch.seen == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from contacts.models import AccountEvent
@@ -92,6 +93,26 @@ def test_what_cannot_be_added_is_refused_beside_its_field_and_kept(desk, sara):
     assert errors_beside(page, "username") == ["Another account has this username."]
     assert page.one("input", name="username")["value"] == "SARA"
     assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["s\u0430ra", "sara\u06cc", "\u0633sara", "sara\u0661"])
+def test_name_that_looks_like_another_is_refused(desk, name):
+    page = desk.save(reverse(ADD), form_of(desk), full_name="S", username=name, role="editor")
+    assert page
+    [told] = errors_beside(page, "username")
+    assert told.startswith("Use the letters A–Z or the Arabic ones")
+    assert User.objects.count() == 1
+
+
+def test_sessions_of_a_switched_off_account_do_not_come_back_with_it(desk):
+    omar = person_in("editors")
+    own = Client()
+    own.force_login(omar)
+    desk.save(url_of(omar), form_of(desk, omar), full_name="Omar", is_active="")
+    omar.refresh_from_db()
+    assert not omar.is_active
+    User.objects.filter(pk=omar.pk).update(is_active=True)
+    assert own.get(reverse("admin:index")).status_code == 302
 
 
 def test_email_that_is_no_username_is_told(desk):

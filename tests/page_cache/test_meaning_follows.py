@@ -44,7 +44,7 @@ def wait_for_meanings(data) -> None:
     until, before, now = time.monotonic() + 180, -1, 0
     while (now == 0 or now > before) and time.monotonic() < until:
         time.sleep(SHOWS_WITHIN)
-        with contextlib.closing(sqlite3.connect(data.var / "meanings.sqlite3")) as kept:
+        with contextlib.closing(sqlite3.connect(data.var / "search" / "meanings.sqlite3")) as kept:
             before, now = now, kept.execute("SELECT count(*) FROM vectors").fetchone()[0]
 
 
@@ -59,7 +59,7 @@ def test_new_guide_is_found_by_its_meaning_and_no_more_when_it_is_taken_off(data
         assert offers_in_time(site, {True}) == {True}
         edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='draft')")
         assert offers_in_time(site, {False}) == {False}
-        assert (data.var / "meanings.sqlite3").exists()
+        assert (data.var / "search" / "meanings.sqlite3").exists()
     with servers.gunicorn(data, SEARCH_MEANING="0") as site:
         edit(data, "Guide.objects.filter(slug='zzz-furniture').update(status='published')")
         time.sleep(SHOWS_WITHIN)

@@ -60,3 +60,13 @@ def test_failed_round_is_not_begun_again_at_once():
     warmer.start_round()
     assert until(lambda: not warmer._is_working)
     assert not warmer.has_given_up
+
+
+def test_all_is_there_after_a_round_or_when_each_address_is():
+    warmer = warmer_of([], [])
+    assert not warmer.has_all(lambda _key: True)  # it does not know yet of what
+    warmer._paths = ["/ar/", "/en/"]
+    assert not warmer.has_all(lambda key: key.path == "/ar/")
+    assert warmer.has_all(lambda key: key.path in {"/ar/", "/en/"})
+    warmer.start_round()
+    assert until(lambda: warmer.has_all(lambda _key: False))

@@ -82,6 +82,21 @@ def test_who_waited_in_vain_does_not_try_next(breaker, clock):
         pytest.fail("it tried")
 
 
+def test_connection_from_before_trips_nothing(breaker, clock):
+    """It is one to the server that hung; others have found another one since."""
+    breaker.trip(TIMEOUTS)
+    clock.now += 1.0
+    with breaker.guard_connect(TIMEOUTS):
+        pass
+    for trips, is_open in ((0, False), (1, True)):
+        waiting = breaker.guard_query(query(1), TIMEOUTS, trips=trips)
+        next(waiting)
+        clock.now += 2.1
+        with pytest.raises(ResponseTimeout):
+            waiting.send(0)
+        assert breaker.is_open == is_open
+
+
 def test_server_that_takes_no_connection_is_silent_for_the_connected_too(breaker):
     with pytest.raises(ConnectionTimeout), breaker.guard_connect(TIMEOUTS):
         raise ConnectionTimeout("connection timeout expired")
@@ -183,8 +198,8 @@ def test_options_of_the_address_are_kept_beside_our_own(tmp_path):
     code = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
     data = Data(tmp_path, "postgres://u:p@127.0.0.1:1/n?sslmode=require&connect_timeout=7")
     options = ast.literal_eval(data.shell(code))
-    assert (options["sslmode"], options["connect_timeout"]) == ("require", 7)
-    assert options["tcp_user_timeout"] == 3000
+    assert (options["sslmode"], options["connect_timeout"]) == ("require", "7")
+    assert options["tcp_user_timeout"] == "3000"
 
 
 def test_only_a_process_that_serves_has_timeouts(settings, monkeypatch):

@@ -1,10 +1,11 @@
 """The site as docs/operations.md has it installed, kept by the shipped unit: texts and content too.
 
-The commands under "Deploying" are run as they stand, in a folder that stands for `/`. Stand-ins are
+The commands under "By hand" are run as they stand, in a folder that stands for `/`. Stand-ins are
 there for what changes the machine, and for systemd, whose part is played by this file.
 """
 
 import http.client
+import json
 import os
 import re
 import shlex
@@ -86,9 +87,9 @@ def script(path: Path, text: str) -> None:
 
 
 def blocks() -> list[str]:
-    """The commands under "Deploying"."""
+    """The commands under "By hand"."""
     manual = (settings.BASE_DIR / "docs" / "operations.md").read_text(encoding="utf-8")
-    part = manual.partition("\n## Deploying\n")[2].partition("\n## ")[0]
+    part = manual.partition("\n### By hand\n")[2].partition("\n### ")[0]
     return re.findall(r"^```sh\n(.*?)^```$", part, re.DOTALL | re.MULTILINE)
 
 
@@ -225,6 +226,52 @@ def test_service_stops_with_a_line_when_the_texts_are_not_compiled(root, install
     (line,) = done.stderr.splitlines()
     assert done.returncode == 1
     assert f"run `make install` in {installed} " in line
+
+
+BY_HAND = """
+import sys
+from pathlib import Path
+from tools import as_service
+as_service.SETTINGS, as_service.VAR = Path(sys.argv[1]), sys.argv[2]
+as_service.become_the_service = as_service.shutil.chown = lambda *_: None  # it is nobody else here
+as_service.main(["serve", sys.argv[3]])
+"""
+
+
+def test_site_is_served_where_no_systemd_runs(root, installed):
+    """By `citizen-help serve`, on a socket for nginx and the service alone."""
+    service = Service(root)
+    service.path = str(root / "run" / "by-hand.sock")
+    files = [str(root / "etc/citizen-help.env"), str(root / "var/lib/citizen-help"), service.path]
+    command = [sys.executable, "-c", BY_HAND, *files]
+    with subprocess.Popen([*service.before, *command], cwd=installed) as server:
+        while not Path(service.path).exists() and server.poll() is None:
+            time.sleep(0.05)
+        assert service.get("/readyz") == (200, "ok\n")
+        assert Path(service.path).stat().st_mode & 0o777 == 0o660
+        server.terminate()
+
+
+@pytest.mark.parametrize("name", ["daily", "weekly"])
+def test_job_of_the_shipped_unit_runs_all_its_steps(root, installed, name):
+    """As the service's user, who can write the data alone; a backup is made, then tried."""
+    service = Service(root)
+    service.prepared()
+    unit = Unit(root, "citizen-help-job@.service")
+    (command,) = unit.all("ExecStart")
+    done = subprocess.run(
+        [*service.before, *shlex.split(command.replace("%i", name))],
+        cwd=service.directory,
+        env=unit.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    data = root / "var" / "lib" / "citizen-help"
+    assert len(list((data / "backups").glob("*.tar.gz"))) == 1
+    record = json.loads((data / "jobs" / f"{name}.json").read_text())
+    assert (record["problems"], record["ended_well"] is None) == ([], False)
 
 
 def test_every_file_that_units_run_and_every_command_is_there(root, installed):

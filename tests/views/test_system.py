@@ -1,15 +1,11 @@
 """Addresses for machines and the front door."""
 
-import time
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
 
-from citizen_help.page_cache.declaration import VERSION_AGE
 from contacts.models import Channel, Guide
-from contacts.search.store import store as search_index
 
 pytestmark = pytest.mark.django_db
 
@@ -42,43 +38,6 @@ def test_healthz_needs_no_database(client, monkeypatch):
     monkeypatch.setattr(Channel.objects, "published", None)
     response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok\n")
-
-
-def test_readyz_says_when_no_content_is_loaded(client):
-    assert client.get("/readyz").status_code == 503
-
-
-def test_readyz_says_ok_with_content(client, first_content):
-    assert client.get("/readyz").status_code == 200
-
-
-def test_readyz_says_when_the_database_is_away(client, monkeypatch):
-    def fail():
-        raise OperationalError("gone")
-
-    monkeypatch.setattr(Channel.objects, "published", fail)
-    response = client.get("/readyz")
-    assert (response.status_code, response.content) == (503, b"the database does not answer\n")
-
-
-@pytest.mark.parametrize(("seconds", "status"), [(0.0, 200), (4.9, 200), (5.1, 503)])
-def test_readyz_says_when_edits_are_not_seen(client, first_content, seconds, status):
-    response = client.get("/readyz", **{VERSION_AGE: seconds})
-    assert response.status_code == status
-    assert (b"edits have not been seen" in response.content) == (status == 503)
-
-
-def test_nobody_outside_can_say_when_edits_were_seen(client, first_content):
-    response = client.get("/readyz", headers={VERSION_AGE: "99", "citizen-help-version-age": "99"})
-    assert response.status_code == 200
-
-
-def test_readyz_says_when_the_search_index_is_late(client, first_content, monkeypatch):
-    monkeypatch.setattr(search_index, "_behind_since", time.monotonic() - 31)
-    response = client.get("/readyz")
-    assert (response.status_code, b"search index" in response.content) == (503, True)
-    monkeypatch.setattr(search_index, "_behind_since", time.monotonic() - 29)
-    assert client.get("/readyz").status_code == 200
 
 
 def test_robots_names_the_sitemap(client):

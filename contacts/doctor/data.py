@@ -1,0 +1,67 @@
+"""The database: there, of this version, and with something in it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.contrib.auth import get_user_model
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from contacts.doctor import place
+from contacts.doctor.finding import Finding
+from contacts.models import Channel
+
+MOST_APART: Final = 2.0  # seconds, between two clocks
+
+
+def database() -> Iterator[Finding]:
+    try:
+        connection.ensure_connection()
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error as error:
+        sentence = _("The database does not answer: %(reason)s")
+        yield Finding(sentence % {"reason": " ".join(str(error).split())}, at_work())
+        return
+    newer = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    if newer:
+        sentence = _("The database is of a newer version of the site: it knows %(names)s.")
+        names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
+        yield Finding(sentence % {"names": names}, f"git pull; {place.install()}")
+    if missing:
+        sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
+        yield Finding(sentence % {"count": len(missing)}, place.prepare())
+    else:
+        yield from content()
+
+
+def at_work() -> str:
+    return "systemctl status postgresql" if connection.vendor == "postgresql" else ""
+
+
+def content() -> Iterator[Finding]:
+    if not Channel.objects.published().exists():
+        command = place.manage("import_content contacts/first_content.yaml --if-empty --as-stored")
+        yield Finding(_("No content is loaded: there is nothing to read."), command)
+    if not get_user_model()._default_manager.filter(is_active=True, is_superuser=True).exists():
+        yield Finding(
+            _("Nobody can administer the site: there is no administrator's account."),
+            place.manage("createsuperuser"),
+        )
+
+
+def clock_of_database() -> Iterator[Finding]:
+    if connection.vendor != "postgresql":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp()")
+            ((theirs,),) = cursor.fetchall()
+    except Error:
+        return  # told above
+    apart = abs((timezone.now() - theirs).total_seconds())
+    if apart > MOST_APART:
+        sentence = _("The clocks of this machine and of its database differ by %(seconds)d s.")
+        yield Finding(sentence % {"seconds": apart}, "timedatectl set-ntp true")

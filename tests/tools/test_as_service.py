@@ -1,0 +1,51 @@
+"""The command `citizen-help`: settings as systemd reads them."""
+
+import pytest
+
+from tools import as_service
+from tools.database_hosts import hosts
+
+
+def test_settings_are_read_as_systemd_reads_them():
+    text = (
+        "# a comment\n; another\n\nSITE_URL=https://help.example.org\n"
+        'EMAIL_FROM="Citizen Help <a@b.example>"\n'
+        "DATABASE_URL=postgres://u:p%23@db/help?sslmode=require&a=b\nEMPTY=\n no name\n"
+    )
+    assert as_service.parsed(text) == {
+        "SITE_URL": "https://help.example.org",
+        "EMAIL_FROM": "Citizen Help <a@b.example>",
+        "DATABASE_URL": "postgres://u:p%23@db/help?sslmode=require&a=b",
+        "EMPTY": "",
+    }
+
+
+def test_nothing_of_the_caller_is_kept_but_terminal_and_language():
+    caller = {"LANG": "ar_SA.UTF-8", "TERM": "xterm", "SITE_URL": "https://x", "HOME": "/root"}
+    assert as_service.environment(caller | {"PATH": "/bin"}, "SITE_URL=https://y") == {
+        "PATH": "/bin",
+        "LANG": "ar_SA.UTF-8",
+        "TERM": "xterm",
+        "VAR": "/var/lib/citizen-help",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SITE_URL": "https://y",
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", []),
+        ("sqlite:////srv/help.sqlite3", []),
+        ("postgres://help:p@localhost/help", []),
+        ("postgres://help:p@127.0.0.1:5432/help", []),
+        ("postgres://help@/help?host=/run/postgresql", []),
+        ("postgres://help@%2Frun%2Fpostgresql/help", []),
+        ("postgres://help:p@10.1.2.3:5432/help", ["10.1.2.3"]),
+        ("postgresql://help:p@[2001:db8::7]:5432/help", ["2001:db8::7"]),
+        ("postgres://help:p@db1.example:5432,db2.example/help", ["db1.example", "db2.example"]),
+        ("postgres://help@/help?host=db.example&port=5432", ["db.example"]),
+    ],
+)
+def test_database_elsewhere_is_known_by_its_address(url, expected):
+    assert hosts(url) == expected

@@ -1,0 +1,106 @@
+"""Run something of the site as its service does: its user, its settings, its folder of data.
+
+    python -m tools.as_service doctor             any command of manage.py
+    python -m tools.as_service serve [SOCKET]     prepare the site, then serve it on that socket
+
+What the units of systemd do, for commands, and where no systemd runs. Root becomes the service's
+user; anybody else stays who they are. `deploy/install.sh` makes it the command `citizen-help`.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import sys
+from pathlib import Path
+from typing import Final, NoReturn
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SETTINGS: Final = Path("/etc/citizen-help.env")
+USER: Final = "citizen-help"
+VAR: Final = "/var/lib/citizen-help"
+SOCKET: Final = "/run/citizen-help.sock"
+PROXY: Final = "www-data"  # nginx, as deploy/systemd/citizen-help.socket has it
+BACKLOG: Final = 2048
+FIRST_HANDED: Final = 3  # sd_listen_fds(3)
+# What a terminal and a language need; all else comes from the settings.
+KEPT: Final = ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM", "DJANGO_SUPERUSER_PASSWORD")
+GUNICORN: Final = ("-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py")
+
+
+def parsed(text: str) -> dict[str, str]:
+    """The variables of a file for systemd's EnvironmentFile: one a line, `#` and `;` left out."""
+    found = {}
+    for line in text.splitlines():
+        name, is_set, value = line.strip().partition("=")
+        if is_set and name[:1] not in {"#", ";"}:
+            found[name.strip()] = unquoted(value.strip())
+    return found
+
+
+def unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return value[1:-1] if is_quoted else value
+
+
+def environment(caller: dict[str, str], settings: str) -> dict[str, str]:
+    kept = {name: caller[name] for name in KEPT if name in caller}
+    path = caller.get("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+    return {"PATH": path, "VAR": VAR, "PYTHONDONTWRITEBYTECODE": "1", **kept, **parsed(settings)}
+
+
+def become_the_service() -> None:
+    """Root alone can, and after it has read the settings and made the socket."""
+    if os.geteuid() != 0:
+        return
+    user = pwd.getpwnam(USER)
+    os.initgroups(USER, user.pw_gid)
+    os.setgid(user.pw_gid)
+    os.setuid(user.pw_uid)
+
+
+def listen(path: str) -> None:
+    """A socket as file 3, which nginx may connect to; gunicorn takes it over."""
+    Path(path).unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(path)
+    if os.geteuid() == 0:
+        shutil.chown(path, PROXY, USER)
+    Path(path).chmod(0o660)
+    listening.listen(BACKLOG)
+    made = listening.detach()
+    if made != FIRST_HANDED:
+        os.dup2(made, FIRST_HANDED)
+        os.close(made)
+    os.set_inheritable(FIRST_HANDED, True)
+
+
+def serve(path: str, variables: dict[str, str]) -> NoReturn:
+    """Readers who come while the site is prepared wait at the socket."""
+    listen(path)
+    become_the_service()
+    command = [sys.executable, "-m", "tools.prepare", "--socket"]
+    if status := os.spawnve(os.P_WAIT, sys.executable, command, variables):
+        raise SystemExit(status)
+    handed = {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
+    os.execve(sys.executable, [sys.executable, *GUNICORN], {**variables, **handed})
+
+
+def main(arguments: list[str]) -> NoReturn:
+    try:
+        settings = SETTINGS.read_text(encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"{SETTINGS} cannot be read ({error.strerror}); run this as root.\n")
+        raise SystemExit(1) from error
+    variables = environment(dict(os.environ), settings)
+    os.umask(0o077)
+    os.chdir(ROOT)
+    if arguments[:1] == ["serve"]:
+        serve((arguments[1:] or [SOCKET])[0], variables)
+    become_the_service()
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    os.execve(sys.executable, command, variables)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
