@@ -112,7 +112,7 @@ def statements(rows: int, keys: dict[str, int]) -> list[str]:
         "INSERT INTO django_admin_log (action_time, object_id, object_repr, action_flag,"
         f" change_message, content_type_id, user_id) SELECT {year}, '1', 'x', 2, '', "
         f"{keys['type']}, {keys['user']} FROM {numbers}",
-        "INSERT INTO contacts_outgoingmail (user_id, kind, \"to\", subject, body, language, made_at,"
+        'INSERT INTO contacts_outgoingmail (user_id, kind, "to", subject, body, language, made_at,'
         f" attempts, give_up_at, sent_at, problem, error) SELECT {keys['user']}, 'reports', "
         f"'who@example.org', 'A report', 'x', 'en', {year}, 1, {year}, {year}, '', ''"
         f" FROM {numbers}",

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import translation
 
 from contacts.management.commands.purge import said
@@ -96,6 +96,19 @@ def test_database_that_fails_is_told_in_one_sentence(monkeypatch):
         told()
     assert str(raised.value) == (
         "The database did not remove everything: database is locked. Start this again later."
+    )
+
+
+def test_disk_that_is_full_while_the_file_is_written_anew_is_told_in_a_sentence(monkeypatch):
+    def fail():
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(room, "give_back", fail)
+    with pytest.raises(CommandError) as raised:
+        told("--compact")
+    assert str(raised.value) == (
+        "The rows were removed, but their room was not given back: database or disk is full. All "
+        "data are as they were."
     )
 
 

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         try:
             self.purge(dry_run=dry_run)
             if compact and not dry_run:
-                room.give_back()
+                self.compact()
             self.tell_room()
         except Error as error:
             text = _("The database did not remove everything: %(error)s. Start this again later.")
@@ -49,6 +49,18 @@ class Command(BaseCommand):
                 self.stdout.write(said(one, dry_run=dry_run))
         if not total:
             self.stdout.write(_("Nothing is older than it is kept for."))
+
+    def compact(self) -> None:
+        if room.blocks_saves():
+            self.stdout.write(_("Until the file is written anew, saves may be refused."))
+        try:
+            room.give_back()
+        except Error as error:
+            text = _(
+                "The rows were removed, but their room was not given back: %(error)s. All data are "
+                "as they were."
+            )
+            raise CommandError(text % {"error": str(error).strip()}) from error
 
     def tell_room(self) -> None:
         if free := room.free_bytes():

@@ -26,12 +26,12 @@ over = ago("500 * 86400")
 with connection.cursor() as cursor:
     cursor.execute(
         "INSERT INTO django_session (session_key, session_data, expire_date) "
-        f"SELECT 'over-' || n, 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', {over} FROM {{series(ROWS)}}"
+        f"SELECT 'over-' || n, 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', {over} FROM {series(ROWS)}"
     )
     cursor.execute(
         "INSERT INTO contacts_feedback (page, value, language, helpful, reason, comment,"
         f" created_at, handled) SELECT '/ar/', '', 'ar', NULL, '', 'word ' || n, {over}, 1 = 0"
-        f" FROM {{series(ROWS)}}"
+        f" FROM {series(ROWS)}"
     )
 """
 LEFT = """
