@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -189,11 +190,10 @@ def show(client: Any, when: str) -> int:
     sys.stdout.write(f"\n{when} purge\nfirst  fastest  processors\n")
     slow = 0
     for page in PAGES:
-        statuses: set[int] = set()
-        taken = measured(lambda page=page: statuses.add(client.get(page).status_code))
+        taken = measured(partial(client.get, page))
         slow += taken.fastest > MOST_SECONDS
         seconds = f"{taken.first:5.2f}  {taken.fastest:7.3f}  {taken.processors:10.3f}"
-        sys.stdout.write(f"{seconds}  {statuses}  {page}\n")
+        sys.stdout.write(f"{seconds}  {page}\n")
         sys.stdout.flush()
     return slow
 

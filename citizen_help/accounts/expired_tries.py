@@ -18,7 +18,7 @@ def remove_expired() -> int:
     return AccessAttempt.objects.filter(pk__in=keys).delete()[0] if keys else 0
 
 
-class Handler(AxesDatabaseHandler):
+class Handler(AxesDatabaseHandler):  # type: ignore[misc]
     """axes's own names them all in one statement, more than PostgreSQL takes (65,535)."""
 
     def clean_expired_user_attempts(self, *_of: Any, **_named: Any) -> int:

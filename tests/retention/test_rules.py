@@ -122,7 +122,7 @@ def test_how_much_came_in_all_is_told_for_a_week():
     """The first page of the desk names the days on which no more was stored."""
     for age in (timedelta(days=2), timedelta(days=7), timedelta(days=7) + MOMENT):
         FeedbackSender.objects.create(sender="everybody feedback", hour=SUNDAY_10 - age)
-    assert purged() == {"Digests of senders": 1}
+    assert list(purged().values()) == [1]
     assert FeedbackSender.objects.count() == 2
 
 

