@@ -199,6 +199,7 @@ PASSWORD_HASHERS = ["citizen_help.accounts.hashing.GivingWayHasher"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["ip_address", "username"]
+AXES_HANDLER = "citizen_help.accounts.expired_tries.Handler"
 AXES_WHITELIST_CALLABLE = "citizen_help.accounts.attempts.is_counted"
 # Nothing secret that was typed is kept with a try; names and addresses stay out of the log.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old_password"]

@@ -15,7 +15,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from contacts.models import FeedbackSender
@@ -72,9 +72,13 @@ def may_send(network: str, moment: datetime, *, what: str = FEEDBACK, target: st
 
 
 def forget_earlier(moment: datetime) -> None:
-    over = FeedbackSender.objects.filter(hour__lt=moment - SENDERS_KEPT)
-    over.exclude(sender__startswith=EVERYBODY).delete()
-    over.filter(hour__lt=moment - DAYS_TOLD).delete()
+    over(moment).delete()
+
+
+def over(moment: datetime) -> QuerySet[FeedbackSender]:
+    """Digests go after a day; how much came in all is told for a week."""
+    senders = Q(hour__lt=moment - SENDERS_KEPT) & ~Q(sender__startswith=EVERYBODY)
+    return FeedbackSender.objects.order_by().filter(senders | Q(hour__lt=moment - DAYS_TOLD))
 
 
 def full_days(what: str, moment: datetime) -> list[date]:

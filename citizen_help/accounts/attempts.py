@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from citizen_help.accounts import devices, events, hashing
+from citizen_help.accounts.expired_tries import remove_expired
 from citizen_help.accounts.lock_out import Origin, Try, locked_until
 from citizen_help.client_address import client_network
 
@@ -101,7 +102,7 @@ def reserve(origin: Origin) -> int:
 
 def create_pending(origin: Origin) -> int:
     """In axes's columns: what they are called says less than what they can hold."""
-    AccessAttempt.objects.filter(attempt_time__lte=counts_since()).delete()
+    remove_expired()
     return AccessAttempt.objects.create(
         username=origin.name,
         http_accept=origin.network,

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.finding_texts import Key, places_of, sources_of
+from contacts.admin.finding_texts import GROWING, MOST_READ, Key, newest_of, places_of, sources_of
 from contacts.admin.languages import current_language
 from contacts.enums import Language
 from contacts.models import ContentVersion, MovedPage
@@ -73,6 +73,12 @@ class FindingMixin(admin.ModelAdmin):
         if len(wanted) > MOST_WORDS:
             text = _("Only the first %(count)d words were searched for.")
             messages.warning(request, text % {"count": MOST_WORDS})
+        if wanted and self.model in GROWING and self.model._base_manager.all()[MOST_READ:].exists():
+            text = _(
+                "Only the newest %(count)d rows were searched. For older ones use the filters, "
+                "without words."
+            )
+            messages.warning(request, text % {"count": MOST_READ})
         if wanted and issubclass(self.model, (PublicModel, MovedPage)):
             self.tell_where_found(request, found.result_list, wanted[:MOST_WORDS])
         return found
@@ -109,7 +115,7 @@ def index_of(model: type[models.Model], search_fields: Sequence[str]) -> RowInde
     stamp = ContentVersion.objects.read()
     known, index = _indexes.get(model, (None, RowIndex()))
     if known != stamp or model not in CONTENT:
-        index.follow(read(model, search_fields))
+        index.follow(read(model, search_fields, newest_of(model)))
         _indexes[model] = stamp, index
     return index
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from contacts.admin.languages import columns
 from contacts.endpoints import InvalidEndpoint, canonical, display, link, place
@@ -23,11 +24,13 @@ from contacts.models import (
     MovedPage,
     Notice,
     OpeningHours,
+    OutgoingMail,
     Page,
     SearchQuery,
     Step,
     Topic,
 )
+from contacts.models.statistics import WITH_WORDS
 from contacts.publishing.redirects import KINDS as PAGE_KINDS
 
 Key = Any
@@ -120,6 +123,12 @@ def searched(_keys: Iterable[Key] | None = None) -> Iterator[Read]:
 
 
 Source = Callable[..., Iterator[Read]]
+# Lists of which a search reads the newest rows alone: so many that meet each condition.
+MOST_READ = 5000
+GROWING: dict[type[models.Model], list[Q]] = {
+    Feedback: [Q(), WITH_WORDS],
+    OutgoingMail: [Q()],
+}
 
 
 def own(model: type[models.Model], *others: str, has_value: bool = False) -> Source:
@@ -160,7 +169,18 @@ SOURCES: dict[type[models.Model], list[Source]] = {
 }
 
 
+def newest_of(model: type[models.Model]) -> set[Key] | None:
+    """The rows that a search looks into, of a list that grows by itself; None: all of them.
+
+    Of what readers said also the newest in which there are words: presses are many more.
+    """
+    if model not in GROWING:
+        return None
+    newest = model._base_manager.order_by("-pk").values_list("pk", flat=True)
+    return {key for condition in GROWING[model] for key in newest.filter(condition)[:MOST_READ]}
+
+
 def sources_of(model: type[models.Model], search_fields: Sequence[str]) -> list[Source]:
-    """Of a list that is named above nowhere, the columns that it says."""
+    """Of a list that is named above nowhere, the columns that it says; without any, nothing."""
     named = [one.lstrip("^=@") for one in search_fields]
-    return SOURCES.get(model) or [Part(model, "pk", named).read]
+    return SOURCES.get(model) or ([Part(model, "pk", named).read] if named else [])

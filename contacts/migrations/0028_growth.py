@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('handled', False)), fields=['created_at', 'id'], name='feedback_waiting'),
         ),
         migrations.AddIndex(
+            model_name='feedback',
+            index=models.Index(condition=models.Q(('comment__gt', ''), ('value__gt', ''), _connector='OR'), fields=['id'], name='feedback_with_words'),
+        ),
+        migrations.AddIndex(
             model_name='feedbacksender',
             index=models.Index(fields=['hour'], name='feedback_senders_of_hour'),
         ),

@@ -150,6 +150,10 @@ class OtherSearches(models.Model):
         return f"{self.day} {self.language}"
 
 
+# Of feedback: more than a press on a button.
+WITH_WORDS = Q(comment__gt="") | Q(value__gt="")
+
+
 class Feedback(models.Model):
     """What a reader said of a page: whether it helped, or what is wrong with it.
 
@@ -193,6 +197,7 @@ class Feedback(models.Model):
             models.Index(
                 fields=["created_at", "id"], name="feedback_waiting", condition=Q(handled=False)
             ),
+            models.Index(fields=["id"], name="feedback_with_words", condition=WITH_WORDS),
         ]
         constraints = [
             allowed_values("feedback_language_is_known", "language", Language),

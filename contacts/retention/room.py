@@ -10,10 +10,15 @@ def free_bytes() -> int:
     return _pragma("freelist_count") * _pragma("page_size")
 
 
+def blocks_saves() -> bool:
+    return connection.vendor == "sqlite"
+
+
 def give_back() -> None:
     """Write SQLite's file anew without its free pages. Saves wait meanwhile, reading goes on.
 
-    It takes as much room again as the file has, for the time being. PostgreSQL's tables are made
+    For the time being it takes up to twice the room that the data have: a copy in the folder of
+    temporary files, and the log beside the file. PostgreSQL's tables are made
     ready for new rows, which nobody waits for.
     """
     with connection.cursor() as cursor:

@@ -18,11 +18,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from citizen_help.accounts.events import SIGN_INS
+from contacts import feedback_limit
 from contacts.models import (
     AccountEvent,
     Change,
     Feedback,
-    FeedbackSender,
     OtherSearches,
     OutgoingMail,
     SearchQuery,
@@ -101,7 +101,7 @@ RULES: Final = (
     Rule(
         "contacts.FeedbackSender",
         _("Digests of senders"),
-        older(FeedbackSender, "hour", lambda: A_DAY),
+        feedback_limit.over,
     ),
     Rule("contacts.Change", _("Changes told to readers"), older(Change, "moment", kept("CHANGES"))),
     Rule("contacts.OutgoingMail", _("E-mails"), mails),

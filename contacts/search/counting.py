@@ -52,19 +52,32 @@ class Counts:
         self._is_due = False  # a writing has been set for a moment to come
         self._outage = Outage(logger)
 
-    def add(self, text: str, *, language: str, results: int, covers: str, day: date) -> None:
-        """Count one search, to be written with those of the seconds after it."""
-        self._add((day, language, normalized(text)), Tally(1, 0, results, covers))
+    def add(
+        self,
+        text: str,
+        *,
+        language: str,
+        results: int,
+        covers: str,
+        day: date,
+        in_sum: bool = False,
+    ) -> None:
+        """Count one search, to be written with those of the seconds after it.
+
+        `in_sum`: without its text, of a sender who has asked for more than an hour's share.
+        """
+        tally = Tally(1, 0, results, covers)
+        self._add((day, language, normalized(text)), tally, in_sum=in_sum)
 
     def add_unwanted(self, text: str, *, language: str, day: date) -> None:
         """Count one reader who said that what was found is not what they looked for."""
         self._add((day, language, normalized(text)), Tally(unwanted=1))
 
-    def _add(self, key: Key, tally: Tally) -> None:
+    def _add(self, key: Key, tally: Tally, *, in_sum: bool = False) -> None:
         if not key[2]:
             return
         with self._lock:
-            if len(self._tallies) < REMEMBERED or key in self._tallies:
+            if not in_sum and (len(self._tallies) < REMEMBERED or key in self._tallies):
                 self._tallies.setdefault(key, Tally()).add(tally)
             else:
                 self._others.setdefault(key[:2], Others()).add(**asdict(tally))

@@ -187,19 +187,21 @@ def find_and_count(
         results = found_of(request, query, page)
         if meant(query, published().channels):
             results = replace(results, covers=Covers.YES)
-    if page == 1 and not {NOTED, RENEWED} & set(request.GET) and is_counted(request):
+    if page == 1 and not {NOTED, RENEWED} & set(request.GET):
         counts.add(
             query,
             language=get_language(),
             results=results.total,
             covers=results.covers,
             day=timezone.localdate(),
+            in_sum=not has_share(request),
         )
     return results
 
 
-def is_counted(request: HttpRequest) -> bool:
-    """One sender can fill neither the list of what is looked for nor the disk."""
+def has_share(request: HttpRequest) -> bool:
+    """One sender can fill neither the list of what is looked for nor the disk: what is more counts
+    in the day's sums alone."""
     sender = client_network(request) or ""
     return shares.take(sender, timezone.now(), most=settings.SEARCHES_PER_HOUR)
 

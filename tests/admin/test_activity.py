@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
+from django.utils import timezone
 from reversion.models import Revision
 
 from citizen_help.accounts import events
 from citizen_help.accounts.events import EventKind
+from contacts.admin import activity_sources
 from contacts.admin.activity import PAGE_SIZE
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
@@ -187,3 +189,16 @@ def test_first_page_shows_what_the_team_did_last(desk, topic, omar, sara):
     assert told(page.one("section", class_="activity-recent")) == [
         "omar · Added | Topic: Payments · this version – Payments"
     ]
+
+
+def test_publications_are_looked_for_among_the_newest_or_on_their_day(
+    desk, topic, omar, monkeypatch
+):
+    monkeypatch.setattr(activity_sources, "LOOKED_AT", 2)
+    change(topic, omar, ChangeKind.PUBLISHED)
+    change(topic, omar)
+    assert len(look(desk, kind="publication")) == 1
+    change(topic, omar)
+    assert look(desk, kind="publication") == []
+    day = timezone.localdate(Revision.objects.earliest("pk").date_created)
+    assert len(look(desk, kind="publication", day=day.isoformat())) == 1

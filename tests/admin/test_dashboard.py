@@ -211,13 +211,22 @@ def test_first_page_asks_no_more_for_more_rows(desk, sunday_10, django_assert_ma
     for number in range(12):
         searched(f"س{number}")
         Page.objects.create(slug=f"p{number}", title_ar="عن", status="published")
-    with django_assert_max_num_queries(92):
+    with django_assert_max_num_queries(93):
         dashboard.panels(get_user_model().objects.get(), SUNDAY_10)
 
 
 def test_chart_counts_searches_whose_texts_are_not_kept(desk, sunday_10):
     searched("راتب", results=3, covers="yes", count=2)
     OtherSearches.objects.create(day=TODAY, language="ar", answered=40, unanswered=5)
-    drawn = dashboard.searches_a_day(TODAY)
-    assert drawn is not None
-    assert "42 answered, or perhaps answered, 5 not" in drawn.summary
+    assert "42 answered, or perhaps answered, 5 not" in panel(desk, "searches").text
+
+
+def test_messages_that_wait_are_counted_up_to_a_bound(desk, sunday_10, monkeypatch):
+    monkeypatch.setattr(dashboard, "MOST_COUNTED", 3)
+    for page in ("/ar/old/", "/ar/old/", "/ar/new/"):
+        Feedback.objects.create(page=page, language="ar", reason="broken")
+    waits = ["3 messages wait for an answer in the content.", "/old/: 2 messages"]
+    assert lines(desk, "feedback") == waits
+    Feedback.objects.create(page="/ar/new/", language="ar", reason="broken")
+    waits = ["More than 3 messages wait for an answer in the content.", "/new/: 2 messages"]
+    assert lines(desk, "feedback") == waits

@@ -1,10 +1,13 @@
 """What readers said of pages and numbers, for editors to handle."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from contacts.models import Channel, Endpoint, Feedback, Guide
 from tests.admin.admin_client import change_url
+from tests.conftest import SUNDAY_10
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 HOTLINE, GUIDE = "/ar/channels/hotline/", "/en/guides/call-19912/"
@@ -68,6 +71,27 @@ def test_list_names_page_number_and_reason(desk, reports):
 )
 def test_filters(desk, reports, chosen, count):
     assert len(cells(desk.changelist("feedback", **chosen), "about")) == count
+
+
+def test_list_is_narrowed_to_the_last_days(desk, reports):
+    for row, days in zip(reports, (0, 6, 7, 29, 30, 90, 91), strict=True):
+        moment = SUNDAY_10 - timedelta(days=days)
+        Feedback.objects.filter(pk=row.pk).update(created_at=moment)
+    counts = {
+        days: len(cells(desk.changelist("feedback", days=days), "about"))
+        for days in ("7", "30", "90", "8")
+    }
+    assert counts == {"7": 2, "30": 4, "90": 5, "8": 7}
+
+
+def test_only_questions_that_somebody_spoke_of_are_offered_as_filters(desk, reports):
+    Guide.objects.exclude(slug="call-19912").update(title_en="Nobody spoke of this")
+    said = Guide.objects.get(slug="call-19912")
+    page = desk.changelist("feedback")
+    assert [one for one in page.all("a") if "Nobody spoke of this" in one.text] == []
+    assert f"guide__id__exact={said.pk}" in str([one["href"] for one in page.all("a")])
+    chosen = desk.changelist("feedback", guide__id__exact=str(said.pk))
+    assert cells(chosen, "about") == [str(said)]
 
 
 def test_deleting_a_number_or_question_keeps_what_was_said_of_it(desk, reports):

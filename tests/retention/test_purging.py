@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import translation
 
+from contacts.management.commands.purge import said
 from contacts.retention import purging, room
 from tests.conftest import SUNDAY_10
 
@@ -62,10 +63,28 @@ def test_row_that_became_young_meanwhile_stays():
 
 def test_command_says_what_went(sunday_10):
     sessions(2)
-    assert told("--dry-run") == ["Sessions that are over: 2 would be removed."]
-    assert told() == ["Sessions that are over: 2 were removed."]
+    assert told("--dry-run") == ["Sessions that are over: 2 rows would be removed."]
+    assert told("--dry-run", language="ar") == ["جلسات الدخول المنتهية: سيُحذف سجلان."]
+    assert told() == ["Sessions that are over: 2 rows were removed."]
     assert told() == ["Nothing is older than it is kept for."]
     assert told(language="ar") == ["لا شيء أقدم من المدة المحددة لحفظه."]
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "arabic"),
+    [
+        (1, "1 row was removed", "حُذف سجل واحد"),
+        (3, "3 rows were removed", "حُذفت 3 سجلات"),
+        (11, "11 rows were removed", "حُذف 11 سجلًا"),
+        (100, "100 rows were removed", "حُذف 100 سجل"),
+    ],
+)
+def test_counts_are_told_in_whole_sentences(count, english, arabic):
+    one = purging.Purged("X", count)
+    with translation.override("en"):
+        assert said(one, dry_run=False) == f"X: {english}."
+    with translation.override("ar"):
+        assert said(one, dry_run=False) == f"X: {arabic}."
 
 
 def test_database_that_fails_is_told_in_one_sentence(monkeypatch):
@@ -77,6 +96,19 @@ def test_database_that_fails_is_told_in_one_sentence(monkeypatch):
         told()
     assert str(raised.value) == (
         "The database did not remove everything: database is locked. Start this again later."
+    )
+
+
+def test_disk_that_is_full_while_the_file_is_written_anew_is_told_in_a_sentence(monkeypatch):
+    def fail():
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(room, "give_back", fail)
+    with pytest.raises(CommandError) as raised:
+        told("--compact")
+    assert str(raised.value) == (
+        "The rows were removed, but their room was not given back: database or disk is full. All "
+        "data are as they were."
     )
 
 

@@ -118,6 +118,15 @@ def test_sign_ins_go_and_what_was_done_to_accounts_stays():
 
 
 @pytest.mark.django_db
+def test_how_much_came_in_all_is_told_for_a_week():
+    """The first page of the desk names the days on which no more was stored."""
+    for age in (timedelta(days=2), timedelta(days=7), timedelta(days=7) + MOMENT):
+        FeedbackSender.objects.create(sender="everybody feedback", hour=SUNDAY_10 - age)
+    assert list(purged().values()) == [1]
+    assert FeedbackSender.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_searches_go_by_the_day_in_riyadh():
     """At ten to midnight in Riyadh it is another day than at ten past."""
     first = date(2025, 10, 18)  # 400 days before the 22nd of November 2026

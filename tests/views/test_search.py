@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from contacts.feedback_limit import HourShares
-from contacts.models import Guide, SearchQuery, Step, Synonym
+from contacts.models import Guide, OtherSearches, SearchQuery, Step, Synonym
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -187,7 +187,10 @@ def test_searches_of_one_sender_are_counted_up_to_an_hour_s_share(find, settings
     settings.SEARCHES_PER_HOUR = 2
     for letter in "abcd":
         find("en", f"zzz{letter}")
+    find("en", "hotline")
     assert SearchQuery.objects.count() == 2
+    sums = OtherSearches.objects.get(language="en")
+    assert sums.answered + sums.unanswered == 3
 
 
 @both_languages

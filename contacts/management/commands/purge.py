@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contacts.retention import room
-from contacts.retention.purging import purge
+from contacts.retention.purging import Purged, purge
 
 
 class Command(BaseCommand):
@@ -34,25 +35,32 @@ class Command(BaseCommand):
         try:
             self.purge(dry_run=dry_run)
             if compact and not dry_run:
-                room.give_back()
+                self.compact()
             self.tell_room()
         except Error as error:
             text = _("The database did not remove everything: %(error)s. Start this again later.")
             raise CommandError(text % {"error": str(error).strip()}) from error
 
     def purge(self, *, dry_run: bool) -> None:
-        sentence = (
-            _("%(name)s: %(count)d would be removed.")
-            if dry_run
-            else _("%(name)s: %(count)d were removed.")
-        )
         total = 0
         for one in purge(timezone.now(), dry_run=dry_run):
             total += one.count
             if one.count:
-                self.stdout.write(sentence % {"name": one.name, "count": one.count})
+                self.stdout.write(said(one, dry_run=dry_run))
         if not total:
             self.stdout.write(_("Nothing is older than it is kept for."))
+
+    def compact(self) -> None:
+        if room.blocks_saves():
+            self.stdout.write(_("Until the file is written anew, saves may be refused."))
+        try:
+            room.give_back()
+        except Error as error:
+            text = _(
+                "The rows were removed, but their room was not given back: %(error)s. All data are "
+                "as they were."
+            )
+            raise CommandError(text % {"error": str(error).strip()}) from error
 
     def tell_room(self) -> None:
         if free := room.free_bytes():
@@ -62,3 +70,20 @@ class Command(BaseCommand):
             )
             if megabytes := free // 1_000_000:
                 self.stdout.write(text % {"megabytes": megabytes})
+
+
+def said(one: Purged, *, dry_run: bool) -> str:
+    sentence = (
+        ngettext(
+            "%(name)s: %(count)d row would be removed.",
+            "%(name)s: %(count)d rows would be removed.",
+            one.count,
+        )
+        if dry_run
+        else ngettext(
+            "%(name)s: %(count)d row was removed.",
+            "%(name)s: %(count)d rows were removed.",
+            one.count,
+        )
+    )
+    return sentence % {"name": one.name, "count": one.count}
