@@ -16,7 +16,6 @@ TAKES_AWAY = (
     migrations.DeleteModel,
     migrations.RenameModel,
     migrations.AlterModelTable,
-    migrations.RunSQL,
 )
 
 
@@ -24,6 +23,8 @@ def refusal(operation: migrations.operations.base.Operation) -> str:
     """Why the version before could not go on; "" where it can."""
     if isinstance(operation, TAKES_AWAY):
         return f"{type(operation).__name__} takes away what the version before uses"
+    if isinstance(operation, migrations.RunSQL) and not operation.sql.startswith("CREATE INDEX "):
+        return "RunSQL may take away what the version before uses"
     field = getattr(operation, "field", None)
     if isinstance(operation, migrations.AddField) and not is_filled(field):
         return f"{operation.name} is neither empty nor given a value by the database"
@@ -42,6 +43,8 @@ def is_filled(field: models.Field) -> bool:
         (migrations.AddField("page", "note", models.TextField(null=True)), False),
         (migrations.AddField("page", "note", models.TextField(db_default="")), False),
         (migrations.RemoveField("page", "note"), True),
+        (migrations.RunSQL("DROP INDEX one", ""), True),
+        (migrations.RunSQL("CREATE INDEX one ON contacts_page (id)", ""), False),
         (migrations.RenameField("page", "note", "remark"), True),
         (migrations.CreateModel("note", [("id", models.AutoField(primary_key=True))]), False),
     ],
