@@ -60,8 +60,8 @@ def verify(
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
     addresses = list(addresses_in(text, published))
-    rest = lines_of(without(text, [said for said, _ in addresses]))
-    lines = [judge.with_hosts(line) for line in rest]
+    rest = "\n".join(lines_of(without(text, [said for said, _ in addresses])))
+    lines = judge.with_hosts(rest).split("\n")
     tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     verdicts += [said_yes(Token(Kind.PLACE, said), [one], Why.EXACT) for said, one in addresses]

@@ -187,9 +187,10 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
     for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
-    uses = uses_in(with_digits(text))
     numbered = " ".join("|" if piece in accounts else piece for piece in plain)
-    for number in numbers_in(numbered, stored=stored):
+    numbers = list(numbers_in(numbered, stored=stored))
+    uses = uses_in(with_digits(text)) if any(number.digits for number in numbers) else []
+    for number in numbers:
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
         tokens.append(Token(kind, number.text, number.digits, uses=uses_of(number.digits, uses)))
     if not tokens and _NUMBER.fullmatch(text):
