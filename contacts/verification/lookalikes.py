@@ -86,29 +86,21 @@ def mixes_scripts(label: str) -> bool:
 
 
 def is_near(text: str, other: str, *, edits: int) -> bool:
-    """Whether at most `edits` letters are changed, added, dropped or swapped with a neighbour."""
+    """Whether at most `edits` letters are changed, added, dropped or swapped with a neighbour:
+    optimal string alignment distance (Damerau 1964, adjacent swaps count once).
+    """
     if abs(len(text) - len(other)) > edits:
         return False
-    return _distance(text, other) <= edits
-
-
-def _distance(text: str, other: str) -> int:
-    """Optimal string alignment distance (Damerau 1964, adjacent swaps count once)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(text, start=1):
-        current = [row]
-        for column, against in enumerate(other, start=1):
-            cost = min(
-                last[column] + 1,
-                current[column - 1] + 1,
-                last[column - 1] + (letter != against),
-            )
-            if row > 1 and column > 1 and text[row - 2 : row] == against + other[column - 2]:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        before, last = last, current
-    return last[-1]
+    pairs = enumerate(zip(text, other, strict=False))
+    first = next((place for place, (ours, theirs) in pairs if ours != theirs), None)
+    if first is None:  # one is the beginning of the other
+        return True
+    if not edits:
+        return False
+    ours, theirs = text[first:], other[first:]
+    after = [(ours[1:], theirs[1:]), (ours[1:], theirs), (ours, theirs[1:])]
+    after += [(ours[2:], theirs[2:])] if ours[:2] == theirs[1::-1] else []
+    return any(is_near(*pair, edits=edits - 1) for pair in after)
 
 
 def imitates_host(host: str, official: str) -> bool:

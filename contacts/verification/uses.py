@@ -63,21 +63,23 @@ def _services(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _beside(names: str, text: str) -> Iterator[str]:
-    for pattern in _compiled(names):
+    word, *around = _compiled(names)
+    for pattern in around if word.search(text) else ():
         for found in pattern.finditer(text):
             yield re.sub(r"\D", "", found["number"])
 
 
 @cache
-def _compiled(names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Such a word before a number, and after one where it belongs to no other."""
+def _compiled(names: str) -> tuple[re.Pattern[str], ...]:
+    """Such a word alone, before a number, and after one where it belongs to no other."""
     word = (
         r"(?<![^\W\d_])(?:[وف])?(?:بال|عال|لل|ال|ب|ع|ل)?"
         rf"(?:{names})(?:ي|نا|هم|كم)?(?![^\W_])"
     )
     before = re.compile(rf"{word}{_JOINT}{_DIGITS}", re.IGNORECASE)
     after = re.compile(rf"{_DIGITS}{_JOINT}{word}(?!{_JOINT}\d)", re.IGNORECASE)
-    return before, after
+    alone = re.compile(rf"(?=[^\W\d_]){word}", re.IGNORECASE)
+    return alone, before, after
 
 
 def texting_in(text: str) -> Use:
