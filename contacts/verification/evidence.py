@@ -56,6 +56,7 @@ class Evidence:
         here = self.placed(point)
         return said_yes(token, here, Why.EXACT) if here else self.unknown(token)
 
+    @cached_property
     def stored_numbers(self) -> frozenset[str]:
         return frozenset(item.number for item in (*self.known, *self.claims)) - {""}
 
