@@ -54,9 +54,9 @@ def verify(
 ) -> tuple[Verdict, ...]:
     """What the published values and claims say of each piece of a `text`, the worst first."""
     published = tuple(known)
-    if len(text) > MAX_LENGTH:
+    shown = clean(text) if len(text) <= MAX_LENGTH else text
+    if len(shown) > MAX_LENGTH:  # some signs are written out in letters
         return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
-    shown = clean(text)
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))

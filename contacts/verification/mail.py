@@ -5,7 +5,13 @@ from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
 from contacts.hosts import is_shared
-from contacts.verification.lookalikes import compact, compact_stored, imitates_host, is_near, skeleton
+from contacts.verification.lookalikes import (
+    compact,
+    compact_stored,
+    imitates_host,
+    is_near,
+    skeleton,
+)
 from contacts.verification.verdict import Claimed, Known, Why
 
 _MIN_LONG: Final = 16  # of an address in which two letters of difference are easily overlooked

@@ -71,11 +71,11 @@ _SAME_LETTERS: Final = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
 
 
 @cache
-def _any() -> re.Pattern[str]:
+def _any(services: str) -> re.Pattern[str]:
     """Finds, in small letters, whatever any of the patterns finds, and hardly anything else: one
     look at a text instead of one for each of them.
     """
-    names = re.sub(r"\(\?-i:(\w+)\)", lambda one: one[1].lower(), any_service())
+    names = re.sub(r"\(\?-i:(\w+)\)", lambda one: one[1].lower(), services)
     return re.compile(rf"(?=[^\W\d_]){_BEFORE}(?:{names}){_AFTER}")
 
 
@@ -110,7 +110,7 @@ def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     folded = in_latin(text.translate(_ALEFS))
     is_named = False
     small = folded.translate(_SAME_LETTERS).lower()
-    for names, hosts in _services() if _any().search(small) else ():
+    for names, hosts in _services() if _any(any_service()).search(small) else ():
         if found := _compiled(names).search(folded):
             is_named = True
             said = text[found.start("name") : found.end("name")]
