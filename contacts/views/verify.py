@@ -145,8 +145,9 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     text = text.replace("\r\n", "\n")  # a browser sends each line break as two characters
     verdicts = judge(text, known_values(content.channels), claimed_values(content))
     pieces = [verdict for verdict in verdicts if verdict.answer is not Answer.NOT_CHECKED]
-    worst, letters = pieces[0], max(len(text), len(clean(text)))
-    is_message = is_within_words(text, verdicts)
+    shown = clean(text) if len(text) <= MAX_LENGTH else text
+    worst, letters = pieces[0], max(len(text), len(shown))
+    is_message = is_within_words(shown, verdicts)
     is_alone = len(pieces) == 1 and not is_message
     has_rows = worst.answer not in REFUSALS
     judged = [piece for piece in pieces if has_rows and piece.kind is not Kind.TEXT]
@@ -167,9 +168,8 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     }
 
 
-def is_within_words(text: str, verdicts: Sequence[Verdict]) -> bool:
+def is_within_words(rest: str, verdicts: Sequence[Verdict]) -> bool:
     """Whether it is more than the pieces that were judged: words, amounts, a whole message."""
-    rest = clean(text)
     if verdicts[0].answer in REFUSALS:
         return False
     for shown in sorted((verdict.shown for verdict in verdicts), key=len, reverse=True):

@@ -88,7 +88,9 @@ def of_forms() -> Iterator[Case]:
         for count in (99, 990, 9_000):
             yield Case(f"POST {path} of {count} parts", many(parts, path, count))
             yield Case(f"POST {path} of {count} fields", many(fields, path, count))
-        yield Case(f"POST {path} of one long field", posting(path, "q", lambda _: b"%D8" * 20_000))
+        yield Case(
+            f"POST {path} of one long field", posting(path, "q", lambda _: b"1 \xd8" * 250_000)
+        )
 
 
 def posting(path: str, name: str, text: Callable[[int], bytes]) -> Made:
