@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "citizen_help.accounts.session_renewal.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "contacts.middleware.FewFieldsMiddleware",  # before the form is read
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -259,7 +260,7 @@ if SERVED_OVER_HTTPS:
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 # A question of a hundred steps has more than Django's thousand; readers' forms are held to few
-# (contacts/views/posted.py).
+# (contacts/views/posted.py), and so is who is not signed in.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 CSRF_FAILURE_VIEW = "contacts.admin.unsaved_input.token_refused"
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS

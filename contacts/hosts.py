@@ -19,7 +19,9 @@ _SHARED_HOSTS: Final = frozenset(
 
 def is_shared(host: str) -> bool:
     """Whether anybody gets a page or a mailbox on a host, given without www."""
-    return host in _SHARED_HOSTS or any(host in one.hosts | one.sites for one in KINDS.values())
+    return host in _SHARED_HOSTS or any(
+        host in one.hosts or host in one.sites for one in KINDS.values()
+    )
 
 
 def contradict(theirs: str, claimed: str) -> bool:

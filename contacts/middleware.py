@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.db import Error, IntegrityError
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,11 @@ from citizen_help.page_cache.declaration import UNAVAILABLE
 from contacts.admin.unsaved_input import database_refused, has_unsaved_text, signed_out
 from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import database_failure, is_admin, is_failure, unavailable
+from contacts.views.posted import MOST_FIELDS, hold_to
 from contacts.views.redirects import redirect_for
+
+# Of an editor who was signed out while writing, who gets the text back.
+MOST_SIGNED_OUT = 1_000
 
 
 class DatabaseUnavailableMiddleware(MiddlewareMixin):
@@ -42,6 +47,18 @@ class OneVersionMiddleware:
             return self.get_response(request)
         with of_one_version():
             return self.get_response(request)
+
+
+class FewFieldsMiddleware(MiddlewareMixin):
+    """Reads no form of thousands of fields from somebody who is not signed in, before the check of
+    tokens would read it.
+    """
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        if request.method != "POST" or request.user.is_authenticated:
+            return
+        is_own_form = is_admin(request) and request.path != reverse("admin:login")
+        hold_to(MOST_SIGNED_OUT if is_own_form else MOST_FIELDS, request)
 
 
 class UnsavedInputMiddleware(MiddlewareMixin):

@@ -6,12 +6,14 @@ then marked: it is not lost whatever ends in between, and goes twice at most.
 
 import logging
 import smtplib
+import socket
 import ssl
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -82,7 +84,7 @@ def send_due() -> int:
 def send(mail: OutgoingMail) -> MailProblem | None:
     """A mail that this process has claimed; what came of it is in the database afterwards."""
     try:
-        within(MAIL_SECONDS, message_of(mail).send)
+        deliver(message_of(mail))
     except (OSError, ValueError) as error:  # of the network, of SMTP; of what cannot be written
         problem = problem_of(error)
         keep_for_later(mail, problem, str(error))
@@ -92,6 +94,34 @@ def send(mail: OutgoingMail) -> MailProblem | None:
         sent_at=timezone.now(), next_try_at=None, claimed_at=None, problem="", error=""
     )
     return None
+
+
+def deliver(message: EmailMessage) -> None:
+    """Raises OSError or ValueError; of one that is given up at its deadline nothing goes later."""
+    connection, end = get_connection(), Deadline(MAIL_SECONDS)
+    message.connection = connection
+
+    def work() -> None:
+        try:
+            connection.open()
+            end.left()  # a server that let itself be waited for this long gets nothing any more
+            message.send()
+        finally:
+            connection.close()
+
+    try:
+        within(end.left(), work)
+    finally:
+        if end.is_over():
+            cut(connection)
+
+
+def cut(connection: Any) -> None:
+    """Ends the talk with a mail server, for the thread that still waits for its next byte."""
+    line = getattr(getattr(connection, "connection", None), "sock", None)
+    if line is not None:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def message_of(mail: OutgoingMail) -> EmailMessage:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -34,11 +35,15 @@ def lines_of(text: str) -> list[str]:
 
 
 def _cleaned(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
+    plain = text if text.isascii() else _in_plain_forms(text)
     plain = _ENCODED_DIGITS.sub(lambda found: unquote(found[0]), plain)
     plain = re.sub(r"(?<=[A-Za-z])[٠۰](?=[A-Za-z])", DRAWN_DOT, plain)
     visible = {char: _visible(char) for char in set(plain)}
     return " ".join("".join(map(visible.__getitem__, plain)).split())
+
+
+def _in_plain_forms(text: str) -> str:
+    return unicodedata.normalize("NFKC", _without_marks(text).translate(_SHORT)).translate(_PLAIN)
 
 
 def _without_marks(text: str) -> str:
@@ -48,6 +53,7 @@ def _without_marks(text: str) -> str:
     return re.sub(marks, "", text)
 
 
+@lru_cache(maxsize=4096)
 def _visible(char: str) -> str:
     category = unicodedata.category(char)
     if char.isspace():

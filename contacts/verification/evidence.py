@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from contacts.enums import ClaimVerdict
@@ -25,21 +26,21 @@ _OF_CLAIM: Final = {ClaimVerdict.FAKE: Answer.FAKE, ClaimVerdict.DISPUTED: Answe
 _NAMING: Final = frozenset([Kind.APP, Kind.LINK, Kind.EMAIL])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     known: tuple[Known, ...]
     claims: tuple[Claimed, ...]
 
-    @property
+    @cached_property
     def apps(self) -> list[Known]:
         return [item for item in self.known if item.row is None]
 
-    @property
+    @cached_property
     def sites(self) -> list[Known]:
         """The links to what is a website of theirs."""
         return [item for item in self.known if item.host and not item.is_page_of_many]
 
-    @property
+    @cached_property
     def accounts(self) -> list[Known]:
         return [item for item in self.known if item.is_account]
 
@@ -55,6 +56,7 @@ class Evidence:
         here = self.placed(point)
         return said_yes(token, here, Why.EXACT) if here else self.unknown(token)
 
+    @cached_property
     def stored_numbers(self) -> frozenset[str]:
         return frozenset(item.number for item in (*self.known, *self.claims)) - {""}
 

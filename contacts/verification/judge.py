@@ -45,6 +45,7 @@ from contacts.verification.tokens import (
 from contacts.verification.verdict import Answer, Claimed, Known, Stored, Verdict, Why, worst_first
 
 _SCHEME: Final = re.compile(r"(?!https?:)[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"\+?[0-9]{7,15}")  # a number in a link that is one and nothing else
 _MIN_WORD: Final = 6  # of an account whose name a word imitates
 
 
@@ -53,16 +54,16 @@ def verify(
 ) -> tuple[Verdict, ...]:
     """What the published values and claims say of each piece of a `text`, the worst first."""
     published = tuple(known)
-    if len(text) > MAX_LENGTH:
+    shown = clean(text) if len(text) <= MAX_LENGTH else text
+    if len(shown) > MAX_LENGTH:  # some signs are written out in letters
         return (Verdict(Answer.TOO_LONG, Kind.TEXT, "", published, Why.NOTHING),)
-    shown = clean(text)
     if not shown:
         return (Verdict(Answer.EMPTY, Kind.TEXT, "", published, Why.NOTHING),)
     judge = _Judge(published, tuple(claims))
     addresses = list(addresses_in(text, published))
-    rest = lines_of(without(text, [said for said, _ in addresses]))
-    lines = [judge.with_hosts(line) for line in rest]
-    tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers()))
+    rest = "\n".join(lines_of(without(text, [said for said, _ in addresses])))
+    lines = judge.with_hosts(rest).split("\n")
+    tokens = dict.fromkeys(tokens_in(lines, stored=judge.stored_numbers))
     verdicts = [verdict for token in tokens if (verdict := judge.judge(token))]
     verdicts += [said_yes(Token(Kind.PLACE, said), [one], Why.EXACT) for said, one in addresses]
     verdicts += judge.within(verdicts)
@@ -116,7 +117,12 @@ class _Judge(Evidence):
                 continue
             carried = [each for each in carried_in(link.shown) if not is_named_by(link, each)]
             for text in carried:
-                pieces = tokens_in([text], stored=self.stored_numbers())
+                is_plain = _PLAIN.fullmatch(text) is not None
+                pieces = (
+                    [Token(Kind.PHONE, text, text)]
+                    if is_plain
+                    else tokens_in([text], stored=self.stored_numbers)
+                )
                 inner = [one for piece in pieces if (one := self.judge(piece))]
                 is_yes = link.answer is Answer.YES
                 found += [one for one in inner if one.claim or (is_yes and one.real != link.real)]

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
 from can_ada import idna_decode, parse
 
 from contacts.hosts import is_shared
-from contacts.verification.lookalikes import compact
+from contacts.verification.lookalikes import compact_stored
 from contacts.verification.verdict import Known, Why
 
 _WEB: Final = re.compile(r"(https?:)?[/\\]*", re.IGNORECASE)
@@ -70,17 +71,24 @@ def _is_odd(encoded: str, host: str) -> bool:
     return is_needless or (not host.startswith("[") and _NO_LETTER.search(host) is not None)
 
 
+@lru_cache(maxsize=256)
+def _stored(value: str) -> Target | None:
+    """What a stored value opens, held against each piece of a text; nothing that readers typed."""
+    return target_of(value)
+
+
 def same_site(target: Target, item: Known) -> Why | None:
     """Why a link belongs to a stored one, or may; None where it does not.
 
     A host below theirs is theirs too. On a shared host the stored page alone is, to the letter.
     """
-    is_page, is_anybodys = is_same_page(target, item.page), item.is_page_of_many
+    is_anybodys = item.is_page_of_many
     is_below = target.host.endswith(item.host) and _BELOW.fullmatch(
         target.host.removesuffix(item.host)
     )
     if target.host != item.host if is_anybodys else not is_below:
         return None
+    is_page = is_same_page(target, item.page)
     if is_anybodys and not (is_page and target.is_plain):
         return Why.BELOW if target.path.startswith(_path(item.page) + "/") else None
     if not target.is_secure:
@@ -89,7 +97,7 @@ def same_site(target: Target, item: Known) -> Why | None:
 
 
 def is_same_page(target: Target, value: str) -> bool:
-    stored = target_of(value)
+    stored = _stored(value)
     return stored is not None and (target.host, target.path.rstrip("/"), target.query) == (
         stored.host,
         stored.path.rstrip("/"),
@@ -101,7 +109,7 @@ def is_claimed(target: Target, value: str) -> bool:
     """Whether a link ends anywhere on a host that others claim; on one where anybody gets a page,
     at the page that they claim, whatever is added to its query.
     """
-    stored = target_of(value)
+    stored = _stored(value)
     if stored is None:
         return False
     if not is_shared(stored.host) and f".{target.host}".endswith(f".{stored.host}"):
@@ -112,7 +120,7 @@ def is_claimed(target: Target, value: str) -> bool:
 
 
 def _path(value: str) -> str:
-    stored = target_of(value)
+    stored = _stored(value)
     return stored.path.rstrip("/") if stored else value
 
 
@@ -121,5 +129,5 @@ def is_carried(item: Known, bare: str) -> bool:
     if item.kind == "app":
         return False
     whole = not item.host or item.is_page_of_many
-    telling = compact(item.value if whole else item.host)
+    telling = compact_stored(item.value if whole else item.host)
     return len(telling) >= _MIN_TELLING and telling in bare

@@ -6,6 +6,7 @@ Pure comparisons of two strings; `judge.py` decides what they mean.
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from importlib.resources import files
 from string import ascii_letters
 from typing import Final
@@ -52,47 +53,54 @@ _LATIN: Final = {code: letter for code, letter in _DRAWN_ALIKE.items() if len(le
 
 def skeleton(text: str) -> str:
     """`text` as it looks: accents off, look-alike letters as one, rn as m, vv as w."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    drawn = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    drawn = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        drawn = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return drawn.translate(_AS_DRAWN).replace("rn", "m").replace("vv", "w")
 
 
 def compact(text: str) -> str:
     """The skeleton without dots, hyphens, underscores and other separators."""
-    return "".join(letter for letter in skeleton(text) if letter.isalnum())
+    return "".join(filter(str.isalnum, skeleton(text)))
+
+
+@lru_cache(maxsize=256)
+def compact_stored(text: str) -> str:
+    """`compact` of a stored value, held against each piece of a text; of nothing else."""
+    return compact(text)
+
+
+@lru_cache(maxsize=256)
+def _skeleton_stored(text: str) -> str:
+    return skeleton(text)
 
 
 def mixes_scripts(label: str) -> bool:
     """Whether one label holds Latin letters beside letters of others that are drawn like them."""
-    return any(map(str.isascii, filter(str.isalpha, label))) and any(
-        ord(letter) in _DRAWN_ALIKE for letter in label
+    return (
+        not label.isascii()
+        and any(map(str.isascii, filter(str.isalpha, label)))
+        and any(ord(letter) in _DRAWN_ALIKE for letter in label)
     )
 
 
 def is_near(text: str, other: str, *, edits: int) -> bool:
-    """Whether at most `edits` letters are changed, added, dropped or swapped with a neighbour."""
+    """Whether at most `edits` letters are changed, added, dropped or swapped with a neighbour:
+    optimal string alignment distance (Damerau 1964, adjacent swaps count once).
+    """
     if abs(len(text) - len(other)) > edits:
         return False
-    return _distance(text, other) <= edits
-
-
-def _distance(text: str, other: str) -> int:
-    """Optimal string alignment distance (Damerau 1964, adjacent swaps count once)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(text, start=1):
-        current = [row]
-        for column, against in enumerate(other, start=1):
-            cost = min(
-                last[column] + 1,
-                current[column - 1] + 1,
-                last[column - 1] + (letter != against),
-            )
-            if row > 1 and column > 1 and text[row - 2 : row] == against + other[column - 2]:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        before, last = last, current
-    return last[-1]
+    pairs = enumerate(zip(text, other, strict=False))
+    first = next((place for place, (ours, theirs) in pairs if ours != theirs), None)
+    if first is None:  # one is the beginning of the other
+        return True
+    if not edits:
+        return False
+    ours, theirs = text[first:], other[first:]
+    after = [(ours[1:], theirs[1:]), (ours[1:], theirs), (ours, theirs[1:])]
+    after += [(ours[2:], theirs[2:])] if ours[:2] == theirs[1::-1] else []
+    return any(is_near(*pair, edits=edits - 1) for pair in after)
 
 
 def imitates_host(host: str, official: str) -> bool:
@@ -102,14 +110,14 @@ def imitates_host(host: str, official: str) -> bool:
     a longer one, dots for hyphens, and another ending or one letter of difference.
     """
     bare = host.removeprefix("www.")
-    name = compact(official)
+    name = compact_stored(official)
     if len(name) >= _MIN_INSIDE and name in compact(bare):
         return True
     if any(mixes_scripts(label) for label in bare.split(".")):
         return True
     if _is_reserved(bare) and _is_reserved(official):
         return False
-    return is_near(skeleton(bare), skeleton(official), edits=1)
+    return is_near(skeleton(bare), _skeleton_stored(official), edits=1)
 
 
 def _is_reserved(host: str) -> bool:
@@ -119,7 +127,7 @@ def _is_reserved(host: str) -> bool:
 
 def imitates_handle(name: str, official: str) -> bool:
     """Whether an account name that is not `official` is made to look like it."""
-    looks, real = compact(name), compact(official)
+    looks, real = compact(name), compact_stored(official)
     if len(real) < _MIN_INSIDE:
         return is_near(looks, real, edits=1)
     return real in looks or is_near(looks, real, edits=2 if len(real) >= 10 else 1)

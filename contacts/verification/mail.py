@@ -5,7 +5,13 @@ from typing import Final
 
 from contacts.endpoints import InvalidEndpoint, canonical
 from contacts.hosts import is_shared
-from contacts.verification.lookalikes import compact, imitates_host, is_near, skeleton
+from contacts.verification.lookalikes import (
+    compact,
+    compact_stored,
+    imitates_host,
+    is_near,
+    skeleton,
+)
 from contacts.verification.verdict import Claimed, Known, Why
 
 _MIN_LONG: Final = 16  # of an address in which two letters of difference are easily overlooked
@@ -26,7 +32,7 @@ def is_below(domain: str, host: str) -> bool:
 
 def imitates_mail(address: str, official: str) -> bool:
     """Whether an address is made to look like `official`: as a whole, or by its domain."""
-    if compact(official) in compact(address):
+    if compact_stored(official) in compact(address):
         return True
     edits = 2 if len(official) >= _MIN_LONG else 1
     if is_near(skeleton(address), skeleton(official), edits=edits):

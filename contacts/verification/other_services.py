@@ -66,6 +66,19 @@ _MIN_LONG: Final = 6
 _WORD: Final = re.compile(r"[^\W\d_]{6,}")
 
 
+# In small letters, as `re.IGNORECASE` takes them for the same.
+_SAME_LETTERS: Final = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
+
+
+@cache
+def _any(services: str) -> re.Pattern[str]:
+    """Finds, in small letters, whatever any of the patterns finds, and hardly anything else: one
+    look at a text instead of one for each of them.
+    """
+    names = re.sub(r"\(\?-i:(\w+)\)", lambda one: one[1].lower(), services)
+    return re.compile(rf"(?=[^\W\d_]){_BEFORE}(?:{names}){_AFTER}")
+
+
 @cache
 def _compiled(names: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}", re.IGNORECASE)
@@ -96,7 +109,8 @@ def services_in(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each service that the text names, as it is written there, with the hosts of its links."""
     folded = in_latin(text.translate(_ALEFS))
     is_named = False
-    for names, hosts in _services():
+    small = folded.translate(_SAME_LETTERS).lower()
+    for names, hosts in _services() if _any(any_service()).search(small) else ():
         if found := _compiled(names).search(folded):
             is_named = True
             said = text[found.start("name") : found.end("name")]

@@ -171,12 +171,14 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     text = set_links_apart(_VOWELS_AND_TATWEEL.sub("", "\n".join(lines)), stored)
     text = without_list_numbers(without_marker(text, stored))
     text = set_numbers_apart(text, stored)
-    tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(text)]
-    tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(text)]
+    words = text if any(map(str.isalpha, text)) else ""  # what is said takes letters to say
+    tokens = [Token(Kind.DEMAND, demand) for demand in demands_in(words)]
+    tokens += [Token(Kind.APP, name, is_installed=install) for name, install in apps_in(words)]
     for kind, pattern in _SET_APART:
         tokens += [Token(kind, found[0].strip()) for found in pattern.finditer(text)]
         text = pattern.sub(f" {APART} ", text)
-    accounts = dict(accounts_in(text))
+    words = text if words else ""
+    accounts = dict(accounts_in(words))
     plain: list[str] = []
     for piece in pieces_in(text):
         token = _on_network(_pointed(piece), accounts) or _mixed(piece)
@@ -185,11 +187,12 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     few = [word for word in plain if _FEW_DRAWN.fullmatch(word)]
     if len(few) > 1:  # one alone is a name such as 2S
         tokens.append(Token(Kind.PHONE, " ".join(few), is_drawn=True))
-    for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, text)):
+    for name, hosts in services_in(_SPACED_LETTERS.sub(_joined, words)):
         tokens.append(Token(Kind.SERVICE, name, hosts=hosts))
-    uses = uses_in(with_digits(text))
     numbered = " ".join("|" if piece in accounts else piece for piece in plain)
-    for number in numbers_in(numbered, stored=stored):
+    numbers = list(numbers_in(numbered, stored=stored))
+    uses = uses_in(with_digits(words)) if any(number.digits for number in numbers) else []
+    for number in numbers:
         kind = Kind.PHONE if number.digits else Kind.QUANTITY
         tokens.append(Token(kind, number.text, number.digits, uses=uses_of(number.digits, uses)))
     if not tokens and _NUMBER.fullmatch(text):
@@ -197,9 +200,9 @@ def tokens_in(lines: Iterable[str], *, stored: Collection[str]) -> list[Token]:
     tokens += [
         Token(Kind.HANDLE, name, hosts=hosts) for name, hosts in accounts.items() if name in plain
     ]
-    tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(text)]
-    words = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
-    return tokens + [Token(Kind.WORD, word) for word in words]
+    tokens += [Token(Kind.HANDLE, name) for name in accounts_with_digits(words)]
+    foreign = [word for word in plain if word not in accounts and _FOREIGN_WORD.fullmatch(word)]
+    return tokens + [Token(Kind.WORD, word) for word in foreign]
 
 
 def _on_network(token: Token | None, accounts: Mapping[str, tuple[str, ...]]) -> Token | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from contacts.endpoints.kind import EndpointKind
 from contacts.endpoints.kinds import KINDS
 from contacts.verification.lookalikes import in_latin
 from contacts.verification.other_services import services_in
@@ -45,39 +46,54 @@ def _opened_by(scheme: str) -> Use:
 
 
 def uses_in(text: str) -> list[tuple[str, Use]]:
-    """The digits beside each word for a use, and that use."""
-    folded = in_latin(text.translate(_ALEFS))
-    named = [("tel", _CALLING), ("sms", _TEXTING)]
-    uses = [(_opened_by(scheme), names) for scheme, names in named]
-    uses += [(frozenset([code]), names) for code, names in _services(text)]
-    return [(digits, use) for use, names in uses for digits in _beside(names, folded)]
+    """The digits beside the words for a use, each between bars, and that use."""
+    folded = _folded(text)
+    named = [(_opened_by("tel"), _CALLING), (_opened_by("sms"), _TEXTING)]
+    for row, written in _services(text):
+        for name in written:  # of any writing, and a pattern is made for one alone
+            folded = folded.replace(name, _mark(row))
+        named.append((frozenset([row.code]), f"{_mark(row)}|{row.called}"))
+    beside = ((use, "|".join(_beside(names, folded))) for use, names in named)
+    return [(f"|{digits}|", use) for use, digits in beside if digits]
 
 
-def _services(text: str) -> Iterator[tuple[str, str]]:
-    """The kinds of the networks and messengers that a text names, and how it writes them."""
-    said = [(set(hosts), re.escape(name)) for name, hosts in services_in(text)]
+def _folded(text: str) -> str:
+    return in_latin(text.translate(_ALEFS))
+
+
+def _mark(row: EndpointKind) -> str:
+    """Stands for the name of a service that is written in no usual way."""
+    return f"qqq{row.code}qqq"
+
+
+def _services(text: str) -> Iterator[tuple[EndpointKind, list[str]]]:
+    """The networks and messengers that a text names, and their unusual names in it."""
+    said = [(set(hosts), _folded(name)) for name, hosts in services_in(text)]
     for row in KINDS.values():
         written = [name for hosts, name in said if hosts & row.hosts]
         if row.called and written:
-            yield row.code, "|".join([*written, row.called])
+            usual = re.compile(row.called, re.IGNORECASE)
+            yield row, [name for name in written if not usual.fullmatch(name)]
 
 
 def _beside(names: str, text: str) -> Iterator[str]:
-    for pattern in _compiled(names):
+    word, *around = _compiled(names)
+    for pattern in around if word.search(text) else ():
         for found in pattern.finditer(text):
             yield re.sub(r"\D", "", found["number"])
 
 
 @cache
-def _compiled(names: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Such a word before a number, and after one where it belongs to no other."""
+def _compiled(names: str) -> tuple[re.Pattern[str], ...]:
+    """Such a word alone, before a number, and after one where it belongs to no other."""
     word = (
         r"(?<![^\W\d_])(?:[وف])?(?:بال|عال|لل|ال|ب|ع|ل)?"
         rf"(?:{names})(?:ي|نا|هم|كم)?(?![^\W_])"
     )
     before = re.compile(rf"{word}{_JOINT}{_DIGITS}", re.IGNORECASE)
     after = re.compile(rf"{_DIGITS}{_JOINT}{word}(?!{_JOINT}\d)", re.IGNORECASE)
-    return before, after
+    alone = re.compile(rf"(?=[^\W\d_]){word}", re.IGNORECASE)
+    return alone, before, after
 
 
 def texting_in(text: str) -> Use:
@@ -89,5 +105,5 @@ def texting_in(text: str) -> Use:
 def uses_of(digits: str, uses: Iterable[tuple[str, Use]]) -> tuple[Use, ...]:
     """Those of one number among several."""
     bare = re.sub(r"\D", "", digits)
-    found = (use for said, use in uses if bare and (said.startswith(bare) or said.endswith(bare)))
+    found = (use for said, use in uses if bare and (f"|{bare}" in said or f"{bare}|" in said))
     return tuple(dict.fromkeys(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -47,58 +48,64 @@ class Why(StrEnum):
     NOTHING = "nothing"  # empty, too long or not checked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
     """A canonical value of a kind of endpoint, or the name of an app, which has no such kind.
 
-    Whatever is told of it follows from the row of its kind.
+    Whatever is told of it follows from the row of its kind, and is found out once: a text has
+    many pieces that are held against it.
     """
 
     kind: str
     value: str
 
-    @property
+    @cached_property
     def row(self) -> EndpointKind | None:
         """Of a link to an account, that of the account."""
         return KINDS[named_by(self.kind, self.value)[0]] if self.kind in KINDS else None
 
-    @property
+    @cached_property
     def number(self) -> str:
         """As it is dialled; empty for what cannot be called, written to as a number or typed."""
         named, value = named_by(self.kind, self.value) if self.kind in KINDS else ("", "")
         return KINDS[named].number(value) if named else ""
 
-    @property
+    @cached_property
     def is_account(self) -> bool:
         return self.row is not None and bool(self.row.hosts) and not self.number
 
-    @property
+    @cached_property
     def account(self) -> str:
         """The name of an account; empty for all else."""
         return named_by(self.kind, self.value)[1] if self.is_account else ""
 
-    @property
+    @cached_property
+    def destination(self) -> str:
+        """Of an account, by which all ways to write its name are told from others."""
+        return self.row.destination(self.account) if self.row else ""
+
+    @cached_property
     def page(self) -> str:
         """The https address that a link or a place on the map opens; empty for all else."""
         link = self.row.link(self.value) if self.row and not self.row.hosts else ""
         return link if link.startswith("https://") else ""
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The host of a page without www."""
         return (urlsplit(self.page).hostname or "").removeprefix("www.")
 
-    @property
+    @cached_property
     def is_page_of_many(self) -> bool:
         """Whether others have pages on its host, which is none of theirs."""
         return is_shared(self.host) or (self.row is not None and bool(self.row.sites))
 
-    @property
+    @cached_property
     def mail(self) -> str:
         """The address of a mailbox; empty for all else."""
         return self.value if self.row and self.row.link("").startswith("mailto:") else ""
 
-    @property
+    @cached_property
     def domain(self) -> str:
         """The host of a page or a mailbox."""
         return self.host or self.mail.rpartition("@")[2]
@@ -110,14 +117,14 @@ class Stored:
     def is_called(self, name: str) -> bool:
         """Whether it is the account of this name."""
         row = self.row if self.is_account else None
-        return row is not None and row.destination(self.account) == row.destination(name)
+        return row is not None and self.destination == row.destination(name)
 
     def is_like(self, other: Stored) -> bool:
         """Whether both are reached in the same way: by kind, or as numbers."""
         return self.kind == other.kind or bool(self.number and other.number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known(Stored):
     """A published value. `source` is the caller's own and is only handed back; `labels` are the
     postal addresses of a place.
@@ -127,7 +134,7 @@ class Known(Stored):
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claimed(Stored):
     """A value that others present as the programme's; `source` as of `Known`."""
 

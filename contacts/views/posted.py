@@ -7,10 +7,15 @@ MOST_FIELDS = 100
 
 
 def posted(request: HttpRequest) -> QueryDict:
-    """`request.POST`; TooManyFieldsSent before they are read, which takes long for thousands."""
+    """`request.POST` of a reader's form."""
+    hold_to(MOST_FIELDS, request)
+    return request.POST
+
+
+def hold_to(most: int, request: HttpRequest) -> None:
+    """TooManyFieldsSent before they are read, which takes long for thousands."""
     between = b"&"
     if request.content_type == "multipart/form-data":
         between = f"--{(request.content_params or {}).get('boundary', '')}".encode()
-    if request.body.count(between) > MOST_FIELDS:
-        raise TooManyFieldsSent(f"More than {MOST_FIELDS} fields came from a reader.")
-    return request.POST
+    if request.body.count(between) > most:
+        raise TooManyFieldsSent(f"More than {most} fields came from somebody not signed in.")

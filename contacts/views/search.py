@@ -1,5 +1,6 @@
 """The search page: a GET form and its results."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -69,11 +70,16 @@ def kept_if_current(view: Callable[[HttpRequest], HttpResponse]) -> Callable[...
 @kept_if_current
 def search(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
-    too_long = len(query) > MAX_LENGTH
+    too_long = is_long(query)
     context = {"query": query, "too_long": too_long, "max_length": MAX_LENGTH}
     if query and not too_long:
         return render_results(request, query, context)
     return render_with_ways_out(request, context)
+
+
+def is_long(query: str) -> bool:
+    """By the letters that are read: some signs are written out as a phrase of eighteen."""
+    return len(query) > MAX_LENGTH or len(unicodedata.normalize("NFKC", query)) > MAX_LENGTH
 
 
 def render_results(request: HttpRequest, query: str, context: dict[str, Any]) -> HttpResponse:
@@ -249,7 +255,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     query = tidy(request.GET.get("q", ""))
     answer = [
         {"title": with_mark(title), "lang": title.language, "url": url}
-        for title, url in (suggested(query) if 0 < len(query) <= MAX_LENGTH else ())
+        for title, url in (suggested(query) if query and not is_long(query) else ())
     ]
     response = JsonResponse(answer, safe=False, json_dumps_params={"ensure_ascii": False})
     # Browsers ask again each time; the store keeps it for longer, as it hears of every edit.

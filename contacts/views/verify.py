@@ -24,10 +24,8 @@ from contacts.views.posted import posted
 from contacts.views.public import render_public
 from contacts.views.unchecked import keeps_what_was_pasted
 
-# A longer piece is cut on the page; it was judged whole, and stands in the field.
-MOST_SHOWN = 300
-# Pieces on the page, the worst ones; what all of them cost to show, a hostile text could use.
-MOST_ROWS = 20
+MOST_SHOWN = 300  # characters of a piece on the page; it was judged whole
+MOST_ROWS = 12  # pieces on the page, the worst ones: a hostile text has thousands
 MOST_REAL = 3  # beside one piece
 IMITATIONS = frozenset([Answer.FAKE, Answer.LOOKS_LIKE])
 NO_ANSWERS = IMITATIONS | {Answer.ASKS}
@@ -149,8 +147,9 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     text = text.replace("\r\n", "\n")  # a browser sends each line break as two characters
     verdicts = judge(text, known_values(content.channels), claimed_values(content))
     pieces = [verdict for verdict in verdicts if verdict.answer is not Answer.NOT_CHECKED]
-    worst = pieces[0]
-    is_message = is_within_words(text, verdicts)
+    shown = clean(text) if len(text) <= MAX_LENGTH else text
+    worst, letters = pieces[0], max(len(text), len(shown))
+    is_message = is_within_words(shown, verdicts)
     is_alone = len(pieces) == 1 and not is_message
     has_rows = worst.answer not in REFUSALS
     judged = [piece for piece in pieces if has_rows and piece.kind is not Kind.TEXT]
@@ -163,7 +162,7 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
         "is_alone": is_alone,
         # Where nothing is theirs but words, the sentence says it already.
         "warning": sentences.SCAM if has_yes and worst.kind is not Kind.TEXT else "",
-        **(head_of_one(worst, len(text)) if is_alone else head_of_several(pieces, is_message)),
+        **(head_of_one(worst, letters) if is_alone else head_of_several(pieces, is_message)),
         "rows": [row(piece) for piece in judged[:MOST_ROWS]],
         "found": len(judged),
         "left_out": max(0, len(judged) - MOST_ROWS),
@@ -171,9 +170,8 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     }
 
 
-def is_within_words(text: str, verdicts: Sequence[Verdict]) -> bool:
+def is_within_words(rest: str, verdicts: Sequence[Verdict]) -> bool:
     """Whether it is more than the pieces that were judged: words, amounts, a whole message."""
-    rest = clean(text)
     if verdicts[0].answer in REFUSALS:
         return False
     for shown in sorted((verdict.shown for verdict in verdicts), key=len, reverse=True):

@@ -22,5 +22,28 @@ def test_desk_has_no_row_of_such_a_number(admin_client, model):
     assert {admin_client.get(page).status_code for page in pages} <= {200, 302, 403, 404}
 
 
+NUMBERS = ("2147483648", "9223372036854775808", "-1", "1e309", "٢", "0", "\0", "1\0")
+NAMES = ("page", "part", "p", "q", "endpoint", "guide", "channel", "noted", "renewed", "helped")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_parameter_of_a_page_for_readers_fails_with_a_number(client, number):
+    paths = ["/ar/", "/ar/questions/", "/en/search/", "/en/suggest/", "/ar/verify/", "/ar/report/"]
+    paths += ["/api/v1/directory.json", "/api/v1/directory-continued.json", "/sitemap.xml"]
+    asked = dict.fromkeys(NAMES, number)
+    assert max(client.get(path, asked).status_code for path in paths) < 500
+    sent = [client.post(path, asked).status_code for path in ("/en/report/", "/en/verify/")]
+    assert max(sent) < 500
+
+
+@pytest.mark.parametrize("name", ["\0", "a\0b", "a" * 300, "ع" * 300, "a" * 100_000, "\ufdfa" * 90])
+def test_sign_in_refuses_names_that_no_database_holds(client, name):
+    sent = {"username": name, "password": "b"}
+    assert client.post("/admin/login/", sent).status_code == 200
+    assert (
+        client.post("/admin/login/", {"username": "a", "password": name[:1] * 5}).status_code == 200
+    )
+
+
 def test_pages_for_readers_take_such_a_number(client):
     assert {client.get(page.format(BIG)).status_code for page in PUBLIC} <= {200, 404}

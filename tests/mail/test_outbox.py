@@ -12,7 +12,7 @@ from contacts.mail import outbox
 from contacts.models import OutgoingMail
 from tests.dripping import dripping
 from tests.mail.people import person, report, run
-from tests.mail.servers import closed_port, silent_server
+from tests.mail.servers import closed_port, late_server, silent_server
 
 pytestmark = pytest.mark.usefixtures("rows", "mail_server", "clock")
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -77,6 +77,20 @@ def test_server_that_never_comes_to_an_end_is_left_too(settings, monkeypatch, fi
     assert time.perf_counter() - begun < 2
     mail = waiting()
     assert (mail.problem, mail.attempts, mail.claimed_at) == ("unreachable", 1, None)
+
+
+def test_mail_that_was_given_up_is_not_sent_afterwards(settings, monkeypatch):
+    """The server says nothing until it is left, and would take everything then."""
+    monkeypatch.setattr(outbox, "MAIL_SECONDS", 0.3)
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_TIMEOUT = SMTP, "127.0.0.1", 5
+    person()
+    report()
+    with late_server() as (port, said, left):
+        settings.EMAIL_PORT = port
+        assert outbox.run(timezone.now()) == 0
+        left.set()
+    assert not any(line.upper().startswith(b"MAIL") for line in said)
+    assert waiting().problem == "unreachable"
 
 
 def test_run_that_took_long_begins_no_other_mail(monkeypatch):

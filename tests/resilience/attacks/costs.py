@@ -1,7 +1,6 @@
 """What the dearest requests to the pages for readers cost, of all that anybody may send."""
 
 import json
-import random
 import statistics
 import sys
 import time
@@ -18,8 +17,7 @@ from tests.resilience.attacks.hostile import FRAGMENTS
 from tests.resilience.attacks.nasty_texts import MOST, nasty_texts
 from tests.resilience.attacks.wsgi import Asked, Got, ask
 
-SHORTLIST, AGAIN, DEAREST = 16, 3, 10
-SEED, SAMPLE = 21, 150  # of the cases that are not texts to read
+SHORTLIST, AGAIN, DEAREST = 24, 5, 10
 FORM = "application/x-www-form-urlencoded"
 # Besides the pages: files for machines, and what no page links to.
 FILES = ("/", "/healthz", "/readyz", "/robots.txt", "/llms.txt", "/sitemap.xml", "/sw.js")
@@ -32,6 +30,10 @@ NAMES = ("q", "page", "part", "p", "literal", "noted", "renewed", "helped", "end
 MISTYPED = (b"/ar/Guides-%d", b"/en/guides/how-do-i-register-%d/", b"/AR/\xd9\xa1%d/", b"/%d.php")
 MISTYPED += (b"/ar" * 160 + b"/%d", b"/a b " * 90 + b"%d", b"/en/" + b"a-" * 200 + b"%d")
 MISTYPED += (b"/" * 400 + b"%d", "/حساب-المواطن ".encode() * 15 + b"%d", b"/..%%2f" * 60 + b"%d")
+
+POSTED = ("/ar/verify/", "/en/report/", "/en/search/unwanted/", "/i18n/setlang/", "/ar/")
+POSTED += ("/admin/login/", "/admin/contacts/guide/add/", "/admin/nowhere/")
+WITH_TOKEN = {"Cookie": f"csrftoken={'a' * 32}", "X-CSRFToken": "a" * 32}
 
 Made = Callable[[int], Asked]
 
@@ -47,8 +49,9 @@ class Case:
 def cases() -> Iterator[Case]:
     yield from of_texts()
     yield from of_forms()
-    others = [*of_parameters(), *of_headers(), *of_addresses()]
-    yield from random.Random(SEED).sample(others, SAMPLE)  # noqa: S311  the same every time
+    yield from of_parameters()
+    yield from of_headers()
+    yield from of_addresses()
 
 
 def of_texts() -> Iterator[Case]:
@@ -58,7 +61,7 @@ def of_texts() -> Iterator[Case]:
             path = f"/{language}/{part}/"
             for index, (name, _) in enumerate(nasty_texts(length)):
                 yield Case(f"{path}?q= {name}", asking(path, of_kind(length, index)))
-            for number, text in enumerate((*FRAGMENTS[::9], *(text.encode() for text in LONG))):
+            for number, text in enumerate((*FRAGMENTS, *(text.encode() for text in LONG))):
                 yield Case(f"{path}?q= odd {number}", asking(path, numbered(text)))
 
 
@@ -81,10 +84,13 @@ def of_forms() -> Iterator[Case]:
         yield Case(f"POST /ar/verify/ {name}", posting("/ar/verify/", "q", of_kind(MOST, index)))
         report = posting("/en/report/", "comment", of_kind(20_000, index))
         yield Case(f"POST /en/report/ {name}", report)
-    for path in ("/ar/verify/", "/en/report/", "/en/search/unwanted/", "/admin/login/"):
-        yield Case(f"POST {path} of many parts", lambda turn, path=path: parts(path, 900, turn))
-        yield Case(f"POST {path} of many fields", lambda turn, path=path: fields(path, turn))
-        yield Case(f"POST {path} of one long field", posting(path, "q", lambda _: b"%D8" * 20_000))
+    for path in POSTED:
+        for count in (99, 990, 9_000):
+            yield Case(f"POST {path} of {count} parts", many(parts, path, count))
+            yield Case(f"POST {path} of {count} fields", many(fields, path, count))
+        yield Case(
+            f"POST {path} of one long field", posting(path, "q", lambda _: b"1 \xd8" * 250_000)
+        )
 
 
 def posting(path: str, name: str, text: Callable[[int], bytes]) -> Made:
@@ -95,16 +101,20 @@ def posting(path: str, name: str, text: Callable[[int], bytes]) -> Made:
     return made
 
 
+def many(form: Callable[[str, int, int], Asked], path: str, count: int) -> Made:
+    return lambda turn: form(path, count, turn)
+
+
 def parts(path: str, count: int, turn: int) -> Asked:
     one = b'--b\r\nContent-Disposition: form-data; name="q%d"\r\n\r\nx\r\n'
     body = b"".join(one % number for number in range(turn, turn + count)) + b"--b--\r\n"
     kind = "multipart/form-data; boundary=b"
-    return Asked("POST", path.encode(), body=body, content_type=kind)
+    return Asked("POST", path.encode(), headers=WITH_TOKEN, body=body, content_type=kind)
 
 
-def fields(path: str, turn: int) -> Asked:
-    body = b"&".join(b"q%d=x" % number for number in range(turn, turn + 9_000))
-    return Asked("POST", path.encode(), body=body, content_type=FORM)
+def fields(path: str, count: int, turn: int) -> Asked:
+    body = b"&".join(b"q%d=x" % number for number in range(turn, turn + count))
+    return Asked("POST", path.encode(), headers=WITH_TOKEN, body=body, content_type=FORM)
 
 
 def of_parameters() -> Iterator[Case]:
@@ -167,9 +177,11 @@ def measure() -> None:
 
 
 def again(case: Case) -> tuple[float, int, str]:
-    """The middle one of several costs, in seconds; the worst status; the name."""
+    """The least of several costs, in seconds, as other work of the machine only adds to it; the
+    worst status; the name.
+    """
     asked = [cost(application, case.made(turn)) for turn in range(2, 2 + AGAIN)]
-    return statistics.median(one for one, _ in asked), max(g.status for _, g in asked), case.name
+    return min(one for one, _ in asked), max(g.status for _, g in asked), case.name
 
 
 def cost(site: Any, asked: Asked) -> tuple[float, Got]:

@@ -37,11 +37,32 @@ PIECES: Final = {
     "wide letters": "ｃａ．ｇｏｖ．ｓａ{0} ",
     "ligatures": "ﷺﷻ",
     "numbers in letters": "one nine nine one two {0} ",
+    "signs of many letters": "㏂⑽ﷲ",
     "slashes": "/",
     "percent": "%D8%AD{0}",
     "dots": "..",
+    "dots apart": " . ",
     "commas": "19912,{0},",
+    "links with numbers": "a.sa/0512345{0} ",
+    "links to a messenger": "wa.me/96650{0} ",
+    "links to a network": "t.me/a{0} ",
+    "numbers to call": "اتصل {0} ",
+    "services and numbers": "SnAPcHAT 050{0} mEsSeNgEr {0} ",
+    "misspelt services": "whatsa{1} ",
+    "words of their own": "{1}anydes ",
+    "Arabic words of their own": "واتسا{2} ",
+    "apps": "app A{0} ",
+    "demands": "ارسل رمز التحقق {0} ",
+    "amounts": "{0} ريال ",
+    "lone at signs": "@ ",
+    "plus signs": "+5 ",
+    "drawn digits": "5O{0} ",
+    "codes": "code is {0} ",
 }
+
+
+IN_LATIN: Final = str.maketrans("0123456789", "pqbcdmnrst")
+IN_ARABIC: Final = str.maketrans("0123456789", "بتثجحخدذرز")
 
 
 def nasty_texts(length: int, *, turn: int = 0) -> Iterator[tuple[str, str]]:
@@ -49,6 +70,7 @@ def nasty_texts(length: int, *, turn: int = 0) -> Iterator[tuple[str, str]]:
     for name, piece in PIECES.items():
         pieces, number = "", turn * 1_000
         while len(pieces) < length:
-            pieces += piece.format(number)
+            letters = [str(number).translate(one) for one in (IN_LATIN, IN_ARABIC)]
+            pieces += piece.format(number, *letters)
             number += 1
         yield name, f"{turn} {pieces}"[:length]
