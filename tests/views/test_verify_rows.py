@@ -4,7 +4,7 @@ import pytest
 
 from contacts.verification.tokens import Kind
 from contacts.verification.verdict import Answer, Known, Verdict, Why
-from contacts.views.verify import real_beside
+from contacts.views.checked_pieces import real_beside
 from tests.directory_rows import make_directory
 from tests.html import Element, parse
 
