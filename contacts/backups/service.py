@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,9 +87,15 @@ def try_out(source: Path) -> Loaded:
     return load(source, in_place=False)
 
 
+def place_to_work(source: Path) -> Path:
+    """The folder of the data, or that of the backup where only that one can be written, as in a
+    container."""
+    return settings.VAR if os.access(settings.VAR, os.W_OK) else source.resolve().parent
+
+
 def load(source: Path, *, in_place: bool) -> Loaded:
     with (
-        working_folder(settings.VAR) as folder,
+        working_folder(place_to_work(source)) as folder,
         archive.opened(source, folder) as (manifest, database),
     ):
         check(manifest)

@@ -284,3 +284,12 @@ def test_migration_that_fails_leaves_the_database_as_it_was(made, monkeypatch):
     with pytest.raises(CommandError, match="nothing was changed: no such column"):
         call_command("restore", made, force=True)
     assert Topic.objects.get().name_ar == "غيرها"
+
+
+def test_folder_of_the_data_that_cannot_be_written_is_not_worked_in(
+    settings, monkeypatch, tmp_path
+):
+    """As in a container, whose one writable folder is that of the backups."""
+    assert service.place_to_work(tmp_path / "one") == settings.VAR
+    monkeypatch.setattr("contacts.backups.service.os.access", lambda *_: False)
+    assert service.place_to_work(tmp_path / "one") == tmp_path
