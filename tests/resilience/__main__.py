@@ -39,19 +39,24 @@ def groups(wanted: list[str]) -> Iterator[list[str]]:
         yield group
 
 
-def rows_of(name: str) -> list[Row]:
-    return list(importlib.import_module(f"{experiments.__name__}.{name}").run())
+def rows_of(name: str) -> tuple[list[Row], float]:
+    """The rows of one experiment, and the seconds that it took."""
+    begun = time.monotonic()
+    rows = list(importlib.import_module(f"{experiments.__name__}.{name}").run())
+    return rows, time.monotonic() - begun
 
 
 def main() -> int:
-    begun, held = time.monotonic(), True
+    begun, held, lasted = time.monotonic(), True, list[str]()
     sys.stdout.write(HEAD)
     for group in groups(list(chosen(sys.argv[1:]))):
         with ThreadPoolExecutor(len(group)) as pool:
-            for name, rows in zip(group, pool.map(rows_of, group), strict=True):
+            for name, (rows, seconds) in zip(group, pool.map(rows_of, group), strict=True):
                 held &= show(name, rows)
+                lasted.append(f"{name} {seconds:.0f}")
     minutes = (time.monotonic() - begun) / 60
-    sys.stdout.write(f"\n{'All held' if held else 'NOT all held'}, in {minutes:.1f} minutes.\n")
+    sys.stdout.write(f"\nSeconds: {', '.join(lasted)}.\n")
+    sys.stdout.write(f"{'All held' if held else 'NOT all held'}, in {minutes:.1f} minutes.\n")
     return 0 if held else 1
 
 
