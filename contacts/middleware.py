@@ -13,7 +13,7 @@ from citizen_help.page_cache.declaration import UNAVAILABLE
 from contacts.admin.unsaved_input import database_refused, has_unsaved_text, signed_out
 from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import database_failure, is_admin, is_failure, unavailable
-from contacts.views.posted import MOST_FIELDS, hold_to
+from contacts.views.posted import hold_reader_to_few, hold_to
 from contacts.views.redirects import redirect_for
 
 # Of an editor who was signed out while writing, who gets the text back.
@@ -50,15 +50,20 @@ class OneVersionMiddleware:
 
 
 class FewFieldsMiddleware(MiddlewareMixin):
-    """Reads no form of thousands of fields from somebody who is not signed in, before the check of
-    tokens would read it.
+    """Reads no form of thousands of fields, or of megabytes, from somebody who is not signed in,
+    before the check of tokens would; views without that check see to it themselves.
     """
 
-    def process_view(self, request: HttpRequest, *_: Any) -> None:
-        if request.method != "POST" or request.user.is_authenticated:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_: Any
+    ) -> None:
+        is_checked = not getattr(view, "csrf_exempt", False)
+        if request.method != "POST" or not is_checked or request.user.is_authenticated:
             return
-        is_own_form = is_admin(request) and request.path != reverse("admin:login")
-        hold_to(MOST_SIGNED_OUT if is_own_form else MOST_FIELDS, request)
+        if is_admin(request) and request.path != reverse("admin:login"):
+            hold_to(MOST_SIGNED_OUT, request)
+        else:
+            hold_reader_to_few(request)
 
 
 class UnsavedInputMiddleware(MiddlewareMixin):

@@ -38,3 +38,13 @@ def test_editor_sends_twenty_thousand(admin_client):
 def test_sign_in_goes_on(client):
     answer = client.post("/admin/login/", {"username": "a", "password": "b"})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/admin/login/", 400), ("/i18n/setlang/", 400), ("/ar/verify/", 400), ("/en/report/", 413)],
+)
+def test_field_of_half_a_megabyte_is_not_read(client, never_read, path, status):
+    client.cookies["csrftoken"] = "a" * 32
+    answer = client.post(path, b"q=" + b"x" * 500_000, content_type=FORM)
+    assert answer.status_code == status
