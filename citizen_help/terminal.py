@@ -6,12 +6,15 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management import BaseCommand, ManagementUtility, get_commands
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
 from django.utils import translation
 
+# As deploy/install.sh has them.
+INSTALLED, INSTALLED_SETTINGS = Path("/srv/citizen-help/site"), Path("/etc/citizen-help.env")
 OURS = ("contacts", "citizen_help")
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # As a shell says that a signal ended a process: 128 and its number.
@@ -31,6 +34,14 @@ def language(environ: Mapping[str, str], encoding: str | None) -> str:
     except (UnicodeEncodeError, LookupError):
         return "en"
     return "ar"
+
+
+def refuse_beside_service(command: str) -> None:
+    """In the installed site a command without the service's settings works on other data."""
+    if os.environ.get("VAR") or os.environ.get("DATABASE_URL"):
+        return
+    if Path(__file__).resolve().is_relative_to(INSTALLED) and INSTALLED_SETTINGS.exists():
+        end(f"The site is installed here: as root, use `citizen-help {command}`.", 2)
 
 
 class Unmarked(io.TextIOWrapper):

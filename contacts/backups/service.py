@@ -17,7 +17,8 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from contacts.backups import archive, postgresql, sqlite
+from citizen_help import standard_streams
+from contacts.backups import archive, postgresql, rotation, sqlite
 from contacts.backups.archive import Manifest
 from contacts.backups.problems import BackupProblem, database_refusals
 from contacts.backups.working_folder import working_folder
@@ -50,6 +51,8 @@ def backup(target: Path, *, moment: datetime) -> Manifest:
     with working_folder(target.parent) as folder, database_refusals():
         database = folder / archive.DATABASE
         tables = engine().dump(database)
+        if not tables:
+            raise BackupProblem(_("The database has no tables: there is nothing to save."))
         manifest = Manifest(
             moment,
             connection.vendor,
@@ -74,6 +77,7 @@ def restore(source: Path, *, force: bool) -> Loaded:
     one of a newer version of the site, a table that is not as it was, a migration that fails, or
     a database that holds data (not with `force`).
     """
+    standard_streams.opened(source, "rb").close()  # a name mistyped is told before all else
     if not force:
         refuse_to_replace_data()
     return load(source, in_place=True)
@@ -164,3 +168,16 @@ def holds_data() -> bool:
         for model in models
         if model._meta.db_table in tables and model is not ContentVersion
     )
+
+
+def is_gone() -> bool:
+    """Nothing is in the database, while backups say that there was something once."""
+    return bool(rotation.of_folder(settings.VAR / "backups")) and not holds_data()
+
+
+def gone() -> str:
+    message = _(
+        "The database holds nothing, while backups of it lie in %(folder)s. The first content is "
+        "not loaded in their place: restore the newest, or, to begin anew, move them elsewhere."
+    )
+    return message % {"folder": settings.VAR / "backups"}

@@ -96,11 +96,16 @@ def put_in_place(source: Path) -> None:
             match_page_size(copy, connection.connection)
             copy.backup(connection.connection, progress=limited(time.monotonic() + WAITS))
     except Exception as error:
-        cause = error.__cause__ if not isinstance(error, sqlite3.Error) else error
-        if getattr(cause, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+        if not is_damage(error):
             raise
         connection.close()
         replace(source, Path(connection.settings_dict["NAME"]))
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite's error, or Django's that it led to, is of a file that is no database."""
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in DAMAGED
 
 
 def match_page_size(copy: sqlite3.Connection, target: sqlite3.Connection) -> None:

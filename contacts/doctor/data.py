@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.backups import problems, service, sqlite
 from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from contacts.models import Channel
@@ -23,22 +24,26 @@ def database() -> Iterator[Finding]:
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error as error:
         sentence = _("The database does not answer: %(reason)s")
-        yield Finding(sentence % {"reason": " ".join(str(error).split())}, at_work())
+        yield Finding(sentence % {"reason": problems.one_line(str(error))}, remedy(error))
         return
     newer = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
     if newer:
         sentence = _("The database is of a newer version of the site: it knows %(names)s.")
         names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
         yield Finding(sentence % {"names": names}, f"git pull; {place.install()}")
-    if missing:
+    if service.is_gone():
+        yield Finding(service.gone(), f"{place.manage('restore --newest')}\n{place.prepare()}")
+    elif missing:
         sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
         yield Finding(sentence % {"count": len(missing)}, place.prepare())
     else:
         yield from content()
 
 
-def at_work() -> str:
-    return "systemctl status postgresql" if connection.vendor == "postgresql" else ""
+def remedy(error: Error) -> str:
+    if connection.vendor == "postgresql":
+        return "systemctl status postgresql"
+    return place.manage("restore --newest --force") if sqlite.is_damage(error) else ""
 
 
 def content() -> Iterator[Finding]:
