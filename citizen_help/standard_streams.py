@@ -13,5 +13,5 @@ NUMBERS: Final = {"/dev/stdin": 0, "/dev/fd/0": 0, "/dev/stdout": 1, "/dev/fd/1"
 def opened(path: Path, mode: str) -> BinaryIO:
     """The file at a path, in a binary mode; of the two streams what this process was handed."""
     number = NUMBERS.get(str(path))
-    file: Any = path.open(mode) if number is None else open(os.dup(number), mode)
+    file: Any = path.open(mode) if number is None else os.fdopen(os.dup(number), mode)
     return file

@@ -98,7 +98,7 @@ code() {
     sh tools/install.sh run
     .venv/bin/python -m tools.compile_messages
     chmod -R go+rX .venv locale
-    printf '#!/bin/sh\ncd %s && exec .venv/bin/python -m tools.as_service "$@"\n' "$site" >"$made/command"
+    printf '#!/bin/sh\nCALLED_FROM=$(pwd) && export CALLED_FROM\ncd %s && exec .venv/bin/python -m tools.as_service "$@"\n' "$site" >"$made/command"
     put "$made/command" /usr/local/bin/citizen-help || true
     chmod 755 /usr/local/bin/citizen-help
     citizen-help check --fail-level ERROR >"$made/check" 2>&1 || { cat "$made/check" >&2; fail "Put that right in $settings, and run this again."; }

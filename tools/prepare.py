@@ -93,7 +93,7 @@ def refuse_to_begin_anew() -> None:
     from contacts.doctor import place
 
     if service.is_gone():
-        fail(f"{service.gone()}\n    {place.manage('restore --newest')}")
+        fail(f"{service.gone()} `{place.manage('restore --newest')}`")
 
 
 def unusable(error: Error) -> str:
@@ -102,7 +102,7 @@ def unusable(error: Error) -> str:
 
     sentence = f"The database cannot be used: {' '.join(str(error).split())}"
     if sqlite.is_damage(error) and rotation.of_folder(place.backups()):
-        sentence += f"\n    {place.manage('restore --newest --force')}"
+        sentence += f". `{place.manage('restore --newest --force')}` puts a backup in its place"
     return sentence
 
 

@@ -70,6 +70,10 @@ def left_out() -> list[str]:
     return list(engine().left_out())
 
 
+def kept_damaged() -> list[Path]:
+    return sqlite.kept_damaged() if connection.vendor == "sqlite" else []
+
+
 def restore(source: Path, *, force: bool) -> Loaded:
     """Put a backup in the place of the database, and prove that all of it is there.
 
@@ -178,6 +182,6 @@ def is_gone() -> bool:
 def gone() -> str:
     message = _(
         "The database holds nothing, while backups of it lie in %(folder)s. The first content is "
-        "not loaded in their place: restore the newest, or, to begin anew, move them elsewhere."
+        "not loaded in their place. To begin anew, move them elsewhere; else restore the newest:"
     )
     return message % {"folder": settings.VAR / "backups"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -14,6 +15,7 @@ from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from contacts.models import Channel
 
+FIRST_CONTENT: Final = settings.BASE_DIR / "contacts" / "first_content.yaml"
 MOST_APART: Final = 2.0  # seconds, between two clocks
 
 
@@ -48,7 +50,7 @@ def remedy(error: Error) -> str:
 
 def content() -> Iterator[Finding]:
     if not Channel.objects.published().exists():
-        command = place.manage("import_content contacts/first_content.yaml --if-empty --as-stored")
+        command = place.manage(f"import_content {FIRST_CONTENT} --if-empty --as-stored")
         yield Finding(_("No content is loaded: there is nothing to read."), command)
     if not get_user_model()._default_manager.filter(is_active=True, is_superuser=True).exists():
         yield Finding(

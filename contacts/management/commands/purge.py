@@ -61,6 +61,7 @@ class Command(BaseCommand):
                 "as they were."
             )
             raise CommandError(text % {"error": str(error).strip()}) from error
+        self.stdout.write(_("The room of removed rows was given back to the disk."))
 
     def tell_room(self) -> None:
         if free := room.free_bytes():
