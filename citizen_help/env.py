@@ -31,6 +31,8 @@ MOST_SHOWN = 200  # characters of a wrong value
 TELEPHONE = re.compile(r"\+?(?:[ ().-]*[0-9]){3,15}\)?")
 # RFC 5322, 3.2.3: an atom with dots.
 LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+# Every variable that was read, for whoever asks whether a name is one of them.
+known: set[str] = set()
 
 
 def fail(name: str, takes: str) -> NoReturn:
@@ -45,6 +47,7 @@ def fail(name: str, takes: str) -> NoReturn:
 
 def read(name: str, default: T, parse: Callable[[str], T], takes: str) -> T:
     """The parsed value; `default` when the variable is unset or blank."""
+    known.add(name)
     raw = os.environ.get(name, "").strip()
     if not raw:
         return default
@@ -70,6 +73,11 @@ def integer(name: str, default: int, *, minimum: int, maximum: int, but: int | N
 
     others = "" if but is None else f" other than {but}"
     return read(name, default, parse, f"a whole number from {minimum} to {maximum}{others}")
+
+
+def workers() -> int:
+    """Processes of gunicorn, whose own file asks too: every command refuses a wrong number."""
+    return integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)
 
 
 def megabytes(name: str, default: int, *, maximum: int) -> int:

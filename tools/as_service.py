@@ -11,9 +11,12 @@ import os
 import pwd
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final, NoReturn
+
+from tools import only_root
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SETTINGS: Final = Path("/etc/citizen-help.env")
@@ -59,6 +62,30 @@ def become_the_service() -> None:
     os.setuid(user.pw_uid)
 
 
+def is_answered(path: str) -> bool:
+    """Whether somebody holds the socket, however busy."""
+    with socket.socket(socket.AF_UNIX) as link:
+        link.setblocking(False)
+        try:
+            link.connect(path)
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+        except OSError:
+            pass  # such as a full queue
+    return True
+
+
+def check_settings(variables: dict[str, str]) -> None:
+    """As the service's user, which may make what is missing; its own line says what is wrong."""
+    command = [sys.executable, "-c", "import citizen_help.settings"]
+    who: dict[str, str] = {}
+    if os.geteuid() == 0:
+        who = {"user": USER, "group": USER}
+    done = subprocess.run(command, env=variables, check=False, **who)  # type: ignore[call-overload]  # noqa: S603
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
 def listen(path: str) -> None:
     """A socket as file 3, which nginx may connect to; gunicorn takes it over."""
     Path(path).unlink(missing_ok=True)
@@ -76,7 +103,14 @@ def listen(path: str) -> None:
 
 
 def serve(path: str, variables: dict[str, str]) -> NoReturn:
-    """Readers who come while the site is prepared wait at the socket."""
+    """Readers who come while the site is prepared wait at the socket.
+
+    Nothing is touched while another one answers there, or when a setting is wrong.
+    """
+    if is_answered(path):
+        sys.stderr.write(f"The site runs already: it answers at {path}. Stop that one first.\n")
+        raise SystemExit(1)
+    check_settings(variables)
     listen(path)
     become_the_service()
     command = [sys.executable, "-m", "tools.prepare", "--socket"]
@@ -86,13 +120,25 @@ def serve(path: str, variables: dict[str, str]) -> NoReturn:
     os.execve(sys.executable, [sys.executable, *GUNICORN], {**variables, **handed})
 
 
-def main(arguments: list[str]) -> NoReturn:
+def settings_text() -> str:
+    """Raises SystemExit with one line for a file that cannot be read."""
     try:
-        settings = SETTINGS.read_text(encoding="utf-8")
+        raw = SETTINGS.read_bytes()
+        return raw.decode()
     except OSError as error:
         sys.stderr.write(f"{SETTINGS} cannot be read ({error.strerror}); run this as root.\n")
         raise SystemExit(1) from error
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        sys.stderr.write(f"{SETTINGS} has bytes in line {line} that are no UTF-8: write it anew.\n")
+        raise SystemExit(1) from error
+
+
+def main(arguments: list[str]) -> NoReturn:
+    settings = settings_text()
     variables = environment(dict(os.environ), settings)
+    if arguments[:1] == ["doctor"]:
+        variables[only_root.VARIABLE] = only_root.seen(settings)
     os.umask(0o077)
     os.chdir(ROOT)
     if arguments[:1] == ["serve"]:

@@ -34,8 +34,12 @@ def write(folder: Path, name: str, record: Record) -> None:
     """Whole or not at all. Raises OSError for a folder that cannot be written."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     own = folder / f".{name}.{os.getpid()}"
-    own.write_text(json.dumps(asdict(record), default=str, ensure_ascii=False), encoding="utf-8")
-    own.replace(folder / f"{name}.json")
+    text = json.dumps(asdict(record), default=str, ensure_ascii=False)
+    try:
+        own.write_text(text, encoding="utf-8")
+        own.replace(folder / f"{name}.json")
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def moment(text: str | None) -> datetime | None:
