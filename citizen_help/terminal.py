@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management import BaseCommand, ManagementUtility, get_commands
-from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 # As deploy/install.sh has them.
 INSTALLED, INSTALLED_SETTINGS = Path("/srv/citizen-help/site"), Path("/etc/citizen-help.env")
@@ -95,9 +96,20 @@ def in_words(*, with_traceback: bool = False) -> Iterator[None]:
         if with_traceback:
             raise
         reason = " ".join(str(error).split())
-        if isinstance(error, OSError):
-            end(f"It cannot go on: {reason}", 1)
-        end(f"The database cannot be used: {reason} (`manage.py migrate` makes what it lacks)", 1)
+        with translation.override(language(os.environ, sys.stderr.encoding)):
+            sentence = complaint(error)
+        end(sentence % {"reason": reason}, 1)
+
+
+def complaint(error: Exception) -> str:
+    """What a driver or the system says stays in English in any language."""
+    if isinstance(error, OSError):
+        return _("It cannot go on: %(reason)s")
+    if isinstance(error, ProgrammingError) or str(error).startswith("no such "):
+        return _(
+            "The database cannot be used: %(reason)s (the command migrate makes what it lacks)"
+        )
+    return _("The database cannot be used: %(reason)s")
 
 
 def end(line: str, status: int) -> NoReturn:

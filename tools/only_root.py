@@ -45,7 +45,7 @@ def certificate_files(configuration: str) -> tuple[Path, Path] | tuple[()]:
 
 
 def certificate(chain: Path, key: Path) -> dict[str, str]:
-    """"problem" where it could not be served, else "sha256" of the first certificate (DER)."""
+    """ "problem" where it could not be served, else "sha256" of the first certificate (DER)."""
     for file in (chain, key):
         try:
             if not file.read_bytes().strip():

@@ -129,7 +129,7 @@ def check(manifest: Manifest) -> None:
     if manifest.engine != connection.vendor:
         message = _(
             "The backup is of %(theirs)s, the site uses %(ours)s. "
-            "All data move from one to the other with manage.py move."
+            "All data move from one to the other with the command move."
         )
         raise BackupProblem(message % {"theirs": manifest.engine, "ours": connection.vendor})
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}

@@ -41,7 +41,7 @@ def refuse_other_version() -> None:
     if missing := sorted(set(loader.disk_migrations) - set(loader.applied_migrations)):
         message = _(
             "The site's own database is of an older version, as it lacks %(names)s: run "
-            "manage.py migrate first."
+            "the command migrate first."
         )
         raise MoveProblem(message % {"names": ", ".join(".".join(key) for key in missing)})
 

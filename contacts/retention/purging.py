@@ -16,13 +16,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from contacts.retention import damaged
 from contacts.retention.rules import RULES
 from contacts.search import rare
 
 ROWS_AT_ONCE: Final = 1000
 SHORTEST_PAUSE: Final = 0.01  # seconds
-DAMAGED: Final = _("Damaged databases that a restore kept, in files")
 RARE: Final = _("Rare searches, which are counted in sum from now on")
 
 
@@ -38,7 +36,6 @@ def purge(now: datetime, *, dry_run: bool = False) -> Iterator[Purged]:
     for rule in RULES:
         rows = rule.over(now)
         yield Purged(rule.name, rows.count() if dry_run else remove(rows))
-    yield Purged(DAMAGED, damaged.remove(now, dry_run=dry_run))
     yield Purged(RARE, fold_rare(now, dry_run=dry_run))
 
 
