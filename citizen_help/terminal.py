@@ -5,14 +5,14 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management import BaseCommand, ManagementUtility, get_commands
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 # As deploy/install.sh has them.
 INSTALLED, INSTALLED_SETTINGS = Path("/srv/citizen-help/site"), Path("/etc/citizen-help.env")
@@ -96,13 +96,21 @@ def in_words(*, with_traceback: bool = False) -> Iterator[None]:
         if with_traceback:
             raise
         reason = " ".join(str(error).split())
-        with translation.override(language(os.environ, sys.stderr.encoding)):
+        with in_operators_language():
             sentence = complaint(error)
         end(sentence % {"reason": reason}, 1)
 
 
+def in_operators_language() -> AbstractContextManager[object]:
+    """Before the settings are read there is English alone."""
+    if not settings.configured:
+        return nullcontext()
+    return translation.override(language(os.environ, sys.stderr.encoding))
+
+
 def complaint(error: Exception) -> str:
     """What a driver or the system says stays in English in any language."""
+    _ = translation.gettext if settings.configured else str
     if isinstance(error, OSError):
         return _("It cannot go on: %(reason)s")
     if isinstance(error, ProgrammingError) or str(error).startswith("no such "):

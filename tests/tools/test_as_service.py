@@ -22,10 +22,12 @@ def test_settings_are_read_as_systemd_reads_them():
 
 def test_nothing_of_the_caller_is_kept_but_terminal_and_language():
     caller = {"LANG": "ar_SA.UTF-8", "TERM": "xterm", "SITE_URL": "https://x", "HOME": "/root"}
+    caller["MOVE_TO"] = "sqlite:////srv/other"  # an argument would show its password to all
     assert as_service.environment(caller | {"PATH": "/bin"}, "SITE_URL=https://y") == {
         "PATH": "/bin",
         "LANG": "ar_SA.UTF-8",
         "TERM": "xterm",
+        "MOVE_TO": "sqlite:////srv/other",
         "VAR": "/var/lib/citizen-help",
         "PYTHONDONTWRITEBYTECODE": "1",
         "SITE_URL": "https://y",
