@@ -70,7 +70,8 @@ def unmarked(stream: Any) -> Any:
         return stream
     how = {"encoding": stream.encoding, "errors": stream.errors}
     lines = stream.line_buffering
-    return Unmarked(stream.detach(), **how, line_buffering=lines)  # type: ignore[arg-type]
+    stream.flush()  # it stays whole for handlers of logs, which have taken hold of it
+    return Unmarked(stream.buffer, **how, line_buffering=lines)  # type: ignore[arg-type]
 
 
 def write_anything() -> None:

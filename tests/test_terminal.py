@@ -133,3 +133,14 @@ def test_pipe_that_nobody_reads_is_no_fault_of_an_export(command):
     with pytest.raises(BrokenPipeError):
         call_command(command, f"/dev/fd/{writes}")
     os.close(writes)
+
+
+def test_log_goes_on_beside_a_stream_without_marks(tmp_path):
+    whole = (tmp_path / "said").open("w", encoding="utf-8")
+    unmarked = terminal.unmarked(whole)
+    whole.write("logged\n")
+    whole.flush()
+    unmarked.write("told\u200f\n")
+    unmarked.flush()
+    assert (tmp_path / "said").read_text(encoding="utf-8") == "logged\ntold\n"
+    unmarked.close()
