@@ -29,7 +29,7 @@ def database() -> Iterator[Finding]:
     if newer:
         sentence = _("The database is of a newer version of the site: it knows %(names)s.")
         names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
-        yield Finding(sentence % {"names": names}, f"git pull; {place.install()}")
+        yield Finding(sentence % {"names": names}, f"{place.newer()}; {place.install()}")
     if missing:
         sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
         yield Finding(sentence % {"count": len(missing)}, place.prepare())
