@@ -55,9 +55,7 @@ def lines() -> Iterator[Finding]:
         if not name:
             sentence = _("Line %(number)d of %(file)s sets nothing: a line is NAME=VALUE.")
         elif name in before:
-            sentence = _(
-                "Line %(number)d of %(file)s sets %(name)s again, and the last one counts."
-            )
+            sentence = _("Line %(number)d of %(file)s sets %(name)s again: the last one counts.")
         elif name in known or name.startswith(OTHERS):
             before.add(name)
             continue

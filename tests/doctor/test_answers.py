@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from citizen_help import forwarding
-from contacts.doctor import answers, place
+from contacts.doctor import answers, certificates, place
 from contacts.doctor.answers import Answer
 
 HSTS = {"strict-transport-security": "max-age=31536000"}
@@ -61,7 +61,7 @@ def test_report_counts_what_proxies_added(settings, arrives, proxies):
     settings.TRUSTED_PROXIES = 1
     headers = {**forwarding.headers(), "X-Forwarded-For": arrives}
     told = json.loads(Client(headers=headers).get("/healthz").content)
-    assert told == {"proxies": proxies, "trusted": 1, "secure": False}
+    assert told == {"proxies": proxies, "trusted": 1, "secure": False, "cookie": False}
 
 
 @pytest.mark.parametrize("token", ["", "report", "report:1:2"])
@@ -73,7 +73,7 @@ def test_report_is_for_the_doctor_alone(token):
 @pytest.mark.parametrize(("days", "faults"), [(22, 0), (20, 1), (-1, 1)])
 def test_certificate_is_to_be_renewed_in_time(days, faults):
     now = datetime(2026, 11, 30, tzinfo=UTC)
-    assert len(list(answers.certificate_end(now + timedelta(days=days), now))) == faults
+    assert len(list(certificates.certificate_end(now + timedelta(days=days), now))) == faults
 
 
 class Site(http.server.BaseHTTPRequestHandler):
