@@ -11,7 +11,7 @@ from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, handbook, mail_choice, preview, proposals
-from contacts.views.system import healthz
+from contacts.views.system import desk_healthz
 
 
 def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPattern:
@@ -29,7 +29,7 @@ def of_files(name: str) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
-    path("healthz", healthz, name="desk-healthz"),  # for the doctor: whether cookies come this far
+    path("healthz", desk_healthz, name="desk-healthz"),  # for the doctor: whether cookies come this far
     page("activity/", activity, "activity"),
     page("files/", of_files("files"), "files"),
     page("files/translations.xlsx", of_files("translations"), "files-translations"),
