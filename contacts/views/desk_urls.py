@@ -29,7 +29,7 @@ def of_files(name: str) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
-    path("healthz", desk_healthz, name="desk-healthz"),  # for the doctor: whether cookies come this far
+    path("healthz", desk_healthz, name="desk-healthz"),  # whether cookies arrive, for the doctor
     page("activity/", activity, "activity"),
     page("files/", of_files("files"), "files"),
     page("files/translations.xlsx", of_files("translations"), "files-translations"),
