@@ -75,11 +75,6 @@ def integer(name: str, default: int, *, minimum: int, maximum: int, but: int | N
     return read(name, default, parse, f"a whole number from {minimum} to {maximum}{others}")
 
 
-def workers() -> int:
-    """Processes of gunicorn, whose own file asks too: every command refuses a wrong number."""
-    return integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)
-
-
 def megabytes(name: str, default: int, *, maximum: int) -> int:
     """Bytes, from a whole number of megabytes from 0 to `maximum`."""
     return integer(name, default, minimum=0, maximum=maximum) * 1_000_000

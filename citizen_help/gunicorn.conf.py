@@ -12,7 +12,7 @@ wsgi_app = "citizen_help.wsgi"
 bind = f"127.0.0.1:{env.integer('PORT', 8000, minimum=1, maximum=65535)}"
 worker_class = "gthread"
 logger_class = "citizen_help.server_log.ServerLog"
-workers = env.workers()
+workers = env.integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)
 threads = 4
 preload_app = True  # one copy of the code in memory for all workers
 max_requests = 100_000

@@ -85,10 +85,7 @@ def is_answered(path: str) -> bool:
 def check_settings(variables: dict[str, str]) -> None:
     """As the service's user, which may make what is missing; its own line says what is wrong."""
     command = [sys.executable, "-c", "import citizen_help.settings"]
-    who: dict[str, str] = {}
-    if os.geteuid() == 0:
-        who = {"user": USER, "group": USER}
-    done = subprocess.run(command, env=variables, check=False, **who)  # type: ignore[call-overload]  # noqa: S603
+    done = subprocess.run(command, env=variables, preexec_fn=become_the_service, check=False)  # noqa: PLW1509, S603
     if done.returncode:
         raise SystemExit(done.returncode)
 

@@ -51,12 +51,12 @@ def certificate(chain: Path, key: Path) -> dict[str, str]:
             if not file.read_bytes().strip():
                 return {"file": str(file), "problem": "empty"}
         except OSError as error:
-            return {"file": str(file), "problem": error.strerror or type(error).__name__}
+            return {"file": str(file), "problem": "unread", "reason": str(error.strerror)}
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(chain, key, password=lambda: "")
         first = chain.read_text(encoding="ascii").partition("-----END CERTIFICATE-----")
         der = ssl.PEM_cert_to_DER_cert("".join(first[:2])[first[0].index("-----BEGIN") :])
     except (OSError, ValueError) as error:
         is_other = isinstance(error, ssl.SSLError) and error.reason == "KEY_VALUES_MISMATCH"
-        return {"file": str(chain), "problem": f"not of {key}" if is_other else "not readable"}
+        return {"file": str(chain), "problem": "mismatch" if is_other else "invalid"}
     return {"file": str(chain), "sha256": hashlib.sha256(der).hexdigest()}

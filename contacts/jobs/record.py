@@ -42,6 +42,16 @@ def write(folder: Path, name: str, record: Record) -> None:
         own.unlink(missing_ok=True)
 
 
+def try_to_write(folder: Path) -> None:
+    """As much as a record takes, and away with it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own = folder / f".try.{os.getpid()}"
+    try:
+        own.write_bytes(bytes(4096))
+    finally:
+        own.unlink(missing_ok=True)
+
+
 def moment(text: str | None) -> datetime | None:
     """Raises ValueError for what is no time, or has no zone to compare it in."""
     if text is None:

@@ -46,6 +46,16 @@ def kept(job: Job, found: Record) -> tuple[str, ...]:
     return ()
 
 
+def unwritable() -> str:
+    """Why no record could be written now; "" when one could."""
+    folder = settings.VAR / FOLDER
+    try:
+        record.try_to_write(folder)
+    except OSError as error:
+        return f"{folder}: {error.strerror}"
+    return ""
+
+
 def failure(step: tuple[str, ...]) -> str:
     """Run one step; what went wrong in one line, "" when nothing did."""
     close_old_connections()

@@ -43,7 +43,7 @@ def refuse_other_version() -> None:
             "The site's own database is of an older version, as it lacks %(names)s: run "
             "the command migrate first."
         )
-        raise MoveProblem(message % {"names": ", ".join(".".join(key) for key in missing)})
+        raise MoveProblem(message % {"names": schema.listed([".".join(key) for key in missing])})
 
 
 def copy_all(source: str, target: str, *, replace: bool, told: Told) -> int:
