@@ -34,8 +34,7 @@ def database() -> Iterator[Finding]:
         names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
         yield Finding(sentence % {"names": names}, f"{place.newer()}; {place.install()}")
     if service.is_gone():
-        yield Finding(service.gone(), f"{place.manage('restore --newest')}
-{place.prepare()}")
+        yield Finding(service.gone(), f"{place.manage('restore --newest')}\n{place.prepare()}")
     elif missing:
         sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
         yield Finding(sentence % {"count": len(missing)}, place.prepare())
