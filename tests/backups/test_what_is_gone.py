@@ -57,7 +57,7 @@ def written(descriptor: int, content: bytes) -> None:
 
 @pytest.mark.usefixtures("empty_database")
 def test_database_without_tables_is_not_saved(tmp_path):
-    with pytest.raises(CommandError, match="The database has no tables"):
+    with pytest.raises(CommandError, match="The database has no table"):
         call_command("backup", tmp_path / "one.tar.gz")
     assert not (tmp_path / "one.tar.gz").exists()
 
