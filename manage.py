@@ -15,6 +15,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, handler)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "citizen_help.settings")
     terminal.write_anything()
+    if len(sys.argv) > 1 and not {"help", "--help", "-h", "--version"} & set(sys.argv):
+        terminal.refuse_beside_service(sys.argv[1])
     with terminal.in_words(with_traceback="--traceback" in sys.argv):
         terminal.CommandLine(sys.argv).execute()
 

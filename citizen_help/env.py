@@ -31,6 +31,8 @@ MOST_SHOWN = 200  # characters of a wrong value
 TELEPHONE = re.compile(r"\+?(?:[ ().-]*[0-9]){3,15}\)?")
 # RFC 5322, 3.2.3: an atom with dots.
 LOCAL_PART = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+# Every variable that was read, for whoever asks whether a name is one of them.
+known: set[str] = set()
 
 
 def fail(name: str, takes: str) -> NoReturn:
@@ -45,6 +47,7 @@ def fail(name: str, takes: str) -> NoReturn:
 
 def read(name: str, default: T, parse: Callable[[str], T], takes: str) -> T:
     """The parsed value; `default` when the variable is unset or blank."""
+    known.add(name)
     raw = os.environ.get(name, "").strip()
     if not raw:
         return default

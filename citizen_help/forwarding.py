@@ -15,6 +15,7 @@ HEADER: Final = "X-Doctor"
 SALT: Final = "citizen_help.forwarding"
 VALID_SECONDS: Final = 60
 # More than TRUSTED_PROXIES can count; for documentation alone (RFC 5737), so nobody's.
+COOKIE: Final = "doctor"  # made up too: whether any arrives
 MADE_UP: Final = tuple(f"192.0.2.{number}" for number in range(1, 8))
 
 
@@ -32,5 +33,10 @@ def report(request: HttpRequest) -> str:
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     added = [hop for hop in hops if hop and hop not in MADE_UP]
     return json.dumps(
-        {"proxies": len(added), "trusted": settings.TRUSTED_PROXIES, "secure": request.is_secure()}
+        {
+            "proxies": len(added),
+            "trusted": settings.TRUSTED_PROXIES,
+            "secure": request.is_secure(),
+            "cookie": COOKIE in request.COOKIES,
+        }
     )

@@ -6,6 +6,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+MOST_NAMED = 3
+
 
 def unknown(database: Any) -> list[str]:
     """Migrations of the site's apps that were applied there and are not in this code.
@@ -24,6 +26,14 @@ def replaced(loader: MigrationLoader) -> set[tuple[str, str]]:
     return {key for migration in loader.disk_migrations.values() for key in migration.replaces}
 
 
+def listed(names: list[str]) -> str:
+    """In one line that can be read: of many, the last ones."""
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    rest, named = len(names) - MOST_NAMED, ", ".join(names[-MOST_NAMED:])
+    return _("%(names)s and %(count)d more") % {"names": named, "count": rest}
+
+
 def refusal(alias: str = DEFAULT_DB_ALIAS) -> str:
     """Why this code must not use a database; "" where it may, or where none answers."""
     try:
@@ -36,4 +46,4 @@ def refusal(alias: str = DEFAULT_DB_ALIAS) -> str:
         "The database is of a newer version of the site: it has %(names)s, which this code "
         "does not know. Start the newer code, or restore a backup of before the upgrade."
     )
-    return message % {"names": ", ".join(names)}
+    return message % {"names": listed(names)}

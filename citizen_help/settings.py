@@ -18,6 +18,7 @@ DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.generated_secret("SECRET_KEY", file=VAR / "secret_key")
 
 PORT = env.integer("PORT", 8000, minimum=1, maximum=65535)
+WORKERS = env.integer("WEB_CONCURRENCY", 2, minimum=1, maximum=64)  # gunicorn's
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_HOST = web_address.host_of(SITE_URL)
 SERVED_OVER_HTTPS = SITE_URL.startswith("https:")

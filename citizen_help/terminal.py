@@ -5,13 +5,17 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.core.management import BaseCommand, ManagementUtility, get_commands
-from django.db import DatabaseError, DataError, IntegrityError, InterfaceError
+from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from django.utils import translation
 
+# As deploy/install.sh has them.
+INSTALLED, INSTALLED_SETTINGS = Path("/srv/citizen-help/site"), Path("/etc/citizen-help.env")
 OURS = ("contacts", "citizen_help")
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # As a shell says that a signal ended a process: 128 and its number.
@@ -31,6 +35,14 @@ def language(environ: Mapping[str, str], encoding: str | None) -> str:
     except (UnicodeEncodeError, LookupError):
         return "en"
     return "ar"
+
+
+def refuse_beside_service(command: str) -> None:
+    """In the installed site a command without the service's settings works on other data."""
+    if os.environ.get("VAR") or os.environ.get("DATABASE_URL"):
+        return
+    if Path(__file__).resolve().is_relative_to(INSTALLED) and INSTALLED_SETTINGS.exists():
+        end(f"The site is installed here: as root, use `citizen-help {command}`.", 2)
 
 
 class Unmarked(io.TextIOWrapper):
@@ -58,7 +70,8 @@ def unmarked(stream: Any) -> Any:
         return stream
     how = {"encoding": stream.encoding, "errors": stream.errors}
     lines = stream.line_buffering
-    return Unmarked(stream.detach(), **how, line_buffering=lines)  # type: ignore[arg-type]
+    stream.flush()  # it stays whole for handlers of logs, which have taken hold of it
+    return Unmarked(stream.buffer, **how, line_buffering=lines)  # type: ignore[arg-type]
 
 
 def write_anything() -> None:
@@ -84,9 +97,28 @@ def in_words(*, with_traceback: bool = False) -> Iterator[None]:
         if with_traceback:
             raise
         reason = " ".join(str(error).split())
-        if isinstance(error, OSError):
-            end(f"It cannot go on: {reason}", 1)
-        end(f"The database cannot be used: {reason} (`manage.py migrate` makes what it lacks)", 1)
+        with in_operators_language():
+            sentence = complaint(error)
+        end(sentence % {"reason": reason}, 1)
+
+
+def in_operators_language() -> AbstractContextManager[object]:
+    """Before the settings are read there is English alone."""
+    if not settings.configured:
+        return nullcontext()
+    return translation.override(language(os.environ, sys.stderr.encoding))
+
+
+def complaint(error: Exception) -> str:
+    """What a driver or the system says stays in English in any language."""
+    _ = translation.gettext if settings.configured else str
+    if isinstance(error, OSError):
+        return _("It cannot go on: %(reason)s")
+    if isinstance(error, ProgrammingError) or str(error).startswith("no such "):
+        return _(
+            "The database cannot be used: %(reason)s (the command migrate makes what it lacks)"
+        )
+    return _("The database cannot be used: %(reason)s")
 
 
 def end(line: str, status: int) -> NoReturn:

@@ -26,8 +26,8 @@ say() {
 # The value that the settings give to a variable, as systemd reads them.
 setting() {
     .venv/bin/python -c 'import sys
-from tools.as_service import SETTINGS, parsed
-print(parsed(SETTINGS.read_text(encoding="utf-8")).get(sys.argv[1], ""))' "$1"
+from tools.as_service import parsed, settings_text
+print(parsed(settings_text()).get(sys.argv[1], ""))' "$1"
 }
 
 # put SOURCE TARGET: a file of ours, written when it differs; says whether it did.
@@ -41,7 +41,9 @@ put() {
 put_unless_edited() {
     last=/usr/local/share/citizen-help/$(basename "$2")
     if [ -e "$2" ] && ! cmp -s "$2" "$last" && ! cmp -s "$2" "$1"; then
-        cmp -s "$1" "$last" || { put "$1" "$2.new" && say "$2 was edited here and stays; compare it with $2.new"; }
+        cmp -s "$1" "$last" && return 0
+        put "$1" "$2.new" || true
+        say "$2 was edited here and stays; compare it with $2.new: the two differ"
         return 0
     fi
     put "$1" "$2" || true
@@ -58,7 +60,7 @@ check_arguments() {
     [ "$(id -u)" = 0 ] || fail "This installs a service: run it as root."
     command -v apt-get >/dev/null || fail "This is written for Debian 12; docs/operations.md has the steps by hand."
     [ "$(pwd -P)" = "$site" ] || fail "The units name $site: put the checkout there (it is in $(pwd -P)) and run $site/deploy/install.sh."
-    if [ $# = 0 ] && ! grep -q '^SITE_URL=.' "$settings" 2>/dev/null; then
+    if [ $# = 0 ] && ! grep -aq '^[[:space:]]*SITE_URL[[:space:]]*=.' "$settings" 2>/dev/null; then
         fail "Say under which address readers reach the site: sh deploy/install.sh https://help.example.org" 2
     fi
 }
@@ -88,8 +90,8 @@ settings_file() {
     chmod 600 "$settings"
     chown root:root "$settings"
     [ $# = 0 ] && return 0
-    grep -qxF "SITE_URL=$1" "$settings" && return 0
-    sed -i '/^SITE_URL=/d' "$settings"
+    grep -aqxF "SITE_URL=$1" "$settings" && return 0
+    sed -i '/^[[:space:]]*SITE_URL[[:space:]]*=/d' "$settings"
     printf '%s\n' "SITE_URL=$1" >>"$settings"
     say "SITE_URL is $1"
 }
@@ -98,10 +100,18 @@ code() {
     sh tools/install.sh run
     .venv/bin/python -m tools.compile_messages
     chmod -R go+rX .venv locale
-    printf '#!/bin/sh\ncd %s && exec .venv/bin/python -m tools.as_service "$@"\n' "$site" >"$made/command"
+    printf '#!/bin/sh\nCALLED_FROM=$(pwd) && export CALLED_FROM\ncd %s && exec .venv/bin/python -m tools.as_service "$@"\n' "$site" >"$made/command"
     put "$made/command" /usr/local/bin/citizen-help || true
     chmod 755 /usr/local/bin/citizen-help
     citizen-help check --fail-level ERROR >"$made/check" 2>&1 || { cat "$made/check" >&2; fail "Put that right in $settings, and run this again."; }
+}
+
+# Before anything is stopped: older code over newer tables, which it refuses, or none that answers.
+database() {
+    [ -e "$data/db.sqlite3" ] || [ -n "$(setting DATABASE_URL)" ] || return 0
+    citizen-help migrate --plan >"$made/plan" 2>&1 && return 0
+    tail -n 1 "$made/plan" >&2
+    fail "Nothing was stopped: a site that ran goes on with the code that it was started with. docs/operations.md (A new version) says how to go back."
 }
 
 # The service may talk to this machine alone; a database elsewhere is let through.
@@ -158,7 +168,24 @@ start() {
 
 stop() {
     pidfile=/run/citizen-help-$1.pid
-    start-stop-daemon --stop --quiet --oknodo --retry 40 --remove-pidfile --pidfile "$pidfile" --user citizen-help
+    pid=$(cat "$pidfile" 2>/dev/null) || return 0
+    for signal in TERM KILL; do
+        # Nothing was told to stop: it runs no more, or the number is another's by now.
+        start-stop-daemon --stop --quiet --signal "$signal" --pidfile "$pidfile" --user citizen-help 2>/dev/null || break
+        for _ in $(seq 40); do
+            has_ended "$pid" && break 2
+            sleep 1
+        done
+    done
+    if start-stop-daemon --status --pidfile "$pidfile" && ! has_ended "$pid"; then
+        fail "Process $pid of citizen-help ($1) does not end, whatever it is told: see what holds it (cat /proc/$pid/status), and run this again."
+    fi
+    rm -f "$pidfile"
+}
+
+# One that its parent never asks after, as in containers without an init, is no process any more.
+has_ended() {
+    [ ! -e "/proc/$1" ] || grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null
 }
 
 # background NAME ARGUMENT…: in place of the one that ran before; its log is /var/log/citizen-help.log.
@@ -229,7 +256,7 @@ proxy() {
         systemctl enable --quiet nginx
         systemctl reload-or-restart nginx
     elif [ -s /run/nginx.pid ] && kill -0 "$(cat /run/nginx.pid)" 2>/dev/null; then
-        nginx -s reload
+        kill -HUP "$(cat /run/nginx.pid)"
     else
         nginx
     fi
@@ -238,10 +265,12 @@ proxy() {
 check_arguments "$@"
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
+trap 'echo; fail "Stopped half-way; run it again, and it goes on." 130' INT
 packages
 user_and_folders
 settings_file "$@"
 code
+database
 units
 start
 proxy

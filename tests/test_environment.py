@@ -109,6 +109,7 @@ def test_wrong_secret_is_named_but_not_shown(tmp_path, name, value, takes):
         (SERVE, "DEBUG", "maybe"),
         (SERVE, "PORT", "abc"),
         (SERVE, "WEB_CONCURRENCY", "0"),
+        (CHECK, "WEB_CONCURRENCY", "65"),
         (PREPARE, "DEBUG", "maybe"),
         (PREPARE, "WEB_CONCURRENCY", "0"),
         (PREPARE, "WEB_CONCURRENCY", "many"),

@@ -19,6 +19,13 @@ def newer(db):
     MigrationRecorder(connection).record_applied("contacts", "0999_next_year")
 
 
+def test_long_list_is_told_in_part():
+    assert schema.listed(["a.1", "b.2"]) == "a.1, b.2"
+    told = schema.listed([f"a.{number}" for number in range(60)])
+    assert told.startswith("a.57, a.58, a.59 ")
+    assert "57" in told.removeprefix("a.57")
+
+
 @pytest.mark.django_db
 def test_own_tables_are_accepted():
     assert schema.refusal() == ""

@@ -73,17 +73,49 @@ def test_line_in_english_has_no_marks_of_direction(capfd):
         (
             OperationalError("no such table:\n x"),
             1,
-            "The database cannot be used: no such table: x",
+            "The database cannot be used: no such table: x (the command migrate makes",
+        ),
+        (
+            OperationalError("connection refused"),
+            1,
+            "The database cannot be used: connection refused\n",
         ),
     ],
 )
-def test_what_an_operator_can_mend_ends_in_one_line(capsys, raised, status, said):
+def test_what_an_operator_can_mend_ends_in_one_line(monkeypatch, capsys, raised, status, said):
+    monkeypatch.setenv("LC_ALL", "C")
     with pytest.raises(SystemExit) as ended, terminal.in_words():
         raise raised
     assert ended.value.code == status
     complaint = capsys.readouterr().err
     assert complaint.startswith(said)
     assert complaint.count("\n") == bool(said)
+
+
+def test_database_that_is_away_is_told_in_arabic(monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "ar_SA.UTF-8")
+    with pytest.raises(SystemExit), terminal.in_words():
+        raise OperationalError("refused")
+    assert capsys.readouterr().err == "لا يمكن استخدام قاعدة البيانات: refused\n"
+
+
+@pytest.mark.parametrize("variable", ["VAR", "DATABASE_URL", ""])
+def test_command_beside_the_installed_service_is_sent_to_its_own(
+    monkeypatch, capsys, tmp_path, variable
+):
+    monkeypatch.setattr(terminal, "INSTALLED", settings.BASE_DIR)
+    monkeypatch.setattr(terminal, "INSTALLED_SETTINGS", tmp_path / "citizen-help.env")
+    for name in ("VAR", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    terminal.refuse_beside_service("backup")  # nothing is installed
+    (tmp_path / "citizen-help.env").touch()
+    if variable:
+        monkeypatch.setenv(variable, "/x")
+        return terminal.refuse_beside_service("backup")
+    with pytest.raises(SystemExit) as ended:
+        terminal.refuse_beside_service("backup")
+    assert ended.value.code == 2
+    assert "as root, use `citizen-help backup`" in capsys.readouterr().err
 
 
 def test_traceback_is_there_for_who_asks_and_for_faults_of_the_code():
@@ -101,3 +133,14 @@ def test_pipe_that_nobody_reads_is_no_fault_of_an_export(command):
     with pytest.raises(BrokenPipeError):
         call_command(command, f"/dev/fd/{writes}")
     os.close(writes)
+
+
+def test_log_goes_on_beside_a_stream_without_marks(tmp_path):
+    whole = (tmp_path / "said").open("w", encoding="utf-8")
+    unmarked = terminal.unmarked(whole)
+    whole.write("logged\n")
+    whole.flush()
+    unmarked.write("told\u200f\n")
+    unmarked.flush()
+    assert (tmp_path / "said").read_text(encoding="utf-8") == "logged\ntold\n"
+    unmarked.close()

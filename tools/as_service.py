@@ -11,9 +11,12 @@ import os
 import pwd
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final, NoReturn
+
+from tools import files_of_commands, only_root
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SETTINGS: Final = Path("/etc/citizen-help.env")
@@ -23,8 +26,15 @@ SOCKET: Final = "/run/citizen-help.sock"
 PROXY: Final = "www-data"  # nginx, as deploy/systemd/citizen-help.socket has it
 BACKLOG: Final = 2048
 FIRST_HANDED: Final = 3  # sd_listen_fds(3)
-# What a terminal and a language need; all else comes from the settings.
-KEPT: Final = ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM", "DJANGO_SUPERUSER_PASSWORD")
+# What a terminal, a language and two commands need; all else comes from the settings.
+KEPT: Final = (
+    *("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM"),
+    *("DJANGO_SUPERUSER_PASSWORD", "MOVE_TO"),  # which arguments would show to others
+)
+WITHOUT_TERMINAL: Final = (
+    "No account was made: this asks questions, and has no terminal. Use `ssh -t`, or set "
+    "DJANGO_SUPERUSER_PASSWORD and add --noinput --username NAME --email ADDRESS."
+)
 GUNICORN: Final = ("-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py")
 
 
@@ -59,6 +69,27 @@ def become_the_service() -> None:
     os.setuid(user.pw_uid)
 
 
+def is_answered(path: str) -> bool:
+    """Whether somebody holds the socket, however busy."""
+    with socket.socket(socket.AF_UNIX) as link:
+        link.setblocking(False)
+        try:
+            link.connect(path)
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+        except OSError:
+            pass  # such as a full queue
+    return True
+
+
+def check_settings(variables: dict[str, str]) -> None:
+    """As the service's user, which may make what is missing; its own line says what is wrong."""
+    command = [sys.executable, "-c", "import citizen_help.settings"]
+    done = subprocess.run(command, env=variables, preexec_fn=become_the_service, check=False)  # noqa: PLW1509, S603
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
 def listen(path: str) -> None:
     """A socket as file 3, which nginx may connect to; gunicorn takes it over."""
     Path(path).unlink(missing_ok=True)
@@ -76,7 +107,14 @@ def listen(path: str) -> None:
 
 
 def serve(path: str, variables: dict[str, str]) -> NoReturn:
-    """Readers who come while the site is prepared wait at the socket."""
+    """Readers who come while the site is prepared wait at the socket.
+
+    Nothing is touched while another one answers there, or when a setting is wrong.
+    """
+    if is_answered(path):
+        sys.stderr.write(f"The site runs already: it answers at {path}. Stop that one first.\n")
+        raise SystemExit(1)
+    check_settings(variables)
     listen(path)
     become_the_service()
     command = [sys.executable, "-m", "tools.prepare", "--socket"]
@@ -86,20 +124,55 @@ def serve(path: str, variables: dict[str, str]) -> NoReturn:
     os.execve(sys.executable, [sys.executable, *GUNICORN], {**variables, **handed})
 
 
-def main(arguments: list[str]) -> NoReturn:
+def settings_text() -> str:
+    """Raises SystemExit with one line for a file that cannot be read."""
     try:
-        settings = SETTINGS.read_text(encoding="utf-8")
+        raw = SETTINGS.read_bytes()
+        return raw.decode()
+    except FileNotFoundError:
+        fail(f"{SETTINGS} is not there: sh {ROOT}/deploy/install.sh https://HOST makes it.")
     except OSError as error:
         sys.stderr.write(f"{SETTINGS} cannot be read ({error.strerror}); run this as root.\n")
         raise SystemExit(1) from error
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        sys.stderr.write(f"{SETTINGS} has bytes in line {line} that are no UTF-8: write it anew.\n")
+        raise SystemExit(1) from error
+
+
+def manage(arguments: list[str], folder: str, variables: dict[str, str]) -> list[str]:
+    """What root would do with a file is done here, the rest as the service's user."""
+    if is_asking := arguments[:1] == ["createsuperuser"]:
+        variables.setdefault("LOGNAME", " ")  # no name to propose: not the service's own
+    if is_asking and not sys.stdin.isatty() and not {"--noinput", "--no-input"} & {*arguments}:
+        fail(WITHOUT_TERMINAL)
+    given = files_of_commands.from_folder(arguments, folder)
+    try:
+        given = files_of_commands.handed_over(given, variables["VAR"])
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}")
+    become_the_service()
+    if why := files_of_commands.unwritable(given):
+        fail(f"{why}, such as in {variables['VAR']}, or /dev/stdout for the content and texts.")
+    return [sys.executable, str(ROOT / "manage.py"), *given]
+
+
+def fail(line: str) -> NoReturn:
+    sys.stderr.write(f"{line}\n")
+    raise SystemExit(1)
+
+
+def main(arguments: list[str]) -> NoReturn:
+    settings = settings_text()
     variables = environment(dict(os.environ), settings)
+    if arguments[:1] == ["doctor"]:
+        variables[only_root.VARIABLE] = only_root.seen(settings)
     os.umask(0o077)
+    folder = os.environ.get("CALLED_FROM") or os.getcwd()  # noqa: PTH109  as it is called
     os.chdir(ROOT)
     if arguments[:1] == ["serve"]:
         serve((arguments[1:] or [SOCKET])[0], variables)
-    become_the_service()
-    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    os.execve(sys.executable, command, variables)
+    os.execve(sys.executable, manage(arguments, folder, variables), variables)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,23 @@ find_python() {
     exit 1
 }
 
+# Ctrl-C ends it with a line in place of Python's traceback.
+quietly() {
+    said=$(mktemp)
+    status=0
+    "$@" 2>"$said" || status=$?
+    [ -n "$interrupted" ] || cat "$said" >&2
+    rm -f "$said"
+    if [ -n "$interrupted" ]; then
+        echo "Stopped half-way; the same command goes on." >&2
+        exit 130
+    fi
+    return "$status"
+}
+
+interrupted=
+trap 'interrupted=1' INT
+
 make_environment() {
     find_python
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -31,7 +48,7 @@ make_environment() {
         exit 1
     fi
     echo "Making the environment .venv with $("$python" --version)"
-    "$python" -m venv --clear .venv
+    quietly "$python" -m venv --clear .venv
 }
 
 # dev.txt holds all of run.txt, in the same versions.
@@ -45,7 +62,7 @@ echo "Installing the packages of $lock into .venv"
 rm -f "$stamp"
 # Only built packages: building one would fetch tools that no hash has locked. Python compiles
 # what it uses when it first does, which is less than all.
-if ! .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
+if ! quietly .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
     --no-compile --require-hashes --only-binary :all: -r "$lock"; then
     echo "The packages are not all installed, for the reason above; the same command goes on." >&2
     exit 1

@@ -63,4 +63,19 @@ must "nginx knows that path" grep -q '/office/' /etc/nginx/conf.d/citizen-help.c
 must "the desk answers there" fetch /office/login/ "csrfmiddlewaretoken"
 echo '# edited here' >>/etc/nginx/conf.d/citizen-help.conf
 must "an edited file of nginx stays" sh -c 'sh deploy/install.sh && tail -n 1 /etc/nginx/conf.d/citizen-help.conf | grep edited'
+must "a second serve leaves the first alone" sh -c '! citizen-help serve'
+must "the site serves after that" fetch /readyz ok
+sed -i 's/^ADMIN_PATH=.*/ADMIN_PATH=bureau\//' /etc/citizen-help.env
+printf '%s\n' 'HOTLINES=5' >>/etc/citizen-help.env
+must "each run tells of an edited file that differs" sh -c 'sh deploy/install.sh >/dev/null; sh deploy/install.sh | grep "edited here and stays"'
+must "the doctor tells of cookies that nginx keeps back" sh -c 'LANG=C citizen-help doctor | grep "no cookie through at /bureau/"'
+must "the doctor tells of a name that is no setting" sh -c 'LANG=C citizen-help doctor | grep "no setting is HOTLINES. Is it HOTLINE"'
+sed -i 's/^HOTLINES=5/WEB_CONCURRENCY=two/' /etc/citizen-help.env
+must "a wrong setting stops nothing" sh -c '! sh deploy/install.sh'
+sed -i '/^WEB_CONCURRENCY/d' /etc/citizen-help.env
+.venv/bin/python -c 'import sqlite3
+sqlite3.connect("/var/lib/citizen-help/db.sqlite3", isolation_level=None).execute(
+    "INSERT INTO django_migrations (app, name, applied) VALUES (\x27contacts\x27, \x279999_newer\x27, 0)")'
+must "code that is older than the tables stops nothing" sh -c '! sh deploy/install.sh'
+must "the site serves all the while" fetch /readyz ok
 must "an address without https is refused" sh -c '! sh deploy/install.sh http://help.example.org'

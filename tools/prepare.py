@@ -78,13 +78,32 @@ def prepare_database() -> None:
         call_command(
             "check", stdout=io.StringIO()
         )  # reads the URL configuration and the templates' tags too
+        refuse_to_begin_anew()
         call_command("migrate", verbosity=0, interactive=False)
         # Also where the clock is behind the days on which it was checked.
         call_command("import_content", CONTENT, if_empty=True, as_stored=True)
     except Error as error:  # also one that may only be read
-        fail(f"The database cannot be used: {' '.join(str(error).split())}")
+        fail(unusable(error))
     except (CommandError, SystemCheckError) as error:
         fail(str(error))
+
+
+def refuse_to_begin_anew() -> None:
+    from contacts.backups import service  # its models want Django set up
+    from contacts.doctor import place
+
+    if service.is_gone():
+        fail(f"{service.gone()} `{place.manage('restore --newest')}`")
+
+
+def unusable(error: Error) -> str:
+    from contacts.backups import rotation, sqlite
+    from contacts.doctor import place
+
+    sentence = f"The database cannot be used: {' '.join(str(error).split())}"
+    if sqlite.is_damage(error) and rotation.of_folder(place.backups()):
+        sentence += f". `{place.manage('restore --newest --force')}` puts a backup in its place"
+    return sentence
 
 
 def announce() -> None:
@@ -115,5 +134,6 @@ def main(*, has_socket: bool) -> None:
 
 if __name__ == "__main__":
     terminal.write_anything()
+    terminal.refuse_beside_service("doctor")
     with terminal.in_words():
         main(has_socket="--socket" in sys.argv[1:])

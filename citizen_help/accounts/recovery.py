@@ -15,7 +15,7 @@ class Reset:
     """What was there and is gone: how many of each."""
 
     devices: int
-    locks: int
+    tries: int
     sessions: int
 
 
@@ -27,7 +27,7 @@ def reset_sign_in(user: AbstractBaseUser, *, by: Any = None) -> Reset:
     """
     reset = Reset(
         devices=second_factor.remove(user),
-        locks=attempts.reset(user.get_username()),
+        tries=attempts.reset(user.get_username()),
         sessions=sessions.end_all(user),
     )
     events.record(EventKind.REOPENED, user, by=by)

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from citizen_help import standard_streams
 from contacts.backups.fingerprints import Fingerprint
 from contacts.backups.problems import BackupProblem
 
@@ -98,7 +99,10 @@ def opened(source: Path, folder: Path) -> Iterator[tuple[Manifest, Path]]:
     cannot be read.
     """
     try:
-        with tarfile.open(source, "r:gz") as tar:
+        with (
+            standard_streams.opened(source, "rb") as file,
+            tarfile.open(fileobj=file, mode="r:gz") as tar,
+        ):
             manifest = read_manifest(tar)
             copy_database(tar, folder / DATABASE)
     except NO_BACKUP as error:

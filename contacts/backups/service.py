@@ -17,7 +17,8 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from contacts.backups import archive, postgresql, sqlite
+from citizen_help import standard_streams
+from contacts.backups import archive, postgresql, rotation, sqlite
 from contacts.backups.archive import Manifest
 from contacts.backups.problems import BackupProblem, database_refusals
 from contacts.backups.working_folder import working_folder
@@ -50,6 +51,8 @@ def backup(target: Path, *, moment: datetime) -> Manifest:
     with working_folder(target.parent) as folder, database_refusals():
         database = folder / archive.DATABASE
         tables = engine().dump(database)
+        if not tables:
+            raise BackupProblem(_("The database has no tables: there is nothing to save."))
         manifest = Manifest(
             moment,
             connection.vendor,
@@ -67,6 +70,10 @@ def left_out() -> list[str]:
     return list(engine().left_out())
 
 
+def kept_damaged() -> list[Path]:
+    return sqlite.kept_damaged() if connection.vendor == "sqlite" else []
+
+
 def restore(source: Path, *, force: bool) -> Loaded:
     """Put a backup in the place of the database, and prove that all of it is there.
 
@@ -74,6 +81,7 @@ def restore(source: Path, *, force: bool) -> Loaded:
     one of a newer version of the site, a table that is not as it was, a migration that fails, or
     a database that holds data (not with `force`).
     """
+    standard_streams.opened(source, "rb").close()  # a name mistyped is told before all else
     if not force:
         refuse_to_replace_data()
     return load(source, in_place=True)
@@ -121,7 +129,7 @@ def check(manifest: Manifest) -> None:
     if manifest.engine != connection.vendor:
         message = _(
             "The backup is of %(theirs)s, the site uses %(ours)s. "
-            "All data move from one to the other with manage.py move."
+            "All data move from one to the other with the command move."
         )
         raise BackupProblem(message % {"theirs": manifest.engine, "ours": connection.vendor})
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
@@ -164,3 +172,16 @@ def holds_data() -> bool:
         for model in models
         if model._meta.db_table in tables and model is not ContentVersion
     )
+
+
+def is_gone() -> bool:
+    """Nothing is in the database, while backups say that there was something once."""
+    return bool(rotation.of_folder(settings.VAR / "backups")) and not holds_data()
+
+
+def gone() -> str:
+    message = _(
+        "The database holds nothing, while backups of it lie in %(folder)s. The first content is "
+        "not loaded in their place. To begin anew, move them elsewhere; else restore the newest:"
+    )
+    return message % {"folder": settings.VAR / "backups"}

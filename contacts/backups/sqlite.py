@@ -21,6 +21,7 @@ from contacts.backups.problems import BackupProblem
 WAITS = 60.0  # seconds
 # What says that a file is no database, or a damaged one.
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGED_NAME = ".damaged-"  # and the time
 
 
 def dump(target: Path) -> dict[str, Fingerprint]:
@@ -96,11 +97,16 @@ def put_in_place(source: Path) -> None:
             match_page_size(copy, connection.connection)
             copy.backup(connection.connection, progress=limited(time.monotonic() + WAITS))
     except Exception as error:
-        cause = error.__cause__ if not isinstance(error, sqlite3.Error) else error
-        if getattr(cause, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+        if not is_damage(error):
             raise
         connection.close()
         replace(source, Path(connection.settings_dict["NAME"]))
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite's error, or Django's that it led to, is of a file that is no database."""
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in DAMAGED
 
 
 def match_page_size(copy: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -121,12 +127,18 @@ def limited(deadline: float) -> Callable[[int, int, int], None]:
     return progress
 
 
+def kept_damaged() -> list[Path]:
+    """Files that no longer were databases when a backup took their place, with their logs."""
+    name = Path(str(connection.settings_dict["NAME"]))
+    return sorted(name.parent.glob(f"{name.name}{DAMAGED_NAME}*"))
+
+
 def replace(source: Path, target: Path) -> None:
     """The damaged file and its log get a name with the time; there is a database at any moment."""
     with closing(sqlite3.connect(source)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
     sync(source)
-    aside = f"{target}.damaged-{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005  a name for people
+    aside = f"{target}{DAMAGED_NAME}{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005  a name for people
     os.link(target, aside)
     for ending in ("-wal", "-shm"):
         if (beside := Path(f"{target}{ending}")).exists():

@@ -15,6 +15,7 @@ from typing import ClassVar, Final
 import yaml
 from django.utils.translation import gettext as _
 
+from citizen_help import standard_streams
 from contacts.content.problems import ContentError, Place, Problem, Problems
 
 MAX_BYTES: Final = 10 * 1024 * 1024
@@ -87,7 +88,7 @@ Node = Scalar | Sequence | Mapping
 def read_bytes(path: Path) -> bytes:
     """The file's content; ContentError where it cannot be read or is over MAX_BYTES."""
     try:
-        with path.open("rb") as file:
+        with standard_streams.opened(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise ContentError.at(Place(), _("There is no such file.")) from error

@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from citizen_help import standard_streams
+
 T = TypeVar("T")
 
 NEW_MODE = 0o644
@@ -50,6 +52,6 @@ def write_whole(path: Path, write: Callable[[BinaryIO], T]) -> T:
 def _pass_on(path: Path, write: Callable[[BinaryIO], T]) -> T:
     whole = BytesIO()  # a spreadsheet goes back in its file, which a pipe cannot
     written = write(whole)
-    with path.open("ab") as file:
+    with standard_streams.opened(path, "ab") as file:
         file.write(whole.getvalue())
     return written

@@ -5,13 +5,10 @@ import json
 import socket
 import ssl
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from citizen_help import forwarding
@@ -19,8 +16,8 @@ from contacts.doctor import place
 from contacts.doctor.finding import Finding
 
 SECONDS: Final = 5
-RENEW_WITHIN_DAYS: Final = 21
 NGINX: Final = "nginx -t && tail /var/log/nginx/error.log"
+AWAY: Final = frozenset({500, 502, 503, 504})  # said by a proxy of a site that gives no answer
 
 
 class Answer(NamedTuple):
@@ -96,15 +93,43 @@ def proxy() -> Iterator[Finding]:
         with encrypted(ssl._create_unverified_context()) as link:  # noqa: S323  see certificate()
             report = asked(link, "/healthz", {"Host": settings.SITE_HOST, **forwarding.headers()})
         with encrypted(ssl._create_unverified_context()) as link:  # noqa: S323
+            desk = asked(link, f"/{settings.ADMIN_PATH}healthz", asking_for_cookies())
+        with encrypted(ssl._create_unverified_context()) as link:  # noqa: S323
             page = asked(link, "/ar/", {"Host": settings.SITE_HOST})
         plain = asked(near(80), "/ar/", {"Host": settings.SITE_HOST})
     except OSError as error:
         sentence = _("No proxy answers at %(url)s: readers reach nothing (%(reason)s).")
         reason = error.strerror or error
-        yield Finding(sentence % {"url": settings.SITE_URL, "reason": reason}, NGINX)
+        remedy = place.start_proxy()
+        yield Finding(sentence % {"url": settings.SITE_URL, "reason": reason}, remedy)
+        return
+    if report.status in AWAY:
+        sentence = _("The proxy runs and gets no answer from the site: it says %(status)d.")
+        yield Finding(sentence % {"status": report.status}, started())
         return
     yield from way_of_readers(plain, page)
     yield from forwarded(report.body)
+    yield from way_of_editors(desk)
+
+
+def asking_for_cookies() -> dict[str, str]:
+    cookie = {"Cookie": f"{forwarding.COOKIE}=1"}
+    return {"Host": settings.SITE_HOST, **forwarding.headers(), **cookie}
+
+
+def way_of_editors(desk: Answer) -> Iterator[Finding]:
+    """From citizen_help.forwarding too, at ADMIN_PATH; other answers are told by forwarded()."""
+    try:
+        arrives = json.loads(desk.body)["cookie"]
+    except (ValueError, KeyError, TypeError):
+        return
+    if not arrives:
+        sentence = _(
+            "The proxy lets no cookie through at /%(path)s: nobody can sign in. ADMIN_PATH has to "
+            "stand in its file, wherever that says /admin/."
+        )
+        remedy = f"grep -n /admin/ {place.PROXY_FILE}; nginx -t && nginx -s reload"
+        yield Finding(sentence % {"path": settings.ADMIN_PATH}, remedy)
 
 
 def way_of_readers(plain: Answer, page: Answer) -> Iterator[Finding]:
@@ -156,26 +181,3 @@ def encrypted(context: ssl.SSLContext) -> ssl.SSLSocket:
     except OSError:
         link.close()
         raise
-
-
-def certificate() -> Iterator[Finding]:
-    if not settings.SERVED_OVER_HTTPS:
-        return
-    remedy = f"certbot certonly --domain {settings.SITE_HOST}  # docs/operations.md, Certificates"
-    try:
-        with encrypted(ssl.create_default_context()) as link:
-            ends = ssl.cert_time_to_seconds(str((link.getpeercert() or {})["notAfter"]))
-    except ssl.SSLCertVerificationError as error:
-        sentence = _("Browsers refuse the site's certificate: %(reason)s.")
-        yield Finding(sentence % {"reason": error.verify_message.rstrip(".")}, remedy)
-    except OSError:
-        return  # told by proxy()
-    else:
-        yield from certificate_end(datetime.fromtimestamp(ends, UTC), timezone.now())
-
-
-def certificate_end(ends: datetime, now: datetime) -> Iterator[Finding]:
-    if (ends - now).days < RENEW_WITHIN_DAYS:
-        sentence = _("The site's certificate ends on %(day)s, and was not renewed.")
-        day = date_format(timezone.localtime(ends), "DATE_FORMAT")
-        yield Finding(sentence % {"day": day}, "certbot renew")

@@ -9,12 +9,12 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.doctor import answers, configuration, data, files, machine, routine
+from contacts.doctor import answers, certificates, configuration, data, files, machine, routine
 from contacts.doctor.finding import Finding
 
 Check = Callable[[], Iterable[Finding]]
 CHECKS: Final[tuple[tuple[Any, tuple[Check, ...]], ...]] = (
-    (gettext_lazy("Settings"), (configuration.debug, configuration.address)),
+    (gettext_lazy("Settings"), (configuration.debug, configuration.address, configuration.lines)),
     (gettext_lazy("Secrets"), (configuration.secret, configuration.settings_file)),
     (gettext_lazy("Libraries"), (files.libraries, machine.programs)),
     (gettext_lazy("Texts in Arabic"), (files.messages,)),
@@ -25,7 +25,7 @@ CHECKS: Final[tuple[tuple[Any, tuple[Check, ...]], ...]] = (
     (gettext_lazy("Memory"), (machine.memory,)),
     (gettext_lazy("The running site"), (answers.processes,)),
     (gettext_lazy("The proxy"), (answers.proxy, machine.connections)),
-    (gettext_lazy("Certificate"), (answers.certificate,)),
+    (gettext_lazy("Certificate"), (certificates.certificate,)),
     (gettext_lazy("Jobs"), (routine.timers, routine.jobs)),
     (gettext_lazy("Backups"), (routine.backups,)),
     (gettext_lazy("E-mails"), (routine.mail_server, routine.mails)),

@@ -1,5 +1,6 @@
 """Settings that are valid, and wrong for a site that others can reach."""
 
+import difflib
 import os
 from collections.abc import Iterator
 from typing import Final
@@ -8,9 +9,22 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from citizen_help import env
 from contacts.doctor import place
 from contacts.doctor.finding import Finding
 
+# Of libraries and of Python, which are theirs to know.
+OTHERS: Final = (
+    "PG",
+    "PYTHON",
+    "GUNICORN_CMD_ARGS",
+    "OPENBLAS_",
+    "LC_",
+    "LANG",
+    "TZ",
+    "PATH",
+    "SSL_",
+)
 LOCAL: Final = {"localhost", "127.0.0.1", "::1"}
 FEWEST_DIFFERENT: Final = 16  # characters of a secret; token_urlsafe(64) has some 45
 
@@ -31,6 +45,26 @@ def address() -> Iterator[Finding]:
         return
     remedy = place.change("SITE_URL=https://help.example.org")
     yield Finding(sentence % {"url": settings.SITE_URL}, remedy)
+
+
+def lines() -> Iterator[Finding]:
+    """Of the settings file: those that set nothing, or what nobody reads, or twice."""
+    known, before = sorted(env.known), set()
+    for number, name in place.seen_by_root().get("lines", []):
+        values = {"file": place.SETTINGS_FILE, "number": number, "name": name}
+        if not name:
+            sentence = _("Line %(number)d of %(file)s sets nothing: a line is NAME=VALUE.")
+        elif name in before:
+            sentence = _("Line %(number)d of %(file)s sets %(name)s again: the last one counts.")
+        elif name in known or name.startswith(OTHERS):
+            before.add(name)
+            continue
+        elif near := difflib.get_close_matches(name.upper(), known, n=1):
+            sentence = _("Line %(number)d of %(file)s: no setting is %(name)s. Is it %(near)s?")
+            values["near"] = near[0]
+        else:
+            sentence = _("Line %(number)d of %(file)s: no setting is called %(name)s.")
+        yield Finding(sentence % values, f"editor +{number} {place.SETTINGS_FILE}")
 
 
 def secret() -> Iterator[Finding]:

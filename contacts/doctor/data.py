@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.backups import problems, service, sqlite
 from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from contacts.models import Channel
 
+FIRST_CONTENT: Final = settings.BASE_DIR / "contacts" / "first_content.yaml"
 MOST_APART: Final = 2.0  # seconds, between two clocks
 
 
@@ -23,27 +26,31 @@ def database() -> Iterator[Finding]:
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error as error:
         sentence = _("The database does not answer: %(reason)s")
-        yield Finding(sentence % {"reason": " ".join(str(error).split())}, at_work())
+        yield Finding(sentence % {"reason": problems.one_line(str(error))}, remedy(error))
         return
     newer = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
     if newer:
         sentence = _("The database is of a newer version of the site: it knows %(names)s.")
         names = ", ".join(sorted(f"{app}.{name}" for app, name in newer))
-        yield Finding(sentence % {"names": names}, f"git pull; {place.install()}")
-    if missing:
+        yield Finding(sentence % {"names": names}, f"{place.newer()}; {place.install()}")
+    if service.is_gone():
+        yield Finding(service.gone(), f"{place.manage('restore --newest')}\n{place.prepare()}")
+    elif missing:
         sentence = _("The tables are not those of this version. Migrations to apply: %(count)d.")
         yield Finding(sentence % {"count": len(missing)}, place.prepare())
     else:
         yield from content()
 
 
-def at_work() -> str:
-    return "systemctl status postgresql" if connection.vendor == "postgresql" else ""
+def remedy(error: Error) -> str:
+    if connection.vendor == "postgresql":
+        return "systemctl status postgresql"
+    return place.manage("restore --newest --force") if sqlite.is_damage(error) else ""
 
 
 def content() -> Iterator[Finding]:
     if not Channel.objects.published().exists():
-        command = place.manage("import_content contacts/first_content.yaml --if-empty --as-stored")
+        command = place.manage(f"import_content {FIRST_CONTENT} --if-empty --as-stored")
         yield Finding(_("No content is loaded: there is nothing to read."), command)
     if not get_user_model()._default_manager.filter(is_active=True, is_superuser=True).exists():
         yield Finding(

@@ -17,7 +17,8 @@ from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from tools import compile_messages, static_files
 
-GIGABYTE: Final = 1_000_000_000
+MEGABYTE: Final = 1_000_000
+GIGABYTE: Final = 1000 * MEGABYTE
 
 
 def libraries() -> Iterator[Finding]:
@@ -86,9 +87,12 @@ def room() -> Iterator[Finding]:
     var = Path(settings.VAR)
     database = sum(file.stat().st_size for file in var.glob("db.sqlite3*"))
     free = shutil.disk_usage(var).free
-    if free < room_needed(database):
+    if free < MEGABYTE:
+        sentence = _("The disk of %(folder)s is full: nothing can be saved.")
+        yield Finding(sentence % {"folder": var}, f"du -xh {var} | sort -h | tail")
+    elif free < room_needed(database):
         sentence = _("%(folder)s has room for %(megabytes)d MB more: it is nearly full.")
-        values = {"folder": var, "megabytes": free // 1_000_000}
+        values = {"folder": var, "megabytes": free // MEGABYTE}
         yield Finding(sentence % values, f"du -xh {var} | sort -h | tail")
 
 

@@ -1,14 +1,19 @@
 """Where this installation has its things, and the commands that belong to it."""
 
+import json
+import os
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
+
+from tools import only_root
 
 # As deploy/install.sh has them.
 SETTINGS_FILE: Final = Path("/etc/citizen-help.env")
 SOCKET: Final = Path("/run/citizen-help.sock")
+PROXY_FILE: Final = only_root.NGINX
 INSTALL: Final = "sh /srv/citizen-help/site/deploy/install.sh"
 
 
@@ -18,6 +23,26 @@ def is_installed() -> bool:
 
 def has_systemd() -> bool:
     return Path("/run/systemd/system").is_dir()
+
+
+def start_proxy() -> str:
+    if has_systemd():
+        return "nginx -t && systemctl restart nginx"
+    return "nginx -t && { nginx -s reload 2>/dev/null || nginx; }"
+
+
+def newer() -> str:
+    """What brings newer code; a checkout of one version stands on no branch."""
+    head = settings.BASE_DIR / ".git" / "HEAD"
+    if head.is_file() and not head.read_text().startswith("ref:"):
+        return f"git -C {settings.BASE_DIR} checkout main && git -C {settings.BASE_DIR} pull"
+    return f"git -C {settings.BASE_DIR} pull"
+
+
+def seen_by_root() -> dict[str, Any]:
+    """See tools/only_root.py; nothing where the doctor was called in another way."""
+    found: dict[str, Any] = json.loads(os.environ.get(only_root.VARIABLE) or "{}")
+    return found
 
 
 def manage(command: str) -> str:

@@ -36,6 +36,11 @@ def wanted() -> list[Job]:
 
 
 def jobs() -> Iterator[Finding]:
+    if problem := running.unwritable():
+        sentence = _("What becomes of jobs cannot be written down: %(problem)s")
+        yield Finding(
+            sentence % {"problem": problem}, f"df -h {settings.VAR}; ls -ld {settings.VAR}"
+        )
     for job in wanted():
         yield from job_findings(job, running.recorded(job), timezone.now())
 

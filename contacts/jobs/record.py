@@ -34,8 +34,22 @@ def write(folder: Path, name: str, record: Record) -> None:
     """Whole or not at all. Raises OSError for a folder that cannot be written."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     own = folder / f".{name}.{os.getpid()}"
-    own.write_text(json.dumps(asdict(record), default=str, ensure_ascii=False), encoding="utf-8")
-    own.replace(folder / f"{name}.json")
+    text = json.dumps(asdict(record), default=str, ensure_ascii=False)
+    try:
+        own.write_text(text, encoding="utf-8")
+        own.replace(folder / f"{name}.json")
+    finally:
+        own.unlink(missing_ok=True)
+
+
+def try_to_write(folder: Path) -> None:
+    """As much as a record takes, and away with it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own = folder / f".try.{os.getpid()}"
+    try:
+        own.write_bytes(bytes(4096))
+    finally:
+        own.unlink(missing_ok=True)
 
 
 def moment(text: str | None) -> datetime | None:

@@ -29,13 +29,31 @@ def recorded(job: Job) -> Record:
 
 def run(job: Job) -> tuple[str, ...]:
     """Every step, whatever came of those before it; the problems, none when all went well."""
-    folder, begun = settings.VAR / FOLDER, timezone.localtime()
-    before = recorded(job).ended_well
-    record.write(folder, job.name, Record(begun, before, ("It did not come to its end.",)))
+    begun, before = timezone.localtime(), recorded(job).ended_well
+    kept(job, Record(begun, before, ("It did not come to its end.",)))
     problems = tuple(problem for step in job.steps if (problem := failure(step)))
     ended_well = before if problems else timezone.localtime()
-    record.write(folder, job.name, Record(begun, ended_well, problems))
-    return problems
+    return problems + kept(job, Record(begun, ended_well, problems))
+
+
+def kept(job: Job, found: Record) -> tuple[str, ...]:
+    """Why the record could not be written, such as on a full disk: no step waits for it."""
+    folder = settings.VAR / FOLDER
+    try:
+        record.write(folder, job.name, found)
+    except OSError as error:
+        return (f"{folder / job.name}.json: {error.strerror}",)
+    return ()
+
+
+def unwritable() -> str:
+    """Why no record could be written now; "" when one could."""
+    folder = settings.VAR / FOLDER
+    try:
+        record.try_to_write(folder)
+    except OSError as error:
+        return f"{folder}: {error.strerror}"
+    return ""
 
 
 def failure(step: tuple[str, ...]) -> str:
@@ -57,11 +75,13 @@ def due(now: datetime) -> list[Job]:
 def keep_running(stopped: Event) -> None:
     """Start each job in a process of its own when it is due, until `stopped` is set."""
     running: dict[str, subprocess.Popen[bytes]] = {}
+    begun: dict[str, datetime] = {}  # beside the records, which a full disk does not take
     while not stopped.is_set():
         running = {name: process for name, process in running.items() if process.poll() is None}
-        for job in due(timezone.localtime()):
-            if not has_to_wait(job, running):
-                running[job.name] = started(job)
+        now = timezone.localtime()
+        for job in due(now):
+            if is_due(job, begun.get(job.name), now) and not has_to_wait(job, running):
+                running[job.name], begun[job.name] = started(job), now
         stopped.wait(LOOK_EVERY)
     for process in running.values():
         process.terminate()

@@ -157,9 +157,10 @@ def refuse_data(alias: str) -> None:
             message = _(
                 "The database to move into holds data, in %(table)s. Nothing is replaced: give an "
                 "empty one. If nothing in it is wanted, such as the first content, "
-                "`DATABASE_URL=… manage.py flush` with its address empties it."
+                "`VAR=%(folder)s DATABASE_URL=… .venv/bin/python manage.py flush` with its address "
+                "empties it."
             )
-            raise MoveProblem(message % {"table": table})
+            raise MoveProblem(message % {"table": table, "folder": settings.VAR})
 
 
 def has_rows(table: str, alias: str) -> bool:

@@ -41,9 +41,9 @@ def refuse_other_version() -> None:
     if missing := sorted(set(loader.disk_migrations) - set(loader.applied_migrations)):
         message = _(
             "The site's own database is of an older version, as it lacks %(names)s: run "
-            "manage.py migrate first."
+            "the command migrate first."
         )
-        raise MoveProblem(message % {"names": ", ".join(".".join(key) for key in missing)})
+        raise MoveProblem(message % {"names": schema.listed([".".join(key) for key in missing])})
 
 
 def copy_all(source: str, target: str, *, replace: bool, told: Told) -> int:

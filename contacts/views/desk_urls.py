@@ -1,4 +1,4 @@
-"""Pages of the desk that belong to no list; each asks for a sign-in."""
+"""Pages of the desk that belong to no list; each that shows something asks for a sign-in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +11,7 @@ from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
 from contacts.views import as_on, handbook, mail_choice, preview, proposals
+from contacts.views.system import desk_healthz
 
 
 def page(route: str, view: Callable[..., Any], name: str, **given: Any) -> URLPattern:
@@ -28,6 +29,7 @@ def of_files(name: str) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
+    path("healthz", desk_healthz, name="desk-healthz"),  # whether cookies arrive, for the doctor
     page("activity/", activity, "activity"),
     page("files/", of_files("files"), "files"),
     page("files/translations.xlsx", of_files("translations"), "files-translations"),

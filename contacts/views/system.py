@@ -37,6 +37,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return text_response(forwarding.report(request) or "ok")
 
 
+@require_safe
+def desk_healthz(request: HttpRequest) -> HttpResponse:
+    """The same where cookies arrive; no page of the desk is stored."""
+    return text_response(forwarding.report(request) or "ok")
+
+
 def text_response(text: str, *, status: int = 200) -> HttpResponse:
     response = HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=status)
     response["Cache-Control"] = "no-store"

@@ -27,7 +27,8 @@ def test_command_opens_the_way_to_a_new_phone(visitor, sara, phone, client):
     visitor.type_code(code_of(phone))
     said = reset(NAME)
     assert said.splitlines()[0] == (
-        "sara: phones and sets of recovery codes forgotten: 2, locks opened: 0, sessions ended: 1."
+        "sara: phones and sets of recovery codes forgotten: 2, failed tries "
+        "forgotten: 0, sessions ended: 1."
     )
     assert Session.objects.count() == 0
     visitor.type_password()

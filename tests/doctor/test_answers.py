@@ -4,7 +4,7 @@ import http.server
 import json
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import nullcontext
 
 import pytest
 from django.test import Client
@@ -61,7 +61,7 @@ def test_report_counts_what_proxies_added(settings, arrives, proxies):
     settings.TRUSTED_PROXIES = 1
     headers = {**forwarding.headers(), "X-Forwarded-For": arrives}
     told = json.loads(Client(headers=headers).get("/healthz").content)
-    assert told == {"proxies": proxies, "trusted": 1, "secure": False}
+    assert told == {"proxies": proxies, "trusted": 1, "secure": False, "cookie": False}
 
 
 @pytest.mark.parametrize("token", ["", "report", "report:1:2"])
@@ -70,10 +70,26 @@ def test_report_is_for_the_doctor_alone(token):
     assert answer.content == b"ok\n"
 
 
-@pytest.mark.parametrize(("days", "faults"), [(22, 0), (20, 1), (-1, 1)])
-def test_certificate_is_to_be_renewed_in_time(days, faults):
-    now = datetime(2026, 11, 30, tzinfo=UTC)
-    assert len(list(answers.certificate_end(now + timedelta(days=days), now))) == faults
+def test_cookies_are_asked_for_where_editors_sign_in(settings):
+    """At the desk's path, which the proxy lets cookies through at."""
+    cookie = {"Cookie": f"{forwarding.COOKIE}=1"}
+    address = f"/{settings.ADMIN_PATH}healthz"
+    arrived = Client(headers={**forwarding.headers(), **cookie}).get(address).content.decode()
+    lost = Client(headers=forwarding.headers()).get(address).content.decode()
+    assert list(answers.way_of_editors(Answer(200, {}, arrived))) == []
+    (finding,) = answers.way_of_editors(Answer(200, {}, lost))
+    assert f"/{settings.ADMIN_PATH}" in finding.sentence
+    assert Client().get(address).content == b"ok\n"
+
+
+def test_site_that_is_down_behind_its_proxy_is_not_another_site(site, settings, monkeypatch):
+    settings.SERVED_OVER_HTTPS = True
+    monkeypatch.setattr(answers, "encrypted", lambda _context: nullcontext())
+    monkeypatch.setattr(answers, "near", lambda _port: None)
+    monkeypatch.setattr(answers, "asked", lambda *_: Answer(502, {}, "<html>"))
+    (finding,) = answers.proxy()
+    assert "502" in finding.sentence
+    assert finding.remedy == answers.started()
 
 
 class Site(http.server.BaseHTTPRequestHandler):

@@ -93,6 +93,10 @@ def test_full_disk_is_told(var, monkeypatch):
     monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: usage)
     (sentence,) = sentences(files.room())
     assert " 100 " in sentence
+    none_left = shutil._ntuple_diskusage(10**12, 10**12, 0)
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: none_left)
+    (full,) = sentences(files.room())
+    assert " 0 " not in full
 
 
 def test_libraries_of_another_version_are_told(settings, tmp_path):

@@ -1,8 +1,11 @@
 """Settings that are valid and wrong all the same."""
 
+import json
+
 import pytest
 
 from contacts.doctor import configuration, place
+from tools import only_root
 
 
 @pytest.mark.parametrize("value", [True, False])
@@ -55,3 +58,19 @@ def test_settings_file_is_for_root_alone(monkeypatch, tmp_path, mode, faults):
     file.chmod(mode)
     monkeypatch.setattr(place, "SETTINGS_FILE", file)
     assert len(list(configuration.settings_file())) == faults
+
+
+def test_lines_of_the_settings_file_that_nobody_reads_are_told(monkeypatch):
+    lines = [(1, "SITE_URL"), (2, "HOTLINES"), (3, ""), (4, "SITE_URl"), (5, "PGSSLROOTCERT")]
+    lines += [(6, "FLAVOUR_OF_TEA"), (7, "SITE_URL"), (8, "WEB_CONCURRENCY")]
+    monkeypatch.setenv(only_root.VARIABLE, json.dumps({"lines": lines}))
+    found = list(configuration.lines())
+    remedies = [finding.remedy.split()[1] for finding in found]
+    assert remedies == ["+2", "+3", "+4", "+6", "+7"]
+    assert "HOTLINE؟" in found[0].sentence
+    assert "SITE_URL؟" in found[2].sentence
+
+
+def test_lines_are_unknown_where_root_did_not_look(monkeypatch):
+    monkeypatch.delenv(only_root.VARIABLE, raising=False)
+    assert list(configuration.lines()) == []

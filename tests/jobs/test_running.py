@@ -58,6 +58,49 @@ def test_failed_step_is_told_and_the_others_have_their_turn(called, tmp_path):
     assert (kept.ended_well, kept.problems) == (good, problems)
 
 
+def test_steps_have_their_turn_and_the_path_is_named_where_no_record_can_be_written(
+    called, monkeypatch, tmp_path
+):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(record, "write", full)
+    monkeypatch.setattr(record, "try_to_write", full)
+    problems = running.run(job("bad", "two"))
+    assert called == [("bad",), ("two",)]
+    assert problems[1:] == (f"{tmp_path}/jobs/daily.json: No space left on device",)
+    assert running.unwritable() == f"{tmp_path}/jobs: No space left on device"
+
+
+def test_record_leaves_nothing_half_written(called, monkeypatch, tmp_path):
+    assert running.unwritable() == ""
+    monkeypatch.setattr(record.Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "x")))
+    assert running.run(job("one")) == (f"{tmp_path}/jobs/daily.json: x",)
+    assert list((tmp_path / "jobs").iterdir()) == []
+
+
+def test_job_whose_record_is_not_kept_is_begun_once(called, monkeypatch):
+    """Each look finds the one of before at its end, and nothing of it on the disk."""
+    stopped, started, looks = Event(), [], []
+
+    def start(one: Job) -> subprocess.Popen[bytes]:
+        started.append(one.name)
+        process = subprocess.Popen([sys.executable, "-c", ""])
+        process.wait()
+        return process
+
+    def wait(_seconds: float) -> None:
+        looks.append(None)
+        if len(looks) == 3:
+            stopped.set()
+
+    monkeypatch.setattr(running, "started", start)
+    monkeypatch.setattr(running, "due", lambda _now: [named("weekly")])
+    monkeypatch.setattr(stopped, "wait", wait)
+    running.keep_running(stopped)
+    assert started == ["weekly"]
+
+
 def test_run_that_was_cut_short_says_so(called, monkeypatch, tmp_path):
     def killed(*_step: str) -> None:
         raise KeyboardInterrupt

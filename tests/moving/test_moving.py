@@ -74,8 +74,9 @@ def test_command_tells_each_table_and_what_to_do_next(new_file, monkeypatch):
     told = StringIO()
     call_command("move", stdout=told)
     lines = told.getvalue().splitlines()
-    assert lines[-2].endswith("rows are the same in both databases.")
-    assert lines[-1].startswith("Now set DATABASE_URL to the new address and restart the site")
+    assert lines[-3].endswith("rows are the same in both databases.")
+    assert lines[-2].startswith("Now set DATABASE_URL to the new address and restart the site")
+    assert lines[-1].startswith("Then make a backup: ")
     assert [line.split() for line in lines if line.startswith("contacts_topic ")] == [
         ["contacts_topic", "1", "the", "same"]
     ]

@@ -116,7 +116,7 @@ def test_room_is_told_and_how_to_get_it_back(monkeypatch):
     monkeypatch.setattr(room, "free_bytes", lambda: 12_345_678)
     assert told()[-1] == (
         "The database file has 12 MB of free room, which new rows use. "
-        "“manage.py purge --compact” gives it back to the disk."
+        "“purge --compact” gives it back to the disk."
     )
 
 
@@ -126,7 +126,7 @@ def test_compact_gives_the_room_back():
         Session(session_key=str(number), session_data="x" * 1000, expire_date=SUNDAY_10)
         for number in range(500)
     )
-    told("--compact")
+    assert told("--compact")[-1] == "The room of removed rows was given back to the disk."
     assert (Session.objects.count(), room.free_bytes()) == (0, 0)
 
 

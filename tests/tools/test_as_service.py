@@ -1,5 +1,7 @@
 """The command `citizen-help`: settings as systemd reads them."""
 
+import socket
+
 import pytest
 
 from tools import as_service
@@ -22,14 +24,54 @@ def test_settings_are_read_as_systemd_reads_them():
 
 def test_nothing_of_the_caller_is_kept_but_terminal_and_language():
     caller = {"LANG": "ar_SA.UTF-8", "TERM": "xterm", "SITE_URL": "https://x", "HOME": "/root"}
+    caller["MOVE_TO"] = "sqlite:////srv/other"  # an argument would show its password to all
     assert as_service.environment(caller | {"PATH": "/bin"}, "SITE_URL=https://y") == {
         "PATH": "/bin",
         "LANG": "ar_SA.UTF-8",
         "TERM": "xterm",
+        "MOVE_TO": "sqlite:////srv/other",
         "VAR": "/var/lib/citizen-help",
         "PYTHONDONTWRITEBYTECODE": "1",
         "SITE_URL": "https://y",
     }
+
+
+def test_settings_with_bytes_of_another_encoding_are_told_with_their_line(
+    monkeypatch, capsys, tmp_path
+):
+    file = tmp_path / "env"
+    file.write_bytes(b"DEBUG=0\nEMAIL_FROM=caf\xe9@example.org\n")
+    monkeypatch.setattr(as_service, "SETTINGS", file)
+    with pytest.raises(SystemExit) as ended:
+        as_service.main(["check"])
+    assert ended.value.code == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{file} has bytes in line 2 that are no UTF-8")
+
+
+def test_second_site_leaves_the_socket_of_the_first(capsys, tmp_path):
+    path = tmp_path / "site.sock"
+    assert not as_service.is_answered(str(path))
+    with socket.socket(socket.AF_UNIX) as first:
+        first.bind(str(path))
+        first.listen()
+        inode = path.stat().st_ino
+        with pytest.raises(SystemExit):
+            as_service.serve(str(path), {})
+        assert path.stat().st_ino == inode
+    assert capsys.readouterr().err.startswith("The site runs already")
+    assert not as_service.is_answered(str(path))
+
+
+def test_wrong_setting_is_told_before_the_socket_is_touched(monkeypatch, capfd, tmp_path):
+    monkeypatch.setattr(as_service, "become_the_service", lambda: None)
+    path = tmp_path / "site.sock"
+    variables = {"PATH": "/bin", "VAR": str(tmp_path), "WEB_CONCURRENCY": "two"}
+    with pytest.raises(SystemExit) as ended:
+        as_service.serve(str(path), variables)
+    assert ended.value.code == 2
+    assert "WEB_CONCURRENCY takes" in capfd.readouterr().err
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(

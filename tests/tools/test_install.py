@@ -33,7 +33,7 @@ def programs(folder: Path, **scripts: str) -> dict[str, str]:
     """An environment whose only programs are /bin's plain ones and `scripts`."""
     bin_folder = folder / "bin"
     bin_folder.mkdir(exist_ok=True)
-    for name in ("cat", "cmp", "cp", "dirname", "ls", "mkdir", "mv", "rm", "sh"):
+    for name in ("cat", "cmp", "cp", "dirname", "ls", "mkdir", "mktemp", "mv", "rm", "sh"):
         if not (bin_folder / name).exists():
             (bin_folder / name).symlink_to(shutil.which(name) or name)
     for name, text in scripts.items():

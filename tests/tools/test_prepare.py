@@ -169,3 +169,19 @@ def test_data_is_its_owners_alone(site, first_run):
     assert stat.S_IMODE(database.stat().st_mode) == 0o600
     assert f"Others on this machine can list {site.var}; chmod o= closes it" in said
     site.var.chmod(0o700)
+
+
+def test_no_site_is_begun_where_backups_of_another_lie(site, first_run):
+    backups, database = site.var / "backups", site.var / "db.sqlite3"
+    backups.mkdir(exist_ok=True)
+    (backups / "citizen-help-20261122-100000.tar.gz").touch()
+    whole = database.read_bytes()
+    try:
+        for content, command in ((b"", "restore --newest`"), (b"none" * 1024, "--force`")):
+            database.write_bytes(content)
+            status, _, complaints = site.prepare()
+            (line,) = complaints
+            assert (status, command in line) == (1, True)
+    finally:
+        database.write_bytes(whole)
+        (backups / "citizen-help-20261122-100000.tar.gz").unlink()

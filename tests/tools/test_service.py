@@ -40,6 +40,7 @@ def root() -> Iterator[Path]:
         root.chmod(0o755)
         for folder in ("srv", "etc/systemd/system", "etc/nginx/conf.d", "var/lib", "run", "bin"):
             (root / folder).mkdir(parents=True)
+        (root / "etc/nginx/nginx.conf").touch()
         yield root
         for folder in (root, *root.rglob("*")):
             if folder.is_dir() and not folder.is_symlink():

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.jobs import running
-from contacts.jobs.plan import JOBS, Job, named
+from contacts.jobs.plan import JOBS, named
 
 
 class Command(BaseCommand):
@@ -41,15 +41,9 @@ class Command(BaseCommand):
             message = _("There is no job %(name)s. There are: %(known)s.")
             raise CommandError(message % {"name": min(unknown), "known": known})
         jobs = running.due(timezone.localtime()) if due else [named(name) for name in names]
-        if problems := [problem for job in jobs for problem in self.run(job)]:
+        if problems := [problem for job in jobs for problem in running.run(job)]:
             raise CommandError("\n".join(problems))
         return None
-
-    def run(self, job: Job) -> tuple[str, ...]:
-        try:
-            return running.run(job)
-        except OSError as error:  # its record
-            raise CommandError(str(error)) from error
 
 
 def until_told_to_stop() -> Event:

@@ -49,6 +49,9 @@ class Command(BaseCommand):
                 "SECRET_KEY: sessions, phones and links to set a password go on."
             )
         )
+        self.stdout.write(
+            _("Then make a backup: those of before are of the other database, and do not fit it.")
+        )
 
     def tell(self, table: str, rows: int) -> None:
         self.stdout.write(f"{table:<40} {rows:>10,}  {_('the same')}")

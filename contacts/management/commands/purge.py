@@ -1,6 +1,7 @@
 """`manage.py purge`: what a timer does once a day, so that no table grows for ever."""
 
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from contacts.backups import damaged
 from contacts.retention import room
 from contacts.retention.purging import Purged, purge
 
@@ -43,7 +45,12 @@ class Command(BaseCommand):
 
     def purge(self, *, dry_run: bool) -> None:
         total = 0
-        for one in purge(timezone.now(), dry_run=dry_run):
+        now = timezone.now()
+        in_files = Purged(
+            _("Damaged databases that a restore kept, in files"),
+            damaged.remove(now, dry_run=dry_run),
+        )
+        for one in chain(purge(now, dry_run=dry_run), [in_files]):
             total += one.count
             if one.count:
                 self.stdout.write(said(one, dry_run=dry_run))
@@ -61,12 +68,13 @@ class Command(BaseCommand):
                 "as they were."
             )
             raise CommandError(text % {"error": str(error).strip()}) from error
+        self.stdout.write(_("The room of removed rows was given back to the disk."))
 
     def tell_room(self) -> None:
         if free := room.free_bytes():
             text = _(
                 "The database file has %(megabytes)d MB of free room, which new rows use. "
-                "“manage.py purge --compact” gives it back to the disk."
+                "“purge --compact” gives it back to the disk."
             )
             if megabytes := free // 1_000_000:
                 self.stdout.write(text % {"megabytes": megabytes})

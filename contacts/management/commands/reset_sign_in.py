@@ -30,8 +30,8 @@ class Command(BaseCommand):
             raise CommandError(message % {"name": name}) from error
         reset = reset_sign_in(user)
         counts = _(
-            "%(name)s: phones and sets of recovery codes forgotten: %(devices)d, locks opened: "
-            "%(locks)d, sessions ended: %(sessions)d."
+            "%(name)s: phones and sets of recovery codes forgotten: %(devices)d, failed tries "
+            "forgotten: %(tries)d, sessions ended: %(sessions)d."
         )
         self.stdout.write(counts % {"name": name, **asdict(reset)})
         self.stdout.write(

@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def handle(
         self, *, file: Path | None, newest: bool, force: bool, check: bool, **options: Any
     ) -> None:
-        begun = time.monotonic()
+        begun, before = time.monotonic(), service.kept_damaged()
         source = (file or newest_backup()).absolute()
         try:
             loaded = service.try_out(source) if check else service.restore(source, force=force)
@@ -58,6 +58,9 @@ class Command(BaseCommand):
                 len(loaded.migrated),
             )
             self.stdout.write(message % {"count": len(loaded.migrated)})
+        for damaged in sorted(set(service.kept_damaged()) - set(before)):
+            message = _("The damaged database, accounts too, is kept as %(file)s for 30 days.")
+            self.stdout.write(message % {"file": damaged})
         if check:
             message = _("%(file)s can be restored. The site's data was not touched.")
             self.stdout.write(message % {"file": source})
