@@ -23,6 +23,9 @@ from contacts.content.problems import ContentError, Place
 MOST_ROWS: Final = 100_000  # with something in them
 # A small file can unpack to gigabytes.
 MOST_BYTES: Final = 50 * 1024 * 1024
+# Of any part but its sheets and texts, which openpyxl makes an object an element of: styles, the
+# list of parts, the theme. Those of the sheets that are sent out take 60 kB at most.
+MOST_BYTES_BESIDE: Final = 2 * 1024 * 1024
 # What openpyxl, zipfile and the XML parsers raise at a damaged file.
 DAMAGED: Final = (
     zipfile.BadZipFile,
