@@ -160,10 +160,12 @@ def gone(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("files"))
 
 
-def changes_page(request: HttpRequest, upload: Upload, problem: str = "") -> HttpResponse:
+def changes_page(
+    request: HttpRequest, upload: Upload, problem: str = "", contents: Contents | None = None
+) -> HttpResponse:
     plan, problems = Plan([]), []
     try:
-        contents = contents_of(upload)
+        contents = contents_of(upload) if contents is None else contents
         with transaction.atomic():
             plan = run(upload, contents, request)
             transaction.set_rollback(True)
@@ -238,7 +240,7 @@ def write(request: HttpRequest, upload: Upload, contents: Contents) -> HttpRespo
     except ContentError:
         problem = _("Nothing was written: see below.")
     if problem:
-        return changes_page(request, upload, problem)
+        return changes_page(request, upload, problem, contents)
     text = ngettext("%(count)d row was written.", "%(count)d rows were written.", len(plan.changes))
     messages.success(request, text % {"count": len(plan.changes)})
     return HttpResponseRedirect(reverse("files"))
