@@ -215,13 +215,11 @@ class PageCache:
         Servers in front ask beside each page, also of those that are not there: nothing is made
         but the copy, and of what is no page only its status.
         """
-        copy = self.copies.get(key)
+        copy, made = self.copies.get(key), None
         if not self.version.seems_down and (copy is None or copy.version != self.version.current):
             made = self._make_copy(key)
-            if made is not None and not made.is_unavailable and not made.is_missing:
-                return made.encoded_for(environ)
         if (copy := self._copy(key)) is None:
-            return None
+            return made.encoded_for(environ) if made and not made.is_missing else None
         response = copy.response_to(environ, self._clock())
         own = ("Cache-Control", lasting_cache_control(copy.ends - self._clock()))
         others = [pair for pair in response.headers if pair[0] not in ("Cache-Control", "Warning")]
@@ -231,7 +229,7 @@ class PageCache:
         """As short as can be, unless a reader is shown it who finds the site down."""
         if self.version.seems_down:
             return self._unavailable(key).encoded_for(environ)
-        return NO_COPY
+        return NO_COPY.encoded_for(environ)
 
     def _is_in_memory(self) -> bool:
         return self.warmer.has_all(lambda key: self._copy(key) is not None)

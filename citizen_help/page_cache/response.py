@@ -24,7 +24,7 @@ class Response(NamedTuple):
 
     @property
     def is_missing(self) -> bool:
-        return self.status.startswith(("404", "301", "302"))
+        return self.status.startswith("404")
 
     def freshness_lifetime(self, longest: int) -> int:
         """How many seconds the cache may keep this, `longest` at most; 0: not at all.
