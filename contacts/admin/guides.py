@@ -28,9 +28,9 @@ from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.fallback import localized
 from contacts.languages.markdown import render_markdown
-from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
+from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 
 # Closed at first: long lists would stand between the answer and its steps.
 FOUND_BY = (
