@@ -124,8 +124,7 @@ class PageCache:
             return self._no_copy(Key(path, ""), environ) if is_lasting else None
         try:
             query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
-        except ValueError:
-            # More parameters than any page has: nothing to keep.
+        except ValueError:  # more parameters than any page has: nothing to keep
             return self._no_copy(Key(path, ""), environ) if is_lasting else None
         key = Key(path, query)
         if is_lasting:

@@ -216,12 +216,12 @@ def run(upload: Upload, contents: Contents, request: HttpRequest, note: str = ""
 
 def do(upload: Upload, contents: Contents, request: HttpRequest, note: str) -> list[str]:
     """The empty cells of a sheet whose texts stay."""
-    who: dict[str, Any] = {"user": request.user}
+    how: dict[str, Any] = {"user": request.user}
     if isinstance(contents, Content):
-        how = {"prune": upload.removes, "reason": note, "seconds": MOST_SECONDS}
-        import_content(contents, **how, **who)
+        how |= {"prune": upload.removes, "reason": note, "seconds": MOST_SECONDS}
+        import_content(contents, **how)
         return []
-    edits = import_rows(contents, erase=upload.removes, facts_may_differ=True, note=note, **who)
+    edits = import_rows(contents, erase=upload.removes, facts_may_differ=True, note=note, **how)
     return edits.emptied
 
 

@@ -26,6 +26,7 @@ def packed(**parts: bytes) -> bytes:
     return target.getvalue()
 
 
+SHEET, DATA = "xl/worksheets/sheet1.xml", b"<sheetData>"
 OTHER = "This is not a spreadsheet in the XLSX format (CSV is none), or it is damaged."
 
 
