@@ -15,6 +15,6 @@ class AnyHostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path in PROBES:
+        if request.path in PROBES and request.META.get("HTTP_HOST", "no header") != "":
             request.META["HTTP_HOST"] = settings.SITE_HOST
         return self.get_response(request)

@@ -28,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # Proxies in front that set X-Forwarded-For; 0 when readers connect directly.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, minimum=0, maximum=5)
 ADMIN_PATH = env.url_path("ADMIN_PATH", "admin/")
+LOGIN_REDIRECT_URL = "admin:index"  # for who wanted to go elsewhere, or nowhere
 # Where others can reach the admin, a password alone opens it no more.
 SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 
-from citizen_help.page_cache.declaration import UNAVAILABLE
+from citizen_help.page_cache.declaration import STATUSES_UNKNOWN, UNAVAILABLE
 from contacts.admin.unsaved_input import database_refused, has_unsaved_text, signed_out
 from contacts.publishing.snapshot import of_one_version
 from contacts.views.errors import database_failure, is_admin, is_failure, unavailable
@@ -85,6 +85,6 @@ class RedirectFallbackMiddleware(MiddlewareMixin):
     """Sends readers of an old address to the present one; pages that are there cost nothing."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        if response.status_code != HTTPStatus.NOT_FOUND:
+        if response.status_code != HTTPStatus.NOT_FOUND or request.META.get(STATUSES_UNKNOWN):
             return response
         return redirect_for(request) or response

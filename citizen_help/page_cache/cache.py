@@ -20,7 +20,7 @@ from citizen_help.page_cache.lru_cache import LRUCache
 from citizen_help.page_cache.observer import Observer
 from citizen_help.page_cache.rendering import Application, Render
 from citizen_help.page_cache.request_gate import RequestGate
-from citizen_help.page_cache.response import UNAVAILABLE_RESPONSE, Response
+from citizen_help.page_cache.response import NO_COPY, UNAVAILABLE_RESPONSE, Response
 from citizen_help.page_cache.single_flight import SingleFlight
 from citizen_help.page_cache.version_tracker import Version, VersionTracker
 from citizen_help.page_cache.warming import MAX_QUEUED, Warmer
@@ -121,16 +121,15 @@ class PageCache:
         path = path.removeprefix(LASTING) if is_lasting else path
         declaration = declared(path)
         if declaration is None:
-            return None
+            return self._no_copy(Key(path, ""), environ) if is_lasting else None
         try:
             query = canonical_query(environ.get("QUERY_STRING", ""), declaration.query)
-        except ValueError:
-            return None  # more parameters than any page has: nothing to keep
+        except ValueError:  # more parameters than any page has: nothing to keep
+            return self._no_copy(Key(path, ""), environ) if is_lasting else None
         key = Key(path, query)
-        if is_lasting and not has_copies(key, declaration):
-            return None
-        if is_lasting and (lasting := self._lasting(key, environ)):
-            return lasting
+        if is_lasting:
+            is_kept = has_copies(key, declaration)
+            return (is_kept and self._lasting(key, environ)) or self._no_copy(key, environ)
         response, how = self._answer(key, declaration, environ)
         self._observer.answered(how)
         if settings.DEBUG:
@@ -210,16 +209,26 @@ class PageCache:
         return made.encoded_for(environ), "not-stored"
 
     def _lasting(self, key: Key, environ: dict[str, Any]) -> Response | None:
-        """The last good copy as a page of its own; None where there is none, as of what is gone."""
-        copy = self.copies.get(key)
+        """The last good copy as a page of its own; None where there is none, as of what is gone.
+
+        Servers in front ask beside each page, also of those that are not there: nothing is made
+        but the copy, and of what is no page only its status.
+        """
+        copy, made = self.copies.get(key), None
         if not self.version.seems_down and (copy is None or copy.version != self.version.current):
-            self.prepare(key)
+            made = self._make_copy(key)
         if (copy := self._copy(key)) is None:
-            return None
+            return made.encoded_for(environ) if made and not made.is_missing else None
         response = copy.response_to(environ, self._clock())
         own = ("Cache-Control", lasting_cache_control(copy.ends - self._clock()))
         others = [pair for pair in response.headers if pair[0] not in ("Cache-Control", "Warning")]
         return response._replace(headers=[*others, own])
+
+    def _no_copy(self, key: Key, environ: dict[str, Any]) -> Response:
+        """As short as can be, unless a reader is shown it who finds the site down."""
+        if self.version.seems_down:
+            return self._unavailable(key).encoded_for(environ)
+        return NO_COPY.encoded_for(environ)
 
     def _is_in_memory(self) -> bool:
         return self.warmer.has_all(lambda key: self._copy(key) is not None)
@@ -250,16 +259,20 @@ class PageCache:
             self.warmer.enqueue(key)
         return page
 
-    def _make_copy(self, key: Key) -> None:
+    def _make_copy(self, key: Key) -> Response | None:
+        """What cannot be kept; None of what now is."""
         rendered, version = self.render(key, statuses_unknown=True)
         if not rendered.freshness_lifetime(1):
-            return
+            if not rendered.is_unavailable:
+                self.copies.delete(key)
+            return rendered
         kept = [pair for pair in rendered.headers if pair[0].lower() != "cache-control"]
         copied = rendered._replace(headers=[*kept, OF_A_COPY, WARNING])
         now = self._clock()
         expires = now + settings.LAST_GOOD_MAX_AGE  # it is shown later all the same
         ends = now + self._source.seconds_to_end()
         self.copies.set(key, CachedPage(copied, version=version, expires=expires, ends=ends))
+        return None
 
     def _has_copy(self, key: Key, page: CachedPage) -> bool:
         copy = self.copies.get(key)

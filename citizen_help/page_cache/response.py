@@ -22,6 +22,10 @@ class Response(NamedTuple):
     def is_unavailable(self) -> bool:
         return self.status.startswith("503")
 
+    @property
+    def is_missing(self) -> bool:
+        return self.status.startswith("404")
+
     def freshness_lifetime(self, longest: int) -> int:
         """How many seconds the cache may keep this, `longest` at most; 0: not at all.
 
@@ -58,4 +62,10 @@ UNAVAILABLE_RESPONSE = Response(
     "503 Service Unavailable",
     [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
     b"The site cannot answer at the moment. Try again in a minute.\n",
+)
+# For servers in front; no reader finds it, but where a page fails that has no copy.
+NO_COPY = Response(
+    "404 Not Found",
+    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    "لا توجد نسخة محفوظة من هذه الصفحة.\nThere is no kept copy of this page.\n".encode(),
 )

@@ -24,9 +24,15 @@ from contacts.content.exporter import export_text
 from contacts.content.importer import import_content
 from contacts.content.nodes import parse
 from contacts.content.problems import ContentError, Place, Problem
-from contacts.content.records import read_content
+from contacts.content.records import Content, read_content
+from contacts.content.sheet_reader import SheetRow
 from contacts.content.spreadsheet import write_book
-from contacts.content.translation_exchange import import_sheet, texts_to_export, too_long
+from contacts.content.translation_exchange import (
+    import_rows,
+    sheet_rows_of,
+    texts_to_export,
+    too_long,
+)
 from contacts.content.workbook import is_workbook
 from contacts.endpoints import isolated
 from contacts.history.versions import all_states
@@ -36,6 +42,10 @@ from contacts.models import Upload
 MOST_MEGABYTES: Final = 5
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_NAMED: Final = 5
+# Of comparing and writing, in which nobody else can save where the database is a file.
+MOST_SECONDS: Final = 8.0
+
+Contents = Content | list[SheetRow]
 
 
 def allow(request: HttpRequest) -> None:
@@ -121,12 +131,18 @@ def file(request: HttpRequest, token: Any) -> HttpResponse:
     if request.method != "POST":
         found = Upload.objects.found(request.user, token).first()
         return changes_page(request, found) if found else gone(request)
+    contents = None
+    if "write" in request.POST and (found := Upload.objects.found(request.user, token).first()):
+        try:
+            contents = contents_of(found)
+        except ContentError:
+            return changes_page(request, found, _("Nothing was written: see below."))
     with transaction.atomic():
         upload = Upload.objects.found(request.user, token).select_for_update().first()
         if upload is None:
             return gone(request)
-        if "write" in request.POST:
-            return write(request, upload)
+        if contents is not None:
+            return write(request, upload, contents)
         if "drop" in request.POST:
             upload.delete()
             return HttpResponseRedirect(reverse("files"))
@@ -144,11 +160,14 @@ def gone(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("files"))
 
 
-def changes_page(request: HttpRequest, upload: Upload, problem: str = "") -> HttpResponse:
+def changes_page(
+    request: HttpRequest, upload: Upload, problem: str = "", contents: Contents | None = None
+) -> HttpResponse:
     plan, problems = Plan([]), []
     try:
+        contents = contents_of(upload) if contents is None else contents
         with transaction.atomic():
-            plan = run(upload, request)
+            plan = run(upload, contents, request)
             transaction.set_rollback(True)
     except ContentError as error:
         problems = list(error.problems)
@@ -178,34 +197,40 @@ def changes_context(
     }
 
 
-def run(upload: Upload, request: HttpRequest, note: str = "") -> Plan:
+def contents_of(upload: Upload) -> Contents:
+    """What the file says, read before anything is locked; ContentError where it says nothing."""
+    data = bytes(upload.data)
+    return sheet_rows_of(data) if is_workbook(data) else read_content(parse(data))
+
+
+def run(upload: Upload, contents: Contents, request: HttpRequest, note: str = "") -> Plan:
     """Do what the file says, inside the caller's transaction; ContentError where it is wrong."""
     before, emptied = all_states(), []
     try:
-        emptied = do(upload, request, note)
+        emptied = do(upload, contents, request, note)
     except (DataError, IntegrityError) as error:
         message = _("The database refused the content, and nothing was changed: %(reason)s")
         raise ContentError.at(Place(), message % {"reason": error}) from error
     return Plan(row_changes(before, all_states()), emptied)
 
 
-def do(upload: Upload, request: HttpRequest, note: str) -> list[str]:
+def do(upload: Upload, contents: Contents, request: HttpRequest, note: str) -> list[str]:
     """The empty cells of a sheet whose texts stay."""
-    data = bytes(upload.data)
-    who: dict[str, Any] = {"user": request.user}
-    if is_workbook(data):
-        edits = import_sheet(data, erase=upload.removes, facts_may_differ=True, note=note, **who)
-        return edits.emptied
-    import_content(read_content(parse(data)), prune=upload.removes, reason=note, **who)
-    return []
+    how: dict[str, Any] = {"user": request.user}
+    if isinstance(contents, Content):
+        how |= {"prune": upload.removes, "reason": note, "seconds": MOST_SECONDS}
+        import_content(contents, **how)
+        return []
+    edits = import_rows(contents, erase=upload.removes, facts_may_differ=True, note=note, **how)
+    return edits.emptied
 
 
-def write(request: HttpRequest, upload: Upload) -> HttpResponse:
+def write(request: HttpRequest, upload: Upload, contents: Contents) -> HttpResponse:
     """All of what was shown, and nothing else."""
     reason = request.POST.get(REASON, "").strip()[:300]
     try:
         with transaction.atomic():
-            plan = run(upload, request, " · ".join(filter(None, [upload.name, reason])))
+            plan = run(upload, contents, request, " · ".join(filter(None, [upload.name, reason])))
             if problem := refusal(request, plan, reason):
                 transaction.set_rollback(True)
             else:
@@ -215,7 +240,7 @@ def write(request: HttpRequest, upload: Upload) -> HttpResponse:
     except ContentError:
         problem = _("Nothing was written: see below.")
     if problem:
-        return changes_page(request, upload, problem)
+        return changes_page(request, upload, problem, contents)
     text = ngettext("%(count)d row was written.", "%(count)d rows were written.", len(plan.changes))
     messages.success(request, text % {"count": len(plan.changes)})
     return HttpResponseRedirect(reverse("files"))

@@ -30,6 +30,7 @@ from contacts.fallback import localized
 from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.guides import new_uid
+from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 
 # Closed at first: long lists would stand between the answer and its steps.
 FOUND_BY = (
@@ -160,6 +161,8 @@ class PageAdmin(SearchPreviewMixin, PublicAdmin):
 def preview_side(request: HttpRequest, language: Language) -> dict[str, Any]:
     """The title and the text of one language as they stand in the form."""
     body = normalized(request.POST.get(f"body_{language}", ""))
+    if len(body) > LONGEST_TEXT:
+        body = TEXT_TOO_LONG % {"most": LONGEST_TEXT}
     return {
         "language": language,
         "title": request.POST.get(f"title_{language}", ""),

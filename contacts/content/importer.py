@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import math
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from contacts.content.checks import check_constraints, clean, refuse
 from contacts.content.exporter import export_text
 from contacts.content.placing import place
-from contacts.content.problems import ContentError, Problems
+from contacts.content.problems import ContentError, Place, Problems
 from contacts.content.records import Content, Record, tell_missing
 from contacts.content.refused_hours import Refused, refused, refused_hours
 from contacts.content.report import Outcome, Report
@@ -41,6 +43,7 @@ def import_content(
     as_stored: bool = False,
     user: Any = None,
     reason: str = "",
+    seconds: float = math.inf,
 ) -> Report:
     """Create and change rows as the file says; ContentError, and no change, if it is wrong.
 
@@ -48,9 +51,10 @@ def import_content(
     file's sections lacks, parts (steps, numbers, hours) and keys that one of its records lacks.
     `as_stored` takes hours and dates that the rules refuse, for the file of a site that stores
     them; rows that do not change are taken anyway. `user` and `reason` go into the history.
+    After `seconds`, in which nobody else may be able to save, it gives up.
     """
     with recorded(ChangeKind.IMPORTED, user=user, reason=reason):
-        run = _Run(content, prune=prune, as_stored=as_stored)
+        run = _Run(content, prune=prune, as_stored=as_stored, seconds=seconds)
         run.sections()
         if run.problems:
             raise ContentError(run.problems)
@@ -82,7 +86,8 @@ def has_content() -> bool:
 class _Run:
     """One import. After the first problem it only goes on looking for more, saving nothing."""
 
-    def __init__(self, content: Content, *, prune: bool, as_stored: bool) -> None:
+    def __init__(self, content: Content, *, prune: bool, as_stored: bool, seconds: float) -> None:
+        self._seconds, self._begun = seconds, time.monotonic()
         self.content = content
         self.prune = prune
         self.as_stored = as_stored
@@ -100,6 +105,14 @@ class _Run:
             if section.name in self.content.sections:
                 self._top_level(section, stored)
         self._tell_contradictions()
+
+    def _hurry(self) -> None:
+        if time.monotonic() - self._begun > self._seconds:
+            message = _(
+                "The file changes too much at once: nobody else could save for so long. Split it, "
+                "or have it loaded with the command import_content at a quiet time."
+            )
+            raise ContentError.at(Place(), message)
 
     def _remember(self, section: Section, rows: Iterable[Row]) -> None:
         """Keep the rows that later sections may refer to."""
@@ -167,6 +180,7 @@ class _Run:
 
         What the record leaves out is taken from the stored row that it stands for.
         """
+        self._hurry()
         columns: dict[str, Any] = {section.parent: parent} if parent else {}
         for name, each in section.fields.items():
             value = record.values[name]
@@ -215,6 +229,7 @@ class _Run:
 
     def _settle(self, section: Section, record: Record, wanted: Row, stored: Row | None) -> Row:
         """Save what the file adds or changes; the row that stands for the record from now on."""
+        self._hurry()
         row = wanted if stored is None else stored
         differs = stored is None or describe(wanted, section) != describe(stored, section)
         is_moved = section.ordered and wanted.position != row.position
@@ -234,6 +249,7 @@ class _Run:
     def _tell_contradictions(self) -> None:
         """At the end: what one section adds, another may have made room for."""
         for record, row in self.saved:
+            self._hurry()
             field = CONTRADICTED.get(type(row))
             if field is None or (self.as_stored and not isinstance(row, EndpointValue)):
                 continue

@@ -16,11 +16,14 @@ import yaml
 from django.utils.translation import gettext as _
 
 from citizen_help import standard_streams
-from contacts.content.problems import ContentError, Place, Problem, Problems
+from contacts.content.problems import MAX_FOUND, ContentError, Place, Problem, Problems
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 # The deepest value of the format is at 6: file, guides, guide, steps, step, text.
 MAX_DEPTH: Final = 10
+# Keys, texts and lists; each takes half a kilobyte of memory. Ten thousand questions have so many.
+MAX_VALUES: Final = 600_000
+MAX_ITEMS: Final = 20_000  # of a list
 # libyaml where the package was built with it: twenty times as fast.
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What YAML does not take, and the rarer line breaks, which would make editors count
@@ -140,6 +143,7 @@ class _Builder:
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.events = events
+        self.values = 0
 
     def document(self) -> Node:
         next(self.events)  # the stream starts
@@ -157,20 +161,26 @@ class _Builder:
         """The node that `event` starts; `at` has its path, the event its line."""
         at = Place(_line(event), at.path)
         _refuse_extras(event, at)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise ContentError.at(Place(at.line), _("The file holds too much. Split it here."))
         if depth > MAX_DEPTH:
             raise ContentError.at(at, _("Values are nested too deeply here."))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(at, event.value, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = enumerate(self._until(yaml.SequenceEndEvent))
-            return Sequence(
-                at, tuple(self._node(one, at.item(n, None), depth=depth + 1) for n, one in items)
-            )
+            return Sequence(at, tuple(self._items(at, depth)))
         return self._mapping(at, depth)
+
+    def _items(self, at: Place, depth: int) -> Iterator[Node]:
+        for number, event in enumerate(self._until(yaml.SequenceEndEvent)):
+            if number == MAX_ITEMS:
+                raise too_many(at.item(number, _line(event)), MAX_ITEMS)
+            yield self._node(event, at.item(number, None), depth=depth + 1)
 
     def _mapping(self, at: Place, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        repeated = []
+        repeated: list[Problem] = []
         for event in self._until(yaml.MappingEndEvent):
             place = Place(_line(event), at.path)
             _refuse_extras(event, place)
@@ -178,7 +188,8 @@ class _Builder:
                 raise ContentError.at(place, _("A key is one word, not a list or keys."))
             place = at.key(event.value, place.line)
             entry = Entry(place, self._node(next(self.events), place, depth=depth + 1))
-            if (first := entries.setdefault(event.value, entry)) is not entry:
+            first = entries.setdefault(event.value, entry)
+            if first is not entry and len(repeated) <= MAX_FOUND:
                 message = _("This key is here twice: it is on line %(line)d already.")
                 repeated.append(Problem(place, message % {"line": first.at.line}))
         return Mapping(at, entries, tuple(repeated))
@@ -186,6 +197,11 @@ class _Builder:
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
         while not isinstance(event := next(self.events), end):
             yield event
+
+
+def too_many(at: Place, most: int) -> ContentError:
+    message = _("This list has more than %(count)d entries. Split the file.")
+    return ContentError.at(at, message % {"count": most})
 
 
 def _line(event: yaml.Event) -> int:

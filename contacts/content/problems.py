@@ -11,6 +11,10 @@ from django.utils.translation import ngettext
 
 # More would scroll the first ones, which often cause the rest, off the screen.
 MAX_LISTED: Final = 20
+# After so many nobody reads on, and a file of millions of lines would keep the site at it.
+MAX_FOUND: Final = 200
+MAX_CHARACTERS: Final = 600  # of a sentence, which may name what the file holds
+MAX_KEY: Final = 40  # characters of a key that a path names; those of the format have 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Place:
     cell: str = ""  # of a spreadsheet: "D14"
 
     def key(self, name: str, line: int | None) -> Place:
+        name = name if len(name) <= MAX_KEY else f"{name[:MAX_KEY]}…"
         return Place(line, f"{self.path}.{name}" if self.path else name)
 
     def item(self, index: int, line: int | None) -> Place:
@@ -55,10 +60,20 @@ class Problem:
 
 
 class Problems(list[Problem]):
-    """Collected while reading goes on, so that all are told at once."""
+    """Collected while reading goes on, so that all are told at once; MAX_FOUND of them at most."""
 
     def add(self, at: Place, message: str) -> None:
-        self.append(Problem(at, message))
+        if len(message) > MAX_CHARACTERS:
+            message = f"{message[:MAX_CHARACTERS]}…"
+        self.extend([Problem(at, message)])
+
+    def extend(self, found: Iterable[Problem]) -> None:
+        """ContentError once there are too many."""
+        super().extend(found)
+        if len(self) > MAX_FOUND:
+            del self[MAX_FOUND:]
+            message = _("There are more than %(count)d errors in the file. Mend these first.")
+            raise ContentError([Problem(Place(), message % {"count": MAX_FOUND}), *self])
 
 
 class ContentError(Exception):

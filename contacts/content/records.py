@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from contacts.content.nodes import Entry, Mapping, Node, Sequence, parse, read_bytes
+from contacts.content.nodes import Entry, Mapping, Node, Sequence, parse, read_bytes, too_many
 from contacts.content.problems import Problems
 from contacts.content.schema import SECTIONS, Field, Section
+
+MAX_PARTS: Final = 500  # steps of a question, numbers and hours of a channel: a page shows all
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ def _records(section: Section, node: Node, problems: Problems) -> list[Record]:
     if not isinstance(node, Sequence):
         problems.add(node.at, _("A list is expected here, each item starting with a hyphen."))
         return []
+    if section.parent and len(node.items) > MAX_PARTS:
+        raise too_many(node.items[MAX_PARTS].at, MAX_PARTS)
     read = (_record(section, item, problems) for item in node.items)
     return [record for record in read if record is not None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,20 @@ def import_translations(path: Path, **how: Any) -> Edits:
     return import_sheet(read_bytes(path), **how)
 
 
-def import_sheet(
-    data: bytes,
+def import_sheet(data: bytes, **how: Any) -> Edits:
+    """As `import_rows`, of a spreadsheet; ContentError where it is none of ours."""
+    return import_rows(sheet_rows_of(data), **how)
+
+
+def sheet_rows_of(data: bytes) -> list[SheetRow]:
+    problems = Problems()
+    rows = read_sheet(data, problems)
+    _stop(problems)
+    return rows
+
+
+def import_rows(
+    sheet_rows: Sequence[SheetRow],
     *,
     dry_run: bool = False,
     erase: bool = False,
@@ -92,8 +104,6 @@ def import_sheet(
     somebody else asks for it (`facts_may_differ`). `user` and `note` go into the history.
     """
     problems = Problems()
-    sheet_rows = read_sheet(data, problems)
-    _stop(problems)
     with recorded(ChangeKind.IMPORTED, user=user, reason=note or reason):
         present = {text.key: text for text in all_texts(lock=True)}
         edits = _edits(sheet_rows, present, problems, erase=erase)

@@ -21,8 +21,18 @@ from openpyxl.xml.functions import iterparse
 from contacts.content.problems import ContentError, Place
 
 MOST_ROWS: Final = 100_000  # with something in them
+LAST_ROW: Final = 1_048_576  # as programs count them; empty ones before a later one are made up
+MOST_TEXTS: Final = 500_000
+MOST_SHEETS: Final = 50
+# Begins and ends of elements, some four a cell: openpyxl holds a whole row of them at once.
+MOST_MARKS, MOST_MARKS_OF_ROW = 4_000_000, 200_000
 # A small file can unpack to gigabytes.
 MOST_BYTES: Final = 50 * 1024 * 1024
+# All but the sheets and their texts: openpyxl makes an object of each element of the styles, the
+# theme and the lists of parts. As programs save the sheets that are sent out, 60 kB.
+MOST_BYTES_BESIDE: Final = 512 * 1024
+# Pictures are never read.
+_OF_TEXTS: Final = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml|media/)", re.I)
 # What openpyxl, zipfile and the XML parsers raise at a damaged file.
 DAMAGED: Final = (
     zipfile.BadZipFile,
@@ -38,7 +48,8 @@ DAMAGED: Final = (
     ValueError,
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and what is encrypted
-_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
 EMPTY: Final = gettext_lazy("The file is empty.")
 TOO_LARGE: Final = gettext_lazy("The file is too large.")
 OLD: Final = gettext_lazy(
@@ -76,15 +87,28 @@ def read_workbook(data: bytes, *, columns: int) -> list[Sheet]:
 
 def _sheets(data: bytes, columns: int) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if sum(entry.file_size for entry in packed.infolist()) > MOST_BYTES:
-            raise ContentError.at(Place(), str(TOO_LARGE))
+        entries = packed.infolist()
+    beside = [one.file_size for one in entries if not _OF_TEXTS.match(one.filename)]
+    if sum(one.file_size for one in entries) > MOST_BYTES or sum(beside) > MOST_BYTES_BESIDE:
+        raise ContentError.at(Place(), str(TOO_LARGE))
     reader = _Reader(io.BytesIO(data), read_only=True, keep_links=False)
     reader.read()
+    marks = 0
+    if len(reader.wb.worksheets) > MOST_SHEETS:
+        raise ContentError.at(Place(), str(TOO_LARGE))
     for sheet in reader.wb.worksheets:
         sheet.reset_dimensions()  # programs write them wrongly
         with sheet._get_source() as source:
-            merged = [match.decode() for match in _MERGED.findall(source.read())]
+            written = source.read()
+        marks += written.count(b"<")  # many sheets may be one part
+        if marks > MOST_MARKS or _has_long_row(written):
+            raise ContentError.at(Place(), str(TOO_LARGE))
+        merged = [match.decode() for match in _MERGED.findall(written)]
         yield Sheet(list(_filled(sheet, columns)), merged)
+
+
+def _has_long_row(sheet: bytes) -> bool:
+    return any(row.count(b"<") > MOST_MARKS_OF_ROW for row in _ROW.split(sheet))
 
 
 def _filled(sheet: Any, columns: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -93,9 +117,9 @@ def _filled(sheet: Any, columns: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
     for number, cells in enumerate(sheet.iter_rows(max_col=columns), start=1):
         if any(cell.value is not None for cell in cells):
             count += 1
-            if count > MOST_ROWS:
-                raise ContentError.at(Place(), str(TOO_LARGE))
             yield number, cells
+        if count > MOST_ROWS or number > LAST_ROW:
+            raise ContentError.at(Place(), str(TOO_LARGE))
 
 
 class _Reader(ExcelReader):  # type: ignore[misc]
@@ -109,10 +133,14 @@ class _Reader(ExcelReader):  # type: ignore[misc]
 
 
 def _shared_texts(source: Any) -> Iterator[str]:
+    count = 0
     for _event, node in iterparse(source):
         if node.tag == f"{{{SHEET_MAIN_NS}}}si":
             yield Text.from_tree(node).content
             node.clear()
+            count += 1
+            if count > MOST_TEXTS:
+                raise ContentError.at(Place(), str(TOO_LARGE))
 
 
 def merged_within(merged: str, *, columns: int) -> tuple[int, int] | None:

@@ -48,7 +48,10 @@ _ARABIC: Final = {
     ord("ة"): "ه",
     ord("٫"): ".",
 }
-EMAIL: Final = re.compile(r"(?:mailto:)?([\w.+\-]+@(?:[a-z0-9\-]+\.)+[a-z]{2,})", re.A | re.I)
+# Looked for where a word begins: from each letter of a long one on it would take an hour.
+EMAIL: Final = re.compile(
+    r"(?<![\w.+\-])(?:mailto:)?([\w.+\-]+@(?:[a-z0-9\-]+\.)+[a-z]{2,})", re.A | re.I
+)
 LINK: Final = re.compile(
     r"https?://[^\s<>()«»،؛“”\"]+"
     r"|(?<![\w.@/\-])(?:[a-z0-9\-]+\.)+[a-z]{2,}(?![\w\-])(?:/[^\s<>()«»،؛“”\"]*)?"

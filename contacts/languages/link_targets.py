@@ -19,7 +19,8 @@ from contacts.endpoints.kinds import KINDS
 from contacts.languages.fact_check import EMAIL, HANDLE, LINK
 
 TARGET: Final = re.compile(r"(?<=\]\()[^\s)]*")
-_LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+# Bounded: what opens and never ends would be read to the end of the text each time.
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([^)]{0,1000})\)")
 _SCHEME: Final = re.compile(r"(tel|sms|mailto):", re.I)
 _KIND_OF_SCHEME: Final = {"tel": "phone", "sms": "sms", "mailto": "email"}
 _NUMBER: Final = re.compile(r"\+?\d[\d \u00a0\-]+\d")  # as labels spell them

@@ -12,9 +12,10 @@ from typing import Any
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from contacts.languages.markup import isolate
+from contacts.languages.markup import AROUND, isolate
 from contacts.languages.published_ways import Ways
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote", "code"}
@@ -25,7 +26,6 @@ ATTRIBUTES = {
     "bdo": {"dir"},
     "span": {"translate"},
 }
-AROUND = 50  # characters of its line that a piece is judged by
 SCHEMES = {"https", "tel", "mailto"}
 
 
@@ -78,15 +78,14 @@ def _plain(piece: Token) -> str:
 @cache
 def parser(language: str) -> MarkdownIt:
     def render_text(_self: Any, tokens: Any, place: int, _options: Any, env: Any) -> str:
-        before, after = tokens[:place], tokens[place + 1 :]
-        is_in_link = sum(one.nesting for one in before if one.type.startswith("link_"))
+        piece = tokens[place]
         return isolate(
-            tokens[place].content,
+            piece.content,
             language=language,
-            ways=() if is_in_link else env["ways"],
+            ways=() if piece.meta["is_in_link"] else env["ways"],
             names=env["names"],
-            before=_text(before)[-AROUND:],
-            after=_text(after)[:AROUND],
+            before=piece.meta["before"],
+            after=piece.meta["after"],
         )
 
     def render_code(_self: Any, tokens: Any, place: int, *_rest: Any) -> str:
@@ -94,9 +93,25 @@ def parser(language: str) -> MarkdownIt:
 
     made = MarkdownIt("commonmark", {"html": False}).disable(["image"])
     made.validateLink = is_allowed_link  # type: ignore[method-assign]
+    made.core.ruler.push("surroundings", _note_surroundings)
     made.add_render_rule("text", render_text)
     made.add_render_rule("code_inline", render_code)
     return made
+
+
+def _note_surroundings(state: StateCore) -> None:
+    """What stands around each piece, once for all of its line: a line may have thousands."""
+    for block in state.tokens:
+        pieces = block.children or []
+        before, depth = "", 0
+        for piece in pieces:
+            piece.meta |= {"before": before, "is_in_link": depth > 0}
+            before = (before + _plain(piece))[-AROUND:]
+            depth += piece.nesting if piece.type.startswith("link_") else 0
+        after = ""
+        for piece in reversed(pieces):
+            piece.meta["after"] = after
+            after = (_plain(piece)[:AROUND] + after)[:AROUND]
 
 
 def _text(pieces: Iterable[Token]) -> str:

@@ -10,6 +10,7 @@ from contacts.endpoints import isolated
 from contacts.languages.bidi import runs
 from contacts.languages.published_ways import Ways, link_in
 
+AROUND = 50  # characters of its text that a piece is judged by
 # Arabic words with the blanks and commas between them, without those around them.
 ARABIC = re.compile(
     r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]"
@@ -47,8 +48,13 @@ def isolate(
     for run in runs(text, language):
         end = place + len(run.text)
         if run.ltr and language == "ar" and len(runs(run.text)) > 1:  # Latin words and a number
-            rest = {"before": whole[:place], "after": whole[end:]}
-            inner = isolate(run.text, language="en", ways=ways, **rest)
+            inner = isolate(
+                run.text,
+                language="en",
+                ways=ways,
+                before=whole[max(0, place - AROUND) : place],
+                after=whole[end : end + AROUND],
+            )
             pieces.append(f'<bdi dir="ltr" translate="no">{inner}</bdi>')
         elif run.ltr:
             pieces.append(_in_link(ltr(run.text), link_in(whole, place, end, ways) if ways else ""))

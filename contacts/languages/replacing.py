@@ -13,8 +13,9 @@ changes with what it shows.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from contacts.endpoints import fold
@@ -56,10 +57,11 @@ def replaced(text: str, wanted: Replacement) -> str:
 def _edits(text: str, wanted: Replacement) -> list[tuple[int, int, str]]:
     """In their order: what is found, and what links open that show it."""
     targets = list(new_targets(text, wanted.find, wanted.put))
+    taken = _counted(text, ((first, last) for first, last, _ in targets))
     others = [
         (start, stop, wanted.put)
         for start, stop in spans(text, wanted)
-        if not any(first < stop and start < last for first, last, _ in targets)
+        if taken[start] == taken[stop]
     ]
     return sorted([*targets, *others])
 
@@ -70,17 +72,24 @@ def spans(text: str, wanted: Replacement) -> Iterator[tuple[int, int]]:
     sought, _ = _read(wanted.find, is_folded=wanted.folded)
     if not sought.strip():
         return
-    taken = list(_addresses(text)) if not _is_address(wanted.find) else []
+    taken = _counted(text, () if _is_address(wanted.find) else _addresses(text))
     at = letters.find(sought)
     while at >= 0:
         start, stop = places[at], places[at + len(sought)]
-        if _is_free(letters, at, sought, whole_words=wanted.whole_words) and not any(
-            first < stop and start < last for first, last in taken
-        ):
+        is_free = _is_free(letters, at, sought, whole_words=wanted.whole_words)
+        if is_free and taken[start] == taken[stop]:
             yield start, stop
             at = letters.find(sought, at + len(sought))
         else:
             at = letters.find(sought, at + 1)
+
+
+def _counted(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
+    """For each place of the text how many characters before it are within the spans."""
+    within = bytearray(len(text))
+    for start, stop in spans:
+        within[start:stop] = b"\1" * (stop - start)
+    return [0, *accumulate(within)]
 
 
 def _read(text: str, *, is_folded: bool) -> tuple[str, list[int]]:
@@ -99,7 +108,7 @@ def _folded(char: str) -> str:
 
 def _is_free(letters: str, at: int, sought: str, *, whole_words: bool) -> bool:
     """No part of a number, no letter without its vowel; where it matters, no part of a word."""
-    before, after = letters[at - 1 : at], letters[at + len(sought) :][:1]
+    before, after = letters[at - 1 : at], letters[at + len(sought) : at + len(sought) + 1]
     for beside, own in ((before, sought[0]), (after, sought[-1])):
         if beside.isdecimal() and own.isdecimal():
             return False

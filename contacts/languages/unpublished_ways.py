@@ -25,8 +25,8 @@ OTHERS: Final = (
 NONE_IS: Final = re.compile(r"\bno (?:[\w-]+ ){1,9}(?:is|are) published", re.IGNORECASE)
 # How many there are: "four ways", «أربع طرق», «طرق التواصل أربع»; not ways to do something else.
 WAYS: Final = re.compile(
-    r"(\w+) (?:ways|channels)\b(?! to (?!contact|reach|get in))"
-    r"|(\w+) (?:طرق|قنوات)(?!\w)(?! ل(?!لتواصل|لاتصال))|(?<!\w)(?:طرق|قنوات) التواصل (\w+)"
+    r"(?<!\w)(\w+) (?:ways|channels)\b(?! to (?!contact|reach|get in))"
+    r"|(?<!\w)(\w+) (?:طرق|قنوات)(?!\w)(?! ل(?!لتواصل|لاتصال))|(?<!\w)(?:طرق|قنوات) التواصل (\w+)"
 )
 
 

@@ -18,6 +18,11 @@ _MARKS: Final = (
 )
 # Words with the blanks between them kept; punctuation stands alone, so that a comma is no new word.
 _WORDS: Final = re.compile(rf"\w[\w{_MARKS}]*|\s+|[^\w\s]")
+_LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
+# Comparing takes the square of what differs: longer texts are compared line by line, and
+# enormous ones as a whole.
+_MOST_COMPARED: Final = 3000
+_FEW: Final = 600  # of them every match is looked for, of more not those of what is everywhere
 # Unchanged text around a change that a shortened diff keeps, in characters.
 _CONTEXT: Final = 60
 
@@ -40,8 +45,30 @@ def word_diff(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for pattern in (_WORDS, _LINES):
+        old, new = pattern.findall(before), pattern.findall(after)
+        head = _alike(old, new)
+        tail = _alike(old[head:][::-1], new[head:][::-1])
+        changed = len(old) + len(new) - 2 * (head + tail)
+        if changed <= _MOST_COMPARED:
+            break
+    ends = len(old) - tail, len(new) - tail
+    yield Piece(Change.SAME, "".join(new[:head]))
+    yield from _compared(old[head : ends[0]], new[head : ends[1]])
+    yield Piece(Change.SAME, "".join(new[ends[1] :]))
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many of the first are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _compared(old: list[str], new: list[str]) -> Iterator[Piece]:
+    size = len(old) + len(new)
+    if size > _MOST_COMPARED:
+        old, new = ["".join(old)], ["".join(new)]
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=size > _FEW).get_opcodes():
         if tag == "equal":
             yield Piece(Change.SAME, "".join(new[c:d]))
         else:

@@ -153,7 +153,9 @@ class PublicModel(models.Model):
         refused = refusals.of_dates(self, ("publish_at", "expire_at"), today=today)
         if checked := refusals.of_date(self.verified_on, is_past=True, today=today):
             refused["verified_on"] = checked
-        return refused
+        fields = translated_fields(type(self))
+        columns = (f"{field}_{code}" for field in fields for code in Language.values)
+        return refused | refusals.of_texts(self, columns)
 
     def lacks_heading(self) -> bool:
         """A draft that nobody could name, unless it was stored so before.

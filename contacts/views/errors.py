@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views import defaults
 
 from citizen_help.outage import CONNECTION_ERRORS, is_read_only
+from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
@@ -24,6 +25,8 @@ DATA_ERRORS = (DataError, IntegrityError)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.META.get(STATUSES_UNKNOWN):  # a copy for later, of which there is none
+        return HttpResponse(status=404)
     response = render_bilingual(request, "404.html", status=404)
     if not is_admin(request):
         response["Cache-Control"] = NOT_FOUND_CACHE_CONTROL

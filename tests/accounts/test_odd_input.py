@@ -68,3 +68,10 @@ def test_nobody_is_led_elsewhere(visitor, sara, client, settings, wanted):
     assert response.status_code in {302, 400}
     assert "evil" not in response.headers.get("Location", "")
     assert not response.headers.get("Location", "/").startswith(("//", "/\\", "java"))
+
+
+def test_who_wanted_to_go_to_another_site_comes_to_the_desk(visitor, sara, client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    fields = {"username": "sara", "password": PASSWORD, "next": "//evil.example/"}
+    response = post(client, reverse("admin:login"), **fields)
+    assert response["Location"] == reverse("admin:index")

@@ -8,7 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from contacts.content.exporter import export_text
-from contacts.content.nodes import MAX_BYTES
+from contacts.content.importer import import_content
+from contacts.content.nodes import MAX_BYTES, parse
+from contacts.content.problems import ContentError
+from contacts.content.records import read_content
 from contacts.models import Page
 from tests.content.broken import CASES, GOOD
 from tests.content.loading import load_text
@@ -158,3 +161,44 @@ def test_a_very_deep_file_is_refused(file, bracket):
     file.write_text("pages: " + bracket * 1_000_000)
     [line] = refusal(file)
     assert line.startswith("content.yaml, line 1")
+
+
+def test_file_of_errors_without_end_is_read_no_further(file):
+    file.write_text("channels:\n" + "  - slug: a\n    kind: x\n" * 15_000)
+    lines = refusal(file)
+    assert lines[0] == "content.yaml: There are more than 200 errors in the file. Mend these first."
+    assert lines[1].startswith("content.yaml, line 3, channels[0].kind: ")
+    assert lines[-1] == "And 181 more errors."
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("topics:\n" + "  - slug: a\n" * 20_001, 20_002),
+        ("guides:\n  - slug: a\n    steps:\n" + "      - uid: a\n" * 501, 504),
+        ("? " + "k" * 100_000 + "\n: [" + "a," * 20_001 + "a]\n", 2),
+    ],
+    ids=["records", "parts", "values below a long key"],
+)
+def test_list_without_end_is_refused_where_it_is_too_long(file, text, line):
+    file.write_text(text)
+    [told] = refusal(file)
+    assert told.startswith(f"content.yaml, line {line}, ")
+    assert "entries. Split the file." in told
+    assert len(told) < 300
+
+
+def test_import_that_takes_too_long_gives_up_and_changes_nothing():
+    before = fingerprint()
+    with pytest.raises(ContentError, match="changes too much at once"):
+        import_content(read_content(parse(GOOD.encode())), seconds=-1)
+    assert fingerprint() == before
+
+
+def test_text_longer_than_any_page_is_refused(file):
+    file.write_text(
+        "topics:\n  - slug: a\n    name: {en: A}\npages:\n  - slug: b\n"
+        "    title: {en: B}\n    body: {en: " + "x" * 100_001 + "}\n"
+    )
+    [told] = refusal(file)
+    assert told.endswith("This text has more than 100000 characters. Shorten it, or split it.")

@@ -26,6 +26,7 @@ def packed(**parts: bytes) -> bytes:
     return target.getvalue()
 
 
+SHEET, DATA = "xl/worksheets/sheet1.xml", b"<sheetData>"
 OTHER = "This is not a spreadsheet in the XLSX format (CSV is none), or it is damaged."
 
 
@@ -77,3 +78,24 @@ def test_file_that_would_unpack_to_gigabytes_is_refused_without_unpacking_it(tmp
     assert refused(path) == [(None, "", "The file is too large.")]
     assert tracemalloc.get_traced_memory()[1] < 20 * 1024 * 1024
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/styles.xml", b"</fonts>", b"<font/>" * 100_000 + b"</fonts>"),
+        (
+            "xl/worksheets/sheet1.xml",
+            b"<sheetData>",
+            b"<sheetData><row>" + b"<c/>" * 300_000 + b"</row>",
+        ),
+        ("xl/worksheets/sheet1.xml", b"<sheetData>", b'<sheetData><row r="999999999"/>'),
+    ],
+    ids=["styles", "a long row", "a far row"],
+)
+def test_small_file_that_would_make_millions_of_objects_is_refused(file, part, old, new):
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    file.write_bytes(packed(**{**parts, part: parts[part].replace(old, new, 1)}))
+    assert refused(file) == [(None, "", "The file is too large.")]

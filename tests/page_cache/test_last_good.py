@@ -248,10 +248,20 @@ def test_lasting_copy_of_what_is_gone_or_no_page_is_none(site, cache, client):
     client.get("/lasting/ar/")
     site.version, site.status = 2, "404 Not Found"
     cache.version.poll()
-    assert client.get("/lasting/ar/").status == 404
-    for path in ("/lasting/ar/search/?q=x", "/lasting/nowhere/", "/lasting"):
-        client.get(path)
-        assert site.passed[-1] == path.partition("?")[0]
+    for path in ("/lasting/ar/", "/lasting/ar/search/?q=x", "/lasting/nowhere/"):
+        reply = client.get(path)
+        assert (reply.status, reply.headers["Cache-Control"]) == (404, "no-store")
+        assert len(reply.body) < 200
+    assert site.passed == []  # none of it is for Django
+    client.get("/lasting")
+    assert site.passed == ["/lasting"]
+
+
+@pytest.mark.parametrize("path", ["/lasting/ar/", "/lasting/nowhere/", "/lasting/ar/search/?q=x"])
+def test_where_there_is_no_copy_a_site_that_is_down_says_so(site, cache, client, path):
+    gone(site)
+    cache.version.poll()
+    assert client.get(path).status == 503
 
 
 def test_others_are_told_the_version_after_every_poll(site):

@@ -61,7 +61,7 @@ def test_dead_site_is_shown_without_what_was_true_for_a_while(alone):
 
 def test_site_that_fails_says_so_itself_where_there_is_no_copy(data):
     """Without a database from the start: the page with the hotline, and not nginx's own."""
-    broken = servers.Data(data.var, "sqlite:////nowhere/at/all.sqlite3")
+    broken = servers.Data(data.var, f"postgres://nobody@127.0.0.1:{free_port()}/nothing")
     with (
         servers.gunicorn(broken, **HTTPS) as site,
         servers.nginx([site.url.removeprefix("http://")]) as front,
