@@ -14,7 +14,14 @@ from tests.resilience import experiments
 from tests.resilience.table import HEAD, Row, show
 
 # One of them waits most of the time, or measures no time: they disturb each other little.
-TOGETHER = (("backup", "database"), ("headers", "poisoning"), ("scanners", "scripts"))
+TOGETHER = (
+    ("backup", "database"),
+    ("canary", "purge"),
+    ("failover", "upgrade"),
+    ("headers", "poisoning"),
+    ("moving", "restore"),
+    ("scanners", "scripts"),
+)
 
 
 def names() -> list[str]:
