@@ -16,13 +16,13 @@ def posted(request: HttpRequest) -> QueryDict:
 
 def hold_reader_to_few(request: HttpRequest) -> None:
     """RequestDataTooBig or TooManyFieldsSent before a form is read that no reader sends."""
-    if len(request.body) > MOST_BYTES:
-        raise RequestDataTooBig(f"More than {MOST_BYTES} bytes came from somebody not signed in.")
-    hold_to(MOST_FIELDS, request)
+    hold_to(MOST_FIELDS, request, most_bytes=MOST_BYTES)
 
 
-def hold_to(most: int, request: HttpRequest) -> None:
-    """TooManyFieldsSent before they are read, which takes long for thousands."""
+def hold_to(most: int, request: HttpRequest, *, most_bytes: int) -> None:
+    """RequestDataTooBig or TooManyFieldsSent before a form is read, which takes long for many."""
+    if len(request.body) > most_bytes:
+        raise RequestDataTooBig(f"More than {most_bytes} bytes came from somebody not signed in.")
     between = b"&"
     if request.content_type == "multipart/form-data":
         between = f"--{(request.content_params or {}).get('boundary', '')}".encode()
