@@ -1,5 +1,6 @@
 """Hostile forms, filters, actions and addresses sent to the desk by somebody signed in."""
 
+import contextlib
 from typing import Any
 from urllib.parse import quote_from_bytes
 
