@@ -97,6 +97,14 @@ class PersonAdmin(ForAdministratorsMixin, PlainListMixin):
     change_form_template = "admin/accounts/person.html"
     delete_confirmation_template = "admin/accounts/delete.html"
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        """People are not saved as new ones, though Django shows a refused form as if they were."""
+        if "_saveasnew" in request.POST:
+            typed = request.POST.copy()
+            del typed["_saveasnew"]
+            request.POST = typed  # type: ignore[assignment]
+        return super().changeform_view(request, *args, **options)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         phones = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         people = super().get_queryset(request).prefetch_related("groups")

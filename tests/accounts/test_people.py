@@ -224,3 +224,11 @@ def test_list_is_filtered_by_role_and_state(desk):
     assert names(state="invited") == {"ali"}
     assert names(state="off") == {"noura"}
     assert names(state="active") == {"sara", "omar"}
+
+
+@pytest.mark.django_db
+def test_person_is_not_saved_as_a_new_one(admin_client, admin_user):
+    """Django shows the refused form as one of nobody, whose history has no address."""
+    for path in ("add/", f"{admin_user.pk}/change/"):
+        answer = admin_client.post(f"/admin/auth/user/{path}", {"_saveasnew": "1", "email": "x"})
+        assert answer.status_code == 200
