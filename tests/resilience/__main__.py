@@ -19,7 +19,6 @@ TOGETHER = (
     ("canary", "purge"),
     ("failover", "upgrade"),
     ("headers", "poisoning"),
-    ("moving", "restore"),
     ("scanners", "scripts"),
 )
 
