@@ -1,5 +1,7 @@
 """An editor at the desk of a running site, over plain HTTP."""
 
+import contextlib
+import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -42,9 +44,13 @@ class Editor:
         self.form = typed(parse(answer.body.decode()), "guide_form")
 
     def has_saved(self, name: str, text: str) -> bool:
-        """Whether the text stands in the form when it is opened anew."""
-        self.open()
-        return self.form[name] == [text]
+        """Whether the text stands in the form when it is opened anew, now or a little later."""
+        for _ in range(5):
+            with contextlib.suppress(RuntimeError):
+                self.open()
+                return bool(self.form[name] == [text])
+            time.sleep(1)
+        return False
 
     def save(self, **changes: str) -> Answer:
         return self._ask("POST", self.form_path, {**self.form, **changes})
