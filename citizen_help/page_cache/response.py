@@ -63,9 +63,10 @@ UNAVAILABLE_RESPONSE = Response(
     [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
     b"The site cannot answer at the moment. Try again in a minute.\n",
 )
-# For servers in front; no reader finds it, but where a page fails that has no copy.
+# For servers in front; no reader finds it, but where a page fails that has no copy. They keep it,
+# in the place of the copy that they had of a page which is off the site now.
 NO_COPY = Response(
     "404 Not Found",
-    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "max-age=0, s-maxage=1")],
     "لا توجد نسخة محفوظة من هذه الصفحة.\nThere is no kept copy of this page.\n".encode(),
 )
