@@ -25,7 +25,7 @@ class Deadline:
         """Seconds, more than none; TimeoutError afterwards."""
         seconds = self._ends - time.monotonic()
         if seconds <= 0:
-            raise TimeoutError(f"not done within {self._seconds:.3g} seconds")
+            raise TimeoutError(f"not done within {self._seconds:.2g} seconds")
         return seconds
 
 
@@ -48,4 +48,4 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     except TimeoutError as error:
         if done.done():
             raise
-        raise TimeoutError(f"not done within {seconds:.3g} seconds") from error
+        raise TimeoutError(f"not done within {seconds:.2g} seconds") from error

@@ -47,6 +47,7 @@ def test_yes_is_one_press(open_page, language, script):
 def test_two_presses_report_any_page(open_page, language, path):
     page = open_page(f"/{language}/{path}", java_script_enabled=False)
     page.locator(f"footer a[href^='/{language}/report/']").click()
+    page.wait_for_url(f"**/{language}/report/**")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.locator("main button[type=submit]").click()
     page.wait_for_url(THANKS)

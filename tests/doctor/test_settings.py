@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import translation
 
 from contacts.doctor import configuration, place
 from tools import only_root
@@ -64,7 +65,8 @@ def test_lines_of_the_settings_file_that_nobody_reads_are_told(monkeypatch):
     lines = [(1, "SITE_URL"), (2, "HOTLINES"), (3, ""), (4, "SITE_URl"), (5, "PGSSLROOTCERT")]
     lines += [(6, "FLAVOUR_OF_TEA"), (7, "SITE_URL"), (8, "WEB_CONCURRENCY")]
     monkeypatch.setenv(only_root.VARIABLE, json.dumps({"lines": lines}))
-    found = list(configuration.lines())
+    with translation.override("ar"):
+        found = list(configuration.lines())
     remedies = [finding.remedy.split()[1] for finding in found]
     assert remedies == ["+2", "+3", "+4", "+6", "+7"]
     assert "HOTLINE؟" in found[0].sentence
