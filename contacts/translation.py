@@ -46,8 +46,13 @@ class GuideTranslation(TranslationOptions):
     fields = ("title", "summary")
 
 
-@register([Step, Notice])
+@register(Step)
 class StepTranslation(TranslationOptions):
+    fields = ("text", "detail", "picture", "picture_alt")
+
+
+@register(Notice)
+class NoticeTranslation(TranslationOptions):
     fields = ("text", "detail")
 
 

@@ -34,7 +34,7 @@ CLASSIFIED = {
 # What may be used and passed on by anybody; the LGPL too, as its library is not changed.
 ALLOWED = {
     *("0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "LGPL-3.0-only"),
-    *("MIT", "PSF-2.0", "Unlicense", "Zlib"),
+    *("MIT", "MIT-CMU", "PSF-2.0", "Unlicense", "Zlib"),
 }
 # A library without a release for so long is named under "Old, and why it is kept".
 OLD_AFTER = timedelta(days=3 * 365)

@@ -9,6 +9,7 @@ from contacts.models.guides import Guide, Page, Step, Topic
 from contacts.models.hours import Holiday, OpeningHours
 from contacts.models.mail import MailChoice, OutgoingMail
 from contacts.models.notices import Notice
+from contacts.models.pictures import Picture
 from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.statistics import (
@@ -42,6 +43,7 @@ __all__ = [
     "OtherSearches",
     "OutgoingMail",
     "Page",
+    "Picture",
     "Proposal",
     "SearchQuery",
     "Step",

@@ -258,15 +258,19 @@ def publication_is_ordered(name: str) -> models.CheckConstraint:
     return ordered(name, "publish_at", "expire_at", message)
 
 
+def has_text(column: str) -> Q:
+    """Not just spaces."""
+    return Q(GreaterThan(Length(Trim(Coalesce(column, Value("")))), 0))
+
+
 def published_needs_text(name: str, field: str) -> models.CheckConstraint:
     """A published row carries `field` in at least one language, not just spaces."""
-    has_text = Q()
+    in_a_language = Q()
     for language in Language.values:
-        trimmed = Trim(Coalesce(f"{field}_{language}", Value("")))
-        has_text |= Q(GreaterThan(Length(trimmed), 0))
+        in_a_language |= has_text(f"{field}_{language}")
     return models.CheckConstraint(
         name=name,
-        condition=~Q(status=PublicationStatus.PUBLISHED) | has_text,
+        condition=~Q(status=PublicationStatus.PUBLISHED) | in_a_language,
         violation_error_message=_(
             "Nothing can be published without a title in Arabic or in English. Write one, "
             "or save it as a draft."

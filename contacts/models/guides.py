@@ -11,17 +11,19 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from contacts.enums import GuideForm
+from contacts.enums import GuideForm, Language, PublicationStatus
 from contacts.models.base import (
     PublicModel,
     PublicPart,
     PublicQuerySet,
     allowed_values,
+    has_text,
     known_status,
     publication_is_ordered,
     published_needs_text,
 )
 from contacts.models.channels import Channel
+from contacts.pictures.names import MAX_LENGTH, PATTERN
 
 # Without vowels and look-alikes: no words by accident, readable aloud.
 UID_LETTERS = "bcdfghjkmnpqrstvwxz"
@@ -143,6 +145,20 @@ class Guide(PublicModel):
         return reverse("contacts:guide", args=[self.slug])
 
 
+def _picture_is_described(language: str) -> models.CheckConstraint:
+    """Nobody publishes a picture without the words for whoever does not see it."""
+    has_picture = has_text(f"picture_{language}")
+    return models.CheckConstraint(
+        name=f"step_picture_{language}_is_described",
+        condition=~models.Q(status=PublicationStatus.PUBLISHED)
+        | ~has_picture
+        | has_text(f"picture_alt_{language}"),
+        violation_error_message=_(
+            "A picture needs a sentence that says what it shows, in the picture’s language."
+        ),
+    )
+
+
 class Step(PublicPart):
     """One part of an answer: a thing to do (schema.org `HowToStep`), an option or a rule."""
 
@@ -172,6 +188,22 @@ class Step(PublicPart):
     )
     text = models.CharField(_("step"), max_length=300)
     detail = models.TextField(_("detail"), blank=True)
+    picture = models.CharField(
+        _("picture"),
+        max_length=MAX_LENGTH,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[RegexValidator(rf"\A{PATTERN}\Z", _("This is no name of a picture."))],
+    )
+    picture_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For whoever does not see it: what it shows, in a sentence."),
+    )
 
     objects = PublicQuerySet["Step"].as_manager()
 
@@ -182,6 +214,7 @@ class Step(PublicPart):
             known_status("step_status_is_known"),
             publication_is_ordered("step_publication_is_ordered"),
             published_needs_text("step_published_has_text", "text"),
+            *(_picture_is_described(code) for code in Language.values),
             models.UniqueConstraint(
                 fields=["guide", "uid"],
                 name="step_uid_is_unique",
