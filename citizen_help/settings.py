@@ -241,6 +241,8 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "citizen_help.bundles.stylesheet.StylesheetFinder",
     "citizen_help.bundles.stylesheet.VerifyStylesheetFinder",
+    "citizen_help.bundles.stylesheet.PicturesStylesheetFinder",
+    "citizen_help.bundles.script.PicturesScriptFinder",
     "citizen_help.bundles.script.ScriptFinder",
 ]
 STORAGES = {

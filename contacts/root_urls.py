@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contacts.views import feeds, machines, offline, readiness, system
+from contacts.views import feeds, machines, offline, pictures, readiness, system
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sitemap.xml", system.sitemap, name="sitemap"),
     path("sitemap-<str:section>.xml", system.sitemap_part, name="sitemap-part"),
     path("opensearch-<str:language>.xml", system.opensearch, name="opensearch"),
+    path("pictures/<str:name>/<str:file>", pictures.picture, name="picture"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),

@@ -40,10 +40,12 @@ async function clean() {
 }
 
 {# Without what came with the link: a query, a mark at the end, capitals, a slash too few. #}
+{# Of a picture the small file is saved, whatever is asked for. #}
 async function find(address) {
   if (ASKED.test(address)) return;
   const path = address.split("?")[0];
-  return await caches.match(path) || caches.match(path.toLowerCase().replace(/(%..|\W)*$/, "/"));
+  return await caches.match(path) || await caches.match(path.toLowerCase().replace(/(%..|\W)*$/, "/"))
+    || caches.match(path.replace(/\w+.\w+$/, "small.webp"));
 }
 
 const changed = async (copy, ...change) => new Response((await copy.text()).replace(...change), copy);
@@ -54,6 +56,8 @@ async function answer(request, page, address) {
   if (request.cache === "only-if-cached") {
     request = /verify/.test(address) ? new Request(request, { cache: "no-cache" }) : request.url;
   }
+  const still = /^.pictures/.test(address) && await caches.match(address);{# it never changes #}
+  if (still) return still;
   const network = fetch(request);
   try {
     const found = await Promise.race([network, new Promise((_, late) => setTimeout(late, {{ network_timeout }}))]);
@@ -97,6 +101,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname, search } = new URL(request.url);
   const start = pathname.slice(0, 4).toLowerCase();
   const page = request.mode === "navigate" && HOMES.some((home) => home.startsWith(start)) && start;
-  const known = page || pathname.startsWith("{% get_static_prefix %}");
-  if (known && origin === location.origin) event.respondWith(answer(request, page, pathname + search));
+  if (origin === location.origin && (page || pathname.match("^{% get_static_prefix %}|^/pictures"))) {
+    event.respondWith(answer(request, page, pathname + search));
+  }
 });

@@ -1,4 +1,4 @@
-"""The site's one script, joined from the files of `static/js/`.
+"""The site's one script, joined from the files of `static/js/`; pages with pictures load one more.
 
 Pages load `js/site.js` as a module; its sources do one thing a file, without imports.
 """
@@ -13,6 +13,7 @@ from citizen_help.bundles.bundle import JoinedFileFinder
 
 SOURCES = settings.BASE_DIR / "static" / "js"
 NAME = "js/site.js"
+PICTURES = "js/pictures.js"
 # What a page must hold for a source to run; the others run on every page.
 NEEDED = {
     "checklist.js": "[data-checklist]",
@@ -53,3 +54,10 @@ class ScriptFinder(JoinedFileFinder):
 
     def text(self) -> str:
         return joined(sources())
+
+
+class PicturesScriptFinder(JoinedFileFinder):
+    name = PICTURES
+
+    def text(self) -> str:
+        return joined([SOURCES / "pages" / "pictures.js"])

@@ -1,7 +1,8 @@
 """The stylesheet of readers' pages, joined from the files of `static/css/`, one component a file.
 
 Pages load `css/site.css`. The checker loads `css/verify.css` too, which no other page needs: what a
-phone has to wait for fits into the first flight of packets.
+phone has to wait for fits into the first flight of packets. So does a page with pictures of steps
+`css/pictures.css`.
 """
 
 import re
@@ -15,6 +16,7 @@ from citizen_help.bundles.bundle import JoinedFileFinder
 SOURCES = settings.BASE_DIR / "static" / "css"
 NAME = "css/site.css"
 VERIFY = "css/verify.css"
+PICTURES = "css/pictures.css"
 # Between equals a later rule wins. Cascade layers would say so themselves, but browsers from before
 # 2022 pass over all that stands in them.
 FIRST, LAST = ("tokens.css", "base.css", "layout.css"), "print.css"
@@ -49,3 +51,10 @@ class VerifyStylesheetFinder(JoinedFileFinder):
 
     def text(self) -> str:
         return joined([SOURCES / "pages" / "verify.css"])
+
+
+class PicturesStylesheetFinder(JoinedFileFinder):
+    name = PICTURES
+
+    def text(self) -> str:
+        return joined([SOURCES / "pages" / "pictures.css"])

@@ -11,12 +11,15 @@ from hashlib import sha256
 from math import ceil
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import Count, Max, Sum
 
 from contacts.enums import Language
 from contacts.feeds.facts import absolute_url
 from contacts.hours.status import RIYADH
 from contacts.models import Guide, Step
+from contacts.pictures.names import PictureFile
+from contacts.pictures.shown import picture_name
 from contacts.publishing.snapshot import Published
 
 PER_PART: Final = 1000
@@ -30,6 +33,7 @@ GUIDE_COLUMNS: Final = (
 )
 STEP_COLUMNS: Final = (
     *("guide_id", "uid", "channel_id", "text_ar", "text_en", "detail_ar", "detail_en"),
+    *("picture_ar", "picture_en", "picture_alt_ar", "picture_alt_en"),
 )
 
 
@@ -113,13 +117,26 @@ def _guide(
 
 
 def _step(row: tuple[Any, ...], slug: str, channels: Slugs, addresses: _Addresses) -> Json:
-    uid, channel, text_ar, text_en, detail_ar, detail_en = row
+    uid, channel, text_ar, text_en, detail_ar, detail_en, *pictures = row
+    picture_ar, picture_en, alt_ar, alt_en = pictures
     return {
         "uid": uid,
         "text": _texts(text_ar, text_en),
         "detail": _texts(detail_ar, detail_en),
         "channel": channels.get(channel),
+        "picture": {"ar": _picture(picture_ar, alt_ar), "en": _picture(picture_en, alt_en)},
         "url": addresses.of(slug, f"#step-{uid}"),
+    }
+
+
+def _picture(name: str | None, alt: str | None) -> Json | None:
+    """The large file of one language's picture."""
+    found = picture_name(name)
+    return found and {
+        "url": f"{settings.SITE_URL}{found.address(PictureFile.LARGE_JPEG)}",
+        "width": found.width,
+        "height": found.height,
+        "alt": (alt or "").strip(),
     }
 
 

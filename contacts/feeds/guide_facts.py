@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from contacts.feeds.facts import Texts, absolute_url, shown
 from contacts.models import Channel, Guide, Step, Topic
+from contacts.pictures.shown import ShownPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,20 @@ class StepFacts:
     text: Texts
     detail: Texts
     channel: str | None
+    picture: Texts  # names (PictureName)
+    picture_alt: Texts
 
     @classmethod
     def of(cls, row: Step) -> StepFacts:
         texts = Texts.of(row, "text"), Texts.of(row, "detail")
-        return cls(row.uid, row.anchor, *texts, slug_of(row.channel))
+        pictures = Texts.of(row, "picture"), Texts.of(row, "picture_alt")
+        return cls(row.uid, row.anchor, *texts, slug_of(row.channel), *pictures)
+
+    def shown_picture(self, language: str) -> ShownPicture | None:
+        """As a page in `language` shows it: the other language's stands in."""
+        return ShownPicture.of(
+            self.picture.in_language(language), self.picture_alt.in_language(language)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from contacts.feeds.facts import (
     Texts,
     absolute_url,
 )
-from contacts.feeds.guide_facts import GuideFacts, StepFacts
+from contacts.feeds.guide_facts import GuideFacts
+from contacts.feeds.guide_nodes import how_to, question
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, special_days, specifications, without_past
 from contacts.models import Channel, Guide, Holiday, Page, Topic
@@ -72,12 +73,12 @@ def guide(row: Guide, *, language: str) -> Node:
     answer = facts.summary.in_language(language)
     page = {
         **_web_page("FAQPage" if answer else "WebPage", url, title, language),
-        **({"mainEntity": [_question(title, answer)]} if answer else {}),
+        **({"mainEntity": [question(title, answer)]} if answer else {}),
         **_last_reviewed(facts),
     }
     trail = [_home(language), _topic(row, facts, language), (title, url)]
     is_in_order = bool(facts.steps) and facts.form == GuideForm.STEPS
-    steps = [_how_to(facts, url, language)] if is_in_order else []
+    steps = [how_to(facts, url, language)] if is_in_order else []
     return graph(page, *steps, _crumbs(trail, language))
 
 
@@ -234,42 +235,6 @@ def _apps(facts: ChannelFacts, language: str) -> list[Node]:
         for endpoint in facts.endpoints
         if endpoint.kind in OPERATING_SYSTEMS
     ]
-
-
-def _question(title: LocalizedText, answer: LocalizedText) -> Node:
-    accepted = {"@type": "Answer", "text": answer.value, "inLanguage": answer.language}
-    return {
-        "@type": "Question",
-        "name": title.value,
-        "inLanguage": title.language,
-        "acceptedAnswer": accepted,
-    }
-
-
-def _how_to(facts: GuideFacts, url: str, language: str) -> Node:
-    title = facts.title.in_language(language)
-    return {
-        "@type": "HowTo",
-        "@id": f"{url}#steps",
-        "name": title.value,
-        "inLanguage": title.language,
-        "step": [_step(each, at, url, language) for at, each in enumerate(facts.steps, start=1)],
-    }
-
-
-def _step(facts: StepFacts, position: int, url: str, language: str) -> Node:
-    """Programs read `text` for what to do, and some nothing else; the detail is about it."""
-    text = facts.text.in_language(language)
-    detail = facts.detail.in_language(language)
-    return {
-        "@type": "HowToStep",
-        "position": position,
-        "url": f"{url}#{facts.anchor}",
-        "name": text.value,
-        "text": text.value,
-        **({"description": tagged(detail, text.language)} if detail else {}),
-        "inLanguage": text.language,
-    }
 
 
 def _home(language: str) -> Crumb:

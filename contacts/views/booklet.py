@@ -1,4 +1,4 @@
-"""The whole published content as one file, to print or to keep: it asks for nothing else."""
+"""The whole published content as one file, to print or to keep: it asks for its pictures alone."""
 
 import re
 from base64 import b64encode
@@ -28,6 +28,7 @@ from contacts.views.public import INDENTATION, cache_control
 
 # Addresses of pages that the booklet holds too: /ar/guides/call-19912/
 INSIDE = re.compile(r'href="/(?:ar|en)/(guide|channel|page)s/([\w-]+)/"')
+OUTSIDE = re.compile(r'(\b(?:href|src|srcset)=")/')
 
 
 @stored()
@@ -39,7 +40,7 @@ def booklet(request: HttpRequest) -> HttpResponse:
     html = INDENTATION.sub(b"\n<", response.content).decode()
     response.content = with_whole_addresses(html)
     response["Cache-Control"] = cache_control(moment)
-    response["Content-Security-Policy"] = policy(style())
+    response["Content-Security-Policy"] = policy(style(), has_pictures="<img " in html)
     response["X-Robots-Tag"] = "noindex"  # every page of it stands on the site too
     return response
 
@@ -91,20 +92,21 @@ def style() -> str:
     return re.sub(r"\s*\n\s*", "\n", render_to_string("contacts/booklet.css")).strip()
 
 
-def policy(css: str) -> str:
-    """That style and nothing else, by its digest; the empty icon keeps browsers from asking."""
+def policy(css: str, *, has_pictures: bool) -> str:
+    """That style, by its digest, and pictures; the empty icon keeps browsers from asking."""
+    pictures = f" {settings.SITE_URL}/pictures/" if has_pictures else ""
     digest = b64encode(sha256(css.encode()).digest()).decode()
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:{pictures}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
 def with_whole_addresses(html: str) -> str:
-    """Links to what the booklet holds stay within it, all others name the site's host."""
+    """Links to what the booklet holds stay within it; all others and pictures name the host."""
 
     def inside(found: re.Match[str]) -> str:
         anchor = f"{found[1]}-{found[2]}"
         return f'href="#{anchor}"' if f'id="{anchor}"' in html else found[0]
 
-    return INSIDE.sub(inside, html).replace('href="/', f'href="{settings.SITE_URL}/')
+    return OUTSIDE.sub(rf"\1{settings.SITE_URL}/", INSIDE.sub(inside, html))

@@ -15,10 +15,11 @@ from contacts.enums import GuideForm, Language
 from contacts.fallback import localized
 from contacts.languages.markdown_source import document, escaped, indented, link
 from contacts.models import Channel, Guide, Step
+from contacts.pictures.shown import shown_picture
 from contacts.publishing.snapshot import published
 from contacts.publishing.written_guides import MOST_GUIDES, is_numbered
 from contacts.templatetags.endpoints import caption_of
-from contacts.templatetags.texts import with_mark
+from contacts.templatetags.texts import fallback_mark, with_mark
 from contacts.views.advice import advice_of
 from contacts.views.feeds import conditional_response
 from contacts.views.guides import published_guide
@@ -65,9 +66,19 @@ def answer_blocks(guide: Guide) -> Iterator[str]:
 
 
 def step_block(step: Step, mark: str) -> str:
-    text, detail = plain(step, "text"), plain(step, "detail")
-    first = f"{mark} **{text}**"
-    return f"{first}\n\n{indented(detail, len(mark) + 1)}" if detail else first
+    below = (plain(step, "detail"), picture_image(step))
+    blocks = [f"{mark} **{plain(step, 'text')}**"]
+    return "\n\n".join([*blocks, *(indented(each, len(mark) + 1) for each in below if each)])
+
+
+def picture_image(step: Step) -> str:
+    """Its picture, where it has one; what it shows stands for it."""
+    shown = shown_picture(step, get_language() or "ar")
+    if shown is None:
+        return ""
+    marks = [fallback_mark(shown.text)] if shown.text.is_fallback else []
+    alt = " ".join([shown.alt.value, *(f"({mark})" for mark in marks)])
+    return f"!{link(alt, settings.SITE_URL + shown.large)}"
 
 
 def channel_lines(channel: Channel) -> Iterator[str]:

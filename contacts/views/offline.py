@@ -4,6 +4,7 @@ import re
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import not_stored, stored
 from contacts.enums import Language
-from contacts.models import Guide
+from contacts.models import Guide, Step
+from contacts.pictures.shown import shown_picture
 from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
 from contacts.publishing.snapshot import published
@@ -27,10 +29,13 @@ FILES = [
     "img/thread.svg",
     "js/site.js",
 ]
+FILES_OF_PICTURES = ["css/pictures.css", "js/pictures.js"]
 # A language's saved pages and their files together, in bytes before compression.
 MAX_SAVED_BYTES = 1_000_000
 # Guides that are offered for it; more would not fit into MAX_SAVED_BYTES.
 MAX_GUIDES = 200
+# Pictures of their steps; the smallest ones are some kilobytes.
+MAX_PICTURES = 200
 # How long a reader waits for the network when there is a saved copy.
 NETWORK_TIMEOUT_MILLISECONDS = 4000
 # Browsers ask for these with every page, so a cache in front answers for a second, as for pages.
@@ -66,14 +71,17 @@ def hotline_path() -> str:
 
 def files_digest() -> str:
     """Stands for the files' addresses, which hold a digest of what is in them."""
-    return sha256(" ".join(map(static, FILES)).encode()).hexdigest()[:8]
+    files = [*FILES, *FILES_OF_PICTURES]
+    return sha256(" ".join(map(static, files)).encode()).hexdigest()[:8]
 
 
 @stored()
 @require_safe
 def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
-    addresses = [*offline_pages(), *map(static, FILES), *published_pages()]
+    shown = pictures()
+    files = [*FILES, *FILES_OF_PICTURES] if shown else FILES
+    addresses = [*offline_pages(), *map(static, files), *published_pages(), *shown]
     return JsonResponse(addresses, safe=False, headers={"Cache-Control": ASKED_EACH_TIME})
 
 
@@ -96,6 +104,16 @@ def published_pages() -> list[str]:
         *(row.get_absolute_url() for row in rows),
         reverse("contacts:booklet"),
     ]
+
+
+def pictures() -> list[str]:
+    """Of the steps as pages in the active language show them; each once, the small file."""
+    language = get_language() or "ar"
+    pictured = Q(picture_ar__gt="") | Q(picture_en__gt="")
+    steps = Step.objects.published().filter(pictured, guide__in=Guide.objects.published())
+    in_order = steps.order_by("-guide__featured", "guide__position", "guide_id", "position", "pk")
+    shown = (shown_picture(step, language) for step in in_order[:MAX_PICTURES])
+    return list(dict.fromkeys(one.small_webp for one in shown if one))
 
 
 @stored()

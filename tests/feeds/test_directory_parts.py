@@ -175,6 +175,7 @@ def from_facts(facts: GuideFacts) -> dict:
                 "text": {"ar": step.text.ar, "en": step.text.en},
                 "detail": {"ar": step.detail.ar, "en": step.detail.en},
                 "channel": step.channel,
+                "picture": dict.fromkeys(urls),
                 "url": {code: f"{url}#{step.anchor}" for code, url in urls.items()},
             }
             for step in facts.steps
