@@ -132,7 +132,9 @@ def _step(row: tuple[Any, ...], slug: str, channels: Slugs, addresses: _Addresse
 def _picture(name: str | None, alt: str | None) -> Json | None:
     """The large file of one language's picture."""
     found = picture_name(name)
-    return found and {
+    if found is None:
+        return None
+    return {
         "url": f"{settings.SITE_URL}{found.address(PictureFile.LARGE_JPEG)}",
         "width": found.width,
         "height": found.height,

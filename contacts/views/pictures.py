@@ -16,6 +16,9 @@ def picture(request: HttpRequest, name: str, file: str) -> HttpResponse:
     found = PictureFile(file)
     response = HttpResponse(row.file(found), content_type=found.content_type)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    # Browsers draw an image that is opened by itself with styles of their own.
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Content-Security-Policy"] = policy
     # Documents that are read elsewhere (the booklet as a file, the directory) name it too.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

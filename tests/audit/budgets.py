@@ -1,5 +1,6 @@
 """What was measured on a page, and what it may come to at most."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -33,15 +34,18 @@ BUDGETS: dict[str, tuple[str, float]] = {
 }
 
 
-def complaints(measures: Measures) -> list[str]:
-    """What is past its budget, one short text each; empty when all is well."""
+def complaints(measures: Measures, allowed: Mapping[str, float] | None = None) -> list[str]:
+    """What is past its budget, one short text each; empty when all is well.
+
+    `allowed` stands in for BUDGETS, by field.
+    """
     found = [
         f"{category} {score}"
         for category, score in zip(CATEGORIES, measures.scores, strict=True)
         if score < PERFECT
     ]
-    for field, (name, most) in BUDGETS.items():
-        value = getattr(measures, field)
+    for field, (name, usual) in BUDGETS.items():
+        value, most = getattr(measures, field), (allowed or {}).get(field, usual)
         if value > most:
             found.append(f"{name} {value:g}, at most {most:g}")
     found += [f"pa11y: {issue}" for issue in measures.pa11y]

@@ -1,21 +1,31 @@
 """Which pages are audited: one of every template, and of every state that looks different."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.audit.pictured_guide import SLUG
 
 LANGUAGES = ("ar", "en")
 # Lighthouse asks of every page that search engines list it; these ask not to be listed.
 UNLISTED = ("is-crawlable",)
 # And that it answers 200, which a missing page must not.
 MISSING = (*UNLISTED, "http-status-code", "errors-in-console")
+# Five pictures: their markup and two files more, the small files themselves (40 kB each at most),
+# and the first one is the largest thing on the screen.
+PICTURED = {"html_and_css": 14_000, "first_visit": 30_000 + 5 * 40_000, "largest_paint": 1_500}
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page; `skipped` are Lighthouse's audits that its purpose contradicts."""
+    """A kind of page; `skipped` are Lighthouse's audits that its purpose contradicts.
+
+    `allowed` are budgets of its own, by the fields of Measures (`budgets.BUDGETS`).
+    """
 
     name: str
     path: str  # below the language
     skipped: tuple[str, ...] = ()
+    allowed: Mapping[str, float] = field(default_factory=dict)
 
 
 KINDS = (
@@ -26,6 +36,7 @@ KINDS = (
     Kind("guide", "guides/send-inquiry-website/"),
     Kind("guide, options", "guides/which-way-to-choose/"),
     Kind("guide, advice", "guides/protect-your-details/"),
+    Kind("pictures", f"guides/{SLUG}/", allowed=PICTURED),
     Kind("page", "pages/stay-safe/"),
     Kind("search, not yet asked", "search/", UNLISTED),
     Kind("search, results", "search/?q=19912", UNLISTED),

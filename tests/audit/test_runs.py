@@ -6,6 +6,7 @@ import pytest
 
 from tests.audit import __main__ as audit
 from tests.audit.budgets import Measures
+from tests.audit.pages import Kind
 
 FAST = Measures((100, 100, 100, 100), (), 1, 1, 1, 900, 0, 0)
 SLOW = Measures((99, 100, 100, 100), (), 1, 1, 1, 1200, 0, 0)
@@ -23,7 +24,7 @@ def counted(monkeypatch, *runs) -> tuple[Measures, int]:
         return run
 
     monkeypatch.setattr(audit, "measured", measured)
-    return audit.best("http://127.0.0.1/", None), len(left)
+    return audit.best("http://127.0.0.1/", Kind("home", "")), len(left)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from django.contrib.staticfiles import finders
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, String
 
-from citizen_help.bundles.script import NAME, NEEDED, PAINTED, joined, sources
+from citizen_help.bundles.script import NAME, NEEDED, PAINTED, SOURCES, joined, sources
+from contacts.views.offline import MAX_SAVED_BYTES
 
 TOKENS = JavascriptLexer().get_tokens
 
@@ -83,6 +84,15 @@ def test_older_syntax_is_let_be(code):
     assert newer_syntax(code) == []
 
 
-@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+@pytest.mark.parametrize(
+    "source", [*sources(), *sources(SOURCES / "pages")], ids=lambda source: source.name
+)
 def test_source_is_written_for_old_browsers(source):
     assert newer_syntax(source.read_text(encoding="utf-8")) == []
+
+
+def test_script_of_pictures_is_small_and_knows_how_much_is_saved():
+    with open(finders.find("js/pictures.js"), encoding="utf-8") as file:
+        code = file.read()
+    assert f"const ROOM = {MAX_SAVED_BYTES};" in code
+    assert len(gzip.compress(code.encode())) <= 800

@@ -3,7 +3,7 @@ import re
 import brotli
 from django.contrib.staticfiles import finders
 
-from citizen_help.bundles.stylesheet import NAME, SOURCES, VERIFY, joined, sources
+from citizen_help.bundles.stylesheet import NAME, PICTURES, SOURCES, VERIFY, joined, sources
 
 
 def test_stylesheet_joins_every_source_once():
@@ -73,3 +73,10 @@ def test_stylesheet_is_announced_by_the_address_that_the_page_names(client, firs
     response = client.get("/ar/")
     address = re.search(r'<link rel="stylesheet" href="([^"]+)">', response.content.decode())[1]
     assert response.headers["Link"] == f"<{address}>; rel=preload; as=style"
+
+
+def test_stylesheet_of_pictures_is_small():
+    with open(finders.find(PICTURES), encoding="utf-8") as file:
+        css = file.read()
+    assert ".picture img{" in css
+    assert len(brotli.compress(css.encode())) <= 600

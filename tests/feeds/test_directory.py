@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from contacts.feeds.directory import SCHEMA, directory
 from contacts.hours.status import State
-from contacts.models import Channel, Claim, Guide
+from contacts.models import Channel, Claim, Guide, Step
 from contacts.publishing import content_version, snapshot
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import LEAK, make_channel, make_directory, make_hours
@@ -189,3 +189,21 @@ def test_directory_asks_as_often_for_many_rows_as_for_one(django_assert_num_quer
     snapshot.published()
     with django_assert_num_queries(3):
         read()
+
+
+def test_directory_gives_the_picture_of_each_language_with_what_it_shows(settings):
+    settings.SITE_URL = "https://help.example"
+    make_directory()
+    name = f"{'0123456789abcdef' * 2}-960x2080"
+    Step.objects.filter(uid="dial").update(picture_ar=name, picture_alt_ar=" شاشة ")
+    dial, ask = by_slug(read()["guides"])["call"]["steps"]
+    assert dial["picture"] == {
+        "ar": {
+            "url": f"https://help.example/pictures/{name}/large.jpg",
+            "width": 960,
+            "height": 2080,
+            "alt": "شاشة",
+        },
+        "en": None,
+    }
+    assert ask["picture"] == {"ar": None, "en": None}

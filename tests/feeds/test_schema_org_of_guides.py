@@ -78,3 +78,24 @@ def test_guide_without_answer_and_steps_claims_neither():
     assert set(found) == {"WebPage", "BreadcrumbList"}
     assert "mainEntity" not in found["WebPage"]
     assert len(found["BreadcrumbList"]["itemListElement"]) == 3  # its topic is a draft
+
+
+def test_guide_step_has_the_picture_that_its_page_shows():
+    make_directory()
+    name = f"{'0123456789abcdef' * 2}-960x2080"
+    Step.objects.filter(uid="dial").update(picture_ar=name, picture_alt_ar="شاشة")
+    image = {
+        "@type": "ImageObject",
+        "url": f"https://help.example/pictures/{name}/large.jpg",
+        "width": 960,
+        "height": 2080,
+        "caption": "شاشة",
+        "inLanguage": "ar",
+    }
+    for language in ("ar", "en"):
+        dial, ask = of_guide(language=language)["HowTo"]["step"]
+        assert dial["image"] == image
+        assert "image" not in ask
+    Step.objects.filter(uid="dial").update(picture_alt_en="A screen")
+    caption = {"@language": "en", "@value": "A screen"}
+    assert of_guide()["HowTo"]["step"][0]["image"] == {**image, "caption": caption}
