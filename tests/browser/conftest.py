@@ -11,7 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from citizen_help.bundles.script import PAUSE
 from contacts.models import OpeningHours
+from tests.audit.pictured_guide import SLUG
 from tests.browser.left_open import Visit
+from tests.picture_rows import make_pictured_guide
 
 # Nothing is saved behind a test's back: its requests would outlive the test (test_offline.py).
 WITHOUT_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
@@ -25,6 +27,13 @@ DESKTOP = {"width": 1280, "height": 800}
 def site(live_server, first_content) -> str:
     """The address of a running site with the first content."""
     return live_server.url
+
+
+@pytest.fixture
+def every_kind(site) -> str:
+    """The same, with what audits add so that each of their kinds of pages is there."""
+    make_pictured_guide(SLUG)
+    return site
 
 
 @pytest.fixture

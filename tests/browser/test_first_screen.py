@@ -76,9 +76,9 @@ def test_home_is_not_too_long_for_a_phone(moment, open_page, language):
 
 @both_languages
 def test_no_kind_of_page_scrolls_sideways_or_cuts_at_twice_the_size_on_a_phone(
-    site, browser, language
+    every_kind, browser, language
 ):
-    context = browser.new_context(base_url=site, viewport={"width": 195, "height": 422})
+    context = browser.new_context(base_url=every_kind, viewport={"width": 195, "height": 422})
     page, wrong = context.new_page(), {}
     for kind in KINDS:
         page.goto(f"/{language}/{kind.path}")

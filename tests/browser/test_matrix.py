@@ -47,15 +47,15 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
 
 
 @pytest.fixture
-def page(browser, site) -> Iterator[Page]:
+def page(browser, every_kind) -> Iterator[Page]:
     """A page whose complaints and requests to other hosts are kept in `page.complaints`."""
-    context = browser.new_context(base_url=site)
+    context = browser.new_context(base_url=every_kind)
     context.add_init_script(WITHOUT_SERVICE_WORKER)
     opened = context.new_page()
     opened.complaints = []
     opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
     opened.on("console", lambda message: opened.complaints.append(message.text))
-    opened.on("request", lambda request: opened.complaints.extend(outside(request.url, site)))
+    opened.on("request", lambda request: opened.complaints.extend(outside(request.url, every_kind)))
     yield opened
     context.close()
 

@@ -43,8 +43,10 @@ REVERSED = r"""() => {
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_texts_run_the_way_of_their_language_and_numbers_to_the_right(browser, site, language):
-    context = browser.new_context(base_url=site, viewport=PHONE)
+def test_texts_run_the_way_of_their_language_and_numbers_to_the_right(
+    browser, every_kind, language
+):
+    context = browser.new_context(base_url=every_kind, viewport=PHONE)
     context.add_init_script(WITHOUT_SERVICE_WORKER)
     page, wrong = context.new_page(), {}
     for kind in KINDS:

@@ -17,8 +17,8 @@ TOO_LOW = """() => [...document.querySelectorAll("a, button, summary, label:has(
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_links_and_buttons_are_high_enough(site, browser, language):
-    context = browser.new_context(base_url=site, viewport=PHONE)
+def test_links_and_buttons_are_high_enough(every_kind, browser, language):
+    context = browser.new_context(base_url=every_kind, viewport=PHONE)
     page, wrong = context.new_page(), {}
     for kind in KINDS:
         page.goto(f"/{language}/{kind.path}")

@@ -15,6 +15,7 @@ from tests.audit.old_browsers.devtools import Failure, browser
 from tests.audit.old_browsers.page import Page
 from tests.audit.old_browsers.programs import CURRENT, VERSIONS, program
 from tests.audit.pages import KINDS, LANGUAGES, Kind
+from tests.audit.pictured_guide import pictured_guide
 from tests.audit.server import site
 
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
@@ -88,7 +89,7 @@ def main(names: list[str], folder: Path) -> int:
     count = 0
     with ExitStack() as browsers:
         pages = {}
-        with site() as address:
+        with site() as address, pictured_guide():
             for name in names or [*VERSIONS, CURRENT]:
                 pages[name] = Page(browsers.enter_context(browser(program(name))))
                 count += walk(pages[name], name, address, folder)
