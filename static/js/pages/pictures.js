@@ -29,6 +29,6 @@ function note({ currentSrc }) {
 if (keeping) {
   document.querySelectorAll(".picture img").forEach((picture) => {
     if (picture.complete && picture.naturalWidth) note(picture);
-    else picture.addEventListener("load", () => note(picture));
+    picture.addEventListener("load", () => note(picture)); // another file too, in a wider window
   });
 }
