@@ -13,6 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+# So many pixels take some 250 MB to decode, in each way of coding. JPEG of one scan is decoded to
+# a smaller size at once, so that only a photo's own size bounds it.
+MOST_IN_ONE_SCAN: Final = 40_000_000
+MOST_BUFFERED: Final = 24_000_000  # a screen of 6K has 20.4 million
+MOST_IN_WEBP: Final = 15_000_000  # a screen of 5K has 14.7 million
 MOST_PARTS: Final = 5000  # a screenshot of 10 MB has some 1,300
 MOST_SCANS: Final = 64  # programs write ten; each is a walk over the whole picture
 PNG_START: Final = b"\x89PNG\r\n\x1a\n"
@@ -42,14 +47,12 @@ class Moving(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`data`: the file of the parts that make the picture. `is_buffered`: a decoder has to hold
-    all of it, in several times the room of its pixels.
-    """
+    """`data`: the file of the parts that make the picture. `most_pixels`: of how many it may be."""
 
     data: bytes
     width: int
     height: int
-    is_buffered: bool = True
+    most_pixels: int
 
 
 def png(data: bytes) -> Contents:
@@ -61,7 +64,8 @@ def png(data: bytes) -> Contents:
     if len(names) != len(set(names)) or names[0] != b"IHDR" or len(parts[0][1]) != 13:
         raise Damaged
     width, height = struct.unpack(">II", parts[0][1][:8])
-    return Contents(PNG_START + b"".join(whole for *_, whole in parts), width, height)
+    joined = PNG_START + b"".join(whole for *_, whole in parts)
+    return Contents(joined, width, height, MOST_BUFFERED)
 
 
 def png_parts(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -94,8 +98,8 @@ def webp(data: bytes) -> Contents:
     if not names or names.count(b"VP8 ") + names.count(b"VP8L") != 1:
         raise Damaged
     kept = b"".join(whole for name, _body, whole in parts if name in WEBP_KEPT)
-    width, height = webp_size(*parts[0][:2])
-    return Contents(b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept, width, height)
+    joined = b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
+    return Contents(joined, *webp_size(*parts[0][:2]), MOST_IN_WEBP)
 
 
 def webp_parts(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
@@ -140,7 +144,8 @@ def jpeg(data: bytes) -> Contents:
         raise Damaged
     height, width = struct.unpack_from(">HH", whole, 5)
     joined = b"\xff\xd8" + b"".join(whole for _mark, whole in parts)
-    return Contents(joined, width, height, is_buffered=scans > 1 or mark == JPEG_PROGRESSIVE)
+    is_buffered = scans > 1 or mark == JPEG_PROGRESSIVE
+    return Contents(joined, width, height, MOST_BUFFERED if is_buffered else MOST_IN_ONE_SCAN)
 
 
 def is_kept(mark: int, whole: bytes) -> bool:

@@ -19,8 +19,8 @@ from contacts.pictures.reading import damaged
 Size = tuple[int, int]
 MOST_BYTES: Final = {True: 40_000, False: 120_000}  # of a small file, of a large one
 # The first that fits. Of mere noise none does, and its details go as well.
-QUALITIES: Final = (82, 74, 66, 58, 50, 40, 30, 20)
-SOFTENED: Final = 3  # radius in pixels
+QUALITIES: Final = (82, 72, 60, 45, 30)
+SOFTENED: Final = (2, 6, 18)  # radius in pixels
 REDUCED_FIRST: Final = 3.0  # by whole pixels, down to so many times what is wanted: half the time
 FORMATS: Final = {
     "image/webp": {"format": "WEBP", "method": 4},
@@ -156,7 +156,13 @@ def best_of_fewer(image: Image.Image, file: PictureFile) -> bytes:
 
 
 def softened(image: Image.Image, file: PictureFile) -> bytes:
-    return written(image.filter(ImageFilter.GaussianBlur(SOFTENED)), file, QUALITIES[-1])
+    found = b""
+    for radius in SOFTENED:
+        soft = image.filter(ImageFilter.GaussianBlur(radius))
+        found = written(soft, file, QUALITIES[-1])
+        if len(found) <= MOST_BYTES[file.is_small]:
+            break
+    return found
 
 
 def written(image: Image.Image, file: PictureFile, quality: int) -> bytes:

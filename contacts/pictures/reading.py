@@ -13,9 +13,6 @@ from contacts.pictures.kinds import Kind, kind_of
 from contacts.pictures.problems import PictureProblem
 
 MOST_BYTES: Final = 10 * 1024 * 1024
-MOST_PIXELS: Final = 40_000_000
-# Of what a decoder has to hold whole: a screen of 6K has 20.4 million.
-MOST_BUFFERED: Final = 24_000_000
 LEAST_SIDE: Final = 80  # pixels
 MOST_TIMES_LONGER: Final = 3  # than wide, or the other way round
 CONTENTS: Final[dict[Kind, Callable[[bytes], Contents]]] = {
@@ -85,11 +82,10 @@ def refuse_shape(width: int, height: int) -> None:
 
 
 def refuse_pixels(contents: Contents) -> None:
-    most = MOST_BUFFERED if contents.is_buffered else MOST_PIXELS
-    if contents.width * contents.height > most:
+    if contents.width * contents.height > contents.most_pixels:
         problem = gettext(
             "This picture has %(width)d × %(height)d pixels, and at most %(most)d million in all "
             "are taken of its kind. Make it smaller, or take a screenshot of it."
         )
         shape = {"width": contents.width, "height": contents.height}
-        raise PictureProblem(problem % {**shape, "most": most // 1_000_000})
+        raise PictureProblem(problem % {**shape, "most": contents.most_pixels // 1_000_000})
