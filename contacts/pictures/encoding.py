@@ -12,7 +12,10 @@ from hashlib import sha256
 from typing import Final
 
 from contacts.pictures.names import PictureFile, PictureName
+from contacts.pictures.problems import PictureProblem
 from contacts.pictures.reading import taken_apart
+
+__all__ = ["EncodedPicture", "PictureProblem", "digest", "encode"]
 
 # A large picture takes some 200 MB while it is decoded: one after the other in each process.
 ONE_AT_A_TIME: Final = threading.Lock()

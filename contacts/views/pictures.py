@@ -1,0 +1,40 @@
+"""The files of steps' pictures."""
+
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from citizen_help.page_cache.declaration import unchanging
+from contacts.models import Picture
+from contacts.pictures.names import PictureFile
+from contacts.views.feeds import conditional_response
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+# Opened by itself, it is an image and nothing else, whatever a browser makes of its bytes.
+HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@unchanging
+@require_safe
+def picture(request: HttpRequest, name: str, file: str) -> HttpResponseBase:
+    known = PictureFile(file) if file in list(PictureFile) else None
+    data = known and Picture.objects.file(name, known)
+    if not known or not data:
+        return not_found()
+    return conditional_response(request, data, known.content_type, dict(HEADERS), control=FOREVER)
+
+
+def not_found() -> HttpResponse:
+    """In a few bytes: nobody reads it but a browser that wanted an image."""
+    response = HttpResponse(
+        "There is no such picture.\n",
+        content_type="text/plain; charset=utf-8",
+        status=HTTPStatus.NOT_FOUND,
+    )
+    response["Cache-Control"] = "no-store"
+    return response
