@@ -34,6 +34,10 @@ class PictureFile(StrEnum):
     def is_small(self) -> bool:
         return self.startswith("small")
 
+    @property
+    def most_bytes(self) -> int:
+        return 40_000 if self.is_small else 120_000
+
 
 def small_size(width: int, height: int) -> tuple[int, int]:
     """Of the small files, in pixels; a picture that is no wider has no others."""

@@ -17,7 +17,6 @@ from contacts.pictures.problems import PictureProblem
 from contacts.pictures.reading import damaged
 
 Size = tuple[int, int]
-MOST_BYTES: Final = {True: 40_000, False: 120_000}  # of a small file, of a large one
 # The first that fits. Of mere noise none does, and its details go as well.
 QUALITIES: Final = (82, 72, 60, 45, 30)
 SOFTENED: Final = (2, 6, 18)  # radius in pixels
@@ -137,7 +136,7 @@ def fitted(image: Image.Image, file: PictureFile) -> bytes:
     bare = Image.new("RGB", image.size)  # without what was read of the file that came
     bare.paste(image)
     best = written(bare, file, QUALITIES[0])
-    if len(best) <= MOST_BYTES[file.is_small]:
+    if len(best) <= file.most_bytes:
         return best
     return best_of_fewer(bare, file) or softened(bare, file)
 
@@ -148,7 +147,7 @@ def best_of_fewer(image: Image.Image, file: PictureFile) -> bytes:
     while first < last:
         middle = (first + last) // 2
         found = written(image, file, QUALITIES[middle])
-        if len(found) <= MOST_BYTES[file.is_small]:
+        if len(found) <= file.most_bytes:
             best, last = found, middle
         else:
             first = middle + 1
@@ -160,7 +159,7 @@ def softened(image: Image.Image, file: PictureFile) -> bytes:
     for radius in SOFTENED:
         soft = image.filter(ImageFilter.GaussianBlur(radius))
         found = written(soft, file, QUALITIES[-1])
-        if len(found) <= MOST_BYTES[file.is_small]:
+        if len(found) <= file.most_bytes:
             break
     return found
 

@@ -30,9 +30,7 @@ def taken_apart(data: bytes) -> tuple[Kind, Contents]:
         contents = CONTENTS[kind](data)
     except Moving as error:
         raise PictureProblem(
-            gettext(
-                "This picture moves. Save one still of it as JPEG or PNG, or take a screenshot."
-            )
+            gettext("This picture moves. Save it as a still JPEG or PNG, or take a screenshot.")
         ) from error
     except (Damaged, IndexError) as error:
         raise damaged() from error

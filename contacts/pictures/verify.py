@@ -14,12 +14,13 @@ from django.utils.translation import gettext
 from contacts.pictures import containers
 from contacts.pictures.containers import Contents, Damaged
 from contacts.pictures.encoding import ONE_AT_A_TIME, EncodedPicture, digest
-from contacts.pictures.kinds import Kind
+from contacts.pictures.kinds import Kind, kind_of
 from contacts.pictures.names import SMALL_WIDTH, PictureFile, PictureName
 from contacts.pictures.problems import PictureProblem
-from contacts.pictures.reading import MOST_BYTES, refuse_shape
+from contacts.pictures.reading import CONTENTS, refuse_shape
 
-PLAIN_WEBP: Final = (b"VP8 ", b"VP8L")
+PLAIN_WEBP: Final = ([b"VP8 "], [b"VP8L"])
+NOTES: Final = range(0xE1, 0xF0)  # the parts of a JPEG for programs; 0xE0 says that it is one
 
 
 def verified(name: str, files: Mapping[PictureFile, bytes]) -> EncodedPicture:
@@ -32,8 +33,10 @@ def verified(name: str, files: Mapping[PictureFile, bytes]) -> EncodedPicture:
         raise not_ours(name)
     refuse_shape(picture.name.width, picture.name.height)
     for file, data in picture.files.items():
-        if data or file.is_small or picture.name.width > SMALL_WIDTH:
+        if file.is_small or picture.name.width > SMALL_WIDTH:
             verify_file(picture.name, file, data)
+        elif data:  # as wide as the small ones, which are shown
+            raise not_ours(name)
     return picture
 
 
@@ -50,9 +53,9 @@ def verify_file(name: PictureName, file: PictureFile, data: bytes) -> None:
     kind = Kind.WEBP if file.content_type == "image/webp" else Kind.JPEG
     try:
         contents = bare(kind, data)
-    except (Damaged, IndexError) as error:
-        raise not_ours(str(name.value)) from error
-    if (contents.width, contents.height) != size or len(data) > MOST_BYTES or contents.data != data:
+    except (Damaged, IndexError, PictureProblem) as error:
+        raise not_ours(name.value) from error
+    if (contents.width, contents.height) != size or len(data) > file.most_bytes:
         raise not_ours(name.value)
     from contacts.pictures import pixels  # with Pillow, as in `encoding`
 
@@ -61,14 +64,14 @@ def verify_file(name: PictureName, file: PictureFile, data: bytes) -> None:
 
 
 def bare(kind: Kind, data: bytes) -> Contents:
-    """Damaged: there is anything but the picture itself."""
-    if kind is Kind.JPEG:
-        if any(0xE1 <= mark <= 0xEF for mark, _whole in containers.jpeg_parts(data)):
-            raise Damaged
-        return containers.jpeg(data)
-    contents = containers.webp(data)
-    if data[:4] != b"RIFF" or [part[0] for part in containers.webp_parts(data)] not in (
-        [one] for one in PLAIN_WEBP
-    ):
+    """Damaged: there is anything but the picture itself. PictureProblem: it is of no known kind."""
+    if kind_of(data) is not kind:
+        raise Damaged
+    contents = CONTENTS[kind](data)
+    if kind is Kind.WEBP:
+        is_bare = [part[0] for part in containers.webp_parts(data)] in PLAIN_WEBP
+    else:
+        is_bare = not any(mark in NOTES for mark, _whole in containers.jpeg_parts(data))
+    if not is_bare or contents.data != data:
         raise Damaged
     return contents
