@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import unchanging
 from contacts.models import Picture
-from contacts.pictures.names import PictureFile
+from contacts.pictures.names import PictureFile, PictureName
 from contacts.views.feeds import conditional_response
 
 FOREVER: Final = "public, max-age=31536000, immutable"
@@ -22,11 +22,14 @@ HEADERS: Final = {
 @unchanging
 @require_safe
 def picture(request: HttpRequest, name: str, file: str) -> HttpResponseBase:
-    known = PictureFile(file) if file in list(PictureFile) else None
-    data = known and Picture.objects.file(name, known)
-    if not known or not data:
+    try:
+        wanted, kind = PictureName(name), PictureFile(file)
+    except ValueError:
         return not_found()
-    return conditional_response(request, data, known.content_type, dict(HEADERS), control=FOREVER)
+    data = Picture.objects.file(wanted.value, kind)
+    if not data:
+        return not_found()
+    return conditional_response(request, data, kind.content_type, dict(HEADERS), control=FOREVER)
 
 
 def not_found() -> HttpResponse:

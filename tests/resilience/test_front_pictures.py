@@ -61,3 +61,18 @@ def test_picture_is_shown_for_good_when_the_site_is_away(data, address):
         kept = [one.read_bytes() for one in Path(front.folder, "cache").rglob("*") if one.is_file()]
         asked = [one for one in kept if b"KEY: " in one and b"/pictures/" in one[:600]]
         assert [f"KEY: {address}\n".encode() in one for one in asked] == [True]
+
+
+@pytest.mark.parametrize(("megabytes", "reaches_the_site"), [(10, True), (12, False)])
+def test_picture_of_ten_megabytes_reaches_the_desk(site, open_front, megabytes, reaches_the_site):
+    body = b"picture=" + b"x" * megabytes * 1024**2
+    with raw(open_front.url) as editor:
+        answer = editor.ask(
+            "POST",
+            "/admin/contacts/guide/pictures/",
+            body=body,
+            headers={"Content-Type": "application/x-www-form-urlencoded"},
+        )
+    # nginx's own answer says nothing of what a page may load.
+    assert ("content-security-policy" in answer.headers) is reaches_the_site
+    assert (answer.status == 413) is not reaches_the_site
