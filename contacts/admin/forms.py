@@ -16,7 +16,7 @@ from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
 from contacts.models.base import PublicModel, free_unique_values, unique_together
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
 
 # What a row has before anybody types into it.
@@ -127,10 +127,10 @@ def by_language(field: str) -> list[str]:
 
 
 def both_languages(names: Iterable[str]) -> list[str]:
-    """The fields of a form that it has in Arabic and in English, without the suffix."""
+    """The texts of a form that it has in Arabic and in English, without the suffix."""
     known = list(names)
     fields = [name.removesuffix("_ar") for name in known if name.endswith("_ar")]
-    return [field for field in fields if set(by_language(field)) <= set(known)]
+    return [one for one in fields if one != PICTURE and set(by_language(one)) <= set(known)]
 
 
 def fields_read_by(constraint: Any) -> set[str]:

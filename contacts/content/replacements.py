@@ -25,7 +25,7 @@ from contacts.languages.link_targets import is_at_odds
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import ConfirmedTexts
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 from contacts.reader_text import is_seen
 
 NOTHING_LEFT = _("Nothing would be left of this text. Change it in its form.")
@@ -75,7 +75,7 @@ def found_in(
     for owner in rows:
         for number, row in enumerate(rows_of(owner)):
             place = place_of(owner, row, number)
-            for field in translated_fields(type(row)):
+            for field in text_fields(type(row)):
                 yield from _of_field(owner, row, place, field, wanted, languages)
 
 
@@ -197,7 +197,7 @@ def _back(owner: Any, old: versions.State, new: versions.State) -> Iterator[Text
         columns = [state.get(versions.key_of(row), {}) for state in (old, new)]
         if not all(columns):  # as of a part that is younger
             continue
-        for field in translated_fields(type(row)):
+        for field in text_fields(type(row)):
             for code in Language:
                 was, became = (one.get(f"{field}_{code}") or "" for one in columns)
                 if was != became:

@@ -17,7 +17,7 @@ from contacts.languages.link_targets import without_scheme
 from contacts.languages.published_ways import link_in
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import Channel, Claim, ContentVersion, Endpoint
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 
 _latest: tuple[int, tuple[NamingText, ...]] | None = None
 
@@ -112,7 +112,7 @@ def namer(ways: Collection[FormerWay]) -> Callable[[Any], Iterator[tuple[str, Fo
     signs = {sign_of(way) for way in ways}
 
     def named(row: Any) -> Iterator[tuple[str, FormerWay]]:
-        for field in translated_fields(type(row)):
+        for field in text_fields(type(row)):
             for code, text in texts_of(row, field).items():
                 if not any(sign in letters_of(text) for sign in signs):
                     continue

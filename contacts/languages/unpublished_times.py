@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from contacts.channel_kinds import KINDS
 from contacts.enums import Language
 from contacts.models import Channel, Guide, OpeningHours, Step
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 
 SENTENCES: Final = re.compile(r"[.!?؟\n]+")
 
@@ -113,7 +113,7 @@ def texts_saying_so(channel: Channel) -> Iterator[OutdatedText]:
     steps = Step.objects.published_or_due().filter(guide__in=guides).select_related("guide")
     rows: list[Channel | OpeningHours | Guide | Step] = [channel, *timed, *guides, *steps]
     for row in rows:
-        for field in translated_fields(type(row)):
+        for field in text_fields(type(row)):
             for code, text in texts_of(row, field).items():
                 language = Language(code)
                 said = (
