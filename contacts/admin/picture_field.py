@@ -61,6 +61,10 @@ class PictureInput(forms.Widget):
 class PictureField(forms.CharField):
     widget = PictureInput
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """None of those of a text: they would stand at the file."""
+        return {}
+
     def clean(self, value: Any) -> Any:
         if isinstance(value, RefusedPicture):
             raise ValidationError(value.problem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.contrib import admin
@@ -29,9 +29,7 @@ from contacts.models import Picture
 from contacts.pictures.encoding import PictureProblem
 
 MOST_AT_ONCE: Final = 10  # that come with a save
-SENT: Final = re.compile(
-    rf"(steps-\d{{1,9}}-picture_(?:{'|'.join(Language.values)}))({FILE}|{REMOVE})"
-)
+FIELD: Final = re.compile(rf"steps-\d{{1,9}}-picture_({'|'.join(Language.values)})")
 UNDESCRIBED = gettext_lazy(
     "Write in a sentence what the picture shows, for those who do not see it. The picture is kept "
     "meanwhile."
@@ -130,32 +128,40 @@ class PicturesMixin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if request.method == "POST" and (sent := dict(pictures_sent(request))):
+        if request.method == "POST":
             may = self.has_change_permission if object_id else self.has_add_permission
             if not may(request):
                 raise PermissionDenied
-            data = request.POST.copy()
-            for place, (name, file) in enumerate(sent.items()):
-                data[name] = name_of(file, place, request, data.get(name, ""))
-            request.POST = data  # type: ignore[assignment]
+            take_pictures(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
 
-def pictures_sent(request: HttpRequest) -> Iterator[tuple[str, Any]]:
-    """By the name of the field: a file, which wins, or None for a tick that removes the picture."""
-    for name in (*request.POST, *request.FILES):
-        if found := SENT.fullmatch(name):
-            yield found[1], request.FILES.get(found[1] + FILE)
+def take_pictures(request: HttpRequest) -> None:
+    """Put names where files or ticks came; a file wins over a tick."""
+    ticked, sent = fields_of(request.POST, REMOVE), fields_of(request.FILES, FILE)
+    if not ticked and not sent:
+        return
+    data = request.POST.copy()
+    for name in ticked:
+        data[name] = ""
+    for place, name in enumerate(sent):
+        file, before = request.FILES[name + FILE], request.POST.get(name, "")
+        data[name] = name_of(file, place, request.user, before)
+    request.POST = data  # type: ignore[assignment]
 
 
-def name_of(file: Any, place: int, request: HttpRequest, before: str) -> str:
+def fields_of(sent: Iterable[str], ending: str) -> list[str]:
+    """The pictures' fields to which what was sent belongs: "steps-0-picture_ar"."""
+    names = [name.removesuffix(ending) for name in sent if name.endswith(ending)]
+    return [name for name in names if FIELD.fullmatch(name)]
+
+
+def name_of(file: Any, place: int, user: Any, before: str) -> str:
     """`before` is what stays where the file cannot be taken."""
-    if file is None:
-        return ""
     try:
         if place >= MOST_AT_ONCE:
             raise PictureProblem(TOO_MANY % {"count": MOST_AT_ONCE})
-        return keep_picture(request.user, file.read(MOST_BYTES + 1))
+        return keep_picture(user, file.read(MOST_BYTES + 1))
     except PictureProblem as problem:
         return RefusedPicture.because(str(problem), before)
     except TooBusy:

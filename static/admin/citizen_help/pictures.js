@@ -166,7 +166,7 @@ function inputNear(target) {
   if (own || !row) return own;
   const box = target.closest(".two-languages .fieldBox")?.parentElement;
   const code = box?.querySelector("[lang]")?.lang ?? document.documentElement.lang;
-  const found = row.querySelector(`.field-picture_${code} .picture-input`);
+  const found = row.querySelector(`.fieldBox.field-picture_${code} .picture-input`);
   return found ?? row.querySelector(".picture-input");
 }
 
