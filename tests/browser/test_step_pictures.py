@@ -130,6 +130,22 @@ def test_file_goes_with_the_form_where_no_script_runs(open_page, guide):
     assert stored(guide)[0] == ("افتح الموقع", "", "")
 
 
+def test_form_that_nobody_changed_is_left_without_a_question(open_page, guide):
+    form = form_of(open_page, guide)
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.locator("#steps-0 .fold").click()
+    form.goto(reverse("admin:index"))
+    assert asked == []
+    form = form_of(open_page, guide)
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form.locator("#steps-0 .fold").click()
+    choose(form, "#id_steps-0-picture_ar", png(200))
+    shown(form, "steps-0", "ar", 200)
+    form.goto(reverse("admin:index"))
+    assert asked == ["beforeunload"]
+
+
 def test_nothing_is_wider_than_a_phone(open_page, guide):
     form = form_of(open_page, guide)
     form.set_viewport_size(PHONE)

@@ -196,6 +196,21 @@ def test_published_title_cannot_be_emptied_in_both_languages(file):
     assert message.startswith("Nothing can be published without a title")
 
 
+def test_description_of_a_picture_cannot_be_emptied_and_its_name_is_no_text(tmp_path):
+    make_directory()
+    step = Guide.objects.get(slug="call").steps.get(uid="dial")
+    step.picture_ar, step.picture_alt_ar = "a" * 32 + "-320x200", "زر الاتصال"
+    step.save()
+    path = tmp_path / "texts.xlsx"
+    export_translations(path)
+    keys = [cells[0].value for cells in sheet_of(path)]
+    assert f"step:{step.pk}:picture_alt" in keys
+    assert f"step:{step.pk}:picture" not in keys
+    typed(path, step, "picture_alt", ARABIC, None)
+    [(_line, _column, message)] = refused(path, erase=True)
+    assert message.startswith("A picture needs a sentence")
+
+
 def repeat_third_row(sheet: Worksheet) -> None:
     for column in range(KEY, DIGEST + 1):
         sheet.cell(4, column, sheet.cell(3, column).value)

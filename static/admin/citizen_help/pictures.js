@@ -140,16 +140,19 @@ function refuse(input, sentence) {
   box.querySelector(":scope > .errorlist")?.remove();
   if (!sentence) {
     file.removeAttribute("aria-invalid");
+    file.removeAttribute("aria-describedby");
     return;
   }
   const list = document.createElement("ul");
   const item = document.createElement("li");
   list.className = "errorlist";
+  list.id = `${file.id}_error`;
   list.setAttribute("role", "alert");
   item.textContent = sentence;
   list.append(item);
   box.prepend(list);
   file.setAttribute("aria-invalid", "true");
+  file.setAttribute("aria-describedby", list.id);
   say("");
 }
 

@@ -56,5 +56,6 @@ function values() {
   for (const name of ["csrfmiddlewaretoken", "action", "_selected_action", "select_across"]) {
     data.delete(name);
   }
-  return JSON.stringify([...data]);
+  // Pictures are sent by themselves (pictures.js); what the form keeps of them is their names.
+  return JSON.stringify([...data].filter(([, value]) => typeof value === "string"));
 }
