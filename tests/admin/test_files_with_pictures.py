@@ -10,7 +10,7 @@ from django.urls import reverse
 from contacts.admin import exchanged_files
 from contacts.content.exporter import export_text
 from contacts.models import Guide, Picture, Step, Upload
-from tests.admin.test_files import press, send, told, written
+from tests.admin.test_files import send, told, written
 from tests.content.picture_rows import guide_text, make_guide, png, stored, zipped
 from tests.html import parse
 
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
 def download(desk) -> bytes:
     response = desk.client.get(reverse("files-content"))
     assert response["Content-Type"] == "application/zip"
-    assert response["Cache-Control"] == "no-store"
+    assert "no-store" in response["Cache-Control"]
     assert response["Content-Disposition"].startswith('attachment; filename="content-2')
     return b"".join(response.streaming_content)
 
@@ -28,14 +28,19 @@ def download(desk) -> bytes:
 def problems(desk, url: str) -> str:
     page = desk.get(url)
     assert not [one for one in page.all("input") if one.get("name") == "write"]
-    return page.one("div", class_="file-problems").text
+    return plain(page.one("div", class_="file-problems").text)
+
+
+def plain(said: str) -> str:
+    """Without the marks of direction around a file's name."""
+    return said.replace("\u2066", "").replace("\u2069", "")
 
 
 def refused(desk, data: bytes, name: str = "content.zip") -> str:
     response = desk.client.post(reverse("files"), {"file": SimpleUploadedFile(name, data)})
     assert response.status_code == 200
     assert not Upload.objects.exists()
-    return told(parse(response.content.decode()))[0]
+    return plain(told(parse(response.content.decode()))[0])
 
 
 def test_content_with_pictures_goes_out_as_a_zip_and_comes_back(desk):
@@ -53,7 +58,7 @@ def test_content_with_pictures_goes_out_as_a_zip_and_comes_back(desk):
     assert bytes(upload.data).startswith(b"# The content")  # without the pictures
     page = desk.get(url)
     assert "1 picture was taken from the file." in page.text
-    assert [one.text for one in page.all("h3")] == ["New Question: كيف؟"]
+    assert "New Question: كيف؟" in [one.text for one in page.all("h3")]
     assert not Step.objects.filter(picture_ar=name).exists()
     written(desk, url)
     assert Step.objects.get(picture_ar=name).picture_alt_ar == "شاشة"
@@ -69,7 +74,7 @@ def test_export_without_pictures_stays_a_text(desk):
 def test_own_picture_is_named_anew_when_the_file_is_written(desk):
     files = {"mine.yaml": guide_text("شاشة.png"), "mine.pictures/شاشة.png": png()}
     url = send(desk, zipped(files), "mine.zip")
-    assert desk.get(url).status_code == 200
+    assert "1 picture was taken from the file." in desk.get(url).text
     written(desk, url)
     picture = Picture.objects.get()
     assert Step.objects.get(uid="s0").picture_ar == picture.name
@@ -108,17 +113,18 @@ def test_content_that_cannot_be_read_is_told_with_its_line(desk):
 def test_picture_that_has_gone_meanwhile_is_told_and_nothing_written(desk):
     data = zipped({"content.yaml": guide_text("a.png"), "pictures/a.png": png()})
     url = send(desk, data, "content.zip")
-    desk.get(url)
+    page = desk.get(url)
+    shown = next(one for one in page.all("input") if one.get("name") == "shown")["value"]
     Picture.objects.all().delete()
-    response = press(desk, url, "write") if "write" in desk.get(url).text else None
-    assert response is None
+    response = desk.client.post(url, {"shown": shown, "write": "on"})
+    assert "Nothing was written: see below." in told(parse(response.content.decode()))
     assert "There is no picture" in problems(desk, url)
     assert not Guide.objects.filter(slug="shown").exists()
 
 
 def test_zip_of_other_things_is_told_beside_its_field(desk):
     assert refused(desk, zipped({"a.txt": b"x"})) == (
-        "\u2068content.zip\u2069: There is no content file (.yaml) in the ZIP file."
+        "content.zip: There is no content file (.yaml) in the ZIP file."
     )
     assert "“../a” in it" in refused(desk, zipped({"content.yaml": b"", "../a": b""}))
 
