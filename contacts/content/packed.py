@@ -19,7 +19,7 @@ from typing import BinaryIO, Final
 from django.utils.translation import gettext as _
 
 from contacts.content.picture_files import FOLDER_IN_ZIP, folder_of
-from contacts.content.picture_sources import InZip, refuse_size
+from contacts.content.picture_sources import InZip, isolated, refuse_size
 from contacts.content.problems import ContentError, Place
 from contacts.pictures.problems import PictureProblem
 
@@ -126,7 +126,7 @@ def _entries(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.
             continue
         if problem := _problem(entry, path) or (_("It is in there twice.") if path in seen else ""):
             message = _("The ZIP file cannot be taken because of “%(name)s” in it: %(problem)s")
-            values = {"name": entry.filename[:100], "problem": problem}
+            values = {"name": isolated(entry.filename[:100]), "problem": problem}
             raise ContentError.at(Place(), message % values)
         seen.add(path)
         yield path, entry
@@ -153,5 +153,5 @@ def _content_of(entries: dict[PurePosixPath, zipfile.ZipInfo]) -> PurePosixPath:
         message = _("There is no content file (.yaml) in the ZIP file.")
         raise ContentError.at(Place(), message)
     message = _("There are several content files in the ZIP file: %(names)s. Leave one in it.")
-    names = _(", ").join(str(path) for path in found[:5])
+    names = _(", ").join(isolated(str(path)) for path in found[:5])
     raise ContentError.at(Place(), message % {"names": names})

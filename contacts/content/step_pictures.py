@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.content.picture_files import files_of, is_name
-from contacts.content.picture_sources import Source
+from contacts.content.picture_sources import Source, isolated
 from contacts.content.problems import Place, Problems
 from contacts.content.records import Content, Record
 from contacts.content.schema import STEPS
@@ -139,13 +139,16 @@ def _from(source: Source, value: str) -> EncodedPicture | None:
         if data is None and not any(files.values()):
             return None
         if data is None:
-            raise PictureProblem(_("Its file %(file)s is missing.") % {"file": called})
+            raise PictureProblem(_("Its file %(file)s is missing.") % {"file": isolated(called)})
         files[file] = data
     return verified(value, files)
 
 
 def _sentence(value: str, problem: str) -> str:
-    return problem if f"“{value}”" in problem else f"“{value}”: {problem}"
+    name = isolated(value)
+    if name in problem:
+        return problem
+    return _("“%(name)s”: %(problem)s") % {"name": name, "problem": problem}
 
 
 def _named(content: Content) -> list[str]:

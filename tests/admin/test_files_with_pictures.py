@@ -1,6 +1,7 @@
 """The content with its pictures at the desk: a ZIP out, and in after a look at what it changes."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -32,8 +33,8 @@ def problems(desk, url: str) -> str:
 
 
 def plain(said: str) -> str:
-    """Without the marks of direction around a file's name."""
-    return said.replace("\u2066", "").replace("\u2069", "")
+    """Without the marks of direction around names of files."""
+    return re.sub("[\u2066\u2068\u2069]", "", said)
 
 
 def refused(desk, data: bytes, name: str = "content.zip") -> str:
@@ -78,6 +79,15 @@ def test_own_picture_is_named_anew_when_the_file_is_written(desk):
     written(desk, url)
     picture = Picture.objects.get()
     assert Step.objects.get(uid="s0").picture_ar == picture.name
+
+
+def test_large_file_is_read_where_it_lies(desk, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    data = zipped({"content.yaml": guide_text("a.png"), "pictures/a.png": png()})
+    written(desk, send(desk, data, "content.zip"))
+    assert Step.objects.get(uid="s0").picture_ar == Picture.objects.get().name
+    sheet = desk.client.get(reverse("files-translations")).content
+    assert "Nothing would change" in desk.get(send(desk, sheet)).text
 
 
 def test_sheet_is_still_taken_whatever_its_name(desk):

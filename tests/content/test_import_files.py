@@ -30,7 +30,7 @@ def refused(file: Path) -> str:
         run(file)
     assert not Guide.objects.exists()
     assert not Picture.objects.exists()
-    return str(caught.value)
+    return str(caught.value).replace("\u2068", "").replace("\u2069", "")
 
 
 def emptied() -> None:

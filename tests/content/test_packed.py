@@ -24,7 +24,7 @@ def told(data: bytes) -> str:
         source.content(100)
     [problem] = caught.value.problems
     assert problem.at.line is None
-    return problem.message
+    return problem.message.replace("\u2068", "").replace("\u2069", "")
 
 
 def entry(name: str, **attributes: int) -> zipfile.ZipInfo:
