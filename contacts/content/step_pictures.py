@@ -139,16 +139,17 @@ def _from(source: Source, value: str) -> EncodedPicture | None:
         if data is None and not any(files.values()):
             return None
         if data is None:
-            raise PictureProblem(_("Its file %(file)s is missing.") % {"file": isolated(called)})
+            raise PictureProblem(
+                _("The file %(file)s of this picture is missing.") % {"file": isolated(called)}
+            )
         files[file] = data
     return verified(value, files)
 
 
 def _sentence(value: str, problem: str) -> str:
-    name = isolated(value)
-    if name in problem:
+    if value in problem:
         return problem
-    return _("“%(name)s”: %(problem)s") % {"name": name, "problem": problem}
+    return _("“%(name)s”: %(problem)s") % {"name": isolated(value), "problem": problem}
 
 
 def _named(content: Content) -> list[str]:

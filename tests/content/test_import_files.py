@@ -89,11 +89,11 @@ def test_changed_and_missing_files_of_a_picture_are_told(tmp_path):
     make_guide(name)
     export_file(tmp_path / "content.yaml")
     emptied()
-    folder = tmp_path / "content.pictures"
+    path, folder = tmp_path / "content.yaml", tmp_path / "content.pictures"
     (folder / f"{name}-large.jpg").write_bytes(b"otherwise")
-    assert f"“{name}”: " in refused(tmp_path / "content.yaml")
+    assert f"picture.ar: The files of the picture {name} are not as" in refused(path)
     (folder / f"{name}-large.jpg").unlink()
-    assert f"“{name}”: Its file {name}-large.jpg is missing." in refused(tmp_path / "content.yaml")
+    assert f"The file {name}-large.jpg of this picture is missing." in refused(path)
 
 
 def test_other_problem_of_the_file_keeps_no_picture(tmp_path):
