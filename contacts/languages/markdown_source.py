@@ -16,7 +16,7 @@ NUMBERED: Final = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 # What short texts read as signs (contacts.languages.markdown), which is less: a text of the time
 # when there were none keeps its look, and editors see few backslashes.
 SHORT_SPECIAL: Final = re.compile(r"\\|\*(?=\*)|(?<=\*)\*|_(?=_)|(?<=_)_|\](?=\()")
-SHORT_AT_START: Final = re.compile(r"(-|[0-9]{1,9}[.)])(?=\s|$)")
+SHORT_AT_START: Final = re.compile(r"(-|[0-9]{1,2}[.)])(?= )")
 HTML_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -39,7 +39,16 @@ def escaped_text(text: str) -> str:
 
 def escaped(text: str) -> str:
     """On one line; a number keeps its digits as they are."""
-    line = SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return begun(without_signs(" ".join(text.split())))
+
+
+def without_signs(piece: str) -> str:
+    """A piece from inside a line."""
+    return SPECIAL.sub(r"\\\g<0>", piece)
+
+
+def begun(line: str) -> str:
+    """With nothing to begin with that would make it a list or a heading."""
     if AT_START.match(line):
         return f"\\{line}"
     found = NUMBERED.match(line)
