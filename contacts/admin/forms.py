@@ -15,6 +15,9 @@ from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
+from contacts.languages.link_targets import is_at_odds
+from contacts.languages.markdown_fields import is_short, without_signs
+from contacts.languages.short_markdown import plain
 from contacts.models.base import PublicModel, free_unique_values, unique_together
 from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
@@ -22,6 +25,10 @@ from contacts.reader_text import has_content, without_pasted_marks
 # What a row has before anybody types into it.
 ROW_DEFAULTS = frozenset(["position", "status"])
 
+FALSE_LINK = _(
+    "A link here opens nothing, or another number or address than it shows. Write it as "
+    "[words](https://…), [words](tel:19912) or [words](mailto:…)."
+)
 NO_HEADING = _("Write it in Arabic or in English, or nobody can tell what this is.")
 
 
@@ -75,16 +82,27 @@ class ContentForm(forms.ModelForm):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
+        self.refuse_false_links(cleaned)
         self.compare_languages(cleaned)
         return cleaned
+
+    def refuse_false_links(self, cleaned: dict[str, Any]) -> None:
+        """A link that was not there before, in short Markdown."""
+        for name in self.changed_data:
+            if is_short(self._meta.model._meta.model_name, name[:-3]):
+                texts = (self.initial.get(name), cleaned.get(name))
+                before, now = (plain(text or "", with_addresses=True) for text in texts)
+                if is_at_odds(before, now):
+                    self.add_error(name, FALSE_LINK)
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:
         """Only texts that this save changes: nobody is asked twice about the others."""
         self.fact_differences = {}
         for field in both_languages(self.fields):
             typed = [name for name in by_language(field) if name in self.changed_data]
-            texts = [cleaned.get(name) or "" for name in by_language(field)]
-            found = differences(*texts) if typed else ()
+            texts = {code: cleaned.get(f"{field}_{code}") or "" for code in Language.values}
+            read = without_signs(self._meta.model._meta.model_name, field, texts)
+            found = differences(read["ar"], read["en"]) if typed else ()
             if found:
                 self.fact_differences[field] = found
                 if not self.data.get("difference_reason", "").strip():
