@@ -10,6 +10,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.markdown_fields import MARKED, refusals_of
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
@@ -75,8 +76,19 @@ class ContentForm(forms.ModelForm):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
+        texts = dict(cleaned)  # an error takes its field out of the others
         self.compare_languages(cleaned)
+        self.refuse_links(texts)
         return cleaned
+
+    def refuse_links(self, texts: dict[str, Any]) -> None:
+        """Of Markdown: those that this save adds and that pages would show as text."""
+        for name in self.changed_data:
+            marked = self.fields[name].widget.attrs.get(MARKED)
+            if marked and texts.get(name):
+                stored = self.initial.get(name) or ""
+                for told in refusals_of(marked, texts[name], stored):
+                    self.add_error(name, told)
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:
         """Only texts that this save changes: nobody is asked twice about the others."""
