@@ -16,6 +16,7 @@ from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
+from contacts.languages.markdown_fields import without_signs
 from contacts.models.base import PublicModel, free_unique_values, unique_together
 from contacts.models.confirmed_texts import translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
@@ -95,8 +96,9 @@ class ContentForm(forms.ModelForm):
         self.fact_differences = {}
         for field in both_languages(self.fields):
             typed = [name for name in by_language(field) if name in self.changed_data]
-            texts = [cleaned.get(name) or "" for name in by_language(field)]
-            found = differences(*texts) if typed else ()
+            texts = {code: cleaned.get(f"{field}_{code}") or "" for code in Language.values}
+            read = without_signs(self._meta.model._meta.model_name, field, texts)
+            found = differences(read["ar"], read["en"]) if typed else ()
             if found:
                 self.fact_differences[field] = found
                 if not self.data.get("difference_reason", "").strip():

@@ -22,6 +22,7 @@ from contacts.history import many_rows, versions
 from contacts.history.versions import Key
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.link_targets import is_at_odds
+from contacts.languages.markdown_fields import without_signs
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import ConfirmedTexts
@@ -97,12 +98,17 @@ def _of_field(
 ) -> Iterator[TextChange]:
     now = texts_of(row, field)
     then = {code: replaced(now[code], wanted) if code in languages else now[code] for code in now}
-    present = differences(now["ar"], now["en"])
-    new = tuple(one for one in differences(then["ar"], then["en"]) if one not in present)
+    present, differing = (_differences(row, field, texts) for texts in (now, then))
+    new = tuple(one for one in differing if one not in present)
     for code in Language:
         if then[code] != now[code]:
             refusal = _refusal(row, f"{field}_{code}", now[code], then[code])
             yield TextChange(owner, row, place, field, code, now[code], then[code], refusal, new)
+
+
+def _differences(row: Any, field: str, texts: dict[str, str]) -> tuple[Difference, ...]:
+    found = without_signs(row._meta.model_name, field, texts)
+    return differences(found["ar"], found["en"])
 
 
 def _refusal(row: Any, column: str, before: str, text: str) -> str:

@@ -19,7 +19,7 @@ class StepFacts:
 
     @classmethod
     def of(cls, row: Step) -> StepFacts:
-        texts = Texts.of(row, "text"), Texts.of(row, "detail")
+        texts = Texts.of(row, "text"), Texts.of_short(row, "detail")
         return cls(row.uid, row.anchor, *texts, slug_of(row.channel))
 
 
@@ -46,7 +46,7 @@ class GuideFacts:
         return cls(
             slug=guide.slug,
             title=Texts.of(guide, "title"),
-            summary=Texts.of(guide, "summary"),
+            summary=Texts.of_short(guide, "summary"),
             channel=slug_of(guide.channel),
             topic=slug_of(guide.topic),
             form=guide.form,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.languages.fact_check import Difference, Fact, differences
+from contacts.languages.markdown_fields import as_read
 from contacts.languages.translation_state import PARTS
 from contacts.models import AcceptedDifference
 from contacts.models.confirmed_texts import texts_of, translated_fields
@@ -60,7 +61,7 @@ def checked_models() -> Iterator[type[models.Model]]:
 
 
 def differences_of(row: Any, field: str) -> tuple[Difference, ...]:
-    texts = texts_of(row, field)
+    texts = as_read(row, field, with_addresses=True)
     return differences(texts["ar"], texts["en"])
 
 

@@ -9,7 +9,7 @@ pages are few, and read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -23,6 +23,7 @@ from contacts.endpoints import display
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import GuideForm, Language, PageKind
 from contacts.languages.markdown import paragraphs
+from contacts.languages.short_markdown import plain
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.publishing.channel_facts import channel_facts
 from contacts.search.analysis import is_arabic
@@ -77,7 +78,7 @@ def document_of_channel(channel: Channel) -> Document:
     labels = (texts_of(one, "label", part=Part.CONTEXT) for one in channel.endpoints.all())
     passages = (
         *texts_of(channel, "name", part=Part.TITLE),
-        *texts_of(channel, "summary", part=Part.SUMMARY),
+        *read(texts_of(channel, "summary", part=Part.SUMMARY)),
         *facts(channel),
         *numbers(channel),
         *(passage for label in labels for passage in label),
@@ -111,6 +112,12 @@ def texts(values: Iterable[str | None], *, part: Part, ref: str = "") -> Iterato
     for language, value in zip(Language.values, values, strict=True):
         if text := (value or "").strip():
             yield Passage(part, language, text, ref)
+
+
+def read(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Of short Markdown, its words."""
+    for one in passages:
+        yield replace(one, text=plain(one.text))
 
 
 def facts(channel: Channel) -> Iterator[Passage]:
@@ -207,10 +214,10 @@ def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Pa
     """Of a guide; the texts of each language stand side by side."""
     languages = len(Language.values)
     yield from texts(own[:languages], part=Part.TITLE)
-    yield from texts(own[languages:], part=Part.SUMMARY)
+    yield from read(texts(own[languages:], part=Part.SUMMARY))
     for _pk, uid, *said in steps:
         yield from texts(said[:languages], part=Part.STEP, ref=uid)
-        yield from texts(said[languages:], part=Part.DETAIL, ref=uid)
+        yield from read(texts(said[languages:], part=Part.DETAIL, ref=uid))
 
 
 def synonym_entries() -> Iterator[SynonymEntry]:
