@@ -32,6 +32,11 @@ LABELS = {
     "note": (_("Note in Arabic"), _("Note in English")),
     "text": (_("Step in Arabic"), _("Step in English")),
     "detail": (_("Detail in Arabic"), _("Detail in English")),
+    "picture": (_("Picture for Arabic readers"), _("Picture for English readers")),
+    "picture_alt": (
+        _("What the picture shows, in Arabic"),
+        _("What the picture shows, in English"),
+    ),
     "response_time": (_("Usual reply time in Arabic"), _("Usual reply time in English")),
     "notice.text": (_("Notice in Arabic"), _("Notice in English")),
     "openinghours.name": (_("Name of the season in Arabic"), _("Name of the season in English")),

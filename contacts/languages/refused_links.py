@@ -13,8 +13,7 @@ from contacts.languages.markdown import is_allowed_link
 
 # What the parser takes for no link at all, as with a blank in its address.
 WRITTEN: Final = re.compile(r"\[[^\[\]\n]*\]\(\s*((?:[A-Za-z][\w+.-]*:|/|www\.)[^()\n]*)\)")
-# What short texts keep as typed, so that a link may stand in it.
-NOT_IN_SHORT: Final = ["autolink", "backticks", "blockquote", "code", "fence", "heading"]
+SHORT: Final = ["list", "escape", "link", "emphasis", "newline"]  # as in short_markdown.py
 SIGN: Final = "\0"  # in the place of a bracket that is written as a mere sign
 
 
@@ -46,8 +45,11 @@ def _refused_in(pieces: list[Token]) -> Iterator[str]:
 @cache
 def _reader(is_short: bool) -> MarkdownIt:
     """A parser that takes every address for a link's, as it is written."""
-    off = ["image", "text_join", *(NOT_IN_SHORT if is_short else ())]
-    made = MarkdownIt("commonmark", {"html": False}).disable(off)
-    made.validateLink = lambda _address: True  # type: ignore[method-assign]
-    made.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    if is_short:
+        made = MarkdownIt("zero", {"html": False}).enable(SHORT)
+    else:
+        made = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+    made.disable("text_join", ignoreInvalid=True)
+    made.validateLink = lambda url: True  # type: ignore[method-assign]
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return made

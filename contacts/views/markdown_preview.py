@@ -10,12 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from contacts.admin.languages import current_language
-from contacts.admin.markdown_fields import BY_NAME, refusals_of
+from contacts.admin.markdown_fields import BY_NAME, has_short, refusals_of
 from contacts.content.kinds import normalized
 from contacts.enums import Language
-from contacts.fallback import localized
 from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
-from contacts.templatetags.texts import markdown
+from contacts.templatetags.texts import markdown, short
 
 
 @never_cache
@@ -33,16 +32,17 @@ def preview(request: HttpRequest) -> HttpResponse:
     row = model(**{f"{field}_{one}": text for one, text in kept.items()})
     first = current_language()
     sides = [
-        {"language": one, "html": shown(row, field, one), "told": told(name, typed[one])}
+        {"language": one, "html": shown(row, name, one), "told": told(name, typed[one])}
         for one in (first, first.other)
     ]
     return render(request, "admin/contacts/markdown_sides.html", {"sides": sides})
 
 
-def shown(row: Any, field: str, language: Language) -> str:
+def shown(row: Any, name: str, language: Language) -> str:
     """As the page in that language shows the row's text; "" where there is none."""
+    _model, field = BY_NAME[name]
     with translation.override(language):
-        return markdown(row, field) if localized(row, field, language) else ""
+        return short(row, field) if has_short(name) else markdown(row, field)
 
 
 def told(name: str, text: str) -> list[str]:
