@@ -1,4 +1,4 @@
-"""Links in Markdown whose address leads nowhere on a page, which shows them as text. Pure."""
+"""Links in Markdown whose address leads nowhere on a page, which shows them as text."""
 
 import re
 from collections.abc import Iterator

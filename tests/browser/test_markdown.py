@@ -166,6 +166,12 @@ def test_lists_and_lines(form):
     assert field.press("numbers") == "أول\nثانٍ\nثالث\n\nبعدها"
     field.put("1. أول")
     assert field.press("break") == "1. أول\n   "
+    field.put("سطر")
+    field.key("Control+a")
+    assert field.press("break") == "سطر\n"  # what is selected stays
+    field.put("- أول")
+    field.press("bold")
+    assert field.key("Enter") == "- **أول**\n- "
     field.put("1. أول")
     field.key("Enter")
     form.keyboard.type("ثانٍ")

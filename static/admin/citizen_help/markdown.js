@@ -28,9 +28,8 @@ function bold(typed) {
   const parts = lines(value, first, last).map((line) => boldPart(value, line)).filter(Boolean);
   if (!parts.length) {
     const isBetween = value.slice(start - 2, start + 2) === "****";
-    const caret = isBetween ? start - 2 : start + 2;
-    return { from: isBetween ? start - 2 : start, to: isBetween ? start + 2 : typed.end,
-      text: isBetween ? "" : "****", select: [caret, caret] };
+    const [from, to, text] = isBetween ? [start - 2, start + 2, ""] : [start, start, "****"];
+    return { from, to, text, select: [from + text.length / 2, from + text.length / 2] };
   }
   const isOff = parts.every((part) => part.isBold);
   const sign = isOff ? "" : "**";
@@ -41,12 +40,9 @@ function bold(typed) {
     place = part.to;
   }
   const edge = parts.length === 1 ? sign.length : 0;
-  const select = [from + edge, from + text.length - edge];
-  if (typed.start === typed.end) { // the caret stays in its word
-    const caret = typed.start + (isOff ? -2 : 2);
-    return { from, to, text, select: [caret, caret].map((one) => clamp(one, ...select)) };
-  }
-  return { from, to, text, select };
+  const inner = [from + edge, from + text.length - edge];
+  const caret = clamp(start + (isOff ? -2 : 2), ...inner); // stays in its word
+  return { from, to, text, select: start === typed.end ? [caret, caret] : inner };
 }
 
 // What of a line is selected, without the signs of its entry and grown to whole bold words.
@@ -93,7 +89,7 @@ function linkTo(value, first, last, address) {
 
 function addressIn(text) {
   const typed = text.trim().replace(/\(/g, "%28").replace(/\)/g, "%29");
-  if (/^(https:\/\/|mailto:|tel:)\S+$/i.test(typed)) return typed;
+  if (/^(https:\/\/|mailto:|tel:)\S+$/.test(typed)) return typed;
   if (/^www\.[^\s.]+\.\S+$/i.test(typed)) return `https://${typed}`;
   return /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(typed) ? `mailto:${typed}` : "";
 }
@@ -112,9 +108,9 @@ function list({ value, start, end }, own, mark) {
     return isOff ? words : mark(place) + words;
   });
   // A line beside the list would be read as part of its last entry.
-  const isAfterEntry = isOff && ENTRY.test(lineBefore(value, from));
   const next = value.slice(to + 1).split("\n")[0];
-  const isBeforeText = !isOff && to < value.length && next.trim() && !ENTRY.test(next);
+  const isAfterEntry = isOff && ENTRY.test(value.slice(0, from).split("\n").at(-2) ?? "");
+  const isBeforeText = !isOff && next.trim() && !ENTRY.test(next);
   const text = (isAfterEntry ? "\n" : "") + made.join("\n");
   const last = from + text.length;
   const caret = clamp(last - (to - end), from, last);
@@ -122,15 +118,14 @@ function list({ value, start, end }, own, mark) {
     select: start === end ? [caret, caret] : [from + (isAfterEntry ? 1 : 0), last] };
 }
 
-// Within the entry of a list, and in the text of a page by its sign.
-function lineBreak({ value, start, end, isShort }) {
-  const [line] = lines(value, start, start);
-  const before = value.slice(line.from, start);
+// After what is selected, within the entry of a list; in the text of a page with its sign.
+function lineBreak({ value, end, isShort }) {
+  const [line] = lines(value, end, end);
+  const before = value.slice(line.from, end);
   const indent = " ".repeat((before.match(ENTRY) ?? before.match(/^\s*/))[0].length);
-  const after = value.slice(end).match(/^ */)[0].length;
   const text = `${isShort || !before.trim() ? "" : "\\"}\n${indent}`;
-  const caret = start + text.length;
-  return { from: start, to: end + after, text, select: [caret, caret] };
+  const to = end + value.slice(end).match(/^ */)[0].length;
+  return { from: end, to, text, select: [end + text.length, end + text.length] };
 }
 
 // Enter in a list: the next entry, or, in an empty one, the end of the list. Null elsewhere.
@@ -138,12 +133,12 @@ function nextEntry({ value, start, end }) {
   const [line] = lines(value, start, start);
   const found = value.slice(line.from, line.to).match(ENTRY);
   if (start !== end || !found || start < line.from + found[0].length) return null;
-  if (found[0].length === line.to - line.from) {
-    return { from: line.from, to: line.to, text: "\n", select: [line.from + 1, line.from + 1] };
-  }
   const [sign, indent, number, dot] = found;
-  const text = `\n${number ? `${indent}${Number(number) + 1 || 1}${dot} ` : sign}`;
-  return { from: start, to: start, text, select: [start + text.length, start + text.length] };
+  const isEmpty = sign.length === line.to - line.from;
+  const from = isEmpty ? line.from : value.slice(start, line.to) === "**" ? line.to : start;
+  const next = number ? `${indent}${Number(number) + 1 || 1}${dot} ` : sign;
+  const text = isEmpty ? "\n" : `\n${next}`;
+  return { from, to: isEmpty ? line.to : from, text, select: [from + text.length, from + text.length] };
 }
 
 // ---- Places in a text
@@ -159,10 +154,6 @@ function lines(value, start, end) {
     if (to >= last) return found;
     from = to + 1;
   }
-}
-
-function lineBefore(value, from) {
-  return from ? value.slice(0, from - 1).split("\n").at(-1) : "";
 }
 
 // The selection, or the word at the caret.
@@ -197,8 +188,8 @@ function grown(value, { first, last, from, to }, pattern) {
     .filter((one) => one.from < last && one.to > first);
   const start = Math.min(first, ...touched.map((one) => one.from));
   const end = Math.max(last, ...touched.map((one) => one.to));
-  return { first: start, last: end,
-    isWhole: touched.length === 1 && touched[0].from === start && touched[0].to === end };
+  const [one] = touched;
+  return { first: start, last: end, isWhole: one?.from === start && one.to === end };
 }
 
 function clamp(number, least, most) {
@@ -217,8 +208,7 @@ function apply(area, { from, to, text, select }) {
   area.focus();
   if (text !== undefined) {
     area.setSelectionRange(from, to);
-    const isDone = document.execCommand(text ? "insertText" : "delete", false, text);
-    if (!isDone) {
+    if (!document.execCommand(text ? "insertText" : "delete", false, text)) {
       area.setRangeText(text, from, to, "end");
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }
@@ -234,8 +224,7 @@ function prepare(root) {
   for (const area of root.querySelectorAll(FIELD)) {
     if (area.closest(".empty-form")) continue;
     const bar = tools.content.firstElementChild.cloneNode(true);
-    const label = area.labels[0]?.textContent.trim().replace(/:$/, "");
-    bar.setAttribute("aria-label", `${tools.dataset.label}: ${label}`);
+    bar.setAttribute("aria-label", `${tools.dataset.label}: ${area.labels[0].textContent.trim().replace(/:$/, "")}`);
     bar.setAttribute("aria-controls", area.id);
     [...bar.children].forEach((button, place) => { button.tabIndex = place ? -1 : 0; });
     area.before(bar);

@@ -57,8 +57,8 @@ async function show(box) {
   for (const area of areas) body.set(area.lang, area.value);
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   try {
-    const { signal } = request;
-    const answer = await fetch(tools.dataset.url, { method: "POST", body, signal, headers: { "X-CSRFToken": token } });
+    const headers = { "X-CSRFToken": token };
+    const answer = await fetch(tools.dataset.url, { method: "POST", body, headers, signal: request.signal });
     const html = await answer.text();
     if (answer.ok && !answer.redirected) fill(box, html);
     else say(box, answer.redirected || answer.status === 403 ? "refused" : "failed");
