@@ -78,12 +78,12 @@ class ContentForm(forms.ModelForm):
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
         texts = dict(cleaned)  # an error takes its field out of the others
-        self.compare_languages(cleaned)
         self.refuse_links(texts)
+        self.compare_languages(texts)
         return cleaned
 
     def refuse_links(self, texts: dict[str, Any]) -> None:
-        """Of Markdown: those that this save adds and that pages would show as text."""
+        """Of Markdown, those that this save adds."""
         for name in self.changed_data:
             marked = self.fields[name].widget.attrs.get(MARKED)
             if marked and texts.get(name):

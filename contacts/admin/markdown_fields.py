@@ -8,8 +8,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from contacts.endpoints import isolated
+from contacts.languages.link_targets import is_at_odds
 from contacts.languages.markdown_fields import is_short
 from contacts.languages.refused_links import refused_links
+from contacts.languages.short_markdown import plain
 from contacts.links.extraction import TEXTS
 
 # By the name that scripts know: "step.detail".
@@ -22,6 +24,10 @@ SHORT_HELP = _("Takes **bold**, [a link](https://…), and lists: each line begi
 LONG_HELP = _(
     "Takes **bold**, [a link](https://…), lists whose lines begin with - or 1., and headings that "
     "begin with ##. An empty line begins a paragraph."
+)
+FALSE_LINK = _(
+    "A link here opens nothing, or another number or address than it shows. Write it as "
+    "[words](https://…), [words](tel:19912) or [words](mailto:…)."
 )
 NO_ADDRESS = _(
     "A link has no address yet. Write one that begins with https://, tel: or mailto:, or with / "
@@ -58,7 +64,15 @@ def refusals_of(name: str, text: str, stored: str = "") -> Iterator[str]:
     """Of links that `stored` has not: what stood there before holds up no save."""
     known = refused_links(stored, is_short=has_short(name))
     found = refused_links(text, is_short=has_short(name))
-    yield from map(refusal, [one for one in found if one not in known][:MOST_NAMED])
+    new = [one for one in found if one not in known]
+    yield from map(refusal, new[:MOST_NAMED])
+    if not new and has_short(name) and is_at_odds(_with_links(stored), _with_links(text)):
+        yield str(FALSE_LINK)
+
+
+def _with_links(text: str) -> str:
+    """Without what is written as a mere sign."""
+    return plain(text, with_addresses=True)
 
 
 def refusal(address: str) -> str:

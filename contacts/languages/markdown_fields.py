@@ -16,7 +16,7 @@ def is_short(model: str | None, field: str) -> bool:
 
 def as_read(row: Any, field: str, *, with_addresses: bool = False) -> dict[str, str]:
     """Both languages without the signs of short Markdown: the number of an entry in a list is no
-    fact, and **not** says no more than not. `with_addresses`: what links open beside their words.
+    fact, and **not** says no more than not. `with_addresses`: links stay.
     """
     texts = texts_of(row, field)
     return without_signs(row._meta.model_name, field, texts, with_addresses=with_addresses)

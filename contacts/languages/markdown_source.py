@@ -17,7 +17,8 @@ NUMBERED: Final = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 # when there were none keeps its look, and editors see few backslashes.
 SHORT_SPECIAL: Final = re.compile(r"\\|\*(?=\*)|(?<=\*)\*|_(?=_)|(?<=_)_|\](?=\()")
 SHORT_AT_START: Final = re.compile(r"(-|[0-9]{1,2}[.)])(?= )")
-HTML_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+# Those that are not a single space already.
+HTML_BLANKS: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
 
 
 def collapsed(text: str) -> str:

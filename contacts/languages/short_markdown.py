@@ -23,8 +23,9 @@ from contacts.languages.markdown import cleaned, dressed
 from contacts.languages.markup import isolate
 from contacts.languages.published_ways import Ways
 
-# Without any of these a text on one line is what it says.
-SIGN: Final = re.compile(r"[\\\[\n\r]|\*\*|__|\A(?:-|[0-9]{1,2}[.)])[ \t]")
+# Without any of these a text is what it says.
+SIGNS: Final = ("\n", "\r", "\\", "[", "**", "__")
+ENTRY: Final = re.compile(r"(?:-|[0-9]{1,2}[.)])[ \t]")
 # Entries of a list that a line begins with, and what then begins none: another mark than these, a
 # year or a number to call, and a mark without a text.
 _ENTRIES: Final = r"(?:[ \t]*(?:-|[0-9]{1,2}[.)])(?=[ \t]))*[ \t]*"
@@ -50,9 +51,13 @@ def render_short(
 ) -> Rendered:
     """`source` is in `language`; `ways` and `names` as `isolate` takes them."""
     text = source.strip()
-    if not SIGN.search(text):
+    if not has_signs(text):
         return Rendered(isolate(text, language=language, ways=ways, names=names), True)
     return _rendered(text, language, ways, names)
+
+
+def has_signs(text: str) -> bool:
+    return any(sign in text for sign in SIGNS) or ENTRY.match(text) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -60,15 +65,14 @@ def _rendered(source: str, language: str, ways: Ways, names: tuple[str, ...]) ->
     parser, env = short_parser(language), {"ways": ways, "names": names}
     blocks = parser.parse(source, env)
     is_paragraph = len(blocks) == 3 and blocks[1].type == "inline"
-    shown = blocks[1].children or [] if is_paragraph else blocks
-    render = parser.renderer.renderInline if is_paragraph else parser.renderer.render
-    return Rendered(cleaned(render(shown, parser.options, env)), is_paragraph)
+    shown = blocks[1:2] if is_paragraph else blocks
+    return Rendered(cleaned(parser.renderer.render(shown, parser.options, env)), is_paragraph)
 
 
 def plain(source: str, *, with_addresses: bool = False) -> str:
-    """Without signs, each line and entry of a list on a line; () `with_addresses` of links."""
+    """Without signs, each line and entry of a list on a line; `with_addresses`: but for links."""
     text = source.strip()
-    if not SIGN.search(text):
+    if not has_signs(text):
         return markdown_source.collapsed(text)
     pieces = (block.children for block in short_parser("").parse(text) if block.type == "inline")
     lines = ("".join(_plain(piece or [], with_addresses)) for piece in pieces)
@@ -76,11 +80,17 @@ def plain(source: str, *, with_addresses: bool = False) -> str:
 
 
 def _plain(pieces: list[Token], with_addresses: bool) -> Iterator[str]:
+    address = ""
     for piece in pieces:
-        is_break = piece.type in ("softbreak", "hardbreak")
-        yield "\n" if is_break else piece.content
-        if with_addresses and piece.type == "link_open":
-            yield f"[]({piece.attrs['href']}) "
+        if piece.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif with_addresses and piece.type == "link_open":
+            address = str(piece.attrs["href"])
+            yield "["
+        elif with_addresses and piece.type == "link_close":
+            yield f"]({address})"
+        else:
+            yield piece.content
 
 
 def on_one_line(source: str) -> str:

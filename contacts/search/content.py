@@ -9,7 +9,7 @@ pages are few, and read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -78,7 +78,7 @@ def document_of_channel(channel: Channel) -> Document:
     labels = (texts_of(one, "label", part=Part.CONTEXT) for one in channel.endpoints.all())
     passages = (
         *texts_of(channel, "name", part=Part.TITLE),
-        *read(texts_of(channel, "summary", part=Part.SUMMARY)),
+        *texts(read(getattr(channel, column) for column in SUMMARY), part=Part.SUMMARY),
         *facts(channel),
         *numbers(channel),
         *(passage for label in labels for passage in label),
@@ -114,10 +114,9 @@ def texts(values: Iterable[str | None], *, part: Part, ref: str = "") -> Iterato
             yield Passage(part, language, text, ref)
 
 
-def read(passages: Iterable[Passage]) -> Iterator[Passage]:
+def read(values: Iterable[str | None]) -> Iterator[str]:
     """Of short Markdown, its words."""
-    for one in passages:
-        yield replace(one, text=plain(one.text))
+    return (plain(value or "") for value in values)
 
 
 def facts(channel: Channel) -> Iterator[Passage]:
@@ -214,10 +213,10 @@ def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Pa
     """Of a guide; the texts of each language stand side by side."""
     languages = len(Language.values)
     yield from texts(own[:languages], part=Part.TITLE)
-    yield from read(texts(own[languages:], part=Part.SUMMARY))
+    yield from texts(read(own[languages:]), part=Part.SUMMARY)
     for _pk, uid, *said in steps:
         yield from texts(said[:languages], part=Part.STEP, ref=uid)
-        yield from read(texts(said[languages:], part=Part.DETAIL, ref=uid))
+        yield from texts(read(said[languages:]), part=Part.DETAIL, ref=uid)
 
 
 def synonym_entries() -> Iterator[SynonymEntry]:

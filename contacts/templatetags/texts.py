@@ -54,7 +54,7 @@ def short(obj: Any, field: str, css: str = "") -> SafeString:
         found.value, language=found.language, ways=published_ways(), names=names
     )
     element, inner = ("p", "span") if is_paragraph else ("div", "div")
-    classes = " ".join(filter(None, [css, "" if is_paragraph else "prose"]))
+    classes = " ".join(filter(None, [css, "" if is_paragraph else "prose short"]))
     shown = mark_language(found, html, block=True, element=inner)
     named = format_html(' class="{}"', classes) if classes else ""
     return format_html("<{}{}>{}</{}>", element, named, shown, element)
