@@ -10,14 +10,13 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.markdown_fields import MARKED, refusals_of
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
-from contacts.languages.link_targets import is_at_odds
-from contacts.languages.markdown_fields import is_short, without_signs
-from contacts.languages.short_markdown import plain
+from contacts.languages.markdown_fields import without_signs
 from contacts.models.base import PublicModel, free_unique_values, unique_together
 from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
@@ -25,10 +24,6 @@ from contacts.reader_text import has_content, without_pasted_marks
 # What a row has before anybody types into it.
 ROW_DEFAULTS = frozenset(["position", "status"])
 
-FALSE_LINK = _(
-    "A link here opens nothing, or another number or address than it shows. Write it as "
-    "[words](https://…), [words](tel:19912) or [words](mailto:…)."
-)
 NO_HEADING = _("Write it in Arabic or in English, or nobody can tell what this is.")
 
 
@@ -82,18 +77,19 @@ class ContentForm(forms.ModelForm):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
-        self.refuse_false_links(cleaned)
-        self.compare_languages(cleaned)
+        texts = dict(cleaned)  # an error takes its field out of the others
+        self.refuse_links(texts)
+        self.compare_languages(texts)
         return cleaned
 
-    def refuse_false_links(self, cleaned: dict[str, Any]) -> None:
-        """A link that was not there before, in short Markdown."""
+    def refuse_links(self, texts: dict[str, Any]) -> None:
+        """Of Markdown, those that this save adds."""
         for name in self.changed_data:
-            if is_short(self._meta.model._meta.model_name, name[:-3]):
-                texts = (self.initial.get(name), cleaned.get(name))
-                before, now = (plain(text or "", with_addresses=True) for text in texts)
-                if is_at_odds(before, now):
-                    self.add_error(name, FALSE_LINK)
+            marked = self.fields[name].widget.attrs.get(MARKED)
+            if marked and texts.get(name):
+                stored = self.initial.get(name) or ""
+                for told in refusals_of(marked, texts[name], stored):
+                    self.add_error(name, told)
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:
         """Only texts that this save changes: nobody is asked twice about the others."""

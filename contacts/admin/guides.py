@@ -4,14 +4,8 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from contacts.admin.assigning import AssigningMixin
 from contacts.admin.duplicates import DuplicationMixin
@@ -26,14 +20,11 @@ from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.admin.step_moves import StepMoveMixin
 from contacts.admin.step_pictures import PicturesForm, PicturesMixin, fieldset
-from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.fallback import localized
-from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
 from contacts.models.confirmed_texts import PICTURE
 from contacts.models.guides import new_uid
-from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 
 # Closed at first: long lists would stand between the answer and its steps.
 FOUND_BY = (
@@ -151,32 +142,3 @@ class PageAdmin(SearchPreviewMixin, PublicAdmin):
         FOUND_BY,
     ]
     prepopulated_fields = {"slug": ["title_en"]}
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.markdown_view)
-        return [path("markdown/", view, name="contacts_page_markdown"), *super().get_urls()]
-
-    @method_decorator(require_POST)
-    def markdown_view(self, request: HttpRequest) -> HttpResponse:
-        """What the typed text will look like; nothing is stored."""
-        if not self.has_change_permission(request) and not self.has_add_permission(request):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Preview of the text"),
-            "sides": [preview_side(request, language) for language in Language],
-        }
-        return TemplateResponse(request, "admin/contacts/page/markdown.html", context)
-
-
-def preview_side(request: HttpRequest, language: Language) -> dict[str, Any]:
-    """The title and the text of one language as they stand in the form."""
-    body = normalized(request.POST.get(f"body_{language}", ""))
-    if len(body) > LONGEST_TEXT:
-        body = TEXT_TOO_LONG % {"most": LONGEST_TEXT}
-    return {
-        "language": language,
-        "title": request.POST.get(f"title_{language}", ""),
-        "html": render_markdown(body, language=language.value) if body else "",
-    }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
+from contacts.admin.markdown_fields import with_markdown
 from contacts.admin.picture_field import PictureInput
 from contacts.admin.related import RelatedMixin
 from contacts.admin.typed_times import FORM_FIELDS
@@ -125,7 +126,7 @@ class TwoLanguagesMixin(RelatedMixin):
             kwargs["label"] = label_of(db_field)
             field = super().formfield_for_dbfield(db_field, request, **kwargs)
             field.widget.attrs |= {"lang": language.value, "dir": language.direction}
-            return with_cut(field, db_field)
+            return with_cut(with_markdown(field, db_field), db_field)
         if widget := own_widget(db_field):
             kwargs["widget"] = widget
         if form_class := FORM_FIELDS.get(type(db_field)):
