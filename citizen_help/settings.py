@@ -82,6 +82,8 @@ KEEP = retention.from_environment()
 FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 # Searches of one sender said to have found something else, in an hour: networks share addresses.
 UNWANTED_PER_HOUR = 30
+# Pictures that one person may send in an hour.
+PICTURES_PER_HOUR = 120
 # Of all senders on one day; searches of one sender that a process counts in an hour.
 MOST_PER_DAY, SEARCHES_PER_HOUR = {"feedback": 2_000, "press": 20_000, "unwanted": 20_000}, 120
 # Content that nobody compared with its source for so long is listed for editors.
@@ -266,6 +268,8 @@ CSRF_COOKIE_HTTPONLY = True
 # A question of a hundred steps has more than Django's thousand; readers' forms are held to few
 # (contacts/views/posted.py), and so is who is not signed in.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# Without scripts each step has inputs for two files, and browsers send those that are empty too.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_500
 CSRF_FAILURE_VIEW = "contacts.admin.unsaved_input.token_refused"
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_OVER_HTTPS else None

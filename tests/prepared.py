@@ -16,7 +16,13 @@ from tools.with_postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("VAR") or ROOT / "var")
-SOURCES = (*PARTS, "contacts/first_content.yaml", "static/**/*", "tools/*.py")
+SOURCES = (
+    *PARTS,
+    "contacts/first_content.yaml",
+    "contacts/first_content.pictures/*",
+    "static/**/*",
+    "tools/*.py",
+)
 
 
 def copy_prepared(target: Path) -> None:

@@ -148,7 +148,7 @@ def manage(arguments: list[str], folder: str, variables: dict[str, str]) -> list
         fail(WITHOUT_TERMINAL)
     given = files_of_commands.from_folder(arguments, folder)
     try:
-        given = files_of_commands.handed_over(given, variables["VAR"])
+        given = files_of_commands.handed_over(given, variables["VAR"], str(ROOT))
     except OSError as error:
         fail(f"{error.filename}: {error.strerror}")
     become_the_service()

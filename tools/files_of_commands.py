@@ -29,12 +29,13 @@ def from_folder(arguments: Sequence[str], folder: str) -> list[str]:
     return given
 
 
-def handed_over(arguments: Sequence[str], data: str) -> list[str]:
-    """A file to read, outside of the folder of the data, becomes standard input: who calls this
-    may read it, whoever is to read it later. Raises OSError.
+def handed_over(arguments: Sequence[str], data: str, code: str) -> list[str]:
+    """A file to read, outside of the folders of the data and the code, becomes standard input: who
+    calls this may read it, whoever is to read it later. Raises OSError.
     """
     given, at = list(arguments), place(arguments)
-    if at and given[0] in READING and not given[at].startswith((*STREAMS, f"{data}/")):
+    own = (*STREAMS, f"{data}/", f"{code}/")
+    if at and given[0] in READING and not given[at].startswith(own):
         file = os.open(given[at], os.O_RDONLY)
         os.dup2(file, 0)
         os.close(file)

@@ -20,8 +20,14 @@ from citizen_help.page_cache.lru_cache import LRUCache
 from citizen_help.page_cache.observer import Observer
 from citizen_help.page_cache.rendering import Application, Render
 from citizen_help.page_cache.request_gate import RequestGate
-from citizen_help.page_cache.response import NO_COPY, UNAVAILABLE_RESPONSE, Response
+from citizen_help.page_cache.response import (
+    NO_COPY,
+    UNAVAILABLE_RESPONSE,
+    Response,
+    lasting_cache_control,
+)
 from citizen_help.page_cache.single_flight import SingleFlight
+from citizen_help.page_cache.unchanging import UnchangingStore
 from citizen_help.page_cache.version_tracker import Version, VersionTracker
 from citizen_help.page_cache.warming import MAX_QUEUED, Warmer
 
@@ -33,7 +39,6 @@ RENDER_TIMEOUT_SECONDS = 10.0
 EDITS_LAST_SECONDS = 8.0
 # Shares of the memory: an address with a query is cheap to invent, so those have their own.
 PAGES, QUERIES, COPIES = 0.5, 0.125, 0.375
-PARTS = ("page",)
 # RFC 7234, 5.5.1; RFC 9111 dropped the field for want of readers, operators still look for it.
 WARNING = ("Warning", '110 - "Response is Stale"')
 OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
@@ -42,21 +47,9 @@ OF_A_COPY = ("Cache-Control", "no-cache, stale-if-error=86400")
 LASTING = "/lasting"
 
 
-def has_copies(key: Key, declaration: Stored) -> bool:
-    """Of pages that are there, and of the parts of a list, but of no other query."""
-    return not key.query or declaration.query == PARTS
-
-
 def is_for_all(made: CachedPage | Response) -> bool:
     """Whether it answers everybody who waited: who waited for a failure would only fail later."""
     return isinstance(made, CachedPage) or made.is_unavailable
-
-
-def lasting_cache_control(seconds: float) -> str:
-    """Asked for again as any page is, and shown for `seconds` when there is no answer."""
-    shared = settings.PAGE_SHARED_MAX_AGE
-    most = max(0, int(min(seconds, settings.PAGE_STALE_IF_ERROR)) - shared)
-    return f"public, max-age=0, s-maxage={shared}, stale-if-error={most}"
 
 
 class PageCache:
@@ -100,6 +93,7 @@ class PageCache:
             in_thread=polls_in_thread,
             clock=clock,
         )
+        self.unchanging = UnchangingStore(render, lambda: self.version.seems_down, max_bytes)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         response = self.response_to(environ)
@@ -128,9 +122,12 @@ class PageCache:
             return self._no_copy(Key(path, ""), environ) if is_lasting else None
         key = Key(path, query)
         if is_lasting:
-            is_kept = has_copies(key, declaration)
+            is_kept = declaration.has_copies(key.query)
             return (is_kept and self._lasting(key, environ)) or self._no_copy(key, environ)
-        response, how = self._answer(key, declaration, environ)
+        if declaration.is_unchanging:
+            response, how = self.unchanging.answer(key, environ)
+        else:
+            response, how = self._answer(key, declaration, environ)
         self._observer.answered(how)
         if settings.DEBUG:
             response.headers.append(("Server-Timing", f'store;desc="{how}"'))
@@ -255,7 +252,7 @@ class PageCache:
         cache.set(key, page)
         if version != self.version.current:
             self.version.expire()
-        if has_copies(key, declaration) and not self._has_copy(key, page):
+        if declaration.has_copies(key.query) and not self._has_copy(key, page):
             self.warmer.enqueue(key)
         return page
 

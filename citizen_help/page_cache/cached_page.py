@@ -15,6 +15,7 @@ OF_A_304 = frozenset(
 # What the cache itself says of every page.
 ITS_OWN = frozenset({"cache-control", "content-length", "content-encoding", "etag", "vary"})
 SECONDS = re.compile(r"(?<=max-age=)\d+|(?<=s-maxage=)\d+")
+VARY = [("Vary", "Accept-Encoding")]
 STALE_SECONDS = re.compile(r"(?<=stale-if-error=)\d+")
 
 
@@ -29,6 +30,7 @@ class CachedPage:
         "_cache_control",
         "_headers",
         "_other_headers",
+        "_vary",
         "digest",
         "ends",
         "expires",
@@ -52,9 +54,9 @@ class CachedPage:
         self.ends = ends
         self.lifetime = lifetime
         self.digest = conditional.digest(response.body)
-        self.is_compressible = encodings.is_compressible(
-            response.header("content-type"), len(response.body)
-        )
+        content_type = response.header("content-type")
+        self.is_compressible = encodings.is_compressible(content_type, len(response.body))
+        self._vary = VARY if encodings.is_text(content_type) else []
         self._cache_control = response.header("cache-control")
         self._other_headers = [pair for pair in response.headers if pair[0].lower() not in ITS_OWN]
         self._bodies = {encodings.IDENTITY: response.body}
@@ -118,7 +120,7 @@ class CachedPage:
         own = [
             ("Cache-Control", STALE_SECONDS.sub(less_its_age, control)),
             ("ETag", conditional.strong_tag(self.digest, coding)),
-            ("Vary", "Accept-Encoding"),
+            *self._vary,
         ]
         if form != coding:
             return own + [pair for pair in self._other_headers if pair[0].lower() in OF_A_304]

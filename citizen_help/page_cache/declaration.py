@@ -30,16 +30,24 @@ VERSION_AGE = "citizen_help.version_age"
 IN_MEMORY = "citizen_help.in_memory"
 SHOWS_MEMORY = "citizen_help.shows_memory"
 
+PARTS = ("page",)
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """The response depends on the path and these query parameters, and on nothing else.
 
-    `seconds` bounds how long it is kept; its own `Cache-Control` may say less.
+    `seconds` bounds how long it is kept; its own `Cache-Control` may say less. With
+    `is_unchanging` it depends on the path alone, and on no version of the content.
     """
 
     query: tuple[str, ...] = ()
     seconds: int = settings.PAGE_MAX_AGE
+    is_unchanging: bool = False
+
+    def has_copies(self, query: str) -> bool:
+        """Of pages that are there, and of the parts of a list, but of no other query."""
+        return not self.is_unchanging and (not query or self.query == PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,11 @@ def stored(
 ) -> Callable[[View], View]:
     """Every other query parameter is withheld from the view."""
     return _declare(Stored(query, seconds))
+
+
+def unchanging(view: View) -> View:
+    """The address is made of the bytes: whatever is edited, it stands for the same."""
+    return _declare(Stored(is_unchanging=True))(view)
 
 
 def not_stored(reason: str) -> Callable[[View], View]:

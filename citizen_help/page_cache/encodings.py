@@ -60,7 +60,12 @@ def with_weights_read(application: Callable[..., Any]) -> Callable[..., Any]:
 
 def is_compressible(content_type: str, size: int) -> bool:
     """Whether a body of this type and size (in bytes) gets smaller by being coded."""
-    return size >= MINIMUM_SIZE and any(text in content_type for text in TEXT_TYPES)
+    return size >= MINIMUM_SIZE and is_text(content_type)
+
+
+def is_text(content_type: str) -> bool:
+    """Whether it comes in several codings; pictures are packed as they are."""
+    return any(text in content_type for text in TEXT_TYPES)
 
 
 def encoded(body: bytes, coding: str) -> bytes:

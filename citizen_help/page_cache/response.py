@@ -3,10 +3,19 @@
 import re
 from typing import Any, NamedTuple
 
+from django.conf import settings
+
 from citizen_help.page_cache import encodings
 
 Headers = list[tuple[str, str]]
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d+)")
+
+
+def lasting_cache_control(seconds: float) -> str:
+    """Asked for again as any page is, and shown for `seconds` when there is no answer."""
+    shared = settings.PAGE_SHARED_MAX_AGE
+    most = max(0, int(min(seconds, settings.PAGE_STALE_IF_ERROR)) - shared)
+    return f"public, max-age=0, s-maxage={shared}, stale-if-error={most}"
 
 
 class Response(NamedTuple):

@@ -36,13 +36,14 @@ from contacts.admin.notices import (
 from contacts.admin.rights import PUBLISH
 from contacts.enums import Covers, Language
 from contacts.feedback_limit import FEEDBACK, full_days
+from contacts.history.versions import parent_column
 from contacts.languages.translation_state import (
     PARTS,
     StateCount,
     TranslationState,
     out_of_date_counts,
 )
-from contacts.models import Endpoint, Feedback, Guide, LinkCheck
+from contacts.models import Feedback, Guide, LinkCheck
 
 PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
 MOST_COUNTED = 10_000  # messages of readers that wait
@@ -270,13 +271,12 @@ def link_text(row: LinkCheck) -> str:
 
 
 def edit_url(row: LinkCheck) -> str:
-    """The form in which the link stands; a channel's for its addresses."""
-    if row.model == "endpoint":
-        channel = (
-            Endpoint.objects.filter(pk=row.object_id).values_list("channel", flat=True).first()
-        )
-        return reverse("admin:contacts_channel_change", args=[channel or 0])
-    return reverse(f"admin:contacts_{row.model}_change", args=[row.object_id])
+    """The form in which the link stands; of a part the one that it is in."""
+    name, pk = row.model, row.object_id
+    if owner := parent_column(name):
+        parts = apps.get_model("contacts", name)._base_manager.filter(pk=pk)
+        name, pk = owner[0], parts.values_list(owner[1], flat=True).first() or 0
+    return reverse(f"admin:contacts_{name}_change", args=[pk])
 
 
 def plural_of(model: str) -> str:

@@ -30,6 +30,7 @@ from contacts.admin.form_rows import (
     to_post_data,
 )
 from contacts.admin.repeated_saves import FORM_KEY, new_key, say_once, sent_as, stored_before
+from contacts.admin.thumbnails import Thumbnail, thumbnail_of
 from contacts.admin.unsaved_input import unsaved_input
 from contacts.history import versions
 from contacts.history.edit_conflicts import Merge, digests, dump_digests, load_digests, merge
@@ -58,6 +59,11 @@ class FieldConflict:
     direction: str
     stored: str
     submitted: str | None  # None where this editor left it alone
+
+    @property
+    def pictures(self) -> tuple[Thumbnail | None, Thumbnail | None]:
+        """The one stored and the one submitted, where the field is a picture's."""
+        return thumbnail_of(self.stored), thumbnail_of(self.submitted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,34 +19,33 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from contacts.admin.confirmed_texts import REASON
+from contacts.admin.exchanged_files import (
+    MOST_MEGABYTES,
+    MOST_MEGABYTES_OF_ZIP,
+    Contents,
+    attachment,
+    content_file,
+    contents_of,
+    received,
+    refusal_of,
+)
 from contacts.admin.planned import Plan, row_changes
 from contacts.admin.rights import may_publish
-from contacts.content.exporter import export_text
 from contacts.content.importer import import_content
-from contacts.content.nodes import parse
 from contacts.content.problems import ContentError, Place, Problem
-from contacts.content.records import Content, read_content
-from contacts.content.sheet_reader import SheetRow
+from contacts.content.records import Content
 from contacts.content.spreadsheet import write_book
-from contacts.content.translation_exchange import (
-    import_rows,
-    sheet_rows_of,
-    texts_to_export,
-    too_long,
-)
+from contacts.content.translation_exchange import import_rows, texts_to_export, too_long
 from contacts.content.workbook import is_workbook
 from contacts.endpoints import isolated
 from contacts.history.versions import all_states
 from contacts.languages.fact_report import accept
 from contacts.models import Upload
 
-MOST_MEGABYTES: Final = 5
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_NAMED: Final = 5
 # Of comparing and writing, in which nobody else can save where the database is a file.
 MOST_SECONDS: Final = 8.0
-
-Contents = Content | list[SheetRow]
 
 
 def allow(request: HttpRequest) -> None:
@@ -64,19 +64,14 @@ def files(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None:
         return files_page(request, _("Choose a file first."))
-    data = sent.read(MOST_MEGABYTES * 1024**2 + 1)
-    if refused := refusal_of(data):
-        return files_page(request, f"{isolated(sent.name or '')}: {refused}")
-    upload = Upload.objects.keep(request.user, (sent.name or "")[-200:], data)
+    name = isolated(sent.name or "")
+    if refused := refusal_of(sent):
+        return files_page(request, f"{name}: {refused}")
+    try:
+        upload = received(request.user, sent)
+    except ContentError as error:
+        return files_page(request, error.problems[0].sentence(name))
     return HttpResponseRedirect(reverse("file", args=[upload.pk]))
-
-
-def refusal_of(data: bytes) -> str:
-    if not data:
-        return _("The file is empty.")
-    if len(data) > MOST_MEGABYTES * 1024**2:
-        return _("The file is larger than %(size)d MB.") % {"size": MOST_MEGABYTES}
-    return ""
 
 
 def files_page(request: HttpRequest, problem: str = "") -> HttpResponse:
@@ -89,6 +84,7 @@ def files_page(request: HttpRequest, problem: str = "") -> HttpResponse:
             "may_publish": may_publish(request),
             "too_long": [text.place for text in too_long(texts_to_export())],
             "most": MOST_MEGABYTES,
+            "most_of_zip": MOST_MEGABYTES_OF_ZIP,
         },
     )
 
@@ -111,17 +107,9 @@ def translations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def content(request: HttpRequest) -> HttpResponse:
+def content(request: HttpRequest) -> HttpResponseBase:
     allow(request)
-    name = f"content-{timezone.localdate()}.yaml"
-    return attachment(export_text().encode(), "application/yaml; charset=utf-8", name)
-
-
-def attachment(data: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return content_file()
 
 
 def file(request: HttpRequest, token: Any) -> HttpResponse:
@@ -190,17 +178,12 @@ def changes_context(
         "title": _("What the file changes"),
         "upload": upload,
         "is_sheet": is_workbook(bytes(upload.data)),
+        "pictures": len((upload.pictures or {}).get("names", ())),
         "plan": plan,
         "problems": [one.sentence(isolated(upload.name)) for one in problems],
         "forbidden": named(forbidden),
         "may_write": plan.changes and not problems and not forbidden,
     }
-
-
-def contents_of(upload: Upload) -> Contents:
-    """What the file says, read before anything is locked; ContentError where it says nothing."""
-    data = bytes(upload.data)
-    return sheet_rows_of(data) if is_workbook(data) else read_content(parse(data))
 
 
 def run(upload: Upload, contents: Contents, request: HttpRequest, note: str = "") -> Plan:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from contacts.admin.languages import current_language, label_of, language_of
+from contacts.admin.thumbnails import Thumbnail, thumbnail_of
 from contacts.admin.values_in_words import in_words
 from contacts.endpoints import isolated
 from contacts.endpoints.kinds import KINDS
@@ -20,6 +21,7 @@ from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 from contacts.models import OpeningHours
+from contacts.models.confirmed_texts import PICTURE
 from contacts.models.fields import MembersField
 
 SEPARATOR = " · "  # the same in both languages
@@ -35,6 +37,19 @@ class FieldChange:
     language: str  # "" for a fact
     direction: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def before(self) -> Thumbnail | None:
+        """Of a picture; its pieces are names."""
+        return self._picture(Change.REMOVED)
+
+    @property
+    def after(self) -> Thumbnail | None:
+        return self._picture(Change.ADDED)
+
+    def _picture(self, change: Change) -> Thumbnail | None:
+        found = (thumbnail_of(piece.text) for piece in self.pieces if piece.change is change)
+        return next(found, None)
 
 
 def field_changes(before: State, after: State) -> Iterator[FieldChange]:
@@ -95,13 +110,15 @@ def _hours_named(columns: Mapping[str, Any]) -> str:
 
 def _field_change(field: Any, texts: list[str], *, row: str) -> FieldChange:
     language = language_of(field)
-    is_list = isinstance(field, JSONField)
+    is_text = language is not None and field.translated_field.name != PICTURE
     return FieldChange(
         row=row,
         label=str(label_of(field) if language else capfirst(field.verbose_name)),
         language=language.value if language else "",
         direction=language.direction if language else "auto",
-        pieces=shortened(word_diff(*texts)) if language or is_list else _replaced(texts),
+        pieces=shortened(word_diff(*texts))
+        if is_text or isinstance(field, JSONField)
+        else _replaced(texts),
     )
 
 

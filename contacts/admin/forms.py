@@ -10,13 +10,15 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.markdown_fields import MARKED, refusals_of
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
+from contacts.languages.markdown_fields import without_signs
 from contacts.models.base import PublicModel, free_unique_values, unique_together
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
 
 # What a row has before anybody types into it.
@@ -75,16 +77,28 @@ class ContentForm(forms.ModelForm):
                 cleaned[name] = " ".join(cleaned[name].split())
             if isinstance(field, UrlPartField) and name in self.changed_data and name in cleaned:
                 cleaned[name] = cleaned[name].lower()
-        self.compare_languages(cleaned)
+        texts = dict(cleaned)  # an error takes its field out of the others
+        self.refuse_links(texts)
+        self.compare_languages(texts)
         return cleaned
+
+    def refuse_links(self, texts: dict[str, Any]) -> None:
+        """Of Markdown, those that this save adds."""
+        for name in self.changed_data:
+            marked = self.fields[name].widget.attrs.get(MARKED)
+            if marked and texts.get(name):
+                stored = self.initial.get(name) or ""
+                for told in refusals_of(marked, texts[name], stored):
+                    self.add_error(name, told)
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:
         """Only texts that this save changes: nobody is asked twice about the others."""
         self.fact_differences = {}
         for field in both_languages(self.fields):
             typed = [name for name in by_language(field) if name in self.changed_data]
-            texts = [cleaned.get(name) or "" for name in by_language(field)]
-            found = differences(*texts) if typed else ()
+            texts = {code: cleaned.get(f"{field}_{code}") or "" for code in Language.values}
+            read = without_signs(self._meta.model._meta.model_name, field, texts)
+            found = differences(read["ar"], read["en"]) if typed else ()
             if found:
                 self.fact_differences[field] = found
                 if not self.data.get("difference_reason", "").strip():
@@ -127,10 +141,10 @@ def by_language(field: str) -> list[str]:
 
 
 def both_languages(names: Iterable[str]) -> list[str]:
-    """The fields of a form that it has in Arabic and in English, without the suffix."""
+    """The texts of a form that it has in Arabic and in English, without the suffix."""
     known = list(names)
     fields = [name.removesuffix("_ar") for name in known if name.endswith("_ar")]
-    return [field for field in fields if set(by_language(field)) <= set(known)]
+    return [one for one in fields if one != PICTURE and set(by_language(one)) <= set(known)]
 
 
 def fields_read_by(constraint: Any) -> set[str]:

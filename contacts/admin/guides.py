@@ -4,33 +4,27 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from contacts.admin.assigning import AssigningMixin
 from contacts.admin.duplicates import DuplicationMixin
-from contacts.admin.forms import ContentForm, PartFormSet, UrlPartField
+from contacts.admin.forms import PartFormSet, UrlPartField
 from contacts.admin.inlines import PartInline
-from contacts.admin.languages import current_language, in_language
+from contacts.admin.languages import current_language, in_language, language_of
 from contacts.admin.listed_words import AskedForm
 from contacts.admin.lists import OwnerFilter
 from contacts.admin.needs import Asked, handle
+from contacts.admin.picture_field import PictureField
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.search_preview import SearchPreviewMixin
 from contacts.admin.step_moves import StepMoveMixin
-from contacts.content.kinds import normalized
+from contacts.admin.step_pictures import PicturesForm, PicturesMixin, fieldset
 from contacts.enums import Language
 from contacts.fallback import localized
-from contacts.languages.markdown import render_markdown
 from contacts.models import Guide, Page, Step, Topic
+from contacts.models.confirmed_texts import PICTURE
 from contacts.models.guides import new_uid
-from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 
 # Closed at first: long lists would stand between the answer and its steps.
 FOUND_BY = (
@@ -39,7 +33,7 @@ FOUND_BY = (
 )
 
 
-class StepForm(ContentForm):
+class StepForm(PicturesForm):
     def clean_uid(self) -> str:
         """A saved step keeps its anchor, as links carry it; a new one gets its own when saved."""
         kept = "" if self.instance._state.adding else self.instance.uid
@@ -69,12 +63,19 @@ class StepInline(PartInline):
     move_url = "admin:contacts_step_move"
     facts = [(None, {"fields": [("position", "uid", "channel", "status")], "classes": ["row"]})]
     ltr = ("uid",)
+    set_apart = ("picture", "picture_alt")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        texts, *others = super().get_fieldsets(request, obj)
+        return [texts, fieldset(), *others]
 
     def heading(self, row: Step) -> Any:
         text = localized(row, "text", current_language())
         return in_language(text.value, text.language) if text else row.uid
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if language_of(db_field) and db_field.translated_field.name == PICTURE:
+            kwargs["form_class"] = PictureField
         if db_field.name != "uid":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         kwargs |= {"form_class": UrlPartField, "required": False, "show_hidden_initial": False}
@@ -84,7 +85,9 @@ class StepInline(PartInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(AssigningMixin, StepMoveMixin, DuplicationMixin, SearchPreviewMixin, PublicAdmin):
+class GuideAdmin(
+    PicturesMixin, AssigningMixin, StepMoveMixin, DuplicationMixin, SearchPreviewMixin, PublicAdmin
+):
     form = AskedForm
     actions = ["checked_today", "set_topic", "set_channel", *PublicAdmin.actions[1:]]
     facts = [
@@ -139,32 +142,3 @@ class PageAdmin(SearchPreviewMixin, PublicAdmin):
         FOUND_BY,
     ]
     prepopulated_fields = {"slug": ["title_en"]}
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.markdown_view)
-        return [path("markdown/", view, name="contacts_page_markdown"), *super().get_urls()]
-
-    @method_decorator(require_POST)
-    def markdown_view(self, request: HttpRequest) -> HttpResponse:
-        """What the typed text will look like; nothing is stored."""
-        if not self.has_change_permission(request) and not self.has_add_permission(request):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Preview of the text"),
-            "sides": [preview_side(request, language) for language in Language],
-        }
-        return TemplateResponse(request, "admin/contacts/page/markdown.html", context)
-
-
-def preview_side(request: HttpRequest, language: Language) -> dict[str, Any]:
-    """The title and the text of one language as they stand in the form."""
-    body = normalized(request.POST.get(f"body_{language}", ""))
-    if len(body) > LONGEST_TEXT:
-        body = TEXT_TOO_LONG % {"most": LONGEST_TEXT}
-    return {
-        "language": language,
-        "title": request.POST.get(f"title_{language}", ""),
-        "html": render_markdown(body, language=language.value) if body else "",
-    }

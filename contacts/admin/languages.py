@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from contacts.admin.forms import ContentForm, SlugField
+from contacts.admin.markdown_fields import with_markdown
+from contacts.admin.picture_field import PictureInput
 from contacts.admin.related import RelatedMixin
 from contacts.admin.typed_times import FORM_FIELDS
 from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import PICTURE, text_fields, translated_fields
 from contacts.models.fields import MembersField
 
 # (in Arabic, in English); a model's own words go before those of the field's name. Written out
@@ -31,6 +33,11 @@ LABELS = {
     "note": (_("Note in Arabic"), _("Note in English")),
     "text": (_("Step in Arabic"), _("Step in English")),
     "detail": (_("Detail in Arabic"), _("Detail in English")),
+    "picture": (_("Picture for Arabic readers"), _("Picture for English readers")),
+    "picture_alt": (
+        _("What the picture shows, in Arabic"),
+        _("What the picture shows, in English"),
+    ),
     "response_time": (_("Usual reply time in Arabic"), _("Usual reply time in English")),
     "notice.text": (_("Notice in Arabic"), _("Notice in English")),
     "openinghours.name": (_("Name of the season in Arabic"), _("Name of the season in English")),
@@ -61,7 +68,7 @@ def current_language() -> Language:
 
 def columns(model: type[models.Model]) -> list[str]:
     """Every column of a translated text; lists search them all, whatever the page's language."""
-    return [f"{field}_{code}" for field in translated_fields(model) for code in Language.values]
+    return [f"{field}_{code}" for field in text_fields(model) for code in Language.values]
 
 
 def in_language(text: str, code: str) -> SafeString:
@@ -97,16 +104,18 @@ class TwoLanguagesMixin(RelatedMixin):
     """For a ModelAdmin or an inline: pairs of texts, then `facts` (rows of other fields).
 
     `ltr` names further fields whose value reads from left to right. `facts_first` puts the
-    texts last.
+    texts last. `set_apart` are translated fields that stand among the facts.
     """
 
     form: Any = ContentForm
     facts: Sequence[tuple[Any, dict[str, Any]]] = ()
     facts_first = False
     ltr: Sequence[str] = ()
+    set_apart: Sequence[str] = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        pairs = [pair(field) for field in translated_fields(self.model)]
+        fields = translated_fields(self.model)
+        pairs = [pair(field) for field in fields if field not in self.set_apart]
         texts = (None, {"fields": pairs, "classes": ["two-languages"]})
         return [*self.facts, texts] if self.facts_first else [texts, *self.facts]
 
@@ -117,7 +126,7 @@ class TwoLanguagesMixin(RelatedMixin):
             kwargs["label"] = label_of(db_field)
             field = super().formfield_for_dbfield(db_field, request, **kwargs)
             field.widget.attrs |= {"lang": language.value, "dir": language.direction}
-            return with_cut(field, db_field)
+            return with_cut(with_markdown(field, db_field), db_field)
         if widget := own_widget(db_field):
             kwargs["widget"] = widget
         if form_class := FORM_FIELDS.get(type(db_field)):
@@ -154,6 +163,8 @@ def own_widget(field: models.Field) -> forms.Widget | None:
 
 def text_widget(field: Any) -> forms.Widget:
     """One line for a name, a growing area for a sentence, a tall one for a page."""
+    if field.translated_field.name == PICTURE:
+        return PictureInput()
     if isinstance(field, models.CharField):
         return LineArea() if (field.max_length or 0) > LINE_LENGTH else forms.TextInput()
     return TextArea(rows=18 if field.translated_field.name == "body" else 3)

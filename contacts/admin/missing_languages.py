@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from contacts.admin.languages import label_of
 from contacts.enums import Language
 from contacts.languages.translation_state import rows_of
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 from contacts.reader_text import has_content
 
 MISSING = {
@@ -52,7 +52,7 @@ def missing_in(row: Any, language: Language) -> Iterator[str]:
 
 
 def missing_texts(row: Any, language: Language) -> Iterator[str]:
-    for field in translated_fields(type(row)):
+    for field in text_fields(type(row)):
         texts = texts_of(row, field)
         if has_content(texts[language.other]) and not has_content(texts[language]):
             yield str(label_of(row._meta.get_field(f"{field}_{language}")))

@@ -18,7 +18,7 @@ from contacts.admin.languages import current_language
 from contacts.history.versions import Key, State
 from contacts.languages.fact_report import describe_all, unaccepted
 from contacts.models import MovedPage, Synonym
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import text_fields
 
 NAMES = ("title", "name", "text", "term", "slug", "value")
 WITHOUT_LANGUAGES = (Synonym, MovedPage)
@@ -129,7 +129,7 @@ def _doubts(old: State, new: State) -> Iterator[Doubt]:
     """As in the desk's forms, of the texts that change."""
     for (name, pk), columns in new.items():
         model = apps.get_model("contacts", name)
-        for text in () if model in WITHOUT_LANGUAGES else translated_fields(model):
+        for text in () if model in WITHOUT_LANGUAGES else text_fields(model):
             names = [f"{text}_ar", f"{text}_en"]
             before = old.get((name, pk), {})
             if any((columns.get(one) or "") != (before.get(one) or "") for one in names):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language
 from contacts.models.base import PublicPart
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 
 LACKS = {Language.ARABIC: _("Arabic missing"), Language.ENGLISH: _("English missing")}
 
@@ -23,7 +23,7 @@ def row_badges(row: PublicPart) -> list[Any]:
 
 def missing_languages(row: PublicPart) -> Iterator[Language]:
     """Those that a text of the row lacks, while it has the other one."""
-    texts = [texts_of(row, field) for field in translated_fields(type(row))]
+    texts = [texts_of(row, field) for field in text_fields(type(row))]
     for language in Language:
         if any(pair[language.other].strip() and not pair[language].strip() for pair in texts):
             yield language

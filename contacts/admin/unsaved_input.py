@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from citizen_help.outage import is_read_only, sqlstate
 from contacts.admin.languages import LABELS, current_language, label_of, language_of
 from contacts.enums import Language
+from contacts.models.confirmed_texts import PICTURE
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 10
@@ -136,7 +137,8 @@ def _label_in(model: type[models.Model] | None, name: str) -> tuple[str, Languag
     if field is None:
         return None
     if language := language_of(field):
-        return str(label_of(field)), language
+        is_typed = field.translated_field.name != PICTURE
+        return str(label_of(field)) if is_typed else "", language
     return capfirst(str(field.verbose_name)) if _is_typed(field) else "", None
 
 

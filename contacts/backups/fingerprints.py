@@ -10,9 +10,10 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Model
+from django.db.models import BinaryField, Model
 
 ROWS_AT_ONCE = 2000
+FILES_AT_ONCE = 10  # rows that hold files, of 5 MB at most
 APPLIED_MIGRATIONS = "django_migrations"
 # Columns of each table, by the table's name.
 Columns = Mapping[str, Sequence[str]]
@@ -50,6 +51,14 @@ def stored_models() -> Iterator[type[Model]]:
             yield model
 
 
+def tables_of_files() -> set[str]:
+    return {
+        model._meta.db_table
+        for model in stored_models()
+        if any(isinstance(field, BinaryField) for field in model._meta.local_fields)
+    }
+
+
 def of_tables(cursor: Cursor, tables: Columns, *, cast: str = "") -> dict[str, Fingerprint]:
     """Fingerprints by the table's name. `cast`: what makes text of a value, such as "::text"."""
     return {name: of_table(cursor, name, tables[name], cast=cast) for name in sorted(tables)}
@@ -62,7 +71,8 @@ def of_table(cursor: Cursor, table: str, columns: Sequence[str], *, cast: str) -
     # Names that the database itself gave, or were compared with them; values come from nowhere.
     cursor.execute(f"SELECT {wanted} FROM {quote(table)}")  # noqa: S608
     rows, total = 0, 0
-    while some := cursor.fetchmany(ROWS_AT_ONCE):
+    at_once = FILES_AT_ONCE if table in tables_of_files() else ROWS_AT_ONCE
+    while some := cursor.fetchmany(at_once):
         rows += len(some)
         total += sum(of_row(row) for row in some)
     return Fingerprint(rows, f"{total % 2**256:064x}", tuple(ordered))

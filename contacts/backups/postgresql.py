@@ -56,7 +56,8 @@ def dump(target: Path) -> dict[str, Fingerprint]:
         names = [f"--table={pattern(where, table)}" for table in tables]
         options = ("--no-owner", "--no-privileges", "--encoding=UTF8", f"--snapshot={snapshot}")
         postgresql_programs.dump(*options, *names, f"--file={target}")
-        return fingerprints.of_tables(cursor, tables, cast=CAST)
+        with connection.chunked_cursor() as part_by_part:
+            return fingerprints.of_tables(part_by_part, tables, cast=CAST)
 
 
 def refuse_pooler() -> None:
@@ -164,7 +165,8 @@ def load(cursor: Any, script: Path, manifest: Manifest, where: str) -> list[str]
     # A migration may change tables whose keys an earlier one has written.
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     held = columns(cursor, where)
-    return fingerprints.differences(manifest.tables, cursor, held, cast=CAST)
+    with connection.chunked_cursor() as part_by_part:
+        return fingerprints.differences(manifest.tables, part_by_part, held, cast=CAST)
 
 
 def as_script(source: Path) -> Path:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
+from contacts.enums import Language
 from contacts.languages.fact_report import checked_models
-from contacts.models import Channel, Holiday, refusals
+from contacts.models import Channel, Holiday, Picture, Step, refusals
+from contacts.models.confirmed_texts import PICTURE
 from contacts.models.endpoints import EndpointValue
+
+MISSING: Final = _("The picture is not on the site. Choose it anew, or import it.")
+NOT_DESCRIBED: Final = _("The picture needs a sentence that says what it shows.")
 
 
 class Doubt(NamedTuple):
@@ -36,3 +42,16 @@ def doubts() -> Iterator[Doubt]:
         hours = list(channel.opening_hours.all())
         for one in refusals.of_rows(hours, always_available=channel.always_available):
             yield Doubt(hours[one.place], one.field, one.error)
+    yield from _of_pictures()
+
+
+def _of_pictures() -> Iterator[Doubt]:
+    """What no form stores: names that lead to nothing, and pictures of drafts without words."""
+    stored = set(Picture.objects.values_list("name", flat=True))
+    for step in Step.objects.order_by("pk").select_related("guide"):
+        for code in Language.values:
+            name = getattr(step, f"{PICTURE}_{code}")
+            if name and name not in stored:
+                yield Doubt(step, f"{PICTURE}_{code}", ValidationError(MISSING))
+            if name and not (getattr(step, f"picture_alt_{code}") or "").strip():
+                yield Doubt(step, f"picture_alt_{code}", ValidationError(NOT_DESCRIBED))

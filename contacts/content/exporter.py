@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
 from django.db import transaction
 
+from contacts.content.formats import FORMAT, KEY
 from contacts.content.kinds import Quoted
-from contacts.content.output_file import write_whole
 from contacts.content.rows import Row, by_parent, describe, load
 from contacts.content.schema import SECTIONS, Section
 
 HEADER: Final = (
     "# The content of the site: `manage.py import_content` reads it, "
     "`manage.py export_content` writes it.\n"
+    f"{KEY}: {FORMAT}\n"
 )
 # Line ends to YAML though to nobody else; in quotes they are escaped.
 _ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
-
-
-def export_file(path: Path) -> None:
-    """The content into `path` (see `write_whole`)."""
-    text = export_text().encode()
-    write_whole(path, lambda file: file.write(text))
 
 
 def export_text() -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from contacts.content.checks import check_constraints, clean, refuse
-from contacts.content.exporter import export_text
 from contacts.content.placing import place
 from contacts.content.problems import ContentError, Place, Problems
 from contacts.content.records import Content, Record, tell_missing
@@ -22,6 +19,7 @@ from contacts.content.refused_hours import Refused, refused, refused_hours
 from contacts.content.report import Outcome, Report
 from contacts.content.rows import Row, by_parent, describe, load, stored_for
 from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
+from contacts.content.step_pictures import keep
 from contacts.history.versions import ChangeKind, recorded
 from contacts.history.versions import describe as describe_change
 from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours
@@ -63,22 +61,6 @@ def import_content(
     return run.report
 
 
-def preview_content(content: Content, *, prune: bool = False, as_stored: bool = False) -> str:
-    """What importing would change, as a unified diff of the exported content; "" for nothing."""
-    with transaction.atomic():
-        before = export_text()
-        import_content(content, prune=prune, as_stored=as_stored)
-        after = export_text()
-        transaction.set_rollback(True)
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        fromfile=_("content now"),
-        tofile=_("content after the import"),
-    )
-    return "".join(lines)
-
-
 def has_content() -> bool:
     return Channel.objects.exists() or Guide.objects.exists()
 
@@ -91,7 +73,7 @@ class _Run:
         self.content = content
         self.prune = prune
         self.as_stored = as_stored
-        self.problems = Problems(content.problems)
+        self.problems = Problems([*content.problems, *keep(content)])
         self.report = Report()
         self.by_slug: dict[type[Model], dict[str, Row]] = {}
         self.saved: list[tuple[Record, Row]] = []

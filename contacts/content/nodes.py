@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import BinaryIO, ClassVar, Final
 
 import yaml
 from django.utils.translation import gettext as _
@@ -90,14 +91,24 @@ Node = Scalar | Sequence | Mapping
 
 def read_bytes(path: Path) -> bytes:
     """The file's content; ContentError where it cannot be read or is over MAX_BYTES."""
+    with unread_told(), standard_streams.opened(path, "rb") as file:
+        return read_whole(file)
+
+
+@contextmanager
+def unread_told() -> Iterator[None]:
+    """OSErrors of reading a file as ContentErrors."""
     try:
-        with standard_streams.opened(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        yield
     except FileNotFoundError as error:
         raise ContentError.at(Place(), _("There is no such file.")) from error
     except OSError as error:
         message = _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}
         raise ContentError.at(Place(), message) from error
+
+
+def read_whole(file: BinaryIO) -> bytes:
+    data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         message = _("The file is larger than %(size)d MB.") % {"size": MAX_BYTES // 1024**2}
         raise ContentError.at(Place(), message)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from contacts.content.nodes import Entry, Mapping, Node, Sequence, parse, read_bytes, too_many
+from contacts.content.formats import KEY, as_now, format_of
+from contacts.content.nodes import Entry, Mapping, Node, Sequence, too_many
+from contacts.content.picture_sources import Source
 from contacts.content.problems import Problems
 from contacts.content.schema import SECTIONS, Field, Section
+from contacts.pictures.encoding import EncodedPicture
 
 MAX_PARTS: Final = 500  # steps of a question, numbers and hours of a channel: a page shows all
 
@@ -32,28 +34,29 @@ class Record:
 
 @dataclass(frozen=True)
 class Content:
-    """A whole file: the sections it has, and what is wrong with it so far."""
+    """A whole file: the sections it has, and what is wrong with it so far.
+
+    `own` are pictures that the sender named by files of other names, made ready.
+    """
 
     sections: dict[str, list[Record]] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
-
-
-def read_file(path: Path) -> Content:
-    """ContentError only where no record can be told from the next; else see `problems`."""
-    return read_content(parse(read_bytes(path)))
+    source: Source = field(default_factory=Source)
+    own: tuple[EncodedPicture, ...] = ()
 
 
 def read_content(root: Node) -> Content:
-    content = Content()
-    entries = _entries(root, [section.name for section in SECTIONS], content.problems)
+    """ContentError only where no record can be told from the next; else see `problems`."""
+    content, number = Content(), format_of(root)
+    entries = _entries(root, [KEY, *(section.name for section in SECTIONS)], content.problems)
     for section in SECTIONS:
         if section.name in entries:
             node = entries[section.name].node
-            content.sections[section.name] = _records(section, node, content.problems)
+            content.sections[section.name] = _records(section, node, content.problems, number)
     return content
 
 
-def _records(section: Section, node: Node, problems: Problems) -> list[Record]:
+def _records(section: Section, node: Node, problems: Problems, number: int) -> list[Record]:
     if node.is_null:
         return []
     if not isinstance(node, Sequence):
@@ -61,11 +64,11 @@ def _records(section: Section, node: Node, problems: Problems) -> list[Record]:
         return []
     if section.parent and len(node.items) > MAX_PARTS:
         raise too_many(node.items[MAX_PARTS].at, MAX_PARTS)
-    read = (_record(section, item, problems) for item in node.items)
+    read = (_record(section, item, problems, number) for item in node.items)
     return [record for record in read if record is not None]
 
 
-def _record(section: Section, node: Node, problems: Problems) -> Record | None:
+def _record(section: Section, node: Node, problems: Problems, number: int) -> Record | None:
     entries = _entries(node, [*section.fields, *(part.name for part in section.parts)], problems)
     if not isinstance(node, Mapping):
         return None
@@ -74,11 +77,12 @@ def _record(section: Section, node: Node, problems: Problems) -> Record | None:
     for name, each in section.fields.items():
         before = len(problems)
         is_needed = name in section.identity or name in entries
-        values[name] = _value(each, entries.get(name), node, problems, is_needed=is_needed)
+        value = _value(each, entries.get(name), node, problems, is_needed=is_needed)
+        values[name] = as_now(section.name, name, value, number)
         if len(problems) > before:
             failed.add(name)
     parts = {
-        part.name: _records(part, entries[part.name].node, problems)
+        part.name: _records(part, entries[part.name].node, problems, number)
         for part in section.parts
         if part.name in entries
     }

@@ -22,10 +22,11 @@ from contacts.history import many_rows, versions
 from contacts.history.versions import Key
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.link_targets import is_at_odds
+from contacts.languages.markdown_fields import without_signs
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import ConfirmedTexts
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 from contacts.reader_text import is_seen
 
 NOTHING_LEFT = _("Nothing would be left of this text. Change it in its form.")
@@ -75,7 +76,7 @@ def found_in(
     for owner in rows:
         for number, row in enumerate(rows_of(owner)):
             place = place_of(owner, row, number)
-            for field in translated_fields(type(row)):
+            for field in text_fields(type(row)):
                 yield from _of_field(owner, row, place, field, wanted, languages)
 
 
@@ -97,12 +98,17 @@ def _of_field(
 ) -> Iterator[TextChange]:
     now = texts_of(row, field)
     then = {code: replaced(now[code], wanted) if code in languages else now[code] for code in now}
-    present = differences(now["ar"], now["en"])
-    new = tuple(one for one in differences(then["ar"], then["en"]) if one not in present)
+    present, differing = (_differences(row, field, texts) for texts in (now, then))
+    new = tuple(one for one in differing if one not in present)
     for code in Language:
         if then[code] != now[code]:
             refusal = _refusal(row, f"{field}_{code}", now[code], then[code])
             yield TextChange(owner, row, place, field, code, now[code], then[code], refusal, new)
+
+
+def _differences(row: Any, field: str, texts: dict[str, str]) -> tuple[Difference, ...]:
+    found = without_signs(row._meta.model_name, field, texts)
+    return differences(found["ar"], found["en"])
 
 
 def _refusal(row: Any, column: str, before: str, text: str) -> str:
@@ -197,7 +203,7 @@ def _back(owner: Any, old: versions.State, new: versions.State) -> Iterator[Text
         columns = [state.get(versions.key_of(row), {}) for state in (old, new)]
         if not all(columns):  # as of a part that is younger
             continue
-        for field in translated_fields(type(row)):
+        for field in text_fields(type(row)):
             for code in Language:
                 was, became = (one.get(f"{field}_{code}") or "" for one in columns)
                 if was != became:

@@ -23,6 +23,7 @@ from contacts.content import kinds
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.hours.values import Weekday
+from contacts.models.confirmed_texts import PICTURE
 from contacts.models.fields import LanguagesField, WeekdaysField
 
 KINDS: Final[dict[type, kinds.Kind]] = {
@@ -136,7 +137,7 @@ OPENING_HOURS: Final = Section(
 STEPS: Final = Section(
     "steps",
     models.Step,
-    f"uid {PUBLICATION} channel text detail",
+    f"uid {PUBLICATION} channel text detail {PICTURE} picture_alt",
     identity=("uid",),
     parent="guide",
 )

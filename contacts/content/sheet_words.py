@@ -32,6 +32,7 @@ FIELDS: Final[dict[str, Any]] = {
     "note": pgettext_lazy("a field in the sheet", "Note"),
     "text": pgettext_lazy("a field in the sheet", "Step"),
     "detail": pgettext_lazy("a field in the sheet", "Detail"),
+    "picture_alt": pgettext_lazy("a field in the sheet", "What the picture shows"),
     "response_time": pgettext_lazy("a field in the sheet", "Usual reply time"),
     "notice.text": pgettext_lazy("a field in the sheet", "Notice"),
     "openinghours.name": pgettext_lazy("a field in the sheet", "Name of the season"),

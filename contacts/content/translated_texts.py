@@ -14,7 +14,7 @@ from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.translation_state import PARTS, TranslationState, rows_of
 from contacts.models import ConfirmedTexts, Endpoint
-from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
+from contacts.models.confirmed_texts import belong_together, text_fields, texts_of
 
 Key = tuple[str, int, str]  # ("step", 5, "text")
 Texts = dict[str, str]  # by language; "" where there is none
@@ -59,7 +59,7 @@ def all_texts(*, lock: bool = False, lasting: bool = False) -> Iterator[Translat
 
 
 def _pairs(row: Any, place: str, known: dict[Key, Texts]) -> Iterator[TranslatedText]:
-    for field in translated_fields(type(row)):
+    for field in text_fields(type(row)):
         texts = {code: normalized(text) for code, text in texts_of(row, field).items()}
         key = (str(row._meta.model_name), row.pk, field)
         if any(texts.values()):

@@ -17,6 +17,7 @@ from django.db.models import Count, Max, Sum
 from contacts.enums import Language
 from contacts.feeds.facts import absolute_url
 from contacts.hours.status import RIYADH
+from contacts.languages.short_markdown import plain
 from contacts.models import Guide, Step
 from contacts.pictures.names import PictureFile
 from contacts.pictures.shown import picture_name
@@ -104,7 +105,7 @@ def _guide(
     return {
         "slug": slug,
         "title": _texts(title_ar, title_en),
-        "summary": _texts(summary_ar, summary_en),
+        "summary": _short_texts(summary_ar, summary_en),
         "url": addresses.of(slug),
         "channel": channels.get(channel),
         "topic": topics.get(topic),
@@ -122,7 +123,7 @@ def _step(row: tuple[Any, ...], slug: str, channels: Slugs, addresses: _Addresse
     return {
         "uid": uid,
         "text": _texts(text_ar, text_en),
-        "detail": _texts(detail_ar, detail_en),
+        "detail": _short_texts(detail_ar, detail_en),
         "channel": channels.get(channel),
         "picture": {"ar": _picture(picture_ar, alt_ar), "en": _picture(picture_en, alt_en)},
         "url": addresses.of(slug, f"#step-{uid}"),
@@ -144,6 +145,10 @@ def _picture(name: str | None, alt: str | None) -> Json | None:
 
 def _texts(arabic: str | None, english: str | None) -> Json:
     return {"ar": (arabic or "").strip() or None, "en": (english or "").strip() or None}
+
+
+def _short_texts(arabic: str | None, english: str | None) -> Json:
+    return _texts(plain(arabic or ""), plain(english or ""))
 
 
 def date_text(day: date | None) -> str | None:

@@ -18,6 +18,7 @@ from django.utils.translation import override
 from contacts.enums import Language
 from contacts.fallback import LocalizedText, localized
 from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
+from contacts.languages.short_markdown import plain
 from contacts.models import Channel, Claim, Endpoint, Holiday, Notice, OpeningHours
 from contacts.models.base import PublicPart
 
@@ -35,6 +36,12 @@ class Texts:
     def of(cls, obj: object, field: str) -> Texts:
         values = ((getattr(obj, f"{field}_{code}") or "").strip() for code in Language.values)
         return cls(*(value or None for value in values))
+
+    @classmethod
+    def of_short(cls, obj: object, field: str) -> Texts:
+        """Of short Markdown, its words: programs show them where nothing is bold or a link."""
+        texts = cls.of(obj, field)
+        return cls(*(plain(text) if text else None for text in (texts.ar, texts.en)))
 
     def in_language(self, language: str) -> LocalizedText:
         """As a page in `language` shows it: the other language stands in."""
@@ -217,7 +224,7 @@ class ChannelFacts:
             slug=channel.slug,
             kind=channel.kind,
             name=Texts.of(channel, "name"),
-            summary=Texts.of(channel, "summary"),
+            summary=Texts.of_short(channel, "summary"),
             endpoints=tuple(map(EndpointFacts.of, shown(channel.endpoints.all()))),
             hours=tuple(map(HoursFacts.of, shown(channel.opening_hours.all()))),
             holidays=tuple(map(HolidayFacts.of, shown(its_own))),

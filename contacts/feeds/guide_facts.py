@@ -22,7 +22,7 @@ class StepFacts:
 
     @classmethod
     def of(cls, row: Step) -> StepFacts:
-        texts = Texts.of(row, "text"), Texts.of(row, "detail")
+        texts = Texts.of(row, "text"), Texts.of_short(row, "detail")
         pictures = Texts.of(row, "picture"), Texts.of(row, "picture_alt")
         return cls(row.uid, row.anchor, *texts, slug_of(row.channel), *pictures)
 
@@ -56,7 +56,7 @@ class GuideFacts:
         return cls(
             slug=guide.slug,
             title=Texts.of(guide, "title"),
-            summary=Texts.of(guide, "summary"),
+            summary=Texts.of_short(guide, "summary"),
             channel=slug_of(guide.channel),
             topic=slug_of(guide.topic),
             form=guide.form,

@@ -42,6 +42,11 @@ OTHER_FORMS = {
     GuideForm.OPTIONS: gettext_lazy("The options have changed."),
     GuideForm.ADVICE: gettext_lazy("The advice has changed."),
 }
+PICTURES = {  # whether readers saw one before, and see one now
+    (False, True): gettext_lazy("A picture of the step “%(step)s” was added."),
+    (True, True): gettext_lazy("A picture of the step “%(step)s” has changed."),
+    (True, False): gettext_lazy("A picture of the step “%(step)s” was removed."),
+}
 VERDICTS = {
     ClaimVerdict.FAKE: gettext_lazy("It was reported as fake."),
     ClaimVerdict.DISPUTED: gettext_lazy("Sources disagree about whether it is theirs."),

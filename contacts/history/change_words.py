@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.apps import apps
 from django.utils import timezone
@@ -26,6 +26,7 @@ from contacts.history.change_sentences import (
     CHANGED,
     FLAGS,
     OTHER_FORMS,
+    PICTURES,
     PRESENCE,
     SEVERITIES,
     VERDICTS,
@@ -42,6 +43,8 @@ logger = logging.getLogger(__name__)
 Texts = Mapping[str, str]
 T = TypeVar("T")
 
+# Told together, in words that depend on the form of the answer.
+PARTS_OF_ANSWER: Final = ("step", "order", "picture")
 plain_value = endpoints.isolated
 
 
@@ -102,9 +105,9 @@ class Teller:
                 yield _("The description of %(value)s has changed.") % text
             elif what == "note":
                 yield _("What is said about its hours has changed.")
-            elif what not in ("step", "order"):
+            elif what not in PARTS_OF_ANSWER:
                 yield from getattr(self, f"_{what}_told")(fact)
-        parts = [fact for fact in mine if fact["what"] in ("step", "order")]
+        parts = [fact for fact in mine if fact["what"] in PARTS_OF_ANSWER]
         is_new_form = any(fact.get("of") == "form" for fact in mine)
         if parts and not (is_new_form and parts[-1].get("form") in OTHER_FORMS):
             yield from self._parts_of_answer(parts)
@@ -189,6 +192,14 @@ class Teller:
         if any(one["what"] == "order" for one in facts):
             yield _("The order of the steps has changed.")
         yield from self._steps([one for one in facts if one["what"] == "step"])
+        for one in facts:
+            if one["what"] == "picture":
+                yield self._picture(one)
+
+    def _picture(self, fact: Fact) -> str:
+        before, after = (bool(text_in(fact[end], self.language)) for end in ("before", "after"))
+        step = {"step": self.show(text_in(fact["step"], self.language))}
+        return str(PICTURES[before, after]) % step
 
     def _steps(self, facts: Sequence[Fact]) -> Iterator[str]:
         added = sum(not one["before"] and one["after"] for one in facts)

@@ -16,7 +16,7 @@ from contacts.endpoints.kinds import KINDS
 from contacts.enums import GuideForm, Language
 from contacts.fallback import OTHER
 from contacts.history.versions import Key, State
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import PICTURE, translated_fields
 
 Fact = dict[str, Any]
 Columns = Mapping[str, Any]
@@ -200,6 +200,8 @@ def _readers_of_notes(old: Sequence[Columns], new: Sequence[Columns]) -> list[st
 def _steps(old: Mapping[int, Columns], new: Mapping[int, Columns], form: str) -> Iterator[Fact]:
     """A channel is shown with an option alone."""
     for pk in dict.fromkeys([*old, *new]):
+        if pk in old and pk in new:
+            yield from _picture(pk, old[pk], new[pk])
         fact = {"what": "step", "of": pk, "before": pk in old, "after": pk in new}
         if pk in old and pk in new:
             fields = ("text", "detail")
@@ -216,6 +218,14 @@ def _steps(old: Mapping[int, Columns], new: Mapping[int, Columns], form: str) ->
     kept = [[pk for pk in one if pk in old and pk in new] for one in (old, new)]
     if kept[0] != kept[1]:
         yield {"what": "order", "before": kept[0], "after": kept[1]}
+
+
+def _picture(pk: int, old: Columns, new: Columns) -> Iterator[Fact]:
+    """Of a step that stays; a description alone is no news."""
+    before, after = texts(old, PICTURE), texts(new, PICTURE)
+    if languages := _readers_of(before, after):
+        fact = {"what": "picture", "of": pk, "before": before, "after": after}
+        yield {**fact, "step": texts(new, "text"), "languages": languages}
 
 
 def merged(earlier: list[Fact], later: list[Fact]) -> list[Fact]:
@@ -263,11 +273,11 @@ def _without_returned(found: list[Fact]) -> list[Fact]:
 
 
 def is_wording(fact: Fact) -> bool:
-    """Whether texts alone have changed, or how they are laid out."""
+    """Whether texts alone have changed, or how they are laid out and illustrated."""
     if fact["what"] == "step":  # one that stays, with the channel that it led to
         return "is_changed" in fact and not fact.get("leads_elsewhere")
     is_form = fact["what"] == "field" and fact["of"] == "form"
-    return is_form or fact["what"] in {"text", "name", "label", "note", "order"}
+    return is_form or fact["what"] in {"text", "name", "label", "note", "order", "picture"}
 
 
 def _is_undone(fact: Fact) -> bool:

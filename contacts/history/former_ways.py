@@ -14,10 +14,11 @@ from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language, PublicationStatus
 from contacts.languages.bidi import runs
 from contacts.languages.link_targets import without_scheme
+from contacts.languages.markdown_fields import as_read
 from contacts.languages.published_ways import link_in
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import Channel, Claim, ContentVersion, Endpoint
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields
 
 _latest: tuple[int, tuple[NamingText, ...]] | None = None
 
@@ -112,8 +113,8 @@ def namer(ways: Collection[FormerWay]) -> Callable[[Any], Iterator[tuple[str, Fo
     signs = {sign_of(way) for way in ways}
 
     def named(row: Any) -> Iterator[tuple[str, FormerWay]]:
-        for field in translated_fields(type(row)):
-            for code, text in texts_of(row, field).items():
+        for field in text_fields(type(row)):
+            for code, text in as_read(row, field, with_addresses=True).items():
                 if not any(sign in letters_of(text) for sign in signs):
                     continue
                 yield from _named_in(text, Language(code))

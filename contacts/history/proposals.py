@@ -21,7 +21,7 @@ from contacts.history.versions import ChangeKind, key_of, row_state
 from contacts.languages.fact_report import accept, differences_of
 from contacts.languages.translation_state import confirm, rows_of
 from contacts.models import ContentVersion, Proposal
-from contacts.models.confirmed_texts import translated_fields
+from contacts.models.confirmed_texts import text_fields
 from contacts.models.proposals import Stage
 
 logger = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ def _say_of_languages(row: Any, said: dict[str, Any], present: State) -> None:
     for one in rows_of(row) if said.get("reason") else ():
         if present.get(key_of(one)) == versions.columns_of(one):
             continue
-        for field in translated_fields(type(one)):
+        for field in text_fields(type(one)):
             if differences_of(one, field):
                 accept(one, field, reason=said["reason"])
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contacts.languages.fact_check import Difference, Fact, differences
+from contacts.languages.markdown_fields import as_read
 from contacts.languages.translation_state import PARTS
 from contacts.models import AcceptedDifference
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields, texts_of
 from contacts.models.fields import CHOICES
 
 KINDS = {
@@ -45,7 +46,7 @@ def mismatches() -> Iterator[Mismatch]:
             for one in AcceptedDifference.objects.filter(model=model._meta.model_name)
         }
         for row in model._default_manager.order_by("pk"):
-            for field in translated_fields(model):
+            for field in text_fields(model):
                 if found := differences_of(row, field):
                     reason = reason_for(accepted.get((row.pk, field)), texts_of(row, field))
                     yield Mismatch(row, field, found, reason)
@@ -60,7 +61,7 @@ def checked_models() -> Iterator[type[models.Model]]:
 
 
 def differences_of(row: Any, field: str) -> tuple[Difference, ...]:
-    texts = texts_of(row, field)
+    texts = as_read(row, field, with_addresses=True)
     return differences(texts["ar"], texts["en"])
 
 

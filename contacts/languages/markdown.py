@@ -24,6 +24,7 @@ ATTRIBUTES = {
     "a": {"href", "rel"},
     "bdi": {"dir", "lang", "translate"},
     "bdo": {"dir"},
+    "ol": {"start"},
     "span": {"translate"},
 }
 SCHEMES = {"https", "tel", "mailto"}
@@ -40,20 +41,12 @@ def render_markdown(
     source: str, *, language: str, ways: Ways = (), names: tuple[str, ...] = ()
 ) -> SafeString:
     """HTML of `source`, a text in `language`; `ways` and `names` as `isolate` takes them."""
-    html = parser(language).render(source, {"ways": ways, "names": names})
-    cleaned = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes={
-            "a": {"href", "rel"},
-            "bdi": {"dir", "lang", "translate"},
-            "span": {"translate"},
-        },
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    # Safe: nh3 has just cleaned it.
-    return mark_safe(cleaned)  # noqa: S308
+    return cleaned(parser(language).render(source, {"ways": ways, "names": names}))
+
+
+def cleaned(html: str) -> SafeString:
+    safe = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return mark_safe(safe)  # noqa: S308  nh3 has just cleaned it
 
 
 def paragraphs(source: str) -> list[str]:
@@ -77,6 +70,12 @@ def _plain(piece: Token) -> str:
 
 @cache
 def parser(language: str) -> MarkdownIt:
+    return dressed(MarkdownIt("commonmark", {"html": False}).disable(["image"]), language)
+
+
+def dressed(made: MarkdownIt, language: str) -> MarkdownIt:
+    """A parser whose links are allowed ones, and whose texts are rendered as `isolate` does."""
+
     def render_text(_self: Any, tokens: Any, place: int, _options: Any, env: Any) -> str:
         piece = tokens[place]
         return isolate(
@@ -91,7 +90,6 @@ def parser(language: str) -> MarkdownIt:
     def render_code(_self: Any, tokens: Any, place: int, *_rest: Any) -> str:
         return f"<code>{isolate(tokens[place].content, language=language)}</code>"
 
-    made = MarkdownIt("commonmark", {"html": False}).disable(["image"])
     made.validateLink = is_allowed_link  # type: ignore[method-assign]
     made.core.ruler.push("surroundings", _note_surroundings)
     made.add_render_rule("text", render_text)

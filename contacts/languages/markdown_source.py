@@ -13,10 +13,43 @@ SPECIAL: Final = re.compile(
 AT_START: Final = re.compile(r"(?=[+-]\s|[+-]$|-{2}|#{1,6}(?:\s|$)|=)")
 NUMBERED: Final = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 
+# What short texts read as signs (contacts.languages.markdown), which is less: a text of the time
+# when there were none keeps its look, and editors see few backslashes.
+SHORT_SPECIAL: Final = re.compile(r"\\|\*(?=\*)|(?<=\*)\*|_(?=_)|(?<=_)_|\](?=\()")
+SHORT_AT_START: Final = re.compile(r"(-|[0-9]{1,2}[.)])(?= )")
+# Those that are not a single space already.
+HTML_BLANKS: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+
+
+def collapsed(text: str) -> str:
+    """As a page shows what keeps no blanks: on one line, single ones, and none around it."""
+    return HTML_BLANKS.sub(" ", text.strip())
+
+
+def escaped_text(text: str) -> str:
+    r"""A plain text as the short Markdown that looks the same, on one line.
+
+    >>> print(escaped_text("1. Dial *123# **now**"))
+    1\. Dial *123# \*\*now\*\*
+    """
+    line = SHORT_SPECIAL.sub(r"\\\g<0>", collapsed(text))
+    if found := SHORT_AT_START.match(line):
+        return f"{found[1][:-1]}\\{line[found.end() - 1 :]}"
+    return line
+
 
 def escaped(text: str) -> str:
     """On one line; a number keeps its digits as they are."""
-    line = SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return begun(without_signs(" ".join(text.split())))
+
+
+def without_signs(piece: str) -> str:
+    """A piece from inside a line."""
+    return SPECIAL.sub(r"\\\g<0>", piece)
+
+
+def begun(line: str) -> str:
+    """With nothing to begin with that would make it a list or a heading."""
     if AT_START.match(line):
         return f"\\{line}"
     found = NUMBERED.match(line)

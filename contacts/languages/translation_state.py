@@ -19,7 +19,7 @@ from django.db.models.lookups import GreaterThan
 
 from contacts.enums import Language
 from contacts.models import Channel, Claim, ConfirmedTexts, Guide, Holiday, Notice, Page, Topic
-from contacts.models.confirmed_texts import belong_together, texts_of, translated_fields
+from contacts.models.confirmed_texts import belong_together, text_fields, texts_of
 
 # What an editor opens as one, with the relations whose texts count as its own.
 PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
@@ -70,7 +70,7 @@ def has_text(column: str) -> Q:
 def untranslated(model: type[models.Model], language: Language) -> Q:
     """A text of the row stands in the other language only."""
     gaps = Q()
-    for field in translated_fields(model):
+    for field in text_fields(model):
         gaps |= has_text(f"{field}_{language.other}") & ~has_text(f"{field}_{language}")
     return gaps
 
@@ -78,7 +78,7 @@ def untranslated(model: type[models.Model], language: Language) -> Q:
 def outdated(model: type[models.Model], language: Language) -> Q:
     """A text of the row was confirmed against another text than its counterpart is now."""
     found = Q()
-    for field in translated_fields(model):
+    for field in text_fields(model):
         confirmed = ConfirmedTexts.objects.filter(
             ~Q(**{language.other.value: _text(f"{field}_{language.other}")}),
             ~Q(**{language.other.value: ""}),
@@ -98,7 +98,7 @@ def _text(column: str) -> Coalesce:
 
 def lacks(model: type[models.Model], language: Language) -> Q:
     """The row or one of its parts is not complete in `language`."""
-    heading: Any = model._meta.get_field(translated_fields(model)[0])
+    heading: Any = model._meta.get_field(text_fields(model)[0])
     lacking = untranslated(model, language) | _in_parts(model, language, untranslated)
     if heading.blank:  # a note, which not every row needs
         return lacking

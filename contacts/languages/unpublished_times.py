@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from contacts.channel_kinds import KINDS
 from contacts.enums import Language
+from contacts.languages.markdown_fields import as_read
 from contacts.models import Channel, Guide, OpeningHours, Step
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields
 
 SENTENCES: Final = re.compile(r"[.!?؟\n]+")
 
@@ -113,8 +114,8 @@ def texts_saying_so(channel: Channel) -> Iterator[OutdatedText]:
     steps = Step.objects.published_or_due().filter(guide__in=guides).select_related("guide")
     rows: list[Channel | OpeningHours | Guide | Step] = [channel, *timed, *guides, *steps]
     for row in rows:
-        for field in translated_fields(type(row)):
-            for code, text in texts_of(row, field).items():
+        for field in text_fields(type(row)):
+            for code, text in as_read(row, field).items():
                 language = Language(code)
                 said = (
                     one for one in subjects if says_so(text, language, one, is_written=is_written)

@@ -11,10 +11,11 @@ from typing import Any, Final, NamedTuple
 from contacts import channel_kinds
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import Language
+from contacts.languages.markdown_fields import as_read
 from contacts.languages.number_words import VALUES, folded
 from contacts.languages.unpublished_times import DENIED, NAMED, SENTENCES
 from contacts.models import Channel, Endpoint, Guide, Page, Step
-from contacts.models.confirmed_texts import texts_of, translated_fields
+from contacts.models.confirmed_texts import text_fields
 
 # «والفرع», «للبريد»: what Arabic writes on to a word.
 WORD: Final = r"(?<!\w)(?:[وفبك]{0,2}(?:ال|لل|ل)?)(?:%s)(?!\w)"
@@ -44,8 +45,8 @@ def texts_denying(channel: Channel) -> Iterator[DenyingText]:
     guides = Guide.objects.published_or_due()
     steps = Step.objects.published_or_due().filter(guide__in=guides).select_related("guide")
     for row in (*guides, *steps, *Page.objects.published_or_due()):
-        for field in translated_fields(type(row)):
-            for code, text in texts_of(row, field).items():
+        for field in text_fields(type(row)):
+            for code, text in as_read(row, field).items():
                 if any(is_untrue(one, Language(code)) for one in SENTENCES.split(text)):
                     yield DenyingText(row, field, Language(code))
 

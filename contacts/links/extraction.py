@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.conf import settings
@@ -11,10 +13,18 @@ from markdown_it.token import Token
 
 from contacts.enums import Language
 from contacts.languages.markdown import parser
-from contacts.models import Channel, Claim, Endpoint, Notice, Page
+from contacts.languages.markdown_fields import is_short
+from contacts.languages.short_markdown import short_parser
+from contacts.models import Channel, Claim, Endpoint, Guide, Notice, Page, Step
 
 # Texts in Markdown.
-TEXTS: dict[type[models.Model], str] = {Page: "body", Notice: "detail"}
+TEXTS: dict[type[models.Model], str] = {
+    Page: "body",
+    Notice: "detail",
+    Channel: "summary",
+    Guide: "summary",
+    Step: "detail",
+}
 # Characters of a link that are stored.
 MOST_STORED: Final = 500
 SOURCES: tuple[type[models.Model], ...] = (Endpoint, Claim, *TEXTS)
@@ -40,17 +50,27 @@ def published_links() -> list[Link]:
     """
     endpoints = Endpoint.objects.published().filter(channel__in=Channel.objects.published())
     notices = Notice.objects.published().not_over()
+    guides = Guide.objects.published()
     rows: list[Any] = [
         *endpoints,
         *Page.objects.published(),
         *notices,
         *Claim.objects.published(),
+        *with_links(Channel.objects.published()),
+        *with_links(guides),
+        *with_links(Step.objects.published().filter(guide__in=guides)),
     ]
     return [
         Link(url, row._meta.model_name, row.pk)
         for row in rows
         for url in dict.fromkeys(links_of(row))
     ]
+
+
+def with_links(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those that may have one in their Markdown, of rows that may be a hundred thousand."""
+    columns = (f"{TEXTS[rows.model]}_{code}" for code in Language.values)
+    return rows.filter(reduce(or_, (models.Q(**{f"{one}__contains": "]("}) for one in columns)))
 
 
 def stored_url(url: str) -> str:
@@ -68,11 +88,12 @@ def links_of(row: Any) -> list[str]:
         return [row.source] if row.source else []
     field = TEXTS[type(row)]
     texts = ((language, getattr(row, f"{field}_{language}")) for language in Language.values)
-    return [url for language, text in texts if text for url in markdown_links(text, language)]
+    read = short_parser if is_short(row._meta.model_name, field) else parser
+    return [url for code, text in texts if text for url in links_in(read(code).parse(text))]
 
 
-def markdown_links(text: str, language: str) -> Iterator[str]:
-    for token in _all(parser(language).parse(text)):
+def links_in(tokens: list[Token]) -> Iterator[str]:
+    for token in _all(tokens):
         url = str(token.attrGet("href") or "") if token.type == "link_open" else ""
         if url.startswith(("/", "https:", "http:")):
             yield url

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,20 @@ from modeltranslation.translator import translator
 
 from contacts.enums import Language
 
+# Names of files, one a language (Step).
+PICTURE: Final = "picture"
+
 
 def translated_fields(model: type[models.Model]) -> list[str]:
     """The fields that exist in both languages, in the model's order, without the suffix."""
     options: Any = translator.get_options_for_model(model)
     return [field.name for field in model._meta.fields if field.name in options.fields]
+
+
+def text_fields(model: type[models.Model]) -> list[str]:
+    """Those that are written in both languages: a picture of its own is no translation, and a
+    language that lacks one lacks no text."""
+    return [field for field in translated_fields(model) if field != PICTURE]
 
 
 def texts_of(row: Any, field: str) -> dict[str, str]:
@@ -55,9 +64,7 @@ class ConfirmedTextsManager(models.Manager["ConfirmedTexts"]):
         known: dict[tuple[int, str], dict[str, str]] = {
             (pair.object_id, pair.field): pair.texts for pair in self.of(model, found)
         }
-        present = [
-            self.pair(row, field) for row in found.values() for field in translated_fields(model)
-        ]
+        present = [self.pair(row, field) for row in found.values() for field in text_fields(model)]
         self.write(
             pair
             for pair in present

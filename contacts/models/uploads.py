@@ -14,10 +14,10 @@ KEPT_FOR: Final = timedelta(hours=2)
 
 
 class UploadManager(models.Manager["Upload"]):
-    def keep(self, user: Any, name: str, data: bytes) -> Upload:
+    def keep(self, user: Any, name: str, data: bytes, **further: Any) -> Upload:
         """Those that nobody came back to go."""
         self.filter(created_at__lt=oldest_kept()).delete()
-        return self.create(user=user, name=name, data=data)
+        return self.create(user=user, name=name, data=data, **further)
 
     def found(self, user: Any, token: Any) -> models.QuerySet[Upload]:
         """None or one: nobody sees what somebody else sent."""
@@ -31,6 +31,8 @@ class Upload(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
     data = models.BinaryField()
+    # Of a ZIP, whose content file is the data: what became of its pictures, which are stored.
+    pictures = models.JSONField(null=True)
     removes = models.BooleanField(default=False)  # what the file lacks, or has emptied
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

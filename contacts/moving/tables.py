@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import Error, connections, transaction
-from django.db.models import Field, JSONField, Model
+from django.db.models import BinaryField, Field, JSONField, Model
 from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from contacts.moving.problems import MoveProblem
 from contacts.moving.values import TableSum, canonical, storable
 
 ROWS_AT_ONCE = 1000
+FILES_AT_ONCE = 10  # rows that hold files, of 5 MB at most
 # What a driver says of a value that it cannot read or write.
 REFUSALS = (Error, ValueError, TypeError, OverflowError)
 Row = tuple[Any, ...]
@@ -32,12 +33,17 @@ def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
     return [field for field in model._meta.local_concrete_fields if not field.generated]
 
 
+def rows_at_once(model: type[Model]) -> int:
+    has_files = any(isinstance(field, BinaryField) for field in fields_of(model))
+    return FILES_AT_ONCE if has_files else ROWS_AT_ONCE
+
+
 def rows_in(alias: str, model: type[Model]) -> Generator[Row, None, None]:
     """All rows, a part at a time; a plain QuerySet, as managers of the site leave some out."""
     names = [field.attname for field in fields_of(model)]
     rows: Any = QuerySet(model, using=alias)
     try:
-        yield from rows.order_by().values_list(*names).iterator(chunk_size=ROWS_AT_ONCE)
+        yield from rows.order_by().values_list(*names).iterator(chunk_size=rows_at_once(model))
     except REFUSALS as error:
         message = _("The table %(table)s cannot be read: %(reason)s")
         values = {"table": model._meta.db_table, "reason": first_line(error)}
@@ -52,7 +58,7 @@ def copy(model: type[Model], *, source: str, target: str, replace: bool) -> Tabl
     """
     fields, found = fields_of(model), TableSum()
     with closing(rows_in(source, model)) as rows:
-        while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
+        while some := list(itertools.islice(rows, rows_at_once(model))):
             if replace:
                 some = [tuple(map(storable, row)) for row in some]
             for row in some:

@@ -34,6 +34,16 @@ class PictureFile(StrEnum):
     def is_small(self) -> bool:
         return self.startswith("small")
 
+    @property
+    def most_bytes(self) -> int:
+        return 40_000 if self.is_small else 120_000
+
+
+def small_size(width: int, height: int) -> tuple[int, int]:
+    """Of the small files, in pixels; a picture that is no wider has no others."""
+    narrow = min(width, SMALL_WIDTH)
+    return narrow, max(1, round(height * narrow / width))
+
 
 @dataclass(frozen=True, slots=True)
 class PictureName:
@@ -60,12 +70,11 @@ class PictureName:
 
     @property
     def small_width(self) -> int:
-        """Of the small files; a picture that is no wider has no others."""
-        return min(self.width, SMALL_WIDTH)
+        return small_size(self.width, self.height)[0]
 
     @property
     def small_height(self) -> int:
-        return max(1, round(self.height * self.small_width / self.width))
+        return small_size(self.width, self.height)[1]
 
     def address(self, file: PictureFile) -> str:
         return f"/pictures/{self.value}/{file}"

@@ -29,7 +29,7 @@ from contacts.models import (
     Upload,
 )
 from contacts.models.uploads import KEPT_FOR as UPLOADS_KEPT
-from contacts.retention import history
+from contacts.retention import history, pictures
 
 A_DAY: Final = timedelta(days=1)
 
@@ -109,6 +109,8 @@ RULES: Final = (
     Rule("contacts.Proposal", _("Proposals that are decided"), history.decided_proposals),
     Rule("admin.LogEntry", _("Entries of the admin’s log"), history.log_entries),
     Rule("reversion.Revision", _("Earlier versions"), history.earlier_versions),
+    # Last, as what they are named in may have gone by now.
+    Rule("contacts.Picture", _("Pictures that nothing uses"), pictures.unused),
 )
 
 _CONTENT = "editors’ content, which they delete themselves"

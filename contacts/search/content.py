@@ -23,6 +23,7 @@ from contacts.endpoints import display
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import GuideForm, Language, PageKind
 from contacts.languages.markdown import paragraphs
+from contacts.languages.short_markdown import plain
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.publishing.channel_facts import channel_facts
 from contacts.search.analysis import is_arabic
@@ -77,7 +78,7 @@ def document_of_channel(channel: Channel) -> Document:
     labels = (texts_of(one, "label", part=Part.CONTEXT) for one in channel.endpoints.all())
     passages = (
         *texts_of(channel, "name", part=Part.TITLE),
-        *texts_of(channel, "summary", part=Part.SUMMARY),
+        *texts(read(getattr(channel, column) for column in SUMMARY), part=Part.SUMMARY),
         *facts(channel),
         *numbers(channel),
         *(passage for label in labels for passage in label),
@@ -111,6 +112,11 @@ def texts(values: Iterable[str | None], *, part: Part, ref: str = "") -> Iterato
     for language, value in zip(Language.values, values, strict=True):
         if text := (value or "").strip():
             yield Passage(part, language, text, ref)
+
+
+def read(values: Iterable[str | None]) -> Iterator[str]:
+    """Of short Markdown, its words."""
+    return (plain(value or "") for value in values)
 
 
 def facts(channel: Channel) -> Iterator[Passage]:
@@ -207,10 +213,10 @@ def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Pa
     """Of a guide; the texts of each language stand side by side."""
     languages = len(Language.values)
     yield from texts(own[:languages], part=Part.TITLE)
-    yield from texts(own[languages:], part=Part.SUMMARY)
+    yield from texts(read(own[languages:]), part=Part.SUMMARY)
     for _pk, uid, *said in steps:
         yield from texts(said[:languages], part=Part.STEP, ref=uid)
-        yield from texts(said[languages:], part=Part.DETAIL, ref=uid)
+        yield from texts(read(said[languages:]), part=Part.DETAIL, ref=uid)
 
 
 def synonym_entries() -> Iterator[SynonymEntry]:

@@ -48,7 +48,6 @@ def guide_of(document: Document) -> Guide:
         "status": PublicationStatus.PUBLISHED,
         "channel_id": document.channel,
         **texts(document, "title", part=Part.TITLE),
-        **texts(document, "summary", part=Part.SUMMARY),
     }
     return loaded(Guide, values)
 
@@ -68,7 +67,6 @@ def step_of(document: Document, guide: Guide, *, number: int) -> Step:
         "position": number,
         "status": PublicationStatus.PUBLISHED,
         **texts(document, "text", part=Part.STEP, ref=uid),
-        **texts(document, "detail", part=Part.DETAIL, ref=uid),
     }
     step = loaded(Step, values)
     step.guide = guide

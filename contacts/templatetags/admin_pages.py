@@ -9,12 +9,14 @@ from contacts.admin.activity import recent
 from contacts.admin.activity_lines import Line
 from contacts.admin.dashboard import Panel, panels
 from contacts.admin.handbook import handbook_link
+from contacts.admin.markdown_fields import takes_markdown
 from contacts.admin.menu import in_menu_order, menu
 from contacts.admin.row_badges import row_badges
 
 register = template.Library()
 register.filter(in_menu_order)
 register.filter(handbook_link)
+register.filter(takes_markdown)
 register.simple_tag(menu, name="desk_menu")
 register.filter(row_badges)
 

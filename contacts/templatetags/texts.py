@@ -15,6 +15,7 @@ from contacts.feeds.json_ld_syntax import Node, dumps
 from contacts.languages import markup
 from contacts.languages.markdown import opening, render_markdown
 from contacts.languages.markup import ARABIC, isolate, isolate_plain, names_in
+from contacts.languages.short_markdown import on_one_line, render_short
 from contacts.publishing.published_ways import published_ways
 
 register = template.Library()
@@ -39,6 +40,32 @@ def text(
     names = _names_in(obj, field, found)
     html = isolate(found.value, language=found.language, ways=ways, names=names)
     return mark_language(found, html, block=block)
+
+
+@register.simple_tag
+def short(obj: Any, field: str, css: str = "") -> SafeString:
+    """Short Markdown of `obj.field` as a paragraph of the class `css`, or blocks in a `div`;
+    marked like `text` when it is in the other language, and nothing where there is none."""
+    found = localized(obj, field, get_language() or "ar")
+    if not found:
+        return mark_safe("")
+    names = _names_in(obj, field, found)
+    html, is_paragraph = render_short(
+        found.value, language=found.language, ways=published_ways(), names=names
+    )
+    element, inner = ("p", "span") if is_paragraph else ("div", "div")
+    classes = " ".join(filter(None, [css, "" if is_paragraph else "prose short"]))
+    shown = mark_language(found, html, block=True, element=inner)
+    named = format_html(' class="{}"', classes) if classes else ""
+    return format_html("<{}{}>{}</{}>", element, named, shown, element)
+
+
+@register.simple_tag
+def short_plain(obj: Any, field: str) -> str:
+    """The same for attributes."""
+    found = localized(obj, field, get_language() or "ar")
+    words = replace(found, value=on_one_line(found.value))
+    return isolate_plain(with_mark(words), language=found.language)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
-from contacts.views import as_on, handbook, mail_choice, preview, proposals
+from contacts.views import as_on, handbook, mail_choice, markdown_preview, preview, proposals
 from contacts.views.system import desk_healthz
 
 
@@ -39,6 +39,7 @@ urlpatterns = [
     page("find-replace/", find_replace.page, "find-replace"),
     page("handbook/", handbook.page, "handbook"),
     page("mail/", mail_choice.choose, "mail-choice"),
+    page("markdown/", markdown_preview.preview, "markdown-preview"),
     page("preview/<str:language>/<str:model>/<key:pk>/", preview.preview, "preview"),
     page("proposal/<str:language>/<key:pk>/", proposals.proposal, "proposal"),
     page("as-on/", as_on.choose, "as-on"),

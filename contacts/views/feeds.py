@@ -131,7 +131,7 @@ def json_for_all(request: HttpRequest, document: Json, *, control: str = "") -> 
 
 def conditional_response(
     request: HttpRequest,
-    text: str,
+    text: str | bytes,
     content_type: str,
     headers: dict[str, str] | None = None,
     *,

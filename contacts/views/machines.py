@@ -14,6 +14,7 @@ from citizen_help.page_cache.declaration import stored
 from contacts.enums import GuideForm, Language
 from contacts.fallback import localized
 from contacts.languages.markdown_source import document, escaped, indented, link
+from contacts.languages.short_markdown import commonmark, on_one_line
 from contacts.models import Channel, Guide, Step
 from contacts.pictures.shown import shown_picture
 from contacts.publishing.snapshot import published
@@ -40,7 +41,7 @@ def guide_markdown(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def guide_blocks(guide: Guide) -> Iterator[str]:
     yield f"# {plain(guide, 'title')}"
-    yield plain(guide, "summary")
+    yield short(guide, "summary")
     yield from answer_blocks(guide)
     if guide.channel:
         yield f"## {_('The channel for this question')}"
@@ -66,7 +67,7 @@ def answer_blocks(guide: Guide) -> Iterator[str]:
 
 
 def step_block(step: Step, mark: str) -> str:
-    below = (plain(step, "detail"), picture_image(step))
+    below = (short(step, "detail"), picture_image(step))
     blocks = [f"{mark} **{plain(step, 'text')}**"]
     return "\n\n".join([*blocks, *(indented(each, len(mark) + 1) for each in below if each)])
 
@@ -100,6 +101,11 @@ def origin_blocks(guide: Guide, page: str) -> Iterator[str]:
 
 def plain(row: object, field: str) -> str:
     return escaped(words(row, field))
+
+
+def short(row: object, field: str) -> str:
+    """Short Markdown as a program reads it that knows more signs."""
+    return commonmark(words(row, field))
 
 
 def words(row: object, field: str) -> str:
@@ -147,7 +153,7 @@ def guide_list(language: Language, guides: list[Guide]) -> Iterator[str]:
 
 
 def entry(row: Channel | Guide, title: str, path: str) -> str:
-    summary = plain(row, "summary")
+    summary = escaped(on_one_line(words(row, "summary")))
     found = f"- {link(words(row, title), settings.SITE_URL + path)}"
     return f"{found}: {summary}" if summary else found
 

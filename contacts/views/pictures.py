@@ -1,24 +1,45 @@
-"""The files of pictures."""
+"""The files of steps' pictures."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from http import HTTPStatus
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from citizen_help.page_cache.declaration import not_stored
-from contacts.models.pictures import Picture
-from contacts.pictures.names import PictureFile
+from citizen_help.page_cache.declaration import unchanging
+from contacts.models import Picture
+from contacts.pictures.names import PictureFile, PictureName
+from contacts.views.feeds import conditional_response
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+# Opened by itself, it is an image and nothing else, whatever a browser makes of its bytes; browsers
+# show it with styles of their own. Saved booklets and other sites name pictures too.
+HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
-@not_stored("a stand-in")
+@unchanging
 @require_safe
-def picture(request: HttpRequest, name: str, file: str) -> HttpResponse:
-    row = get_object_or_404(Picture, pk=name)
-    found = PictureFile(file)
-    response = HttpResponse(row.file(found), content_type=found.content_type)
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    # Browsers draw an image that is opened by itself with styles of their own.
-    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["Content-Security-Policy"] = policy
-    # Documents that are read elsewhere (the booklet as a file, the directory) name it too.
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+def picture(request: HttpRequest, name: str, file: str) -> HttpResponseBase:
+    try:
+        wanted, kind = PictureName(name), PictureFile(file)
+    except ValueError:
+        return not_found()
+    data = Picture.objects.file(wanted.value, kind)
+    if not data:
+        return not_found()
+    return conditional_response(request, data, kind.content_type, dict(HEADERS), control=FOREVER)
+
+
+def not_found() -> HttpResponse:
+    """In a few bytes: nobody reads it but a browser that wanted an image."""
+    response = HttpResponse(
+        "There is no such picture.\n",
+        content_type="text/plain; charset=utf-8",
+        status=HTTPStatus.NOT_FOUND,
+    )
+    response["Cache-Control"] = "no-store"
     return response

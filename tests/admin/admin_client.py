@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.html import Element, parse
 
 FOLLOW = "Pages that are open already, on your device too, follow within a minute."
-NOT_TYPED = {"submit", "button", "image", "reset"}
+NOT_TYPED = {"submit", "button", "image", "reset", "file"}
 
 
 @dataclass

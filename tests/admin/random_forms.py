@@ -72,9 +72,9 @@ def tab_of(page: Element, url: str, form: str) -> Tab | None:
             tab.options[name] = [option["value"] for option in one.all("option")]
         elif one.get("type") in ("checkbox", "radio"):
             tab.options.setdefault(name, []).append(one.get("value") or "on")
-        elif one.get("type") == "hidden":
+        elif one.get("type") == "hidden" or "-picture_alt_" in name:  # seen once there is a picture
             tab.hidden.add(name)
-        if name and one.get("type") not in ("submit", "button"):
+        if name and one.get("type") not in ("submit", "button", "file"):
             tab.fields.setdefault(name, [])
     return tab
 

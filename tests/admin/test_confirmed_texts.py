@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from contacts.history import versions
 from contacts.languages.translation_state import TranslationState, state_of, with_language_states
-from contacts.models import AcceptedDifference, Guide, Page, Step
+from contacts.models import AcceptedDifference, Guide, Step
 from tests.admin.admin_client import change_url, errors_beside, headings, inputs, typed
-from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -118,30 +117,3 @@ def test_title_says_how_much_of_it_is_shown(desk, guide):
     cuts = {one["name"]: one["data-cut"] for one in inputs(page) if one.get("data-cut")}
     assert cuts == {"title_ar": "60", "title_en": "60", "summary_ar": "155", "summary_en": "155"}
     assert "about the first 155 characters" in page.text
-
-
-def test_markdown_is_previewed_without_being_stored(desk):
-    row = Page.objects.get(slug="stay-safe")
-    form = form_of(desk, row) | {
-        "body_en": "## Take *care*\n<script>x</script>",
-        "body_ar": "**نص**",
-    }
-    page = desk.get(change_url(row))
-    [button] = [one for one in page.all("button") if one.get("formtarget") == "_blank"]
-    response = desk.client.post(button["formaction"], form)
-    assert "no-store" in response["Cache-Control"]
-    sides = parse(response.content.decode()).all("article")
-    assert [(side["lang"], side["dir"]) for side in sides] == [("ar", "rtl"), ("en", "ltr")]
-    assert sides[0].one("strong").text == "نص"
-    assert sides[1].one("em").text == "care"
-    assert sides[1].all("script") == []
-    row.refresh_from_db()
-    assert row.body_en == "x"
-    assert desk.client.get(button["formaction"]).status_code == 405
-
-
-def test_markdown_preview_is_for_staff(client):
-    url = reverse("admin:contacts_page_markdown")
-    response = client.post(url, {"body_en": "**x**"})
-    assert response.status_code == 403
-    assert "<strong>" not in response.content.decode()

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts.admin import exchange
+from contacts.admin import exchanged_files
 from contacts.content.exporter import export_text
 from contacts.content.spreadsheet import ENGLISH, KEY
 from contacts.history import versions
@@ -201,7 +201,7 @@ def test_empty_cell_is_told_and_erases_if_ticked(desk):
     [(None, "Choose a file first."), (b"", "The file is empty."), (b"x" * 70, "larger than 0 MB")],
 )
 def test_file_that_is_no_file_is_told_beside_its_field(desk, monkeypatch, data, says):
-    monkeypatch.setattr(exchange, "MOST_MEGABYTES", 0 if data else 5)
+    monkeypatch.setattr(exchanged_files, "MOST_MEGABYTES", 0 if data else 5)
     sent = {} if data is None else {"file": SimpleUploadedFile("f.yaml", data)}
     response = desk.client.post(reverse("files"), sent)
     assert says in told(parse(response.content.decode()))[0]

@@ -103,6 +103,7 @@ def views(holiday, notice):
         ("channel_notice", [one["channel"].pk], {"text_ar": "س", "until": "open"}),
         ("step_move", [step.pk], {"guide": str(other.pk)}),
         ("guide_duplicate", [guide.pk], {}),
+        ("guide_picture", [], {}),
         ("page_markdown", [], {"body_ar": "س"}),
         *((f"{name}_delete", [row.pk], {"post": "yes"}) for name, row in one.items()),
     ]

@@ -12,6 +12,12 @@ PROPOSED = {
     "title_ar": "كيف أرسل استفسارًا من الموقع الإلكتروني؟",
     "title_en": "How do I send an enquiry from the website?",
 }
+WRITTEN = {
+    "summary_ar": "من **الموقع الرسمي** [صفحة التواصل](https://www.ca.gov.sa):\n"
+    "- اختر «استفسار»\n- اكتب سؤالك",
+    "summary_en": "On **the official site**, [the contact page](https://www.ca.gov.sa):\n"
+    "- choose “Enquiry”\n- write your question",
+}
 SEARCHED = (
     ("موعد صرف الدعم", 41),
     ("تغيير رقم الجوال", 17),

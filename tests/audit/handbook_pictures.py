@@ -62,6 +62,15 @@ def search_for(text: str) -> Callable[[Page], object]:
     return do
 
 
+def write(page: Page) -> None:
+    """Both texts with their signs, and the preview below them."""
+    follow(IN_LIST)(page)
+    for name, text in content.WRITTEN.items():
+        page.fill(f"[name={name}]", text)
+    page.locator(".markdown-preview > button").first.click()
+    page.locator(".markdown-side li").first.wait_for()
+
+
 LIST = "contacts/guide/"
 QUESTION = f"{LIST}?q={content.QUESTION_WORDS}"
 CHANGED = f"{LIST}?q={content.OUT_OF_DATE}"
@@ -72,6 +81,8 @@ PICTURES = (
     Picture("find", "find/?q=١٩٩١٢", "#content"),
     Picture("question", QUESTION, "#guide_form", follow(IN_LIST)),
     Picture("steps", QUESTION, "#steps-group", follow(IN_LIST, "#steps-0 .fold")),
+    Picture("step-picture", QUESTION, "#steps-0", follow(IN_LIST, "#steps-0 .fold")),
+    Picture("markdown", QUESTION, ".form-row:has(.markdown-preview)", write),
     Picture("numbers", HOTLINE, "#endpoints-group", follow(IN_LIST)),
     Picture("hours", HOTLINE, "#opening_hours-group", follow(IN_LIST)),
     Picture("holidays", "contacts/holiday/", "#content"),

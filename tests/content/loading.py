@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from contacts.content.import_files import read_file
 from contacts.content.importer import Report, import_content
 from contacts.content.nodes import parse
-from contacts.content.records import read_content, read_file
+from contacts.content.records import read_content
 
 FIRST_CONTENT = Path(__file__).resolve().parents[2] / "contacts" / "first_content.yaml"
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from contacts.content.exporter import export_text
-from contacts.content.importer import Outcome, import_content, preview_content
+from contacts.content.importer import Outcome, import_content
 from contacts.content.nodes import parse
+from contacts.content.preview import preview_content
 from contacts.content.problems import ContentError
 from contacts.content.records import read_content
 from contacts.history import versions

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from contacts.content.exporter import export_text
-from contacts.content.importer import preview_content
 from contacts.content.nodes import parse
+from contacts.content.preview import preview_content
 from contacts.content.problems import ContentError
 from contacts.content.records import read_content
 from contacts.history import versions

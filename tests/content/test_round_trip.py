@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from contacts.content.exporter import HEADER, export_text
+from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
-from contacts.content.records import read_file
 from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,

@@ -13,9 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from contacts.content import workbook
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError
+from contacts.content.sheet_words import field_name
 from contacts.content.spreadsheet import ARABIC, DIGEST, ENGLISH, KEY, STATE, WHERE
+from contacts.content.translated_texts import all_texts
 from contacts.content.translation_exchange import export_translations, import_translations
 from contacts.models import Guide, Page, Step
+from tests.content.picture_rows import make_guide, stored
 from tests.directory_rows import make_channel, make_directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -196,6 +199,21 @@ def test_published_title_cannot_be_emptied_in_both_languages(file):
     assert message.startswith("Nothing can be published without a title")
 
 
+def test_description_of_a_picture_cannot_be_emptied_and_its_name_is_no_text(tmp_path):
+    make_directory()
+    step = Guide.objects.get(slug="call").steps.get(uid="dial")
+    step.picture_ar, step.picture_alt_ar = "a" * 32 + "-320x200", "زر الاتصال"
+    step.save()
+    path = tmp_path / "texts.xlsx"
+    export_translations(path)
+    keys = [cells[0].value for cells in sheet_of(path)]
+    assert f"step:{step.pk}:picture_alt" in keys
+    assert f"step:{step.pk}:picture" not in keys
+    typed(path, step, "picture_alt", ARABIC, None)
+    [(_line, _column, message)] = refused(path, erase=True)
+    assert message.startswith("A picture needs a sentence")
+
+
 def repeat_third_row(sheet: Worksheet) -> None:
     for column in range(KEY, DIGEST + 1):
         sheet.cell(4, column, sheet.cell(3, column).value)
@@ -271,3 +289,11 @@ def test_export_asks_the_same_number_of_times_for_more_rows(tmp_path):
             export_translations(tmp_path / "t.xlsx")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_words_of_a_picture_are_in_the_sheet_and_its_name_is_not():
+    make_guide(stored())
+    fields = {text.key[2] for text in all_texts() if text.key[0] == "step"}
+    assert "picture_alt" in fields
+    assert "picture" not in fields
+    assert field_name("step", "picture_alt") == "What the picture shows"

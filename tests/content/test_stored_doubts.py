@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 
 from contacts.content.doubts import doubts
 from contacts.content.exporter import export_text
+from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
 from contacts.content.problems import ContentError
-from contacts.content.records import read_file
 from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours
 from tests.content.loading import FIRST_CONTENT, load_text
 from tests.directory_rows import make_channel, make_hours

@@ -63,3 +63,9 @@ in a row.
         "second <b>one</b>",
     ]
     assert paragraphs("") == []
+
+
+def test_number_keeps_its_order_and_a_list_its_first_number():
+    html = render_markdown("3. ٩٢٠-٠٠١ ٢٣٤", language="ar")
+    assert html.startswith('<ol start="3">')
+    assert '<bdo dir="ltr">' in html

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from contacts.languages.markdown_source import escaped, link
+from contacts.languages.markdown_source import collapsed, escaped, escaped_text, link
 
 MARKS = st.text(alphabet="\\`*_{}[]()<>#+-.!|~&;=1a س:\n", max_size=30)
 
@@ -36,3 +36,25 @@ def test_text_reads_as_it_was(text):
 @pytest.mark.parametrize("number", ["19912", "+966 50 123 4567", "920-001-234", "@citizen_care"])
 def test_number_is_left_as_it_is(number):
     assert escaped(number) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("1. Dial *123# **now**", r"1\. Dial *123# \*\*now\*\*"),
+        ("12) a", r"12\) a"),
+        ("19912. a", "19912. a"),
+        ("19.", "19."),
+        ("- a - b", r"\- a - b"),
+        ("-a, 1.5 [x] (y) # > `_a_` <b> &amp; @a_b", "-a, 1.5 [x] (y) # > `_a_` <b> &amp; @a_b"),
+        ("[x](/y) __a__", r"[x\](/y) \_\_a\_\_"),
+        (r"C:\a", r"C:\\a"),
+        (" one\n two\t\ufeff \u00a0three ", "one two \ufeff \u00a0three"),
+    ],
+)
+def test_plain_text_becomes_short_markdown(text, source):
+    assert escaped_text(text) == source
+
+
+def test_collapsed_keeps_what_pages_keep():
+    assert collapsed("\u00a0a \r\n b\u00a0\u2003c\f") == "a b\u00a0\u2003c"

@@ -10,13 +10,14 @@ import time_machine
 from django.core.management import call_command
 from django.utils import translation
 
+from contacts.admin.dashboard import edit_url
 from contacts.enums import LinkProblem
 from contacts.links import checking
 from contacts.links.checking import check_links
 from contacts.links.external import LinkResult
 from contacts.links.extraction import published_links, stored_url
 from contacts.links.internal import check_internal
-from contacts.models import Claim, LinkCheck, Notice, Page
+from contacts.models import Claim, Guide, LinkCheck, Notice, Page
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
 
@@ -237,3 +238,15 @@ def test_link_to_a_page_that_its_dates_hide_leads_nowhere(page, dates):
         with time_machine.travel(SUNDAY_10 + timedelta(seconds=offset), tick=False):
             leads[offset] = check_internal("/ar/pages/about/").problem is None
     assert leads == {-1: "expire_at" in dates, 0: "publish_at" in dates}
+
+
+def test_broken_link_of_a_step_leads_to_the_form_of_its_question():
+    guide = Guide.objects.create(slug="call", title_ar="اتصال", status="published")
+    step = guide.steps.create(text_ar="أ", detail_ar="[ب](https://example.org/a)", uid="s")
+    guide.steps.filter(pk=step.pk).update(status="published")
+    check_links(SUNDAY_10, external=broken)
+    found = LinkCheck.objects.get(model="step", object_id=step.pk)
+    assert edit_url(found) == f"/admin/contacts/guide/{guide.pk}/change/"
+    step.detail_ar = "ب"
+    step.save()
+    assert not LinkCheck.objects.exists()

@@ -13,12 +13,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from contacts.models import SearchQuery, Topic
+from contacts.models import Picture, SearchQuery, Topic
 from contacts.moving import numbers, places, service, tables
 from contacts.moving.problems import MoveProblem
 from contacts.moving.values import TableSum, storable
 from tests.moving import rows
 
+PICTURE_FILES = ("small_webp", "large_webp", "small_jpeg", "large_jpeg")
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("english")]
 
 
@@ -191,3 +192,26 @@ def test_row_that_postgresql_cannot_store_is_named_or_mended(new_file):
         assert not SearchQuery.objects.exists()
         service.copy_all(source, "default", replace=True, told=ignore)
         assert SearchQuery.objects.get(pk=bad.pk).query == "a\ufffdb"
+
+
+def test_files_move_a_few_at_a_time(new_file, monkeypatch):
+    """500 pictures have 150 MB."""
+    Picture.objects.bulk_create(
+        Picture(name=f"{number:032x}-300x300", **dict.fromkeys(PICTURE_FILES, bytes([number])))
+        for number in range(25)
+    )
+    sizes = []
+    own = tables.insert
+    monkeypatch.setattr(
+        tables,
+        "insert",
+        lambda model, some, alias: (
+            own(model, some, alias),
+            sizes.append(len(some)) if model is Picture else None,
+        ),
+    )
+    file = new_file("one.sqlite3")
+    service.move(file, replace=False, told=ignore)
+    assert sizes == [10, 10, 5]
+    with places.opened(file) as there:
+        assert tables.held(Picture, there) == tables.held(Picture, "default")

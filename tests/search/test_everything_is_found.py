@@ -152,12 +152,9 @@ def test_row_of_a_guide_reads_the_rest_when_asked(first_content, django_assert_n
     guide = next(hit.guide for hit in search("19912", language="en").hits if hit.guide)
     stored = Guide.objects.get(pk=guide.pk)
     with django_assert_num_queries(0):
-        assert (guide.slug, guide.title_ar, guide.summary_en) == (
-            stored.slug,
-            stored.title_ar,
-            stored.summary_en,
-        )
+        assert (guide.slug, guide.title_ar) == (stored.slug, stored.title_ar)
     assert (guide, guide.verified_on, guide.topic) == (stored, stored.verified_on, stored.topic)
+    assert guide.summary_en == stored.summary_en
 
 
 @pytest.mark.parametrize(

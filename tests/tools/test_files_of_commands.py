@@ -34,7 +34,7 @@ def test_file_to_read_becomes_standard_input(tmp_path):
     (tmp_path / "texts").write_text("its text")
     script = (
         "import sys; from tools import files_of_commands as files; "
-        "print(files.handed_over(sys.argv[1:], '/srv/data'), sys.stdin.read())"
+        "print(files.handed_over(sys.argv[1:], '/srv/data', '/srv/code'), sys.stdin.read())"
     )
     command = [sys.executable, "-c", script, "import_content", str(tmp_path / "texts")]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
@@ -42,10 +42,11 @@ def test_file_to_read_becomes_standard_input(tmp_path):
 
 
 def test_files_of_the_site_and_streams_stay_as_they_are():
-    for file in ("/srv/data/backups/b.tar.gz", "/dev/stdin"):
+    folders = ("/srv/data", "/srv/code")
+    for file in ("/srv/data/backups/b.tar.gz", "/srv/code/contacts/first.yaml", "/dev/stdin"):
         given = ["restore", file]
-        assert files_of_commands.handed_over(given, "/srv/data") == given
-    assert files_of_commands.handed_over(["backup", "/x/new"], "/srv/data") == ["backup", "/x/new"]
+        assert files_of_commands.handed_over(given, *folders) == given
+    assert files_of_commands.handed_over(["backup", "/x/new"], *folders) == ["backup", "/x/new"]
 
 
 def test_folder_that_cannot_be_written_is_named(tmp_path):

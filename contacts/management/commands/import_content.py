@@ -8,16 +8,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from contacts.content.importer import has_content, import_content, preview_content
+from contacts.content.import_files import opened
+from contacts.content.importer import has_content, import_content
+from contacts.content.preview import preview_content
 from contacts.content.problems import ContentError
-from contacts.content.records import read_file
 
 
 class Command(BaseCommand):
-    help = "Loads a content file (see export_content): all of it, or after an error nothing."
+    help = (
+        "Loads a content file (see export_content) with its pictures: all of it, or after an "
+        "error nothing."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="The YAML file to load.")
+        parser.add_argument("file", type=Path, help="The YAML or ZIP file to load.")
         parser.add_argument(
             "--dry-run", action="store_true", help="Show what would change, and change nothing."
         )
@@ -62,7 +66,7 @@ class Command(BaseCommand):
 
 
 def _outcome(file: Path, *, dry_run: bool, **how: Any) -> str:
-    content = read_file(file)
-    if dry_run:
-        return preview_content(content, **how) or _("Nothing would change.")
-    return import_content(content, **how).sentence()
+    with opened(file) as content:
+        if dry_run:
+            return preview_content(content, **how) or _("Nothing would change.")
+        return import_content(content, **how).sentence()

@@ -75,7 +75,7 @@ function rename(rows, prefix) {
   const pattern = new RegExp(`\\b${prefix}-(\\d+|__prefix__)`, "g");
   named.forEach((row, index) => {
     for (const element of [row, ...row.querySelectorAll("*")]) {
-      for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby"]) {
+      for (const name of ["id", "name", "for", "aria-controls", "aria-describedby", "aria-labelledby"]) {
         const value = element.getAttribute(name);
         if (value) element.setAttribute(name, value.replace(pattern, `${prefix}-${index}`));
       }

@@ -5,7 +5,7 @@ const AGAIN = 10_000; // milliseconds, after which a form that was sent and stay
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented || opensBeside(event)) return;
+  if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault(); // the second click of a double click
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, AGAIN);
@@ -22,9 +22,7 @@ function guard() {
   const isUnsaved = Boolean(document.querySelector(".errornote, .search-preview"));
   let isSent = false;
   form.addEventListener("input", () => { isSent = false; });
-  form.addEventListener("submit", (event) => {
-    isSent = !event.defaultPrevented && !opensBeside(event);
-  });
+  form.addEventListener("submit", (event) => { isSent = !event.defaultPrevented; });
   addEventListener("beforeunload", (event) => {
     if (isSent || !(isUnsaved || values() !== shown)) return;
     // Browsers ask nobody who has not touched the page, and complain when told to.
@@ -45,16 +43,12 @@ function guard() {
   });
 }
 
-// A preview in another tab: the form stays, unsaved.
-function opensBeside({ submitter }) {
-  return submitter?.formTarget === "_blank";
-}
-
 // Everything but the token, which a sign-in elsewhere renews, and what a list's actions have chosen.
 function values() {
   const data = new FormData(form);
   for (const name of ["csrfmiddlewaretoken", "action", "_selected_action", "select_across"]) {
     data.delete(name);
   }
-  return JSON.stringify([...data]);
+  // Pictures are sent by themselves (pictures.js); what the form keeps of them is their names.
+  return JSON.stringify([...data].filter(([, value]) => typeof value === "string"));
 }
