@@ -66,6 +66,12 @@ screenshots: ## Take the pictures of the documents and of the desk's handbook an
 	@$(PYTHON) -m tests.audit.screenshots
 	@$(PYTHON) -m tests.audit.handbook_pictures
 
+.PHONY: drawings
+drawings: ## Make the drawings of the first content anew, and name them there
+	@sh tools/debian_packages.sh chromium-headless-shell fonts-noto-core
+	@sh tools/install.sh dev
+	@$(PYTHON) -m tests.audit.drawings
+
 .PHONY: bench
 bench: ## Measure pages beside nginx serving the same bytes: speed, memory, start, growth
 	@sh tools/debian_packages.sh nginx wrk

@@ -78,13 +78,13 @@ def test_digits_of_a_link_are_no_number():
 
 
 def pairs(node):
-    """Every {ar: …, en: …} of the file."""
+    """Every {ar: …, en: …} of the file that is written; a picture's are names."""
     if isinstance(node, dict):
         if {"ar", "en"} == set(node):
             yield node["ar"], node["en"]
         else:
-            for value in node.values():
-                yield from pairs(value)
+            for key, value in node.items():
+                yield from pairs(value if key != "picture" else None)
     elif isinstance(node, list):
         for value in node:
             yield from pairs(value)
