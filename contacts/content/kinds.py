@@ -251,6 +251,21 @@ class Members(Kind):
         return tuple(one.value for one in self.members if one in value)
 
 
+@dataclass(frozen=True)
+class Codes(Kind):
+    """A set of words of a fixed list, in its order."""
+
+    allowed: Callable[[], Iterable[str]]
+    empty: ClassVar[Any] = frozenset()
+
+    def read(self, node: Node, problems: Problems) -> frozenset[str]:
+        codes = [Choice(self.allowed).read(item, problems) for item in _items(node, problems)]
+        return frozenset(code for code in codes if code is not None)
+
+    def write(self, value: frozenset[str]) -> tuple[str, ...]:
+        return tuple(code for code in self.allowed() if code in value)
+
+
 class Words(Kind):
     """A list of texts, in its order."""
 
