@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from contacts.channel_kinds import KINDS
-from contacts.enums import GuideForm, LeadsTo
+from contacts.enums import CanSignIn, GuideForm, LeadsTo
 from contacts.models import Channel, Guide, Step, clock
 from contacts.publishing.channels_now import ChannelNow, channels_now
 from contacts.publishing.chooser import Answer, Chosen, Path, Reason, Way, followed
@@ -102,20 +102,29 @@ def shown(
     first = chosen.first
     # Where nothing can be used there is something to read of what would suit best.
     best = first or next(iter(chosen.others), None)
+    guides = list(guides_for(best.key.channel, answers, content)) if best else []
+    if chosen.reason is Reason.BARRED and (stuck := published_guide(CANNOT_SIGN_IN, content)):
+        guides.append(GuideLink(stuck, stuck.get_absolute_url()))
+    has_button = first is None or bool(first.key.channel.endpoints.all())
     return {
         "now": first and first.key,
         "reason": chosen.reason.value,
-        "needs_sign_in": bool(first and first.needs_sign_in),
-        "sign_in_unknown": bool(first and first.needs_sign_in is None and not first.is_spoken),
-        "help": published_guide(CANNOT_SIGN_IN, content)
-        if chosen.reason is Reason.BARRED
-        else None,
-        "guides": list(guides_for(best.key.channel, answers, content)) if best else [],
+        "sign_in": sign_in_at(first, answers) if first else "",
+        # What to press of a channel that has no number or link.
+        "main": None if has_button else next(iter(guides), None),
+        "guides": guides if has_button else guides[1:],
         "ways": [
             OtherWay(way.key, bool(way.needs_sign_in), not way.is_barred(answers))
             for way in chosen.others
         ],
     }
+
+
+def sign_in_at(way: Way[ChannelNow], answers: Sequence[Answer]) -> str:
+    """What is said of signing in there: "needed", "unknown", or "" where nobody asks."""
+    if way.is_spoken or any(one.row.can_sign_in == CanSignIn.YES for one in answers):
+        return ""
+    return {True: "needed", False: "", None: "unknown"}[way.needs_sign_in]
 
 
 def guides_for(

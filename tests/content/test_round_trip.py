@@ -13,6 +13,8 @@ from contacts.content.records import read_file
 from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Guide,
@@ -29,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def empty_database():
-    for model in (Guide, Channel, Page, Synonym, Holiday, Claim):
+    for model in (ChooserQuestion, Guide, Channel, Page, Synonym, Holiday, Claim):
         model.objects.all().delete()
     Guide.topic.field.related_model.objects.all().delete()
     MovedPage.objects.all().delete()  # whatever is deleted leaves one
@@ -62,7 +64,7 @@ def test_old_addresses_come_back():
 
 def test_export_of_nothing_comes_back():
     exported = export_text()
-    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays"]
+    sections = ["channels", "topics", "guides", "chooser", "pages", "synonyms", "holidays"]
     sections += ["notices", "claims", "moved_pages"]
     assert exported == HEADER + "".join(f"\n{section}: []\n" for section in sections)
     assert_comes_back(exported)
@@ -200,6 +202,17 @@ def test_every_field_comes_back():
         note_en="Seen once",
     )
     MovedPage.objects.create(kind="guide", slug="before", new_slug="after")
+    question = ChooserQuestion.objects.create(slug="q", text_en="Q?", hint_ar="تلميح")
+    ChooserAnswer.objects.create(
+        question=question,
+        slug="yes",
+        text_ar="نعم",
+        detail_en="D",
+        kinds={"app", "phone"},
+        can_sign_in="no",
+        leads_to="verify",
+        ends=True,
+    )
     exported = export_text()
     assert exported.partition("channels:\n")[2] == (
         """\
@@ -234,6 +247,24 @@ def test_every_field_comes_back():
 topics: []
 
 guides: []
+
+chooser:
+  - slug: q
+    status: draft
+    text:
+      en: "Q?"
+    hint:
+      ar: "تلميح"
+    answers:
+      - slug: 'yes'
+        kinds: [phone, app]
+        can_sign_in: 'no'
+        leads_to: verify
+        ends: true
+        text:
+          ar: "نعم"
+        detail:
+          en: "D"
 
 pages: []
 
