@@ -7,17 +7,31 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.inlines import PartInline
-from contacts.admin.languages import current_language, in_language
+from contacts.admin.languages import TwoLanguagesMixin, current_language, in_language
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.step_moves import title_of
 from contacts.fallback import localized
 from contacts.models import ChooserAnswer, ChooserQuestion, Guide
 from contacts.publishing.chooser_gaps import gaps_of
 
-SLUG_OF_ANSWER = _("Part of the page’s address, in Latin letters, such as complain.")
+SLUGS = {
+    ChooserQuestion: _("Its name in files, in Latin letters, such as sign-in."),
+    ChooserAnswer: _("Part of the page’s address, in Latin letters, such as complain."),
+}
 
 
-class AnswerInline(PartInline):
+class SlugHelpMixin(TwoLanguagesMixin):
+    """A question has no page of its own, and an answer's name is part of the address of several."""
+
+    prepopulated_fields = {"slug": ["text_en"]}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "slug":
+            kwargs["help_text"] = SLUGS[self.model]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class AnswerInline(SlugHelpMixin, PartInline):
     model = ChooserAnswer
     relation = "answers"
     heading_fields = ("text_ar", "text_en")
@@ -30,11 +44,6 @@ class AnswerInline(PartInline):
         text = localized(row, "text", current_language())
         return in_language(text.value, text.language) if text else row.slug
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "slug":
-            kwargs["help_text"] = SLUG_OF_ANSWER
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
-
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "guide":
@@ -44,10 +53,9 @@ class AnswerInline(PartInline):
 
 
 @admin.register(ChooserQuestion)
-class ChooserQuestionAdmin(PublicAdmin):
+class ChooserQuestionAdmin(SlugHelpMixin, PublicAdmin):
     facts = [(None, {"fields": ["slug"], "classes": ["row"]}), *PublicAdmin.facts]
     inlines = [AnswerInline]
-    prepopulated_fields = {"slug": ["text_en"]}
 
     def tell_what_is_missing(self, request: HttpRequest, row: Any) -> None:
         super().tell_what_is_missing(request, row)

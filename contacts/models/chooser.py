@@ -35,9 +35,7 @@ class ChooserQuestionQuerySet(PublicQuerySet["ChooserQuestion"]):
 class ChooserQuestion(PublicModel):
     """One of the questions that readers are asked one after another."""
 
-    slug = models.SlugField(
-        _("slug"), unique=True, help_text=_("Its name in files; readers do not see it.")
-    )
+    slug = models.SlugField(_("slug"), unique=True)
     text = models.CharField(_("question"), max_length=160)
     hint = models.CharField(
         _("hint"), max_length=300, blank=True, help_text=_("A sentence below the question.")
@@ -79,7 +77,7 @@ class ChooserAnswer(PublicPart):
         related_name="answers",
         verbose_name=_("question"),
     )
-    slug = models.SlugField(_("slug"), help_text=_("Part of the page’s address."))
+    slug = models.SlugField(_("slug"))
     text = models.CharField(_("answer"), max_length=120)
     detail = models.CharField(
         _("detail"), max_length=300, blank=True, help_text=_("A sentence below the answer.")

@@ -108,8 +108,8 @@ def test_search_engines_take_the_first_page_alone(client, get):
     for path in ("complain/", "complain/no/write/"):
         assert get(path).one("meta", name="robots")["content"] == "noindex"
     sitemap = client.get("/sitemap.xml").content.decode()
-    assert sitemap.count("<loc>http://localhost:8000/ar/choose/</loc>") == 1
-    assert "choose/ask" not in sitemap
+    assert sitemap.count("/ar/choose/</loc>") == 1
+    assert "/choose/ask" not in sitemap
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_without_questions_there_is_no_link_and_the_address_leads_home(client):
     for path in ("", "ask/yes/"):
         response = client.get(f"/en/choose/{path}")
         assert (response.status_code, response["Location"]) == (302, "/en/")
-    assert "choose" not in client.get("/sitemap.xml").content.decode()
+    assert "/choose/" not in client.get("/sitemap.xml").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,8 @@ def test_without_questions_there_is_no_link_and_the_address_leads_home(client):
     ],
 )
 def test_link_says_how_many_are_asked(client, count, ar, en):
-    ChooserQuestion.objects.filter(pk__in=list(ChooserQuestion.objects.all())[count:]).delete()
+    for question in ChooserQuestion.objects.all()[count:]:
+        question.delete()
     for language, words in (("ar", ar), ("en", en)):
         for path in ("", "questions/", "search/?q=zzzqqq"):
             page = parse(client.get(f"/{language}/{path}").content.decode())
@@ -275,13 +276,11 @@ def test_text_without_a_language_is_marked(get):
         foreign = element.one(class_="foreign")
         assert (foreign["lang"], foreign["dir"]) == ("ar", "rtl")
         assert element.one(class_="tag").text == "In Arabic"
-    assert page.one("title").text == "ماذا تريد؟ (In Arabic) – Citizen Help".replace(
-        "ماذا تريد؟", page.one("title").text.split(" (")[0]
-    )
+    assert "(In Arabic)" in page.one("title").text
 
 
 def test_it_is_said_where_signing_in_is_needed_or_not_known(get):
-    said = lambda path: get(path).one(data_moment="head").text  # noqa: E731
+    said = lambda path: get(path).one(data_moment="steps").text  # noqa: E731
     assert "You need to sign in there." in said("app/")
     assert "sign in" not in said("ask/yes/write/")
     assert "It is not published whether you need to sign in there." in said("ask/no/write/")
@@ -290,7 +289,7 @@ def test_it_is_said_where_signing_in_is_needed_or_not_known(get):
 
 
 def test_writing_where_others_read_comes_with_a_warning(get):
-    assert "Never write your password" in get("ask/no/write/").one(data_moment="head").text
+    assert "Never write your password" in get("ask/no/write/").one(data_moment="steps").text
 
 
 def test_who_cannot_sign_in_is_helped_where_only_that_is_left(get):
