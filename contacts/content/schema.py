@@ -19,7 +19,7 @@ from django.db.models import (
 )
 
 from contacts import channel_kinds, models
-from contacts.content import kinds
+from contacts.content import kinds, sets
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.hours.values import Weekday
@@ -31,10 +31,10 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     DateField: kinds.Day(),
     DateTimeField: kinds.Moment(),
     JSONField: kinds.Words(),
-    KindsField: kinds.Codes(lambda: channel_kinds.KINDS),
-    LanguagesField: kinds.Members(Language),
+    KindsField: sets.Codes(lambda: channel_kinds.KINDS),
+    LanguagesField: sets.Members(Language),
     TimeField: kinds.Clock(),
-    WeekdaysField: kinds.Members(Weekday),
+    WeekdaysField: sets.Members(Weekday),
 }
 
 
