@@ -26,6 +26,19 @@ class SignIn(TextChoices):
     NOT_NEEDED = "not_needed", pgettext_lazy("signing in", "Not needed")
 
 
+class CanSignIn(TextChoices):
+    """What an answer tells of the reader; "" where it tells nothing of signing in."""
+
+    YES = "yes", _("Can sign in")
+    NO = "no", _("Cannot sign in")
+
+
+class LeadsTo(TextChoices):
+    """A page that an answer leads to at once, in the place of a channel."""
+
+    VERIFY = "verify", _("The checker of numbers, links and messages")
+
+
 class GuideForm(TextChoices):
     """What the parts below a short answer are to each other."""
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from contacts.enums import Language
 from contacts.models import Channel, Guide, Page, Topic
+from contacts.publishing.snapshot import published
 
 # Addresses in one file, an even number. The protocol takes 50,000; these make 3 MB in a second.
 MAX_URLS_PER_FILE = 5000
@@ -58,7 +59,11 @@ class BilingualSitemap(Sitemap):
 
 class FixedSitemap(BilingualSitemap):
     def items(self) -> list[str]:
-        return ["contacts:home", "contacts:questions", "contacts:verify", "contacts:changes"]
+        asked = ["contacts:choose"] if published().chooser else []
+        return [
+            *("contacts:home", "contacts:questions", "contacts:verify", "contacts:changes"),
+            *asked,
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

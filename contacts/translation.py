@@ -4,6 +4,8 @@ from modeltranslation.translator import TranslationOptions, register
 
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Guide,
@@ -59,3 +61,13 @@ class NoticeTranslation(TranslationOptions):
 @register(Page)
 class PageTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(ChooserQuestion)
+class ChooserQuestionTranslation(TranslationOptions):
+    fields = ("text", "hint")
+
+
+@register(ChooserAnswer)
+class ChooserAnswerTranslation(TranslationOptions):
+    fields = ("text", "detail")

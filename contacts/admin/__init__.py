@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin import (
     accounts,
     channels,
+    chooser,
     claims,
     feedback,
     guides,
@@ -20,6 +21,7 @@ from contacts.admin import (
 __all__ = [
     "accounts",
     "channels",
+    "chooser",
     "claims",
     "feedback",
     "guides",

@@ -22,7 +22,7 @@ from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
 from contacts.models import OpeningHours
 from contacts.models.confirmed_texts import PICTURE
-from contacts.models.fields import MembersField
+from contacts.models.fields import KindsField, MembersField
 
 SEPARATOR = " · "  # the same in both languages
 PLACES = ("uid", "position")  # given to a row when it is made
@@ -134,7 +134,7 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
     if field.remote_field:
         target = field.remote_field.model._base_manager.filter(pk=value).first()
         return str(target or f"#{value}")
-    if isinstance(field, MembersField):
+    if isinstance(field, KindsField | MembersField):
         return SEPARATOR.join(field.names_of(field.to_python(value) or ()))
     if isinstance(field, DateField | TimeField):  # moments are days too
         return in_words(field.to_python(value))

@@ -16,6 +16,8 @@ from contacts.endpoints import InvalidEndpoint, canonical, display, link, place
 from contacts.endpoints.kinds import KINDS
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Feedback,
@@ -156,6 +158,10 @@ SOURCES: dict[type[models.Model], list[Source]] = {
     Page: [own(Page, "other_wordings", "slug"), partial(moved, Page)],
     Holiday: [own(Holiday, "first_day", "last_day", *through(Channel, "channel"))],
     Notice: [own(Notice, *through(Channel, "channel"))],
+    ChooserQuestion: [
+        own(ChooserQuestion, "slug"),
+        Part(ChooserAnswer, "question_id", [*columns(ChooserAnswer), "slug"]).read,
+    ],
     Claim: [own(Claim, "source", has_value=True)],
     Feedback: [
         Part(

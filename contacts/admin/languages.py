@@ -20,7 +20,7 @@ from contacts.admin.typed_times import FORM_FIELDS
 from contacts.admin.widgets import LineArea, MomentInput, TextArea, TimeOfDayInput
 from contacts.enums import Language
 from contacts.models.confirmed_texts import PICTURE, text_fields, translated_fields
-from contacts.models.fields import MembersField
+from contacts.models.fields import KindsField, MembersField
 
 # (in Arabic, in English); a model's own words go before those of the field's name. Written out
 # because the form shows them, and the history translates them, as whole sentences.
@@ -38,9 +38,12 @@ LABELS = {
         _("What the picture shows, in Arabic"),
         _("What the picture shows, in English"),
     ),
+    "hint": (_("Hint in Arabic"), _("Hint in English")),
     "response_time": (_("Usual reply time in Arabic"), _("Usual reply time in English")),
     "notice.text": (_("Notice in Arabic"), _("Notice in English")),
     "openinghours.name": (_("Name of the season in Arabic"), _("Name of the season in English")),
+    "chooserquestion.text": (_("Question in Arabic"), _("Question in English")),
+    "chooseranswer.text": (_("Answer in Arabic"), _("Answer in English")),
     "guide.title": (_("Question in Arabic"), _("Question in English")),
     "guide.summary": (_("Short answer in Arabic"), _("Short answer in English")),
 }
@@ -152,7 +155,7 @@ def with_cut(field: forms.Field, db_field: Any) -> forms.Field:
 
 def own_widget(field: models.Field) -> forms.Widget | None:
     """The browser's inputs for days and times, and a tick for each of a set; else Django's."""
-    if isinstance(field, MembersField):
+    if isinstance(field, KindsField | MembersField):
         return forms.CheckboxSelectMultiple()
     if isinstance(field, models.DateTimeField):
         return MomentInput()

@@ -11,6 +11,7 @@ MENU_ORDER = (
     "Guide",
     "Topic",
     "Page",
+    "ChooserQuestion",
     "Holiday",
     "Notice",
     "Proposal",

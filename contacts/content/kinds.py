@@ -11,12 +11,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any, ClassVar, Final
 
 import yaml
 from django.db import models
-from django.db.models import TextChoices
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -235,29 +233,13 @@ class Translated(Kind):
         return {f"{name}_{code}": texts.get(code, "") for code in Language.values}
 
 
-@dataclass(frozen=True)
-class Members(Kind):
-    """A set of members of an enum, at least one, in the order of the enum."""
-
-    members: type[StrEnum | TextChoices]
-    empty: ClassVar[Any] = frozenset()
-
-    def read(self, node: Node, problems: Problems) -> frozenset[Any]:
-        known = [str(one) for one in self.members]
-        names = [Choice(lambda: known).read(item, problems) for item in _items(node, problems)]
-        return frozenset(self.members(name) for name in names if name is not None)
-
-    def write(self, value: frozenset[Any]) -> tuple[str, ...]:
-        return tuple(one.value for one in self.members if one in value)
-
-
 class Words(Kind):
     """A list of texts, in its order."""
 
     empty = ()
 
     def read(self, node: Node, problems: Problems) -> tuple[str, ...]:
-        return tuple(Text().read(item, problems) for item in _items(node, problems))
+        return tuple(Text().read(item, problems) for item in items_of(node, problems))
 
     def write(self, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map(Quoted, value))
@@ -281,7 +263,7 @@ def _scalar(node: Node, problems: Problems) -> Scalar | None:
     return None
 
 
-def _items(node: Node, problems: Problems) -> tuple[Node, ...]:
+def items_of(node: Node, problems: Problems) -> tuple[Node, ...]:
     if not isinstance(node, Sequence):
         problems.add(node.at, _("A list is expected here, as in [a, b]."))
         return ()

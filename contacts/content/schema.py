@@ -18,13 +18,13 @@ from django.db.models import (
     TimeField,
 )
 
-from contacts import models
-from contacts.content import kinds
+from contacts import channel_kinds, models
+from contacts.content import kinds, sets
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.hours.values import Weekday
 from contacts.models.confirmed_texts import PICTURE
-from contacts.models.fields import LanguagesField, WeekdaysField
+from contacts.models.fields import KindsField, LanguagesField, WeekdaysField
 
 KINDS: Final[dict[type, kinds.Kind]] = {
     BooleanField: kinds.Flag(),
@@ -32,9 +32,10 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     DateField: kinds.Day(),
     DateTimeField: kinds.Moment(),
     JSONField: kinds.Words(),
-    LanguagesField: kinds.Members(Language),
+    KindsField: sets.Codes(lambda: channel_kinds.KINDS),
+    LanguagesField: sets.Members(Language),
     TimeField: kinds.Clock(),
-    WeekdaysField: kinds.Members(Weekday),
+    WeekdaysField: sets.Members(Weekday),
 }
 
 
@@ -141,6 +142,12 @@ STEPS: Final = Section(
     identity=("uid",),
     parent="guide",
 )
+ANSWERS: Final = Section(
+    "answers",
+    models.ChooserAnswer,
+    f"slug {PUBLICATION} kinds can_sign_in guide leads_to ends text detail",
+    parent="question",
+)
 # A guide points at its topic and channel, so those come first. Importing a page clears what led
 # away from its slug, so the moved ones come last.
 SECTIONS: Final = (
@@ -157,6 +164,12 @@ SECTIONS: Final = (
         models.Guide,
         f"slug {PUBLICATION} topic channel form featured title summary other_wordings",
         parts=(STEPS,),
+    ),
+    Section(
+        "chooser",
+        models.ChooserQuestion,
+        f"slug {PUBLICATION} text hint",
+        parts=(ANSWERS,),
     ),
     Section("pages", models.Page, f"slug {PUBLICATION} title body other_wordings"),
     Section(

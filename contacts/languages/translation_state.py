@@ -18,7 +18,17 @@ from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan
 
 from contacts.enums import Language
-from contacts.models import Channel, Claim, ConfirmedTexts, Guide, Holiday, Notice, Page, Topic
+from contacts.models import (
+    Channel,
+    ChooserQuestion,
+    Claim,
+    ConfirmedTexts,
+    Guide,
+    Holiday,
+    Notice,
+    Page,
+    Topic,
+)
 from contacts.models.confirmed_texts import belong_together, text_fields, texts_of
 
 # What an editor opens as one, with the relations whose texts count as its own.
@@ -30,6 +40,7 @@ PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
     Holiday: (),
     Claim: (),
     Notice: (),
+    ChooserQuestion: ("answers",),
 }
 
 

@@ -3,6 +3,7 @@
 from contacts.models.account_events import AccountEvent
 from contacts.models.changes import Change
 from contacts.models.channels import Channel
+from contacts.models.chooser import ChooserAnswer, ChooserQuestion
 from contacts.models.confirmed_texts import AcceptedDifference, ConfirmedTexts
 from contacts.models.endpoints import Claim, Endpoint
 from contacts.models.guides import Guide, Page, Step, Topic
@@ -27,6 +28,8 @@ __all__ = [
     "AccountEvent",
     "Change",
     "Channel",
+    "ChooserAnswer",
+    "ChooserQuestion",
     "Claim",
     "ConfirmedTexts",
     "ContentVersion",

@@ -1,4 +1,4 @@
-"""Model fields for sets of a few known values: weekdays, languages."""
+"""Model fields for sets of a few known values: weekdays, languages, kinds of channels."""
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from contacts import channel_kinds
 from contacts.enums import Language
 from contacts.hours.status import Weekday
 
@@ -141,3 +142,48 @@ class LanguagesField(MembersField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": frozenset(), "blank": True, **kwargs})
+
+
+class KindsField(models.CharField):  # type: ignore[type-arg]
+    """A `frozenset` of kinds of channels; their codes are stored, as a kind may be added anywhere.
+
+    One that has no row any more stays in the set, as it would in a channel.
+    """
+
+    default_error_messages = {"invalid": _("“%(value)s” does not name kinds of channels.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        own = {"default": frozenset(), "blank": True, "max_length": 200}
+        super().__init__(*args, **{**own, **kwargs})
+
+    @staticmethod
+    def names_of(codes: Collection[str]) -> list[str]:
+        """In the reader's language, in the order of the kinds."""
+        return [str(name) for code, name in channel_kinds.choices() if code in codes]
+
+    def from_db_value(self, value: str | None, *_args: Any) -> frozenset[str] | None:
+        return None if value is None else self._codes(value)
+
+    def to_python(self, value: Any) -> frozenset[str] | None:
+        return self._codes(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value: Any) -> str:
+        codes = self.to_python(value) or ()
+        return ",".join(sorted(codes))
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        if unknown := sorted(set(value) - set(channel_kinds.KINDS)):
+            found = {"value": ", ".join(unknown)}
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params=found)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
+        kinds = {"choices": channel_kinds.choices(), "coerce": str}
+        return models.Field.formfield(self, **{"form_class": MembersFormField, **kinds, **kwargs})
+
+    @staticmethod
+    def _codes(text: str) -> frozenset[str]:
+        return frozenset(code for code in text.split(",") if code)

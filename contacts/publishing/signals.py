@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     ConfirmedTexts,
     ContentVersion,
@@ -33,6 +35,8 @@ TRANSLATED: tuple[type[Model], ...] = (
     Page,
     Claim,
     Notice,
+    ChooserQuestion,
+    ChooserAnswer,
 )
 CONTENT: tuple[type[Model], ...] = (*TRANSLATED, Synonym)
 

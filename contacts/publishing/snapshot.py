@@ -6,7 +6,7 @@ The rows in here are shared by all threads, and nobody changes them.
 """
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -16,10 +16,23 @@ from typing import Any, TypeVar, cast
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.enums import Language
+from contacts.enums import CanSignIn, Language
 from contacts.hours.status import Schedule
-from contacts.models import Change, Channel, Claim, Guide, Holiday, Notice, Page, Topic, clock
+from contacts.models import (
+    Change,
+    Channel,
+    ChooserAnswer,
+    ChooserQuestion,
+    Claim,
+    Guide,
+    Holiday,
+    Notice,
+    Page,
+    Topic,
+    clock,
+)
 from contacts.publishing import content_version
+from contacts.publishing.chooser import Answer, Question
 from contacts.publishing.due import passed
 
 T = TypeVar("T")
@@ -59,6 +72,7 @@ class Published:
     featured: tuple[Guide, ...]
     claims: tuple[Claim, ...]
     notices: tuple[Notice, ...] = ()  # that hold now or will, of channels that are published
+    chooser: tuple[Question, ...] = ()  # those that are a choice
     changes: tuple[Change, ...] = ()  # told to readers, the newest
     passed: tuple[tuple[str, int], ...] = ()  # model and key of what came or went since its save
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -181,9 +195,24 @@ def _read(stamp: int) -> Published:
         featured=tuple(Guide.objects.published().filter(featured=True)[:MOST_FEATURED]),
         claims=tuple(Claim.objects.published()),
         notices=notices,
+        chooser=asked_of(ChooserQuestion.objects.published().with_parts()),
         changes=tuple(Change.objects.filter(moment__lte=now)[:MOST_CHANGES]),
         passed=tuple(passed(now - CHANGES_SHOWN, now)),
     )
+
+
+def asked_of(rows: Iterable[ChooserQuestion]) -> tuple[Question, ...]:
+    """Those that are a choice, of rows with their parts."""
+    found = (Question(row, tuple(map(answer_of, row.answers.all()))) for row in rows)
+    return tuple(one for one in found if one.is_a_choice)
+
+
+def answer_of(row: ChooserAnswer) -> Answer:
+    """Without the guide that readers do not see."""
+    if row.guide and not row.guide.is_published:
+        row.guide = None
+    cannot = row.can_sign_in == CanSignIn.NO
+    return Answer(row, row.slug, row.kinds, cannot_sign_in=cannot, is_last=row.is_last)
 
 
 def addresses() -> Iterator[str]:
@@ -197,7 +226,7 @@ def addresses() -> Iterator[str]:
         *(("contacts:guide", slug) for slug in dict.fromkeys(slugs)),
         *(("contacts:topic", topic.slug) for topic in content.topics),
     ]
-    for name in LISTS:
+    for name in (*LISTS, *(["contacts:choose"] if content.chooser else [])):
         yield from _in_both_languages(name)
     for name, slug in rows:
         yield from _in_both_languages(name, slug)

@@ -124,6 +124,7 @@ STAY: Final = {
             for name in (
                 *("Channel", "Endpoint", "Claim", "OpeningHours", "Holiday", "Notice"),
                 *("Topic", "Guide", "Step", "Page", "Synonym"),
+                *("ChooserQuestion", "ChooserAnswer"),
             )
         ],
         _CONTENT,

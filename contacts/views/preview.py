@@ -19,12 +19,19 @@ from django.views.decorators.http import require_safe
 from contacts.admin.as_on import in_address
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language, PublicationStatus
-from contacts.models import Channel, Guide, Page
-from contacts.publishing.snapshot import Published, published, showing
-from contacts.views import channels, guides, pages
+from contacts.models import Channel, ChooserQuestion, Guide, Page
+from contacts.publishing.snapshot import Published, asked_of, published, showing
+from contacts.views import channels, chooser, guides, pages
+
+
+def chooser_question(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where it is asked."""
+    return chooser.choose(request, request.path.partition(reverse("contacts:choose"))[2])
+
 
 VIEWS: dict[type[Any], Callable[..., HttpResponse]] = {
     Channel: channels.channel,
+    ChooserQuestion: chooser_question,
     Guide: guides.guide,
     Page: pages.page,
 }
@@ -60,6 +67,11 @@ def with_row(content: Published, row: Any) -> Published:
     if isinstance(row, Page):
         others = tuple(one for one in content.pages if one.pk != row.pk)
         return replace(content, pages=(*others, row), _made={})
+    if isinstance(row, ChooserQuestion):
+        shown_rows = ChooserQuestion.objects.with_parts().filter(
+            pk__in=[row.pk, *(one.row.pk for one in content.chooser)]
+        )
+        return replace(content, chooser=asked_of(shown_rows), _made={})
     guide = Guide.objects.with_parts().get(pk=row.pk)
     return replace(content, _made={("guide", row.slug): guide})
 

@@ -37,6 +37,8 @@ KINDS = (
     Kind("guide, options", "guides/which-way-to-choose/"),
     Kind("guide, advice", "guides/protect-your-details/"),
     Kind("pictures", f"guides/{SLUG}/", allowed=PICTURED),
+    Kind("choose", "choose/"),
+    Kind("chosen", "choose/complain/no/write/", UNLISTED),
     Kind("page", "pages/stay-safe/"),
     Kind("search, not yet asked", "search/", UNLISTED),
     Kind("search, results", "search/?q=19912", UNLISTED),

@@ -16,7 +16,7 @@ def test_first_content_gains_no_facts_of_channels():
         (one.answer_languages, one.cost, one.sign_in, one.has_response_time)
         for one in Channel.objects.all()
     } == {(frozenset(), "", "", False)}
-    keys = ["answer_languages", "response_time", "cost:", "sign_in"]
+    keys = ["answer_languages", "response_time", "cost:", " sign_in"]
     assert [key for key in keys if key in export_text()] == []
 
 

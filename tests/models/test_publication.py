@@ -11,6 +11,8 @@ from django.utils import translation
 
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Guide,
@@ -41,6 +43,12 @@ def make(model, **values):
         Topic: lambda: {"slug": "t", "name_en": "T"},
         Guide: lambda: {"slug": "g", "title_en": "G?"},
         Step: lambda: {"guide": Guide.objects.create(slug="parent"), "text_en": "S"},
+        ChooserQuestion: lambda: {"slug": "q", "text_en": "Q?"},
+        ChooserAnswer: lambda: {
+            "question": ChooserQuestion.objects.create(slug="parent"),
+            "slug": "a",
+            "text_en": "A",
+        },
         Page: lambda: {"slug": "p", "title_en": "P"},
         Claim: lambda: {"kind": "phone", "value": "19913", "verdict": "fake"},
         Notice: lambda: {"text_en": "N", "starts_at": NOON - timedelta(days=1)},

@@ -7,6 +7,8 @@ import pytest
 from contacts import urls as contacts_urls
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Guide,
@@ -90,6 +92,13 @@ def drafts(hidden):
     Holiday.objects.create(
         first_day=date(2026, 11, 1), last_day=date(2026, 12, 30), channel=channel, **texts
     )
+    said = {"text_ar": SECRET, "text_en": SECRET}
+    asked = ChooserQuestion.objects.create(slug="draft-question", hint_en=SECRET, **said, **hidden)
+    for slug in ("one", "two"):
+        ChooserAnswer.objects.create(question=asked, slug=slug, text_en=SECRET)
+    first = ChooserQuestion.objects.first()
+    ChooserAnswer.objects.create(question=first, slug="draft-answer", **said, **hidden)
+    first.answers.update(guide=Guide.objects.get(slug="draft-guide"))
     Synonym.objects.create(language="en", term=SECRET, equivalents=["19912"])
 
 
@@ -156,6 +165,7 @@ def test_every_public_address_is_among_the_crawled(client, drafts):
         "changes-feed",
     }
     crawled |= {"channel", "guide", "page", "questions", "topic", "others", "changes"}
+    crawled |= {"choose", "chosen"}
     # Of a published question; and of a search, to whose page it leads back.
     forms = {"feedback", "report", "report-thanks", "unwanted"}
     assert known - crawled - forms == set()

@@ -62,7 +62,7 @@ def test_sitemap_lists_every_page_with_its_alternates(client, first_content):
         "en": guide.replace("/ar/", "/en/"),
         "x-default": guide,
     }
-    assert len(urls) == 2 * (4 + 4 + 6 + Guide.objects.count() + 5)
+    assert len(urls) == 2 * (5 + 4 + 6 + Guide.objects.count() + 5)
     assert all(url.startswith(settings.SITE_URL) for url in urls)
 
 

@@ -17,6 +17,7 @@ from contacts.languages.unlike_advice import unlike_advice
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
 from contacts.models import Channel
+from contacts.publishing.chooser_gaps import gaps
 
 STATES = {
     TranslationState.MISSING: gettext_lazy("%(place)s: missing: %(count)d"),
@@ -29,8 +30,8 @@ class Command(BaseCommand):
         "Prints every fact (number, time, weekday, link, email address, account) that one "
         "language of a text has and the other has not, and counts missing and out-of-date "
         "translations. Warns of rows that today's rules would refuse, of texts that say that "
-        "times, languages and so on are not published where they are, and of advice that is a "
-        "prohibition in one language alone. Exit status 1 if a "
+        "times, languages and so on are not published where they are, of advice that is a "
+        "prohibition in one language alone, and of what the chooser lacks. Exit status 1 if a "
         "difference has no reason, or with --strict also if a translation is missing or out of "
         "date."
     )
@@ -79,6 +80,8 @@ def warnings() -> Iterator[str]:
     for step in unlike_advice():
         text = _("%(place)s: the advice stands under “Do” in one language, “Do not” in the other.")
         yield text % {"place": place_of(step)}
+    for gap in gaps():
+        yield f"{place_of(gap.row)}: {gap.sentence}"
     for where in denied:
         yield _("%(place)s: the text denies a way to get in touch, or counts the ways wrongly.") % {
             "place": where

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0029_pictures'),
+        ('contacts', '0032_groups_of_chooser'),
     ]
 
     operations = [
