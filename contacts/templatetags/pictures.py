@@ -32,10 +32,10 @@ def picture_mark(picture: ShownPicture) -> str:
     return fallback_mark(picture.text) if picture.text.is_fallback else ""
 
 
-@register.simple_tag
-def alt_of(picture: ShownPicture) -> SafeString:
-    """The attribute, with its language where that is not the page's."""
+@register.filter
+def alt_language(picture: ShownPicture) -> SafeString:
+    """The attributes of an alternative text that is not in the page's language."""
     alt = picture.alt
     if not alt.is_fallback:
-        return format_html('alt="{}"', alt)
-    return format_html('alt="{}" lang="{}" dir="{}"', alt, alt.language, alt.direction)
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', alt.language, alt.direction)
