@@ -74,6 +74,7 @@ def write(page: Page) -> None:
 LIST = "contacts/guide/"
 QUESTION = f"{LIST}?q={content.QUESTION_WORDS}"
 CHANGED = f"{LIST}?q={content.OUT_OF_DATE}"
+PICTURED = f"{LIST}?q=send-inquiry-website"
 HOTLINE = "contacts/channel/?q=hotline"
 IN_LIST = "#result_list tbody th a"
 PICTURES = (
@@ -81,7 +82,7 @@ PICTURES = (
     Picture("find", "find/?q=١٩٩١٢", "#content"),
     Picture("question", QUESTION, "#guide_form", follow(IN_LIST)),
     Picture("steps", QUESTION, "#steps-group", follow(IN_LIST, "#steps-0 .fold")),
-    Picture("step-picture", QUESTION, "#steps-0", follow(IN_LIST, "#steps-0 .fold")),
+    Picture("step-picture", PICTURED, "#steps-0 .step-pictures", follow(IN_LIST)),
     Picture("markdown", QUESTION, ".form-row:has(.markdown-preview)", write),
     Picture("numbers", HOTLINE, "#endpoints-group", follow(IN_LIST)),
     Picture("hours", HOTLINE, "#opening_hours-group", follow(IN_LIST)),
@@ -127,6 +128,7 @@ def taken(page: Page, address: str, picture: Picture) -> bytes:
     """The picture as WebP, which Playwright itself does not write."""
     page.goto(f"{address}/admin/{picture.path}", wait_until="networkidle")
     picture.do(page)
+    page.wait_for_load_state("networkidle")
     wanted = {"format": "webp", "quality": QUALITY, "clip": clip(page.locator(picture.part).first)}
     session = page.context.new_cdp_session(page)
     answer = session.send("Page.captureScreenshot", {**wanted, "captureBeyondViewport": True})
