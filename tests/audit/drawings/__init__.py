@@ -30,7 +30,6 @@ DRAWINGS = (
     # In Arabic alone: what is typed is Arabic, and English pages show how a picture falls back.
     Drawing("store", "download-app", "search-name", ("ar",)),
     Drawing("support", "contact-through-app", "choose-support"),
-    Drawing("keypad", "call-19912", "dial"),
     Drawing("account", "message-on-x", "find-account"),
 )
 
