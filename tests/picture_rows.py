@@ -91,3 +91,9 @@ def make_pictured_guide(slug: str = "with-five-pictures") -> Guide:
         if place != 2:
             add_picture(step, "en", name, ALT["en"])
     return guide
+
+
+def take_off_pictures() -> None:
+    """Those of the first content, where others are put."""
+    names = [f"{field}_{code}" for field in ("picture", "picture_alt") for code in ("ar", "en")]
+    Step.objects.update(**dict.fromkeys(names, ""))

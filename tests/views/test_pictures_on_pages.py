@@ -8,7 +8,14 @@ from django.conf import settings
 from contacts.models import Guide, Step
 from contacts.pictures.names import PictureName
 from tests.html import parse
-from tests.picture_rows import ALT, WIDE, add_picture, make_picture, make_pictured_guide
+from tests.picture_rows import (
+    ALT,
+    WIDE,
+    add_picture,
+    make_picture,
+    make_pictured_guide,
+    take_off_pictures,
+)
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
@@ -16,6 +23,11 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 OTHER = {"ar": "en", "en": "ar"}
 MARKS = {"ar": "بالإنجليزية", "en": "In Arabic"}
 FILES = ("css/pictures", "js/pictures")
+
+
+@pytest.fixture(autouse=True)
+def no_pictures_yet(first_content) -> None:
+    take_off_pictures()
 
 
 def read(client, address):
