@@ -14,6 +14,8 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from contacts.models import (
     Channel,
+    ChooserAnswer,
+    ChooserQuestion,
     Claim,
     Endpoint,
     Feedback,
@@ -59,7 +61,8 @@ def make_arabic_rows() -> None:
     guide = Guide.objects.create(
         slug="call", title_ar="كيف أتصل؟", channel=channel, topic=topic, **shown
     )
-    Step.objects.create(guide=guide, uid="s1", text_ar="اطلب الرقم")
+    words = {"picture_ar": f"{'0' * 32}-300x400", "picture_alt_ar": "لوحة الأرقام"}
+    Step.objects.create(guide=guide, uid="s1", text_ar="اطلب الرقم", **words)
     Guide.objects.create(slug="draft", title_ar="مسودة", publish_at=PAST)
     Page.objects.create(slug="page", title_ar="صفحة", body_ar="نص", **shown)
     Holiday.objects.create(name_ar="عيد", first_day=TODAY, last_day=TODAY)
@@ -74,6 +77,9 @@ def make_arabic_rows() -> None:
         url="/ar/x/", model="page", object_id=1, checked_at=PAST, problem="missing"
     )
     MovedPage.objects.create(kind="guide", slug="old", new_slug="call")
+    question = ChooserQuestion.objects.create(slug="wish", text_ar="ماذا تريد؟", **shown)
+    for slug, text in (("ask", "أسأل"), ("complain", "أشتكي")):
+        ChooserAnswer.objects.create(question=question, slug=slug, text_ar=text, guide=guide)
 
 
 def make_mail(user: Any) -> None:
