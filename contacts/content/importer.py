@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from contacts.content.checks import check_constraints, clean, refuse
-from contacts.content.placing import place
+from contacts.content.placing import place, place_behind
 from contacts.content.problems import ContentError, Place, Problems
 from contacts.content.records import Content, Record, tell_missing
 from contacts.content.refused_hours import Refused, refused, refused_hours
@@ -25,6 +25,7 @@ from contacts.history.versions import describe as describe_change
 from contacts.models import Channel, Claim, Endpoint, Guide, Holiday, OpeningHours
 from contacts.models.endpoints import EndpointValue
 
+EMPTY: Final[tuple[Any, ...]] = (None, "", [], frozenset())
 # Rows that others may contradict, each with the field at which that is told.
 CONTRADICTED: Final[Mapping[type[Model], str]] = {
     Channel: "closed_on_holidays",
@@ -38,6 +39,7 @@ def import_content(
     content: Content,
     *,
     prune: bool = False,
+    only_missing: bool = False,
     as_stored: bool = False,
     user: Any = None,
     reason: str = "",
@@ -47,12 +49,15 @@ def import_content(
 
     What the file leaves out stays as it is. With `prune` it is removed: records that one of the
     file's sections lacks, parts (steps, numbers, hours) and keys that one of its records lacks.
+    With `only_missing` nothing that is there changes: rows are added, and empty columns filled.
     `as_stored` takes hours and dates that the rules refuse, for the file of a site that stores
     them; rows that do not change are taken anyway. `user` and `reason` go into the history.
     After `seconds`, in which nobody else may be able to save, it gives up.
     """
     with recorded(ChangeKind.IMPORTED, user=user, reason=reason):
-        run = _Run(content, prune=prune, as_stored=as_stored, seconds=seconds)
+        run = _Run(
+            content, prune=prune, only_missing=only_missing, as_stored=as_stored, seconds=seconds
+        )
         run.sections()
         if run.problems:
             raise ContentError(run.problems)
@@ -68,10 +73,13 @@ def has_content() -> bool:
 class _Run:
     """One import. After the first problem it only goes on looking for more, saving nothing."""
 
-    def __init__(self, content: Content, *, prune: bool, as_stored: bool, seconds: float) -> None:
+    def __init__(
+        self, content: Content, *, prune: bool, only_missing: bool, as_stored: bool, seconds: float
+    ) -> None:
         self._seconds, self._begun = seconds, time.monotonic()
         self.content = content
         self.prune = prune
+        self.only_missing = only_missing
         self.as_stored = as_stored
         self.problems = Problems([*content.problems, *keep(content)])
         self.report = Report()
@@ -143,6 +151,9 @@ class _Run:
     def _place(
         self, wanted: Sequence[Row], found: Sequence[Row | None], stored: Sequence[Row]
     ) -> None:
+        if self.only_missing:
+            place_behind(wanted, found)
+            return
         keys = {row.pk for row in found if row is not None}
         others = [] if self.prune else [row for row in stored if row.pk not in keys]
         for row in place(wanted, found, others):
@@ -171,7 +182,7 @@ class _Run:
             columns |= each.kind.columns(name, value)
         row = section.model(**columns)
         if stored is not None and not self.prune:
-            for column in record.left_out:
+            for column in self._kept(section, record, stored):
                 setattr(row, column, getattr(stored, column))
         else:
             for name in record.lacking:
@@ -179,6 +190,13 @@ class _Run:
             record = replace(record, failed=record.failed.union(record.lacking))
         clean(row, record, section, problems)
         return row
+
+    def _kept(self, section: Section, record: Record, stored: Row) -> Iterable[str]:
+        """The columns that stay as they are."""
+        if not self.only_missing:
+            return record.left_out
+        filled = (one for one in section.columns if getattr(stored, one) not in EMPTY)
+        return {*record.left_out, *filled}
 
     def _target(
         self, model: type[Model], record: Record, name: str, problems: Problems

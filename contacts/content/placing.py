@@ -28,6 +28,13 @@ def place(wanted: Sequence[Row], found: Sequence[Row | None], others: Sequence[R
     return list(_moved(wanted, found, others))
 
 
+def place_behind(wanted: Sequence[Row], found: Sequence[Row | None]) -> None:
+    """Stored rows stay where they are, and a new one stands behind what it follows in the file."""
+    last = 0
+    for row, stored in zip(wanted, found, strict=True):
+        row.position = last = last if stored is None else stored.position
+
+
 def _moved(
     wanted: Sequence[Row], found: Sequence[Row | None], others: Sequence[Row]
 ) -> Iterator[Row]:

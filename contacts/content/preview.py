@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,11 +13,11 @@ from contacts.content.importer import import_content
 from contacts.content.records import Content
 
 
-def preview_content(content: Content, *, prune: bool = False, as_stored: bool = False) -> str:
-    """What importing would change, as a unified diff of the exported content; "" for nothing."""
+def preview_content(content: Content, **how: Any) -> str:
+    """What `import_content` would change, as a unified diff of the content; "" for nothing."""
     with transaction.atomic():
         before = export_text()
-        import_content(content, prune=prune, as_stored=as_stored)
+        import_content(content, **how)
         after = export_text()
         transaction.set_rollback(True)
     lines = difflib.unified_diff(

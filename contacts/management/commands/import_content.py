@@ -30,12 +30,18 @@ class Command(BaseCommand):
             action="store_true",
             help="Do nothing where there is a channel or a question already.",
         )
-        parser.add_argument(
+        extent = parser.add_mutually_exclusive_group()
+        extent.add_argument(
             "--prune",
             action="store_true",
             help="Remove what the sections in the file lack. Without it, that is kept.",
         )
-
+        extent.add_argument(
+            "--only-missing",
+            action="store_true",
+            help="Add rows that the site lacks, and fill fields that are empty. All else stays, "
+            "also where the file says something else.",
+        )
         parser.add_argument(
             "--as-stored",
             action="store_true",
@@ -49,15 +55,14 @@ class Command(BaseCommand):
         file: Path,
         dry_run: bool,
         if_empty: bool,
-        prune: bool,
-        as_stored: bool,
         **options: Any,
     ) -> None:
         if if_empty and has_content():
             self.stdout.write(_("There is content already: nothing was loaded."))
             return
         try:
-            self.stdout.write(_outcome(file, dry_run=dry_run, prune=prune, as_stored=as_stored))
+            how = {name: options[name] for name in ("prune", "only_missing", "as_stored")}
+            self.stdout.write(_outcome(file, dry_run=dry_run, **how))
         except ContentError as error:
             raise CommandError(error.report(file.name)) from error
         except DatabaseError as error:
