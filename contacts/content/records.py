@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from contacts.content.formats import KEY, as_now, format_of
+from contacts.content.formats import FORMAT, KEY, as_now, format_of
 from contacts.content.nodes import Entry, Mapping, Node, Sequence, too_many
 from contacts.content.picture_sources import Source
 from contacts.content.problems import Problems
@@ -43,11 +43,13 @@ class Content:
     problems: Problems = field(default_factory=Problems)
     source: Source = field(default_factory=Source)
     own: tuple[EncodedPicture, ...] = ()
+    format: int = FORMAT
 
 
 def read_content(root: Node) -> Content:
     """ContentError only where no record can be told from the next; else see `problems`."""
-    content, number = Content(), format_of(root)
+    number = format_of(root)
+    content = Content(format=number)
     entries = _entries(root, [KEY, *(section.name for section in SECTIONS)], content.problems)
     for section in SECTIONS:
         if section.name in entries:
