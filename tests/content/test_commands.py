@@ -23,7 +23,7 @@ def _english():
 @pytest.fixture
 def good(tmp_path):
     path = tmp_path / "good.yaml"
-    path.write_text(GOOD)
+    path.write_text(f"format: 2\n{GOOD}")
     return path
 
 
@@ -40,6 +40,12 @@ def test_import_says_what_it_did(good):
     assert run("import_content", good) == (
         "Nothing changed: the content is what the file says already.\n"
     )
+
+
+def test_file_of_the_older_format_is_told_how_it_was_taken(tmp_path):
+    path = tmp_path / "older.yaml"
+    path.write_text(GOOD)
+    assert "were taken as plain text, without Markdown." in run("import_content", path)
 
 
 def test_if_empty_loads_into_an_empty_database(good):
