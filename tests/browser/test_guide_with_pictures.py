@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -67,6 +68,13 @@ def elsewhere(tmp_path) -> Iterator[Future[Data]]:
         yield beside.submit(make)
 
 
+@contextmanager
+def closed_after(page: Page) -> Iterator[Page]:
+    """As nobody reads on meanwhile."""
+    yield page
+    page.context.close()
+
+
 def test_question_with_pictures(open_page, reader, site, settings, elsewhere, tmp_path):
     settings.SITE_URL = site  # where the booklet has its pictures from
     sara = Person(sign_in(open_page))
@@ -75,11 +83,10 @@ def test_question_with_pictures(open_page, reader, site, settings, elsewhere, tm
     publish(sara)
     steps = Guide.objects.get(slug=SLUG).steps.all()
     assert [place for place, step in enumerate(steps) if step.picture_ar] == [*SIZES]
-    read_in_arabic(open_page)
-    read_in_english(open_page)
+    for path, read in READERS:
+        with closed_after(open_page(path)) as page:
+            read(page)
     read_without_a_network(reader)
-    read_on_paper(open_page)
-    read_in_the_booklet(open_page)
     comes_back_the_same(tmp_path, elsewhere.result())
 
 
@@ -142,8 +149,7 @@ def publish(sara: Person) -> None:
     assert QUESTION in sara.save()
 
 
-def read_in_arabic(open_page) -> None:
-    page = open_page(f"/ar/guides/{SLUG}/")
+def read_in_arabic(page: Page) -> None:
     assert page.locator(".steps .step-text").all_inner_texts() == [*STEPS]
     assert page.locator(".step-detail strong").inner_text() == "صورة واضحة"
     link = page.locator(".step-detail a")
@@ -156,8 +162,7 @@ def read_in_arabic(open_page) -> None:
     assert images.evaluate_all(ARE_SHOWN)
 
 
-def read_in_english(open_page) -> None:
-    page = open_page(f"/en/guides/{SLUG}/")
+def read_in_english(page: Page) -> None:
     assert page.locator("h1").inner_text() == TITLE
     assert page.locator(".picture .tag").all_inner_texts() == ["In Arabic"] * 3
     assert page.locator(".picture img").evaluate_all(ATTRIBUTES) == [
@@ -183,8 +188,7 @@ def read_without_a_network(reader: Page) -> None:
     assert (images.count(), images.evaluate_all(ARE_SHOWN)) == (3, True)
 
 
-def read_on_paper(open_page) -> None:
-    page = open_page(f"/en/guides/{SLUG}/")
+def read_on_paper(page: Page) -> None:
     page.emulate_media(media="print")
     page.pdf(format="A4")  # has what is lazy loaded
     assert all(image.evaluate(COMES) for image in page.locator(".picture img").all())
@@ -198,8 +202,7 @@ def read_on_paper(open_page) -> None:
     assert all(text in seen for text, seen in zip(STEPS, steps, strict=True))
 
 
-def read_in_the_booklet(open_page) -> None:
-    page = open_page("/ar/booklet.html")
+def read_in_the_booklet(page: Page) -> None:
     guide = page.locator("article", has=page.locator(f"#guide-{SLUG}"))
     images = guide.locator("figure img")
     assert images.evaluate_all(ATTRIBUTES) == [[alt, None, None] for alt in ALT.values()]
@@ -207,6 +210,14 @@ def read_in_the_booklet(open_page) -> None:
         image.scroll_into_view_if_needed()
         assert image.evaluate(COMES)
     assert images.evaluate_all("(all) => all.every((one) => /small.webp$/.test(one.currentSrc))")
+
+
+READERS = [
+    (f"/ar/guides/{SLUG}/", read_in_arabic),
+    (f"/en/guides/{SLUG}/", read_in_english),
+    (f"/en/guides/{SLUG}/", read_on_paper),
+    ("/ar/booklet.html", read_in_the_booklet),
+]
 
 
 def comes_back_the_same(folder: Path, first: Data) -> None:
