@@ -226,9 +226,14 @@ def comes_back_the_same(folder: Path, first: Data) -> None:
     assert len([name for name in here if ".pictures/" in name]) > 10
     second = Data(folder / "again")
     shutil.copytree(first.var, second.var)
-    for site, file in ((first, "content.yaml"), (second, "content.zip")):
+
+    def there(site: Data, file: str) -> dict[str, bytes]:
         site.manage("import_content", str(folder / "here" / file), "--as-stored")
-        assert exported(site.var / "there", site.manage) == here
+        return exported(site.var / "there", site.manage)
+
+    with ThreadPoolExecutor(2) as both:
+        found = both.map(there, (first, second), ("content.yaml", "content.zip"))
+        assert [files == here for files in found] == [True, True]
 
 
 def exported(folder: Path, manage) -> dict[str, bytes]:
