@@ -59,8 +59,13 @@ class Person:
             self.press(name, inside)
 
     def field(self, label: str, inside: Locator | None = None) -> Locator:
+        """The first one of that label; the buttons above it name it too."""
         found = (inside or self.page.locator("#content")).get_by_label(label)
-        return found.locator("visible=true").first
+        return (
+            found.and_(self.page.locator("input, select, textarea, output"))
+            .locator("visible=true")
+            .first
+        )
 
     def fill(self, label: str, text: str, inside: Locator | None = None) -> None:
         self.field(label, inside).fill(text)

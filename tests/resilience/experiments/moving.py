@@ -1,4 +1,7 @@
-"""Everything moved into PostgreSQL and back, under load, after a first move that was killed."""
+"""Everything moved into PostgreSQL and back, under load, after a first move that was killed.
+
+Pictures go the whole way: out of a backup of SQLite, and out of one of PostgreSQL.
+"""
 
 import os
 import signal
@@ -13,8 +16,10 @@ from pathlib import Path
 
 import psycopg
 
+from contacts.pictures.names import PictureFile, PictureName
 from tests.resilience import servers
-from tests.resilience.load import readers
+from tests.resilience.experiments.restore import run_sql
+from tests.resilience.load import Reader, readers
 from tests.resilience.servers import ROOT, Data
 from tests.resilience.table import Row
 from tests.resilience.writers import MARK, writers
@@ -36,7 +41,29 @@ print(Feedback.objects.filter(comment__startswith="{MARK}").count())
 """
 
 
+# One that is so narrow that its small files stand for the large ones.
+ADD_NARROW = """
+from io import BytesIO
+from PIL import Image
+from contacts.models import Picture
+from contacts.pictures.encoding import encode
+file = BytesIO()
+Image.effect_noise((300, 300), 60).save(file, "PNG")
+Picture.objects.keep(encode(file.getvalue()))
+"""
+# In the order of PictureFile.
+FILES = """
+SELECT name, small_webp, iif(length(large_webp), large_webp, small_webp),
+             small_jpeg, iif(length(large_jpeg), large_jpeg, small_jpeg) FROM contacts_picture
+"""
+
+
 def run() -> Iterator[Row]:
+    yield under_load()
+    yield carried_pictures()
+
+
+def under_load() -> Row:
     with postgres() as url, servers.first_content() as data, ExitStack() as stack:
         data.shell(FILL)
         site = stack.enter_context(servers.gunicorn(data, TRUSTED_PROXIES="1"))
@@ -66,7 +93,49 @@ def run() -> Iterator[Row]:
         wrong = counts.wrong + counts_there.wrong + left + differences
         wrong += messages.lost.total() + unwritten
         requests = counts.requests + counts_there.requests
-        yield Row("moved under load", requests, wrong, note.strip())
+        return Row("moved under load", requests, wrong, note.strip())
+
+
+def carried_pictures() -> Row:
+    """From SQLite through a backup, a move to PostgreSQL and a backup of that, to readers."""
+    with postgres() as server, servers.first_content() as data, ExitStack() as stack:
+        first, second = (beside(server, name) for name in ("moved", "last"))
+        data.shell(ADD_NARROW)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        restored, last = Data(folder / "restored"), Data(folder / "last", second)
+        for place in (restored, last):
+            place.var.mkdir()
+        carry(data, restored, folder / "sqlite.tar.gz")
+        restored.manage("move", MOVE_TO=first)
+        carry(Data(restored.var, first), last, folder / "postgresql.tar.gz")
+        files = pictures(data.var / "db.sqlite3")
+        with servers.gunicorn(last) as site, closing(Reader(site.url)) as reader:
+            wrong = [path for path, file in files.items() if reader.get(path).body != file]
+    size = sum(map(len, files.values()))
+    note = f"{len(files) // len(PictureFile)} pictures, {size:,} bytes through two backups"
+    what = "pictures: SQLite, restored, moved, PostgreSQL, restored"
+    return Row(what, len(files), len(wrong), note)
+
+
+def beside(server: str, name: str) -> str:
+    """A new database there; its address."""
+    run_sql(server, f"CREATE DATABASE {name}")
+    return server.removesuffix("postgres") + name
+
+
+def carry(source: Data, target: Data, file: Path) -> None:
+    source.manage("backup", str(file))
+    target.manage("restore", str(file))
+
+
+def pictures(database: Path) -> dict[str, bytes]:
+    """Every picture's four files by their addresses."""
+    with closing(sqlite3.connect(database)) as opened:
+        return {
+            PictureName(name).address(file): data
+            for name, *files in opened.execute(FILES)
+            for file, data in zip(PictureFile, files, strict=True)
+        }
 
 
 def rows_left_by_a_killed_move(data: Data, url: str) -> int:
