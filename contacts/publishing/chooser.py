@@ -163,8 +163,9 @@ def _first_usable(answers: Sequence[Answer], ways: Sequence[Way[K]]) -> Way[K] |
 def _meant_first(ways: list[Way[K]], answers: Sequence[Answer]) -> list[Way[K]]:
     """Those first that guides of the answers are about, as these were given."""
     meant = [one.channel for one in answers if one.channel is not None]
-    places = {channel: place for place, channel in reversed([*enumerate(meant)])}
-    return sorted(ways, key=lambda way: places.get(way.channel, len(meant)))
+    return sorted(
+        ways, key=lambda way: meant.index(way.channel) if way.channel in meant else len(meant)
+    )
 
 
 def _fewer(answers: Sequence[Answer]) -> Iterator[Sequence[Answer]]:

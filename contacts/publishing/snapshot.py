@@ -212,7 +212,7 @@ def answer_of(row: ChooserAnswer) -> Answer:
     if row.guide and not row.guide.is_published:
         row.guide = None
     cannot = row.can_sign_in == CanSignIn.NO
-    channel = row.guide and row.guide.channel_id
+    channel = row.guide.channel_id if row.guide else None
     return Answer(row, row.slug, row.kinds, channel, cannot_sign_in=cannot, is_last=row.is_last)
 
 

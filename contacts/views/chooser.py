@@ -112,7 +112,8 @@ def shown(
     return {
         "now": first and first.key,
         "reason": chosen.reason.value,
-        "sign_in": sign_in_at(first, answers) if first else "",
+        # The reason says it where all that is left needs signing in.
+        "sign_in": sign_in_at(first, answers) if first and not first.is_barred(answers) else "",
         # What to press of a channel that has no number or link.
         "main": None if has_button else next(iter(guides), None),
         "guides": guides if has_button else guides[1:],

@@ -227,4 +227,5 @@ def test_who_cannot_sign_in_is_helped_where_only_that_is_left(get):
         suspend(Channel.objects.get(slug=slug))
     page = get("ask/no/call/")
     assert "it helps only if you can" in page.one(data_moment="head").text
+    assert "sign in" not in page.one(data_moment="steps").text
     assert "/en/guides/cannot-sign-in/" in links(page, data_moment="guides")
