@@ -39,3 +39,11 @@ def test_citizen_is_led_by_keyboard(open_page):
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/ar/choose/{path}")
     tab_to(page, ".button-main")
+
+
+def test_saved_copy_does_not_lead_to_questions_that_are_not_saved(open_page):
+    for path in ("", "questions/"):
+        page = open_page(f"/en/{path}")
+        assert page.locator(".to-chooser").is_visible()
+        page.evaluate("document.documentElement.setAttribute('data-saved', '')")
+        assert page.locator(".to-chooser").is_hidden()
