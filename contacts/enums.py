@@ -37,6 +37,7 @@ class LeadsTo(TextChoices):
     """A page that an answer leads to at once, in the place of a channel."""
 
     VERIFY = "verify", _("The checker of numbers, links and messages")
+    GUIDE = "guide", _("The question that answers it")
 
 
 class GuideForm(TextChoices):

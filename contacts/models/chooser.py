@@ -101,8 +101,8 @@ class ChooserAnswer(PublicPart):
         related_name="chooser_answers",
         verbose_name=pgettext_lazy("of an answer", "question that answers it"),
         help_text=_(
-            "It is linked where it is general or about the channel that is shown. Of one with "
-            "options, the option with that channel is."
+            "It is linked, and the channel that it is about comes first among those that suit "
+            "equally. Of one with options, the option with the channel that is shown is linked."
         ),
     )
     leads_to = models.CharField(
@@ -111,7 +111,10 @@ class ChooserAnswer(PublicPart):
         choices=LeadsTo,
         blank=True,
         default="",
-        help_text=_("Empty: to the next question, and at last to a channel."),
+        help_text=_(
+            "Empty: to the next question, and at last to a channel. So does a question that is not "
+            "on the site."
+        ),
     )
     ends = models.BooleanField(
         _("ends the questions"),
@@ -144,4 +147,10 @@ class ChooserAnswer(PublicPart):
 
     @property
     def is_last(self) -> bool:
-        return bool(self.ends or self.leads_to)
+        return bool(self.ends or self.page)
+
+    @property
+    def page(self) -> str:
+        """What it leads to at once; "" where that is a guide that readers do not see."""
+        is_there = self.guide is not None and self.guide.is_published
+        return "" if self.leads_to == LeadsTo.GUIDE and not is_there else self.leads_to

@@ -2,7 +2,8 @@
 
 Nothing that is closed or out of order comes first. Where nothing that fits all answers can be used,
 wishes are given up until something can be: first one of them, the last asked first, then several,
-and only then that the reader cannot sign in, which is no wish.
+and only then that the reader cannot sign in, which is no wish. Among those that fit equally comes
+first the one that the guide of an answer is about, then the order of the site.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Of `row`, which is the caller's own. Without `kinds` every kind of channel suits it."""
+    """Of `row`, which is the caller's own. Without `kinds` every kind of channel suits it.
+
+    `channel` is the one that its guide is about, as a Way names it.
+    """
 
     row: Any
     slug: str
     kinds: frozenset[str] = frozenset()
+    channel: int | None = None
     cannot_sign_in: bool = False
     is_last: bool = False
 
@@ -91,6 +96,7 @@ class Way(Generic[K]):
     kind: str
     needs_sign_in: bool | None
     state: State
+    channel: int | None = None
     is_spoken: bool = False  # somebody answers on the telephone
 
     @property
@@ -143,7 +149,7 @@ def choose(answers: Sequence[Answer], ways: Sequence[Way[K]]) -> Chosen[K]:
 
 
 def _first_usable(answers: Sequence[Answer], ways: Sequence[Way[K]]) -> Way[K] | None:
-    usable = [way for way in ways if way.is_usable]
+    usable = _meant_first([way for way in ways if way.is_usable], answers)
     for among in (
         [way for way in usable if not way.is_barred(answers)],
         [way for way in usable if way.is_barred(answers)],
@@ -152,6 +158,14 @@ def _first_usable(answers: Sequence[Answer], ways: Sequence[Way[K]]) -> Way[K] |
             if found := next((way for way in among if way.is_of_kinds(kept)), None):
                 return found
     return None
+
+
+def _meant_first(ways: list[Way[K]], answers: Sequence[Answer]) -> list[Way[K]]:
+    """Those first that guides of the answers are about, as these were given."""
+    meant = [one.channel for one in answers if one.channel is not None]
+    return sorted(
+        ways, key=lambda way: meant.index(way.channel) if way.channel in meant else len(meant)
+    )
 
 
 def _fewer(answers: Sequence[Answer]) -> Iterator[Sequence[Answer]]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from contacts.enums import LeadsTo
 from contacts.models import Channel, ChooserAnswer, ChooserQuestion
 from contacts.publishing.chooser import FEWEST_ANSWERS
 
@@ -16,6 +17,7 @@ GUIDE_OFF = _(
     "The answer “%(text)s” names a question that is not on the site: readers get that of the "
     "channel instead."
 )
+NO_GUIDE = _("The answer “%(text)s” leads at once to its question, and names none.")
 NO_CHANNEL = _(
     "No published channel is of the kinds that suit the answer “%(text)s”: readers get another way."
 )
@@ -49,5 +51,7 @@ def gaps_of(question: ChooserQuestion) -> Iterator[Gap]:
     for one in answers:
         if one.guide and not one.guide.is_published:
             yield Gap(one, GUIDE_OFF % {"text": one})
+        if one.leads_to == LeadsTo.GUIDE and not one.guide:
+            yield Gap(one, NO_GUIDE % {"text": one})
         if one.kinds and not used & one.kinds:
             yield Gap(one, NO_CHANNEL % {"text": one})

@@ -27,6 +27,8 @@ NAMED: Final = {
     "search": pgettext_lazy("page", "Search"),
     "verify": _("Check a number or link"),
     "changes": _("What changed"),
+    "choose": _("Which way suits you?"),
+    "chosen": _("Which way suits you?"),
     "offline": _("You are not connected"),
     "booklet": _("All pages in one file"),
 }
@@ -105,7 +107,7 @@ def target_at(path: str, endpoint: str = "", *, ask_database: bool = True) -> Ta
             return Target(MISSING, masked(path)[:MAX_LENGTH])
         name = match.url_name or ""
         if name in NAMED:
-            return Target(name, path)
+            return Target(name, masked(path))
         if name not in WITH_SLUG:
             return Target(SITE, masked(path))
         return _about(WITH_SLUG[name], match.kwargs["slug"], path, endpoint, ask_database)

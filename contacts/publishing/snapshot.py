@@ -212,7 +212,8 @@ def answer_of(row: ChooserAnswer) -> Answer:
     if row.guide and not row.guide.is_published:
         row.guide = None
     cannot = row.can_sign_in == CanSignIn.NO
-    return Answer(row, row.slug, row.kinds, cannot_sign_in=cannot, is_last=row.is_last)
+    channel = row.guide.channel_id if row.guide else None
+    return Answer(row, row.slug, row.kinds, channel, cannot_sign_in=cannot, is_last=row.is_last)
 
 
 def addresses() -> Iterator[str]:

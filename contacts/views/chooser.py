@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,9 +25,6 @@ from contacts.publishing.snapshot import Published, published
 from contacts.views.public import REDIRECT_CACHE_CONTROL, render_public, status_moment
 from contacts.views.whom_to_ask import CANNOT_SIGN_IN, needs_sign_in
 from contacts.views.whom_to_ask import Way as OtherWay
-
-# By what an answer leads to.
-PAGES = {LeadsTo.VERIFY.value: "contacts:verify"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,11 @@ def choose(request: HttpRequest, answers: str = "") -> HttpResponse:
 
 def address_of(answers: Sequence[Answer]) -> str:
     """Of what follows them."""
-    if answers and (page := answers[-1].row.leads_to):
-        return reverse(PAGES[page])
+    row = answers[-1].row if answers else None
+    if row and row.page == LeadsTo.VERIFY:
+        return reverse("contacts:verify")
+    if row and row.page == LeadsTo.GUIDE:
+        return str(row.guide.get_absolute_url())
     return address_after(one.slug for one in answers)
 
 
@@ -85,6 +86,7 @@ def answer(request: HttpRequest, path: Path, content: Published) -> HttpResponse
     channels = channels_now(status_moment(request, moment))
     chosen = choose_way(path.answers, [way_of(now) for now in channels])
     context = shown(chosen, path.answers, content) | given_so_far(path)
+    context["hotline"] = settings.HOTLINE
     statuses = [now.status for now in channels]  # any of them may be the next one to offer
     return render_public(request, "contacts/chosen.html", context, moment=moment, statuses=statuses)
 
@@ -93,7 +95,8 @@ def way_of(now: ChannelNow) -> Way[ChannelNow]:
     channel, kind = now.channel, KINDS[now.channel.kind]
     is_known = channel.sign_in or kind.is_behind_sign_in
     needed = needs_sign_in(channel) if is_known else None
-    return Way(now, channel.kind, needed, now.status.state, is_spoken=kind.is_spoken)
+    state = now.status.state
+    return Way(now, channel.kind, needed, state, channel.pk, is_spoken=kind.is_spoken)
 
 
 def shown(
@@ -109,15 +112,26 @@ def shown(
     return {
         "now": first and first.key,
         "reason": chosen.reason.value,
-        "sign_in": sign_in_at(first, answers) if first else "",
+        # The reason says it where all that is left needs signing in.
+        "sign_in": sign_in_at(first, answers) if first and not first.is_barred(answers) else "",
         # What to press of a channel that has no number or link.
         "main": None if has_button else next(iter(guides), None),
         "guides": guides if has_button else guides[1:],
-        "ways": [
-            OtherWay(way.key, bool(way.needs_sign_in), not way.is_barred(answers))
-            for way in chosen.others
-        ],
+        "more": list(others_of(answers, guides)),
+        "ways": [other_way(way, answers) for way in chosen.others],
     }
+
+
+def other_way(way: Way[ChannelNow], answers: Sequence[Answer]) -> OtherWay:
+    is_unknown = sign_in_at(way, answers) == "unknown"
+    return OtherWay(way.key, bool(way.needs_sign_in), not way.is_barred(answers), is_unknown)
+
+
+def others_of(answers: Iterable[Answer], linked: Iterable[GuideLink]) -> Iterator[GuideLink]:
+    """The guides of the answers that are about another channel."""
+    keys = {one.guide.pk for one in linked}
+    named = {one.row.guide.pk: one.row.guide for one in answers if one.row.guide}
+    return (GuideLink(one, one.get_absolute_url()) for pk, one in named.items() if pk not in keys)
 
 
 def sign_in_at(way: Way[ChannelNow], answers: Sequence[Answer]) -> str:

@@ -16,6 +16,7 @@ from citizen_help.outage import CONNECTION_ERRORS, is_read_only
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
+from contacts.publishing.snapshot import last_read
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
 
 logger = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ def render_bilingual(request: HttpRequest, template: str, *, status: int) -> Htt
         "direction": first.direction,
         "hotline": settings.HOTLINE,
         "path": request.path,
+        "has_chooser": bool(last_read().chooser),
         "stylesheet": stylesheet_url(),
     }
     # No request goes in: its context processors could ask the database.

@@ -94,6 +94,14 @@ class Way:
     now: ChannelNow
     needs_sign_in: bool
     is_of_use: bool  # who cannot sign in is not sent to a form behind it
+    is_unknown: bool = False  # whether it needs signing in is not published, and of use to know
+
+    @property
+    def sign_in(self) -> str:
+        """As components/way_notes.html takes it."""
+        if not self.is_of_use:
+            return "shut"
+        return "needed" if self.needs_sign_in else "unknown" if self.is_unknown else ""
 
 
 def best_answer(

@@ -88,6 +88,12 @@ def test_check_names_what_leads_nowhere():
         assert words in found
 
 
+def test_check_names_an_answer_that_leads_to_a_guide_and_names_none():
+    ChooserAnswer.objects.filter(slug="app").update(guide=None)
+    [line] = [one for one in warnings() if "chooser" in one]
+    assert "“Get the app” leads at once to its question, and names none." in line
+
+
 def test_draft_is_shown_where_it_will_be_asked(desk):
     row = ChooserQuestion.objects.create(slug="new", text_ar="جديد؟", position=2)
     for slug in ("a", "b"):

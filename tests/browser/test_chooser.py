@@ -7,8 +7,8 @@ from tests.browser.test_keyboard import tab_to
 pytestmark = pytest.mark.xdist_group("browser")
 SMALL = {"width": 360, "height": 640}
 WAYS = {
-    "ar": ["أشرح مشكلة أو أقدّم شكوى", "نعم", "أكتب"],
-    "en": ["Explain a problem or make a complaint", "Yes", "Write"],
+    "ar": ["أقدّم شكوى", "نعم", "أكتب"],
+    "en": ["Make a complaint", "Yes", "Write"],
 }
 ON_SCREEN = """(element) => {
   const { top, bottom } = element.getBoundingClientRect();
@@ -25,7 +25,7 @@ def test_citizen_is_led_to_a_way_without_a_script(open_page, language):
         page.get_by_role("link", name=answer, exact=True).click()
     assert page.url.endswith(f"/{language}/choose/complain/yes/write/")
     button = page.locator(".button-main")
-    assert button.get_attribute("href") == "https://www.ca.gov.sa/"
+    assert button.get_attribute("href") == f"/{language}/guides/make-complaint/"
     assert button.evaluate(ON_SCREEN)
     page.locator(".chooser-given a").nth(1).click()
     assert page.url.endswith(f"/{language}/choose/complain/")
@@ -39,3 +39,11 @@ def test_citizen_is_led_by_keyboard(open_page):
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/ar/choose/{path}")
     tab_to(page, ".button-main")
+
+
+def test_saved_copy_does_not_lead_to_questions_that_are_not_saved(open_page):
+    for path in ("", "questions/"):
+        page = open_page(f"/en/{path}")
+        assert page.locator(".to-chooser").is_visible()
+        page.evaluate("document.documentElement.setAttribute('data-saved', '')")
+        assert page.locator(".to-chooser").is_hidden()

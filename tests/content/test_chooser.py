@@ -24,7 +24,7 @@ chooser:
         ("kinds: [phone, pigeon]", "“pigeon” is none of: website, phone, app"),
         ("kinds: phone", "A list is expected here"),
         ("can_sign_in: perhaps", "“perhaps” is none of: yes, no."),
-        ("leads_to: search", "“search” is none of: verify."),
+        ("leads_to: search", "“search” is none of: verify, guide."),
         ("guide: nowhere", "There is no “nowhere” among the guides."),
         ("ends: maybe", "“maybe” is neither true nor false."),
     ],
@@ -50,7 +50,7 @@ def test_first_content_lacks_nothing():
     assert list(gaps()) == []
     asked = [[one.slug for one in row.answers.all()] for row in ChooserQuestion.objects.all()]
     assert asked == [
-        ["ask", "complain", "app", "check"],
+        ["ask", "assistance", "complain", "app", "check"],
         ["yes", "no"],
         ["call", "write", "either"],
     ]

@@ -13,6 +13,9 @@ CAN, CANNOT = Answer("yes", "yes"), Answer("no", "no", cannot_sign_in=True)
 CALL = Answer("call", "call", frozenset({"phone"}))
 WRITE = Answer("write", "write", frozenset({"website", "app", "social"}))
 EITHER = Answer("either", "either")
+CHANNELS = {"website": 1, "phone": 2, "app": 3, "social": 4}
+ABOUT_APP = Answer("about-app", "about-app", channel=CHANNELS["app"])
+ABOUT_SOCIAL = Answer("about-social", "about-social", channel=CHANNELS["social"])
 QUESTIONS = (
     Question("what", (ASK, COMPLAIN, APP)),
     Question("sign-in", (CAN, CANNOT)),
@@ -25,7 +28,7 @@ KINDS = {"website": True, "app": True, "phone": None, "social": None}
 
 def ways(**states: State) -> list[Way[str]]:
     return [
-        Way(kind, kind, KINDS[kind], state, is_spoken=kind == "phone")
+        Way(kind, kind, KINDS[kind], state, CHANNELS[kind], is_spoken=kind == "phone")
         for kind, state in states.items()
     ]
 
@@ -87,6 +90,37 @@ def test_where_an_app_is_out_of_order_another_way_is_shown():
     chosen = choose([APP], at(State.OPEN, app=State.SUSPENDED))
     assert chosen.first is not None
     assert (chosen.first.key, chosen.reason) == ("website", Reason.NOT_NOW)
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ([ABOUT_APP, WRITE], "app"),
+        ([ABOUT_APP, EITHER], "app"),
+        ([ABOUT_SOCIAL, ABOUT_APP, WRITE], "social"),
+        ([ABOUT_APP, CALL], "phone"),  # it does not suit
+        ([ABOUT_APP, CANNOT, EITHER], "phone"),  # nor does it here
+        ([ASK, WRITE], "website"),
+    ],
+)
+def test_way_that_a_guide_is_about_comes_first_of_equals(path, first):
+    there = ways(website=State.ALWAYS, phone=State.OPEN, app=State.ALWAYS, social=State.CHECK)
+    chosen = choose(path, there)
+    assert chosen.first is not None
+    assert (chosen.first.key, chosen.reason) == (first, Reason.SUITS)
+
+
+def test_way_that_a_guide_is_about_is_not_offered_while_it_is_out_of_order():
+    chosen = choose([ABOUT_APP, WRITE], at(State.OPEN, app=State.SUSPENDED))
+    assert chosen.first is not None
+    assert chosen.first.key == "website"
+
+
+def test_of_wishes_given_up_the_way_that_a_guide_is_about_is_kept():
+    """Who wanted to call, which nobody answers, writes where the guide says how."""
+    chosen = choose([ABOUT_APP, CALL], at(State.CLOSED))
+    assert chosen.first is not None
+    assert (chosen.first.key, chosen.reason) == ("app", Reason.NO_CALLS)
 
 
 def test_without_channels_nothing_is_chosen():

@@ -24,6 +24,8 @@ both_languages = pytest.mark.parametrize("language", ["ar", "en"])
         ("questions/", "questions"),
         ("questions/others/", "others"),
         ("changes/", "changes"),
+        ("choose/", "choose"),
+        ("choose/complain/no/", "chosen"),
         ("offline/", "offline"),
         ("booklet.html", "booklet"),
     ],

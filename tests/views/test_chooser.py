@@ -26,8 +26,8 @@ def get(client):
 @pytest.mark.parametrize(
     ("language", "direction", "question", "first"),
     [
-        ("ar", "rtl", "ماذا تريد؟", "أسأل عن البرنامج أو المساعدات"),
-        ("en", "ltr", "What do you want to do?", "Ask about the programme or the assistance"),
+        ("ar", "rtl", "ماذا تريد؟", "أسأل عن تفاصيل البرنامج"),
+        ("en", "ltr", "What do you want to do?", "Ask about details of the programme"),
     ],
 )
 def test_questions_follow_each_other_in_the_address(get, language, direction, question, first):
@@ -37,8 +37,13 @@ def test_questions_follow_each_other_in_the_address(get, language, direction, qu
     assert page.one("h1").text == question
     assert page.one(class_="chooser").all("strong")[0].text == first
     start = f"/{language}/choose/"
-    answers = [f"{start}ask/", f"{start}complain/", f"{start}app/", f"/{language}/verify/"]
-    assert links(page, class_="chooser") == answers
+    assert links(page, class_="chooser") == [
+        f"{start}ask/",
+        f"{start}assistance/",
+        f"{start}complain/",
+        f"/{language}/guides/download-app/",
+        f"/{language}/verify/",
+    ]
     assert links(get("complain/", language), class_="chooser") == [
         f"{start}complain/yes/",
         f"{start}complain/no/",
@@ -66,7 +71,6 @@ def test_answers_can_be_changed_each_at_its_question(get):
         ("unknown/", ""),
         ("complain//no/", "complain/"),
         ("complain/no/write/more/", "complain/no/write/"),
-        ("app/no/", "app/"),
         ("a/" * 300, ""),
         ("%00/", ""),
         ("سؤال/", ""),
@@ -80,6 +84,29 @@ def test_what_leads_nowhere_leads_to_the_longest_known_part(client, path, known)
 
 def test_who_wants_to_check_a_message_is_led_to_the_checker(client):
     assert client.get("/ar/choose/check/")["Location"] == "/ar/verify/"
+
+
+def test_who_wants_the_app_is_led_to_its_guide_while_readers_see_it(client, get):
+    for path in ("app/", "app/no/"):
+        response = client.get(f"/ar/choose/{path}")
+        assert response["Location"] == "/ar/guides/download-app/"
+    Guide.objects.filter(slug="download-app").update(status="draft")
+    assert "/en/choose/app/" in links(get(""), class_="chooser")
+    assert get("app/").one(data_moment="chosen").one("h2").text == "Citizen Account app"
+    ChooserAnswer.objects.filter(slug="app").update(ends=False)
+    assert get("app/").one("h1").text == "Can you sign in to your account with Citizen Account?"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ar", "أي طريقة تناسبك؟ · السؤال 1 من 3", "السؤال 2 من 3"),
+        ("en", "Which way suits you? · Question 1 of 3", "Question 2 of 3"),
+    ],
+)
+def test_first_page_says_what_the_questions_are_for(get, language, first, second):
+    for path, said in (("", first), ("ask/", second)):
+        assert get(path, language).one(class_="page-head").one(class_="meta").text == said
 
 
 def test_search_engines_take_the_first_page_alone(client, get):
@@ -151,6 +178,6 @@ def test_queries_do_not_grow_with_the_questions(client, django_assert_max_num_qu
 
 def test_question_comes_at_its_moment(get, client):
     ChooserQuestion.objects.filter(slug="what").update(publish_at=SUNDAY_10 + timedelta(hours=1))
-    assert get("").one("h1").text == "Can you sign in to your account?"
+    assert get("").one("h1").text == "Can you sign in to your account with Citizen Account?"
     with time_machine.travel(SUNDAY_10 + timedelta(hours=1), tick=False):
         assert get("").one("h1").text == "What do you want to do?"

@@ -12,9 +12,9 @@ from tests.views.choosing import links
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 FRIDAY_23 = datetime(2026, 11, 27, 23, 0, tzinfo=RIYADH)
-PATHS = ["app/"] + [
+PATHS = [
     f"{want}/{sign_in}/{how}/"
-    for want in ("ask", "complain")
+    for want in ("ask", "assistance", "complain")
     for sign_in in ("yes", "no")
     for how in ("call", "write", "either")
 ]
@@ -34,6 +34,10 @@ def card(page: Element) -> Element:
     return page.one(data_moment="chosen")
 
 
+def str_of_links(page: Element) -> str:
+    return " ".join(f'"{link["href"]}"' for link in page.all("a"))
+
+
 def suspend(channel: Channel | None = None) -> None:
     Notice.objects.create(
         text_en="Out", severity="out_of_order", starts_at=SUNDAY_10, channel=channel,
@@ -46,25 +50,28 @@ def suspend(channel: Channel | None = None) -> None:
     [
         ("ask/yes/call/", SUNDAY_10, "Unified customer service number", ""),
         (
-            "ask/yes/call/",
+            "assistance/yes/call/",
             FRIDAY_23,
             "Official website form",
-            "Nobody answers calls now. You can write instead.",
+            "Nobody answers calls now. You can use this instead.",
         ),
         (
             "complain/no/write/",
             SUNDAY_10,
             "Unified customer service number",
-            "To write, you have to sign in. You can call instead, without signing in.",
+            "The ways to write that suit this need signing in. You can call instead.",
         ),
         (
             "ask/no/call/",
             FRIDAY_23,
             "X account (formerly Twitter)",
-            "Nobody answers calls now. You can write instead.",
+            "Nobody answers calls now. You can use this instead.",
         ),
         ("ask/no/write/", FRIDAY_23, "X account (formerly Twitter)", ""),
-        ("app/", FRIDAY_23, "Citizen Account app", ""),
+        ("ask/yes/write/", FRIDAY_23, "X account (formerly Twitter)", ""),
+        ("assistance/yes/write/", FRIDAY_23, "Official website form", ""),
+        ("complain/yes/write/", SUNDAY_10, "Citizen Account app", ""),
+        ("complain/yes/either/", SUNDAY_10, "Citizen Account app", ""),
     ],
 )
 def test_way_is_one_that_can_be_used_now(get, path, moment, name, said):
@@ -103,7 +110,7 @@ def test_page_holds_no_longer_than_its_statuses(client):
 
 def test_suspended_hotline_gives_way(get):
     suspend(Channel.objects.get(slug="hotline"))
-    page = get("ask/yes/call/")
+    page = get("assistance/yes/call/")
     assert card(page).one("h2").text == "Official website form"
     assert "Nobody answers calls now." in page.one(data_moment="head").text
 
@@ -135,20 +142,36 @@ def test_without_channels_the_questions_are_left(get):
 
 
 @pytest.mark.parametrize(
-    ("path", "addresses"),
+    ("path", "steps", "more"),
     [
-        ("complain/yes/write/", ["send-inquiry-website/"]),
-        ("complain/no/call/", ["call-19912/"]),
-        ("app/", ["contact-through-app/"]),
+        ("ask/no/write/", ["what-to-ask-on-x/", "message-on-x/"], []),
+        ("assistance/yes/write/", ["send-inquiry-website/"], []),
+        ("complain/yes/write/", ["contact-through-app/"], []),  # the button leads to its guide
+        ("complain/no/call/", ["call-19912/"], ["make-complaint/"]),
     ],
 )
-def test_guide_is_about_the_way(get, path, addresses):
-    expected = [f"/en/guides/{one}" for one in addresses]
-    assert links(get(path), data_moment="guides") == expected
+def test_guide_is_about_the_way_or_is_further_reading(get, path, steps, more):
+    page = get(path)
+    for region, addresses in (("guides", steps), ("more", more)):
+        assert links(page, data_moment=region) == [f"/en/guides/{one}" for one in addresses]
+
+
+@pytest.mark.parametrize("moment", [SUNDAY_10, FRIDAY_23])
+@pytest.mark.parametrize("want", ["ask", "assistance", "complain"])
+def test_guide_of_an_answer_is_always_linked_while_readers_see_it(get, want, moment):
+    guide = ChooserAnswer.objects.get(slug=want).guide
+    paths = [path for path in PATHS if path.startswith(f"{want}/")]
+    with time_machine.travel(moment, tick=False):
+        for path in paths:
+            assert f'"/en/guides/{guide.slug}/"' in str_of_links(get(path))
+        Guide.objects.filter(pk=guide.pk).update(status="draft")
+        for path in paths:
+            assert f'"/en/guides/{guide.slug}/"' not in str_of_links(get(path))
 
 
 def test_app_without_a_link_is_reached_by_its_guide(get):
-    assert links(get("app/"), data_moment="steps") == ["/en/guides/download-app/"]
+    found = links(get("complain/yes/write/"), data_moment="steps")
+    assert found == ["/en/guides/make-complaint/"]
 
 
 def test_option_of_the_channel_is_meant_of_a_guide_with_options(get):
@@ -159,23 +182,44 @@ def test_option_of_the_channel_is_meant_of_a_guide_with_options(get):
 
 
 def test_guide_off_the_site_gives_way_to_that_of_the_channel(get):
-    Guide.objects.filter(slug="download-app").update(expire_at=SUNDAY_10)
-    assert links(get("app/"), data_moment="steps") == ["/en/guides/contact-through-app/"]
+    Channel.objects.filter(slug="website-form").update(status="draft")
+    steps = lambda: links(get("complain/yes/write/"), data_moment="steps")  # noqa: E731
+    Guide.objects.filter(slug="make-complaint").update(expire_at=SUNDAY_10)
+    assert steps() == ["/en/guides/contact-through-app/"]
     Guide.objects.filter(slug="contact-through-app").update(status="draft")
-    assert links(get("app/"), data_moment="steps") == ["/en/guides/make-complaint/"]
+    assert steps() == ["/en/guides/download-app/"]
 
 
 def test_it_is_said_where_signing_in_is_needed_or_not_known(get):
     said = lambda path: get(path).one(data_moment="steps").text  # noqa: E731
-    assert "You need to sign in there." in said("app/")
+    unknown = (
+        "Whether you need to sign in to use “X account (formerly Twitter)” is not published here."
+    )
     assert "sign in" not in said("ask/yes/write/")
-    assert "It is not published whether you need to sign in there." in said("ask/no/write/")
+    assert unknown in said("ask/no/write/")
+    ways = get("complain/no/write/").one(class_="ways", data_moment="ways").text
+    assert (unknown in ways, "signing in" in ways) == (True, False)
+    assert unknown not in get("complain/yes/call/").one(class_="ways", data_moment="ways").text
     Channel.objects.filter(slug="x-account").update(sign_in="not_needed")
     assert "sign in" not in said("ask/no/write/")
+    Guide.objects.filter(slug="download-app").update(status="draft")
+    assert "You need to sign in there." in said("app/")
 
 
-def test_writing_where_others_read_comes_with_a_warning(get):
-    assert "Never write your password" in get("ask/no/write/").one(data_moment="steps").text
+def test_writing_where_others_read_comes_with_the_warning_of_its_guide(get):
+    for path, shown in (
+        ("ask/no/write/", {"data_moment": "steps"}),
+        ("complain/no/call/", {"data_moment": "ways", "class_": "ways"}),
+    ):
+        said = get(path).one(**shown).text
+        assert "Do not write your ID number, password or verification code there." in said
+        assert "Do not put personal details in a public post or reply." in said
+
+
+def test_number_and_code_of_the_way_stand_on_paper(get):
+    page = get("complain/yes/write/")
+    assert "19912" in page.one(class_="on-paper").text
+    assert page.one(data_moment="code").one("img")["src"] == "/en/channels/mobile-app/qr.svg"
 
 
 def test_who_cannot_sign_in_is_helped_where_only_that_is_left(get):
@@ -183,4 +227,5 @@ def test_who_cannot_sign_in_is_helped_where_only_that_is_left(get):
         suspend(Channel.objects.get(slug=slug))
     page = get("ask/no/call/")
     assert "it helps only if you can" in page.one(data_moment="head").text
+    assert "sign in" not in page.one(data_moment="steps").text
     assert "/en/guides/cannot-sign-in/" in links(page, data_moment="guides")

@@ -14,6 +14,7 @@ from django.db import (
 from django.test import Client
 
 from citizen_help.page_cache.declaration import UNAVAILABLE
+from contacts.models import ChooserQuestion
 from tests.html import parse
 
 TITLES = {
@@ -55,9 +56,10 @@ def assert_bilingual(response, status, first):
     calls = [link for link in document.all("a") if link["href"] == "tel:19912"]
     assert len(calls) == 2
     path = response.wsgi_request.path  # only a missing page may be a link's fault
-    reports = {f"/{one}/report/?page={path}" for one in ("ar", "en")} if status == 404 else set()
-    links = {link["href"] for link in document.all("a")}
-    assert links == {"tel:19912", "/ar/", "/en/", *reports}
+    ways_on = [f"report/?page={path}", "questions/"] if status == 404 else []
+    links = {link["href"] for link in document.all("a")} - {"/ar/choose/", "/en/choose/"}
+    expected = {f"/{language}/{way}" for language in ("ar", "en") for way in ("", *ways_on)}
+    assert links == {"tel:19912", *expected}
 
 
 @pytest.mark.django_db
@@ -76,6 +78,16 @@ def assert_bilingual(response, status, first):
 )
 def test_unknown_address_is_a_bilingual_404(client, url, first):
     assert_bilingual(client.get(url), 404, first)
+
+
+def test_unknown_address_leads_to_the_chooser_where_there_is_one(client, first_content):
+    client.get("/en/")  # reads the content; an error page does not
+    there = client.get("/ar/no-such/").content.decode()
+    assert 'href="/ar/choose/"' in there
+    assert 'href="/en/choose/"' in there
+    ChooserQuestion.objects.all().update(status="draft")
+    client.get("/en/")
+    assert "/choose/" not in client.get("/ar/no-such/").content.decode()
 
 
 def test_unknown_address_leads_with_the_browsers_language(client, db):
