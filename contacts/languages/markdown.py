@@ -102,6 +102,9 @@ def _note_surroundings(state: StateCore) -> None:
     for block in state.tokens:
         pieces = block.children or []
         before, depth = "", 0
+        for link, words in pairwise(pieces):
+            if link.type == "link_open" and is_written_out(str(link.attrs["href"]), words.content):
+                link.attrSet("rel", "noopener")
         for piece in pieces:
             piece.meta |= {"before": before, "is_in_link": depth > 0}
             before = (before + _plain(piece))[-AROUND:]
@@ -110,6 +113,11 @@ def _note_surroundings(state: StateCore) -> None:
         for piece in reversed(pieces):
             piece.meta["after"] = after
             after = (_plain(piece)[:AROUND] + after)[:AROUND]
+
+
+def is_written_out(url: str, words: str) -> bool:
+    """Whether the words of a link are its address, which paper need not show again (print.css)."""
+    return words.strip("/") == url.partition("://")[2].strip("/")
 
 
 def _text(pieces: Iterable[Token]) -> str:

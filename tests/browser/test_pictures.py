@@ -152,6 +152,18 @@ def test_pictures_of_questions_are_read_without_a_network_after_one_visit(
     assert reader.evaluate("document.images[0].naturalWidth") == 480
 
 
+def test_picture_that_does_not_come_leaves_its_words_and_not_its_room(pictured, reader):
+    reader.route("**/pictures/*/*", lambda route: route.abort())
+    reader.goto(f"/en/{PATH}")
+    for picture in reader.locator(".picture img:not([height])").all():
+        assert picture.bounding_box()["height"] < 120
+    last = reader.locator(".picture img").last
+    last.scroll_into_view_if_needed()
+    reader.locator(".picture img:not([height])").nth(4).wait_for()
+    assert last.bounding_box()["height"] < 120
+    assert last.get_attribute("alt") == ALT["en"]
+
+
 METERED = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 

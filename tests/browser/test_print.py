@@ -105,6 +105,26 @@ def test_guide_prints_on_one_page_with_number_address_and_code(open_page, langua
         assert page.locator(hidden).locator("visible=true").count() == 0, hidden
 
 
+ADDRESSES = """(links) => links.map((link) => [
+  link.innerText, getComputedStyle(link, "::after").content,
+])"""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_address_is_printed_once(open_page, language):
+    page = open_page(f"/{language}/")
+    page.emulate_media(media="print")
+    for path, selector in (
+        ("guides/message-on-x/", "article .step-text a"),
+        ("pages/about-this-site/", "article .prose a[href^='https']"),
+    ):
+        page.goto(f"/{language}/{path}")
+        found = dict(page.locator(selector).evaluate_all(ADDRESSES))
+        for words in ("@citizen_care", "www.ca.gov.sa"):
+            assert found.pop(words, "none") == "none"
+    assert set(found.values()) == {'"(https://www.ca.gov.sa/)"'}  # words of their own
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_guide_fits_on_one_page(open_page, language):
     page = open_page(f"/{language}/")

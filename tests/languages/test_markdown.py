@@ -69,3 +69,9 @@ def test_number_keeps_its_order_and_a_list_its_first_number():
     html = render_markdown("3. ٩٢٠-٠٠١ ٢٣٤", language="ar")
     assert html.startswith('<ol start="3">')
     assert '<bdo dir="ltr">' in html
+
+
+def test_link_says_whether_its_words_are_its_address():
+    for words, rel in (("www.ca.gov.sa", ' rel="noopener"'), ("website", "")):
+        html = render_markdown(f"[{words}](https://www.ca.gov.sa/)", language="en")
+        assert f'<a href="https://www.ca.gov.sa/"{rel}>' in html

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 OTHER = {"ar": "en", "en": "ar"}
+LARGER = {"ar": "الصورة مكبّرة", "en": "Larger picture"}
 MARKS = {"ar": "بالإنجليزية", "en": "In Arabic"}
 FILES = ("css/pictures", "js/pictures")
 
@@ -51,6 +52,7 @@ def test_step_shows_its_picture_with_its_size_and_its_words(client, language):
     name = PictureName(getattr(Step.objects.get(uid="part0"), f"picture_{language}"))
     image, source = figures[0].one("img"), figures[0].one("source")
     assert figures[0].one("a")["href"] == f"/pictures/{name.value}/large.jpg"
+    assert figures[0].one("a").text == LARGER[language]  # after the words of the picture
     assert image["src"] == f"/pictures/{name.value}/small.jpg"
     assert (image["width"], image["height"], image["alt"]) == ("222", "481", ALT[language])
     assert "lang" not in image.attributes
@@ -130,7 +132,8 @@ def test_booklet_holds_pictures_small_and_by_their_whole_address(client, languag
     assert len(images) == 5
     assert all(re.fullmatch(rf"{head}[^/]+/small\.jpg", image["src"]) for image in images)
     assert all(one["srcset"].endswith("/small.webp") for one in document.all("source"))
-    assert {(image["loading"], bool(image["height"])) for image in images} == {("lazy", True)}
+    # Printed whole without having been scrolled through.
+    assert {(image.get("loading"), bool(image["height"])) for image in images} == {(None, True)}
     assert f"img-src data: {head};" in response.headers["Content-Security-Policy"]
     marks = [mark.text for mark in document.all("figcaption")]
     assert marks == ([] if language == "ar" else ["In Arabic"])

@@ -26,6 +26,16 @@ function note({ currentSrc }) {
   keeping = keeping.then(() => keep(currentSrc)).catch(quietly);
 }
 
+// One that does not come leaves its words, without the room that was kept for it.
+function giveRoomBack(picture) {
+  ["width", "height"].forEach((side) => picture.removeAttribute(side));
+}
+
+document.querySelectorAll(".picture img").forEach((picture) => {
+  if (picture.loading !== "lazy" && picture.complete && !picture.naturalWidth) giveRoomBack(picture);
+  picture.addEventListener("error", () => giveRoomBack(picture));
+});
+
 if (keeping) {
   document.querySelectorAll(".picture img").forEach((picture) => {
     if (picture.complete && picture.naturalWidth) note(picture);

@@ -10,25 +10,22 @@ from contacts.content.picture_files import folder_of
 PAGE = Path(__file__).with_name("drawings.html")
 FILE = Path(__file__).resolve().parents[3] / "contacts" / "first_content.yaml"
 FOLDER = folder_of(FILE)
-BOTH = ("ar", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """`figure`: its id in drawings.html; `languages`: those in which it is made."""
+    """`figure`: its id in drawings.html; made in both languages."""
 
     figure: str
     guide: str
     step: str
-    languages: tuple[str, ...] = BOTH
 
 
 DRAWINGS = (
     Drawing("address", "send-inquiry-website", "visit-site"),
     Drawing("menu", "send-inquiry-website", "choose-contact"),
     Drawing("send", "send-inquiry-website", "press-send"),
-    # In Arabic alone: what is typed is Arabic, and English pages show how a picture falls back.
-    Drawing("store", "download-app", "search-name", ("ar",)),
+    Drawing("store", "download-app", "search-name"),
     Drawing("support", "contact-through-app", "choose-support"),
     Drawing("account", "message-on-x", "find-account"),
 )

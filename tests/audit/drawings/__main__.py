@@ -29,8 +29,7 @@ def drawn(browser: Browser, language: str) -> dict[Drawing, EncodedPicture]:
         [language, direction],
     )
     page.evaluate("document.fonts.ready.then(() => true)")
-    wanted = [drawing for drawing in DRAWINGS if language in drawing.languages]
-    return {each: encode(page.locator(f"#{each.figure}").screenshot()) for each in wanted}
+    return {each: encode(page.locator(f"#{each.figure}").screenshot()) for each in DRAWINGS}
 
 
 def name_in_content(pictures: Mapping[Drawing, EncodedPicture], language: str) -> None:
