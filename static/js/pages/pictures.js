@@ -32,7 +32,7 @@ function giveRoomBack(picture) {
 }
 
 document.querySelectorAll(".picture img").forEach((picture) => {
-  if (picture.loading !== "lazy" && picture.complete && !picture.naturalWidth) giveRoomBack(picture);
+  if (picture.complete && !picture.naturalWidth) giveRoomBack(picture);
   picture.addEventListener("error", () => giveRoomBack(picture));
 });
 
