@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.markdown_fields import MARKED, refusals_of
+from contacts.admin.same_headings import same_headings
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
@@ -107,6 +108,8 @@ class ContentForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         self.refuse_without_heading()
+        for name, error in same_headings(self.instance, self.changed_data).items():
+            self.add_error(name if name in self.fields else None, error)
         general = self.errors.pop(NON_FIELD_ERRORS, None)
         if general is None:
             return
