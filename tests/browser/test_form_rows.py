@@ -97,8 +97,14 @@ def test_row_that_is_not_empty_comes_back_with_its_text_and_picture(form, guide)
     Picture.objects.keep(encoded)
     row_of(form, TEXTS[0]).locator("[data-insert]").click()
     form.keyboard.type("اختر الخدمة")
-    hidden = "[name=steps-3-picture_ar]"
-    form.eval_on_selector(hidden, f"one => {{ one.value = '{encoded.name.value}' }}")
+    form.evaluate(
+        """name => {
+          const hidden = document.querySelector("[name=steps-3-picture_ar]");
+          hidden.value = name;
+          hidden.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        encoded.name.value,
+    )
     form.fill("[name=steps-3-picture_alt_ar]", "الشاشة")
     remover = row_of(form, "اختر الخدمة").locator(".inline-deletelink")
     box, up = remover.bounding_box(), row_of(form, "اختر الخدمة").locator("[data-move='-1']")

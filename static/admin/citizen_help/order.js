@@ -49,7 +49,8 @@ function prepareGroup(group) {
       rename(rows(), prefix);
       rows().forEach(showNumber);
       if (!undo) say("removed");
-      (undo || rows()[removed]?.querySelector("h3 button") ?? add())?.focus();
+      const next = rows()[removed]?.querySelector("h3 button") ?? add();
+      (undo || next)?.focus();
     });
   });
 }
