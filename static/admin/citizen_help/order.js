@@ -48,7 +48,7 @@ function prepareGroup(group) {
     queueMicrotask(() => { // after Django's script has given the rows their names
       rename(rows(), prefix);
       rows().forEach(showNumber);
-      if (!undo) say("removed");
+      say("removed");
       const next = rows()[removed]?.querySelector("h3 button") ?? add();
       (undo || next)?.focus();
     });
