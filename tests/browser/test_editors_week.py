@@ -111,7 +111,7 @@ def write_a_question(huda: Person) -> None:
     huda.choose("شكل الإجابة", "خطوات متتابعة")
     for place, (ar, en) in enumerate(STEPS.items(), start=1):
         if place > 1:
-            huda.press("إضافة: خطوة")
+            huda.press("أضف: خطوة")
         huda.write("الخطوة", ar, en, huda.box(f"خطوة {place}:"))
     assert QUESTION in huda.save()
     assert huda.reads(ADDRESS) == ""
