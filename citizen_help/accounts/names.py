@@ -5,11 +5,10 @@ from typing import Any
 
 
 def called(account: Any) -> str:
-    """The username; of one that is an address, the person's name, or what stands before the @."""
-    name = str(account.get_username())
-    if "@" not in name:
-        return name
-    return account.get_full_name().strip() or without_domain(name)
+    """The person's name where one is kept; else the username, of an address what stands before
+    the @.
+    """
+    return account.get_full_name().strip() or without_domain(str(account.get_username()))
 
 
 def without_domain(name: str) -> str:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.admin.publication_dates import moment_in_words
+from contacts.admin.same_headings import same_headings
 from contacts.admin.told_dates import FOLLOW
 from contacts.enums import PublicationStatus
 from contacts.history import many_rows, versions
@@ -206,7 +207,7 @@ def published_at(now: datetime) -> Callable[[Any], bool]:
         row.status = PublicationStatus.PUBLISHED
         if row.has_expired:
             row.expire_at = None
-        if refused := row.field_refusals():
+        if refused := row.field_refusals() | same_headings(row, ["status"]):
             raise ValidationError(refused)
         return True
 

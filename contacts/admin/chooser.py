@@ -28,7 +28,10 @@ class SlugHelpMixin(TwoLanguagesMixin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "slug":
             kwargs["help_text"] = SLUGS[self.model]
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "slug" and self.model is ChooserQuestion:
+            field.label = _("name in files")
+        return field
 
 
 class AnswerInline(SlugHelpMixin, PartInline):

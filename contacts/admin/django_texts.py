@@ -7,6 +7,8 @@ bend a word to a noun whose gender they cannot know.
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 TEXTS = (
+    gettext_noop("Add %s"),
+    gettext_noop("Add another %(model)s"),
     gettext_noop("Add another %(verbose_name)s"),
     # what a save, a list or a deletion says
     gettext_noop("The {name} “{obj}” was added successfully."),

@@ -47,6 +47,10 @@ CONFLICT = gettext_lazy(
     "Somebody else saved this while you had it open, so nothing was saved. What you typed is "
     "still here. Compare, then save again."
 )
+OWN_CONFLICT = gettext_lazy(
+    "You saved this in another window while you had it open here, so nothing was saved. What you "
+    "typed is still here. Compare, then save again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,11 @@ class EditConflict:
     fields: list[FieldConflict]
     added: list[str]
     removed: int
+    is_own: bool  # the same person's, as in another window
+
+    @property
+    def refusal(self) -> Any:
+        return OWN_CONFLICT if self.is_own else CONFLICT
 
 
 class EditConflictMixin(ErrorSummaryMixin):
@@ -151,7 +160,8 @@ class EditConflictMixin(ErrorSummaryMixin):
         # Without a token nobody knows what was seen: then every difference is shown.
         unseen = {key: dict.fromkeys(values, "") for key, values in now.items()}
         merged = merge(unseen if opened is None else opened, submitted, stored)
-        request.edit_conflict = edit_conflict(row, merged, form, formsets)  # type: ignore[attr-defined]
+        found = edit_conflict(row, merged, form, formsets, request.user.pk)
+        request.edit_conflict = found  # type: ignore[attr-defined]
         request.POST = to_post_data(request.POST, merged.rows, formsets)  # type: ignore[assignment]
 
     def unbound_forms(self, request: HttpRequest, row: Any) -> tuple[Any, list[Any]]:
@@ -172,7 +182,7 @@ class EditConflictMixin(ErrorSummaryMixin):
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         if hasattr(request, "edit_conflict"):
-            form.refusal = CONFLICT  # the class is made for each request
+            form.refusal = request.edit_conflict.refusal  # the class is made for each request
         return form
 
     def render_change_form(
@@ -192,7 +202,9 @@ class EditConflictMixin(ErrorSummaryMixin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def edit_conflict(row: Any, merged: Merge, form: ModelForm, formsets: list[Any]) -> EditConflict:
+def edit_conflict(
+    row: Any, merged: Merge, form: ModelForm, formsets: list[Any], account: Any
+) -> EditConflict:
     last = next(versions.entries(row, limit=1), None)
     forms = {"": form}
     for formset in formsets:
@@ -204,6 +216,7 @@ def edit_conflict(row: Any, merged: Merge, form: ModelForm, formsets: list[Any])
         fields=list(_field_conflicts(merged, forms)),
         added=[str(forms[row].instance) for row in merged.added if row in forms],
         removed=len(merged.removed),
+        is_own=last is not None and last.account == account,
     )
 
 

@@ -37,6 +37,7 @@ class FieldChange:
     language: str  # "" for a fact
     direction: str
     pieces: tuple[Piece, ...]
+    is_whole: bool  # what is there now stands beside what was, in the order of the page
 
     @property
     def before(self) -> Thumbnail | None:
@@ -111,14 +112,14 @@ def _hours_named(columns: Mapping[str, Any]) -> str:
 def _field_change(field: Any, texts: list[str], *, row: str) -> FieldChange:
     language = language_of(field)
     is_text = language is not None and field.translated_field.name != PICTURE
+    is_whole = not (is_text or isinstance(field, JSONField))
     return FieldChange(
         row=row,
         label=str(label_of(field) if language else capfirst(field.verbose_name)),
         language=language.value if language else "",
         direction=language.direction if language else "auto",
-        pieces=shortened(word_diff(*texts))
-        if is_text or isinstance(field, JSONField)
-        else _replaced(texts),
+        pieces=_replaced(texts) if is_whole else shortened(word_diff(*texts)),
+        is_whole=is_whole,
     )
 
 

@@ -10,13 +10,15 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.markdown_fields import MARKED, refusals_of
+from contacts.admin.markdown_fields import MARKED
+from contacts.admin.same_headings import same_headings
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
 from contacts.languages.markdown_fields import without_signs
+from contacts.languages.markdown_refusals import refusals_of
 from contacts.models.base import PublicModel, free_unique_values, unique_together
 from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
@@ -98,7 +100,8 @@ class ContentForm(forms.ModelForm):
             typed = [name for name in by_language(field) if name in self.changed_data]
             texts = {code: cleaned.get(f"{field}_{code}") or "" for code in Language.values}
             read = without_signs(self._meta.model._meta.model_name, field, texts)
-            found = differences(read["ar"], read["en"]) if typed else ()
+            is_refused = not set(typed).isdisjoint(self.errors)  # which may be why they differ
+            found = differences(read["ar"], read["en"]) if typed and not is_refused else ()
             if found:
                 self.fact_differences[field] = found
                 if not self.data.get("difference_reason", "").strip():
@@ -107,6 +110,8 @@ class ContentForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         self.refuse_without_heading()
+        for name, error in same_headings(self.instance, self.changed_data).items():
+            self.add_error(name if name in self.fields else None, error)
         general = self.errors.pop(NON_FIELD_ERRORS, None)
         if general is None:
             return

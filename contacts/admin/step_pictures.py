@@ -31,8 +31,8 @@ from contacts.pictures.encoding import PictureProblem
 MOST_AT_ONCE: Final = 10  # that come with a save
 FIELD: Final = re.compile(rf"steps-\d{{1,9}}-picture_({'|'.join(Language.values)})")
 UNDESCRIBED = gettext_lazy(
-    "Write in a sentence what the picture shows, for those who do not see it. The picture is kept "
-    "meanwhile."
+    "Write in a sentence what the picture shows, for those who do not see it, or make the step a "
+    "draft meanwhile. The picture is kept."
 )
 UNKNOWN = gettext_lazy("This picture is no longer here. Choose it again.")
 IDLE = gettext_lazy("There is no picture yet that this is about. Add one, or empty this field.")

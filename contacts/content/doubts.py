@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language
 from contacts.languages.fact_report import checked_models
+from contacts.languages.markdown_refusals import refusals_of
+from contacts.links.extraction import TEXTS
 from contacts.models import Channel, Holiday, Picture, Step, refusals
-from contacts.models.confirmed_texts import PICTURE
+from contacts.models.confirmed_texts import PICTURE, texts_of
 from contacts.models.endpoints import EndpointValue
 
 MISSING: Final = _("The picture is not on the site. Choose it anew, or import it.")
@@ -43,6 +45,17 @@ def doubts() -> Iterator[Doubt]:
         for one in refusals.of_rows(hours, always_available=channel.always_available):
             yield Doubt(hours[one.place], one.field, one.error)
     yield from _of_pictures()
+    yield from _of_markdown()
+
+
+def _of_markdown() -> Iterator[Doubt]:
+    """As content files may bring it, which the desk's forms would refuse."""
+    for model, field in TEXTS.items():
+        rows: Any = model._default_manager.order_by("pk")
+        for row in rows:
+            for code, text in texts_of(row, field).items():
+                for told in refusals_of(f"{model._meta.model_name}.{field}", text):
+                    yield Doubt(row, f"{field}_{code}", ValidationError(told))
 
 
 def _of_pictures() -> Iterator[Doubt]:

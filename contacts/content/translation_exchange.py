@@ -20,6 +20,8 @@ from contacts.content.translated_texts import Key, TranslatedText, all_texts, di
 from contacts.enums import Language
 from contacts.history.versions import ChangeKind, recorded
 from contacts.languages.fact_report import accept, describe_all, unaccepted
+from contacts.languages.markdown_refusals import refusals_of
+from contacts.links.extraction import TEXTS
 from contacts.reader_text import tidy_lines, without_pasted_marks
 
 
@@ -209,9 +211,18 @@ def _apply(edits: Iterable[Edit], problems: Problems) -> list[Any]:
         row = rows.setdefault((model, pk), edit.text.row)
         for code in edit.languages():
             setattr(row, f"{field}_{code}", edit.sheet_row.texts[code])
+            _check_markdown(edit, code, problems)
             _check_field(row, f"{field}_{code}", edit.sheet_row, code, problems)
         _check_row(row, edit.sheet_row, problems)
     return list(rows.values())
+
+
+def _check_markdown(edit: Edit, code: str, problems: Problems) -> None:
+    """As the desk's forms do: broken links, and signs that make nothing."""
+    if TEXTS.get(type(edit.text.row)) == edit.text.key[2]:
+        name = f"{edit.text.key[0]}.{edit.text.key[2]}"
+        for told in refusals_of(name, edit.sheet_row.texts[code], edit.text.texts[code]):
+            problems.add(edit.sheet_row.at(code), told)
 
 
 def _check_field(row: Any, column: str, sheet_row: SheetRow, code: str, problems: Problems) -> None:

@@ -72,6 +72,7 @@ class Entry:
     state: State = field(repr=False)
     is_minor: bool = False  # readers are not told of it
     author: str = ""  # of a proposal that `user` accepted
+    account: int | None = None  # of `user`, while there is one
 
 
 def connect() -> None:
@@ -227,6 +228,7 @@ def _entry(revision: Revision, key: Key) -> Entry:
         state=states_of(versions_of(revision, key)).get(key, {}),
         is_minor=bool(said.get("minor")),
         author=said.get("author", ""),
+        account=revision.user_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""Links in Markdown whose address leads nowhere on a page, which shows them as text."""
+"""Links in Markdown that lead nowhere, and stars without a pair: a page shows both as text."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from contacts.languages.markdown import is_allowed_link
 # What the parser takes for no link at all, as with a blank in its address.
 WRITTEN: Final = re.compile(r"\[[^\[\]\n]*\]\(\s*((?:[A-Za-z][\w+.-]*:|/|www\.)[^()\n]*)\)")
 SHORT: Final = ["list", "escape", "link", "emphasis", "newline"]  # as in short_markdown.py
+STARS: Final = re.compile(r"(?<!\*)\*\*(?!\*)")  # four and more hide a number
 SIGN: Final = "\0"  # in the place of a bracket that is written as a mere sign
 
 
@@ -38,8 +39,17 @@ def _refused_in(pieces: list[Token]) -> Iterator[str]:
     for piece in pieces:
         if piece.type == "link_open" and not leads_somewhere(str(piece.attrGet("href"))):
             yield str(piece.attrGet("href"))
-    text = "".join(piece.content if piece.type == "text" else SIGN for piece in pieces)
-    yield from (found.strip() for found in WRITTEN.findall(text))
+    yield from (found.strip() for found in WRITTEN.findall(_plain(pieces)))
+
+
+def lonely_stars(source: str, *, is_short: bool) -> int:
+    """How often ** makes nothing bold and is written as no mere sign."""
+    blocks = (block.children or [] for block in _reader(is_short).parse(source))
+    return sum(len(STARS.findall(_plain(block))) for block in blocks)
+
+
+def _plain(pieces: list[Token]) -> str:
+    return "".join(piece.content if piece.type == "text" else SIGN for piece in pieces)
 
 
 @cache

@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from contacts.admin.languages import current_language
-from contacts.admin.markdown_fields import BY_NAME, has_short, refusals_of
+from contacts.admin.markdown_fields import BY_NAME, has_short
 from contacts.content.kinds import normalized
 from contacts.enums import Language
+from contacts.languages.markdown_refusals import refusals_of
 from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
 from contacts.templatetags.texts import markdown, short
 

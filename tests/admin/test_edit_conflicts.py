@@ -64,6 +64,16 @@ def test_second_save_is_refused_with_both_texts_and_the_typed_one_kept(desk, oth
     assert guide.title_en == "How do I phone?"
 
 
+def test_same_person_is_told_of_the_other_window(desk, guide):
+    first, second = form_of(desk, guide), form_of(desk, guide)
+    assert desk.save(change_url(guide), first, title_en="How do I phone?") is None
+    page = desk.save(change_url(guide), second, title_en="How do I ring?")
+    told = page.one(class_="edit-conflict").text
+    assert "Saved in another window meanwhile" in told
+    assert "You saved this on" in told
+    assert "omebody else" not in page.text
+
+
 def test_refused_form_can_be_saved_once_it_was_compared(desk, other, guide):
     mine, theirs = form_of(desk, guide), form_of(other, guide)
     other.save(change_url(guide), theirs, title_en="How do I phone?", summary_ar="اطلب 19912.")

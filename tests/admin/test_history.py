@@ -130,7 +130,7 @@ def test_earlier_version_leaves_the_page_where_readers_find_it(desk, language):
     save_guide(desk, made, slug="second", title_en="Second?")
     save_guide(desk, made, slug="third")
     page = desk.in_language(language).get(version_url(made, 3))
-    told = {"en": "Only texts and facts come back.", "ar": "تعود النصوص والبيانات وحدها."}
+    told = {"en": "Texts and facts come back, and the rows inside it as they were then", "ar": "تعود النصوص والبيانات، وتعود الصفوف"}
     assert told[language] in page.text
     assert [one.text for one in page.one("dl").all("ins")] == ["First"]
     assert len(page.one("dl").all("div")) == 1
@@ -201,3 +201,23 @@ def test_history_names_the_days_in_the_editors_language(desk):
     for language, days in (("en", "Sunday · Monday"), ("ar", "الأحد · الاثنين")):
         first, *_ = history_of(desk.in_language(language), channel)
         assert first.one("dl").one("ins").text == days
+
+
+def test_history_names_people_and_reads_numbers_in_the_order_of_the_page(desk, guide):
+    get_user_model().objects.filter(username="sara").update(first_name="سارة", last_name="علي")
+    guide.steps.filter(uid="dial").update(position=7)
+    form = typed(desk.in_language("ar").get(change_url(guide)), "guide_form")
+    row = next(name.removesuffix("-uid") for name, value in form.items() if value == ["dial"])
+    assert desk.save(change_url(guide), form, **{f"{row}-position": 9}) is None
+    [last, *_others] = history_of(desk, guide)
+    assert "سارة علي" in last.one("h2").text
+    told = last.one("dl").one("dd")
+    assert (told.one("del").text, told.one("ins").text) == ("7", "9")
+    assert (told.get("dir"), told.one("del")["dir"]) == (None, "auto")
+
+
+def test_version_says_what_stays_and_that_rows_come_back_whole(desk, guide):
+    page = desk.in_language("ar").get(version_url(guide, 1))
+    [said] = [one.text for one in page.all("p", class_="quiet")]
+    assert "وتعود الصفوف التي في داخلها كما كانت آنذاك بترتيبها وحالتها" in said
+    assert "وتاريخ مراجعتها" in said

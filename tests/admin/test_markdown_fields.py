@@ -164,3 +164,26 @@ def test_page_is_held_to_the_same(desk):
     form = typed(desk.get(url), "page_form")
     page = desk.save(url, form, body_ar="## عنوان\n\n[أ](htp:/x) و`[ب](htp:/y)`")
     assert errors_beside(page, "body_ar") == [NOWHERE]
+
+
+def test_link_without_its_scheme_is_one_error(desk, guide):
+    url = change_url(guide)
+    form = typed(desk.get(url), "guide_form")
+    texts = {"steps-0-detail_ar": "[الموقع](www.site.sa)", "steps-0-detail_en": "The site"}
+    page = desk.save(url, form, **texts)
+    [told] = [*errors_beside(page, "steps-0-detail_ar"), *errors_beside(page, "steps-0-detail_en")]
+    assert told == NOWHERE.replace("htp:/x", "www.site.sa")
+
+
+def test_stars_without_a_pair_are_told(desk, guide):
+    english, arabic = sides(desk.in_language("ar"), "step.detail", ar="**مهم", en="**a** \\*\\*")[
+        ::-1
+    ]
+    assert arabic.one(class_="warning-line").text.startswith("لهاتين النجمتين ** لا نظير")
+    assert english.all(class_="warning-line") == []
+    Guide.objects.filter(pk=guide.pk).update(summary_ar="** قديم")
+    url = change_url(guide)
+    form = typed(desk.get(url), "guide_form")
+    page = desk.save(url, form, **{"summary_ar": "** أقدم", "steps-0-detail_ar": "**مهم"})
+    assert errors_beside(page, "steps-0-detail_ar")[0].startswith("لهاتين النجمتين")
+    assert errors_beside(page, "summary_ar") == []

@@ -6,7 +6,7 @@ import pytest
 
 from contacts.hours.values import Weekday
 from contacts.models import Channel, Guide
-from tests.admin.admin_client import change_url
+from tests.admin.admin_client import add_url, change_url, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,13 @@ def test_numbers_read_from_left_to_right_and_hours_say_days_and_times(desk):
     hours = [one.one("bdi").text for one in lines(desk, channel, "opening_hours")]
     assert hours[0] == "الأحد · من 8:00 صباحًا إلى 4:00 بعد الظهر"
     assert hours[1].startswith("كل يوم · ساعات العمل غير منشورة · رمضان · ")
+
+
+def test_refused_save_heads_each_row_with_what_was_typed(desk):
+    form = typed(desk.in_language("ar").get(add_url("guide")), "guide_form")
+    page = desk.save(
+        add_url("guide"), form, **{"slug": "؟؟", "steps-0-text_en": "Open", "title_ar": "سؤال"}
+    )
+    first = page.one("div", id="steps-0").one("bdi", class_="row-label").one("span")
+    assert (first.text, first["lang"]) == ("Open", "en")
+    assert page.one("div", id="steps-empty").one("bdi", class_="row-label").text == "صف جديد"

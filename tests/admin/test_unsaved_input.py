@@ -7,6 +7,7 @@ from django.test import Client
 
 from contacts.models import Guide
 from tests.admin.admin_client import change_url, inputs, typed, values
+from tests.admin.pictures import stored_picture
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -85,13 +86,15 @@ def sent_by(page):
 
 
 def test_editor_who_was_signed_out_signs_in_elsewhere_and_saves_from_there(guide):
+    picture = stored_picture()
+    given = {"steps-0-picture_ar": picture, "steps-0-picture_alt_ar": "الشاشة"}
     browser = Client(enforce_csrf_checks=True, headers={"Origin": "http://testserver"})
     sara = get_user_model().objects.create_superuser("sara", password="pw")
     browser.force_login(sara)
     browser.cookies["django_language"] = "en"
     form = typed(parse(browser.get(change_url(guide)).content.decode()), "guide_form")
     browser.cookies.pop("sessionid")
-    response = browser.post(change_url(guide), form | {"title_en": "How do I ring?"})
+    response = browser.post(change_url(guide), form | {"title_en": "How do I ring?"} | given)
     page = parse(response.content.decode())
     assert response.status_code == 403
     assert "You were signed out" in page.text
@@ -105,6 +108,7 @@ def test_editor_who_was_signed_out_signs_in_elsewhere_and_saves_from_there(guide
     assert browser.post(change_url(guide), sent_by(again)).status_code == 302
     guide.refresh_from_db()
     assert guide.title_en == "How do I ring?"
+    assert guide.steps.get(picture_ar=picture).picture_alt_ar == "الشاشة"
 
 
 def test_form_with_a_wrong_token_is_shown_and_cannot_be_sent_again(guide):

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from contacts.models import Channel, Guide
+from contacts.models import Channel, Guide, Picture
+from contacts.pictures.encoding import encode
+from tests.admin.pictures import png
 from tests.browser.conftest import PHONE
 from tests.browser.signed_in import signed_in
 
@@ -82,12 +84,50 @@ def test_new_rows_are_put_in_between_moved_and_taken_out_before_they_are_saved(f
     up.focus()
     form.keyboard.press("Enter")
     row_of(form, "زائد").locator(".inline-deletelink").click()
-    assert form.evaluate("document.activeElement.matches('#steps-group h3 button')")
+    assert form.evaluate("document.activeElement.matches('.removed-row button')")
     expected = [TEXTS[0], "اختر الخدمة", TEXTS[1], "انتظر الرد", TEXTS[2]]
     assert lines(form) == [f"خطوة {n}: {text}" for n, text in enumerate(expected, start=1)]
     save(form)
     assert stored(guide) == expected
     assert len(set(guide.steps.values_list("uid", flat=True))) == len(expected)
+
+
+def test_row_that_is_not_empty_comes_back_with_its_text_and_picture(form, guide):
+    encoded = encode(png())
+    Picture.objects.keep(encoded)
+    row_of(form, TEXTS[0]).locator("[data-insert]").click()
+    form.keyboard.type("اختر الخدمة")
+    form.evaluate(
+        """name => {
+          const hidden = document.querySelector("[name=steps-3-picture_ar]");
+          hidden.value = name;
+          hidden.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        encoded.name.value,
+    )
+    form.fill("[name=steps-3-picture_alt_ar]", "الشاشة")
+    remover = row_of(form, "اختر الخدمة").locator(".inline-deletelink")
+    box, up = remover.bounding_box(), row_of(form, "اختر الخدمة").locator("[data-move='-1']")
+    assert box["x"] + box["width"] + 8 <= up.bounding_box()["x"]  # they do not touch
+    remover.focus()
+    form.keyboard.press("Enter")
+    assert len(lines(form)) == len(TEXTS)
+    form.keyboard.press("Enter")  # on «تراجع»
+    assert form.locator("#order-status").inner_text() == "عاد الصف إلى الترتيب 2 من 4."
+    assert form.locator(".removed-row").count() == 0
+    assert lines(form)[1] == "خطوة 2: اختر الخدمة"
+    assert form.locator("#steps-group .picture-shown img[src*='small.webp']").count() == 1
+    save(form)
+    step = guide.steps.get(text_ar="اختر الخدمة")
+    assert (step.picture_ar, step.picture_alt_ar) == (encoded.name.value, "الشاشة")
+    assert stored(guide) == [TEXTS[0], "اختر الخدمة", *TEXTS[1:]]
+
+
+def test_empty_row_goes_at_once(form):
+    row_of(form, TEXTS[0]).locator("[data-insert]").click()
+    form.locator("#steps-group .inline-related:not(.empty-form) .inline-deletelink").click()
+    assert form.locator("#order-status").inner_text() == "أُزيل الصف."
+    assert form.evaluate("document.activeElement.matches('#steps-group h3 button')")
 
 
 def test_keyboard_goes_on_in_the_row_that_it_added(form, guide):
@@ -105,7 +145,8 @@ def test_refused_save_keeps_a_new_row_where_it_was_put(form, guide):
     form.fill("[name=slug]", "؟؟")
     form.keyboard.press("Control+s")
     form.wait_for_selector(".errornote")
-    assert [line.partition(": ")[2] for line in lines(form)][0::2] == [TEXTS[0], TEXTS[1]]
+    shown = [line.partition(": ")[2] for line in lines(form)]
+    assert shown == [TEXTS[0], "اختر الخدمة", *TEXTS[1:]]
     assert form.locator("[name=steps-3-text_ar]").input_value() == "اختر الخدمة"
     form.fill("[name=slug]", "order-a-copy")
     save(form)

@@ -297,3 +297,18 @@ def test_words_of_a_picture_are_in_the_sheet_and_its_name_is_not():
     assert "picture_alt" in fields
     assert "picture" not in fields
     assert field_name("step", "picture_alt") == "What the picture shows"
+
+
+def test_broken_markdown_is_refused_by_its_cell_and_stored_one_stays(file):
+    guide = Guide.objects.get(slug="call")
+    Guide.objects.filter(pk=guide.pk).update(summary_ar="[قديم](htp:/old)", summary_en="Old")
+    export_translations(file)
+    number = typed(file, guide, "summary", ENGLISH, "[a](htp:/x) and **b")
+    told = refused(file)
+    assert [(line, path) for line, path, _message in told] == [(number, "en")] * 2
+    assert "htp:/x" in told[0][2]
+    assert told[1][2].startswith("Two stars ** here have no pair")
+    typed(file, guide, "summary", ENGLISH, "[old](htp:/old)")
+    assert "htp:/old" in refused(file)[0][2]
+    typed(file, guide, "summary", ENGLISH, "Older")
+    assert len(import_translations(file)) == 1

@@ -117,6 +117,13 @@ def test_command_names_values_that_are_none_of_their_kind():
     assert "“+AbC” is not a Telegram account." in told
 
 
+def test_command_names_broken_markdown():
+    Guide.objects.create(slug="call", title_en="Call?", summary_en="[a](htp:/x) **b")
+    told = check()
+    assert [line.split(": ")[1] for line in told] == ["guide call, summary_en"] * 2
+    assert "htp:/x" in told[0]
+
+
 def test_command_names_texts_that_deny_the_times():
     hotline = make_channel()
     row = make_hours(hotline, 8, 16, note_en="During the day", note_ar="نهارًا")

@@ -35,8 +35,13 @@ function prepareGroup(group) {
     if (document.activeElement === add()) target.querySelector("fieldset :is(textarea, input)")?.focus();
   });
   let removed = 0;
+  let undo;
   group.addEventListener("click", ({ target }) => {
-    if (target.closest(".inline-deletelink")) removed = rows().indexOf(target.closest(".inline-related"));
+    const row = target.closest(".inline-deletelink")?.closest(".inline-related");
+    if (!row) return;
+    removed = rows().indexOf(row);
+    const typed = isTypedInto(row, group.querySelector(".empty-form")) && valuesOf(row);
+    undo = typed && offerUndo(row, () => bringBack(typed, undo, rows, add));
   }, true);
   document.addEventListener("formset:removed", ({ detail }) => {
     if (detail.formsetName !== prefix) return;
@@ -44,7 +49,8 @@ function prepareGroup(group) {
       rename(rows(), prefix);
       rows().forEach(showNumber);
       say("removed");
-      (rows()[removed]?.querySelector("h3 button") ?? add())?.focus();
+      const next = rows()[removed]?.querySelector("h3 button") ?? add();
+      (undo || next)?.focus();
     });
   });
 }
@@ -123,6 +129,46 @@ function insertAfter(row, rows, add) {
   row.after(added);
   number(rows(), added, "inserted");
   added.querySelector("fieldset :is(input:not([type=hidden]), select, textarea)")?.focus();
+}
+
+// What a person typed, chose, ticked or sent into a row; its place is given anew.
+function inputsOf(row) {
+  return [...row.querySelectorAll(":is(input, select, textarea)[name]")].filter(
+    ({ name, type }) => type !== "file" && !/^initial-|-(position|id)$/.test(name),
+  );
+}
+
+// By the place of an input in the row: its name changes with the row's number.
+function valuesOf(row) {
+  return inputsOf(row).map((input) => (input.matches("[type=checkbox]") ? input.checked : input.value));
+}
+
+function isTypedInto(row, empty) {
+  const before = valuesOf(empty);
+  return valuesOf(row).some((value, index) => value !== before[index]);
+}
+
+// A line in the place of the row, until the page is left.
+function offerUndo(row, act) {
+  const line = document.querySelector("#removed-row").content.firstElementChild.cloneNode(true);
+  row.before(line);
+  const button = line.querySelector("button");
+  button.setAttribute("aria-label", `${button.textContent}: ${nameOf(row)}`);
+  button.addEventListener("click", act);
+  return button;
+}
+
+function bringBack(typed, button, rows, add) {
+  add().click();
+  const row = rows().at(-1);
+  button.closest(".removed-row").replaceWith(row);
+  inputsOf(row).forEach((input, index) => {
+    if (input.matches("[type=checkbox]")) input.checked = typed[index];
+    else input.value = typed[index];
+    for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+  });
+  number(rows(), row, "back");
+  row.querySelector("fieldset :is(textarea, input:not([type=hidden]), select)")?.focus();
 }
 
 function drag(event, row, rows) {

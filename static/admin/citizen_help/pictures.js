@@ -68,7 +68,6 @@ function put(input, name) {
   input.dataset.former = hidden.value || input.dataset.former || "";
   hidden.value = name;
   hidden.dispatchEvent(new Event("input", { bubbles: true }));
-  show(input);
 }
 
 function take(input, files) {
@@ -172,6 +171,11 @@ function inputNear(target) {
   const found = row.querySelector(`.fieldBox.field-picture_${code} .picture-input`);
   return found ?? row.querySelector(".picture-input");
 }
+
+// Also when another script brings a row back.
+document.addEventListener("input", ({ target }) => {
+  if (target.matches(".picture-input [type=hidden]")) show(target.closest(".picture-input"));
+});
 
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(".picture-file.scripted") || !target.files.length) return;
