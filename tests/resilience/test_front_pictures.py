@@ -45,7 +45,7 @@ def test_picture_is_shown_for_good_when_the_site_is_away(data, address):
     port = servers.free_port()
     with servers.nginx([f"127.0.0.1:{port}"]) as front:
         with servers.gunicorn(data, port=port, **https), raw(front.url) as reader:
-            first = reader.get(address, Cookie="sessionid=1")
+            first = reader.get(f"{address}?page=1", Cookie="sessionid=1")
             assert (first.status, first.headers["content-type"]) == (200, "image/webp")
             assert first.headers["cache-control"] == "public, max-age=31536000, immutable"
             assert {"set-cookie", "vary", "content-encoding"} & set(first.headers) == set()
@@ -56,6 +56,9 @@ def test_picture_is_shown_for_good_when_the_site_is_away(data, address):
             assert (again.status, again.body) == (200, first.body)
             known = reader.get(address, **{"If-None-Match": first.headers["etag"]})
             assert (known.status, known.body) == (304, b"")
+            for asked in ("?page=1", "?x=1", "?page=2&x"):
+                again = reader.get(f"{address}{asked}")
+                assert (again.status, again.body) == (200, first.body)
             missing = reader.get(address.replace(".webp", ".jpg"))
             assert (missing.status, b"<main" in missing.body) == (502, False)
         kept = [one.read_bytes() for one in Path(front.folder, "cache").rglob("*") if one.is_file()]
