@@ -82,8 +82,8 @@ KEEP = retention.from_environment()
 FEEDBACK_PER_HOUR, FEEDBACK_PER_PAGE = 20, 5
 # Searches of one sender said to have found something else, in an hour: networks share addresses.
 UNWANTED_PER_HOUR = 30
-# Pictures that one person may send in an hour.
-PICTURES_PER_HOUR = 120
+# Pictures that one person may send in an hour: each by itself, and in files with content.
+PICTURES_PER_HOUR, IMPORTED_PICTURES_PER_HOUR = 120, 600
 # Of all senders on one day; searches of one sender that a process counts in an hour.
 MOST_PER_DAY, SEARCHES_PER_HOUR = {"feedback": 2_000, "press": 20_000, "unwanted": 20_000}, 120
 # Content that nobody compared with its source for so long is listed for editors.

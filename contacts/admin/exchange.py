@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from contacts.admin.confirmed_texts import REASON
@@ -28,7 +28,9 @@ from contacts.admin.exchanged_files import (
     contents_of,
     received,
     refusal_of,
+    refuse_unstored,
 )
+from contacts.admin.picture_uploads import TooBusy
 from contacts.admin.planned import Plan, row_changes
 from contacts.admin.rights import may_publish
 from contacts.content.importer import import_content
@@ -44,6 +46,9 @@ from contacts.models import Upload
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_NAMED: Final = 5
+BUSY: Final = gettext_lazy(
+    "The pictures of another file are being made ready just now. Send this file again in a minute."
+)
 # Of comparing and writing, in which nobody else can save where the database is a file.
 MOST_SECONDS: Final = 8.0
 
@@ -68,9 +73,11 @@ def files(request: HttpRequest) -> HttpResponse:
     if refused := refusal_of(sent):
         return files_page(request, f"{name}: {refused}")
     try:
-        upload = received(request.user, sent)
+        upload = received(request.user, sent, lambda upload: planned(request, upload))
     except ContentError as error:
         return files_page(request, error.problems[0].sentence(name))
+    except TooBusy:
+        return files_page(request, f"{name}: {BUSY}")
     return HttpResponseRedirect(reverse("file", args=[upload.pk]))
 
 
@@ -153,10 +160,7 @@ def changes_page(
 ) -> HttpResponse:
     plan, problems = Plan([]), []
     try:
-        contents = contents_of(upload) if contents is None else contents
-        with transaction.atomic():
-            plan = run(upload, contents, request)
-            transaction.set_rollback(True)
+        plan = planned(request, upload, contents)
     except ContentError as error:
         problems = list(error.problems)
     forbidden = plan.forbidden(request.user)
@@ -169,6 +173,15 @@ def changes_page(
             "reason": request.POST.get(REASON, ""),
         },
     )
+
+
+def planned(request: HttpRequest, upload: Upload, contents: Contents | None = None) -> Plan:
+    """What it would change; ContentError where it is wrong."""
+    contents = contents_of(upload) if contents is None else contents
+    with transaction.atomic():
+        plan = run(upload, contents, request)
+        transaction.set_rollback(True)
+    return plan
 
 
 def changes_context(
@@ -191,6 +204,7 @@ def run(upload: Upload, contents: Contents, request: HttpRequest, note: str = ""
     before, emptied = all_states(), []
     try:
         emptied = do(upload, contents, request, note)
+        refuse_unstored(upload)
     except (DataError, IntegrityError) as error:
         message = _("The database refused the content, and nothing was changed: %(reason)s")
         raise ContentError.at(Place(), message % {"reason": error}) from error

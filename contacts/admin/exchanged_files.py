@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any, BinaryIO, Final
 
+from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contacts.admin.picture_uploads import importing
 from contacts.content.export_files import Export, write_zip
 from contacts.content.nodes import parse
-from contacts.content.packed import SIGNS, Packed, is_packed, unpacked
+from contacts.content.packed import SIGNS, is_packed, unpacked
 from contacts.content.picture_sources import InZip
-from contacts.content.problems import ContentError
+from contacts.content.problems import ContentError, Place
 from contacts.content.records import Content, read_content
 from contacts.content.sheet_reader import SheetRow
-from contacts.content.step_pictures import Found, keep_at_once, read_own
+from contacts.content.step_pictures import Found, made_ready, read_own, store
 from contacts.content.translation_exchange import sheet_rows_of
 from contacts.content.workbook import is_workbook
 from contacts.models import Upload
@@ -33,15 +37,39 @@ MOST_SECONDS: Final = 20.0  # of making pictures ready, for which somebody waits
 Contents = Content | list[SheetRow]
 
 
-def received(user: Any, sent: Any) -> Upload:
-    """What was sent (an UploadedFile), kept until its changes are confirmed; ContentError."""
+def received(user: Any, sent: Any, check: Callable[[Upload], object]) -> Upload:
+    """What was sent (an UploadedFile), kept until its changes are confirmed; ContentError, TooBusy.
+
+    `check` raises ContentError for a file that is to be refused: none of its pictures is stored.
+    """
     name = (sent.name or "")[-200:]
     if not _is_zip(sent):
         return Upload.objects.keep(user, name, sent.read())
     with unpacked(sent.file) as source:
         data = source.content(MOST_MEGABYTES * MEGABYTE)
-        found = _pictures(data, source)
-    return Upload.objects.keep(user, name, data, pictures=asdict(found))
+        keep = partial(Upload.objects.keep, user, name, data)
+        try:
+            content = replace(read_content(parse(data)), source=source)
+        except ContentError:  # why is told with what the file changes
+            return keep(pictures=asdict(Found()))
+        with importing(user) as make:
+            found, made = made_ready(content, seconds=MOST_SECONDS, make=make)
+    try:
+        with transaction.atomic():
+            store(content, made)
+            upload = keep(pictures=asdict(found))
+            if made:
+                check(upload)
+    except ContentError:
+        return keep(pictures=asdict(replace(found, stored=False)))
+    return upload
+
+
+def refuse_unstored(upload: Upload) -> None:
+    """A file that was refused when it came, and could be written since."""
+    if upload.pictures is not None and not Found(**upload.pictures).stored:
+        message = _("Its pictures were not kept, as it was refused when it came. Send it again.")
+        raise ContentError.at(Place(), message)
 
 
 def refusal_of(sent: Any) -> str:
@@ -74,15 +102,6 @@ def _is_zip(sent: Any) -> bool:
         return False
     finally:
         file.seek(0)
-
-
-def _pictures(data: bytes, source: Packed) -> Found:
-    """None where the content cannot be read: why is told with what the file changes."""
-    try:
-        content = read_content(parse(data))
-    except ContentError:
-        return Found()
-    return keep_at_once(replace(content, source=source), seconds=MOST_SECONDS)
 
 
 def contents_of(upload: Upload) -> Contents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,8 +19,10 @@ from contacts.models import Picture
 from contacts.pictures.encoding import EncodedPicture, PictureProblem, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
+
+    from contacts.content.step_pictures import Made, Make
 
 MOST_MEGABYTES: Final = 10
 MOST_BYTES: Final = MOST_MEGABYTES * 1024**2
@@ -30,6 +32,7 @@ PLACES: Final = 2
 RETRY_SECONDS: Final = 2
 
 _places = BoundedSemaphore(PLACES)
+_imports = BoundedSemaphore(1)  # a file with many pictures takes one of the places for seconds
 
 
 class TooBusy(Exception):
@@ -49,6 +52,28 @@ def keep_picture(user: Any, data: bytes) -> str:
     return Picture.objects.keep(encoded).name
 
 
+@contextmanager
+def importing(user: Any) -> Iterator[Make]:
+    """What makes the pictures of a file ready, for one file at a time; TooBusy.
+
+    It raises PictureProblem where this person has had enough of them made.
+    """
+    if not _imports.acquire(blocking=False):
+        raise TooBusy
+    try:
+        with _place():
+            yield partial(_made, user)
+    finally:
+        _imports.release()
+
+
+def _made(user: Any, work: Callable[[], Made]) -> Made:
+    """One after the other with those that are sent alone."""
+    if not may_import(user, timezone.now()):
+        raise PictureProblem(too_many_imported())
+    return _executor().submit(_in_language, work, get_language()).result()
+
+
 def too_large() -> str:
     text = _("The picture is larger than %(size)d MB. Make it smaller, or take a part of it.")
     return text % {"size": MOST_MEGABYTES}
@@ -62,11 +87,27 @@ def too_many() -> str:
     return text % {"count": settings.PICTURES_PER_HOUR}
 
 
+def too_many_imported() -> str:
+    text = _(
+        "You have sent %(count)d pictures in files within an hour, which is as many as one person "
+        "may. Go on in the next hour, or have the file loaded with the command import_content."
+    )
+    return text % {"count": settings.IMPORTED_PICTURES_PER_HOUR}
+
+
 def may_upload(user: Any, moment: datetime) -> bool:
+    return _may(user, moment, "picture", settings.PICTURES_PER_HOUR)
+
+
+def may_import(user: Any, moment: datetime) -> bool:
+    return _may(user, moment, "imported picture", settings.IMPORTED_PICTURES_PER_HOUR)
+
+
+def _may(user: Any, moment: datetime, what: str, most: int) -> bool:
     """Count one more of this person in this hour, whichever process they reach."""
     hour = moment.replace(minute=0, second=0, microsecond=0)
-    sender = sender_hash(str(user.pk), timezone.localdate(moment).isoformat(), "picture")
-    limit = Limit(sender, hour, settings.PICTURES_PER_HOUR)
+    sender = sender_hash(str(user.pk), timezone.localdate(moment).isoformat(), what)
+    limit = Limit(sender, hour, most)
     return not limit.is_reached() and limit.count_one()
 
 
@@ -90,3 +131,8 @@ def _encode(data: bytes, language: str | None) -> EncodedPicture:
     """In that thread, which knows nothing of the request."""
     with override(language):
         return encode(data)
+
+
+def _in_language(work: Callable[[], Made], language: str | None) -> Made:
+    with override(language):
+        return work()

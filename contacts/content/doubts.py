@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from contacts.content.picture_files import is_name
 from contacts.enums import Language
 from contacts.languages.fact_report import checked_models
 from contacts.languages.markdown_refusals import refusals_of
@@ -64,7 +65,7 @@ def _of_pictures() -> Iterator[Doubt]:
     for step in Step.objects.order_by("pk").select_related("guide"):
         for code in Language.values:
             name = getattr(step, f"{PICTURE}_{code}")
-            if name and name not in stored:
+            if name and not (name in stored and is_name(name)):
                 yield Doubt(step, f"{PICTURE}_{code}", ValidationError(MISSING))
             if name and not (getattr(step, f"picture_alt_{code}") or "").strip():
                 yield Doubt(step, f"picture_alt_{code}", ValidationError(NOT_DESCRIBED))

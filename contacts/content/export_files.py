@@ -22,6 +22,7 @@ from contacts.content.picture_files import (
     FOLDER_IN_ZIP,
     files_of,
     folder_of,
+    is_name,
     is_ours,
     is_zip,
 )
@@ -52,7 +53,9 @@ class Export:
         with transaction.atomic():
             text, named = export_text(), names_in_use()
             stored = set(Picture.objects.values_list("name", flat=True))
-        return cls(text, sorted(named & stored), len(named - stored))
+        # What somebody else wrote into the database is no name of a file.
+        here = {name for name in named & stored if is_name(name)}
+        return cls(text, sorted(here), len(named - here))
 
 
 def export_file(path: Path) -> Export:

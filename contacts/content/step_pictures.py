@@ -7,9 +7,10 @@ beside those; that one is made ready here, and the step gets the name that it ha
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +28,10 @@ from contacts.pictures.names import PictureFile, PictureName
 from contacts.pictures.problems import PictureProblem
 from contacts.pictures.verify import verified
 
+Made = EncodedPicture | None
+Make = Callable[[Callable[[], Made]], Made]
+MOST_BYTES: Final = 64 * 1024**2  # in memory, more than a file of the desk has in earnest
+
 
 @dataclass(frozen=True)
 class Found:
@@ -34,6 +39,7 @@ class Found:
 
     names: dict[str, str] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
+    stored: bool = True  # False: the file was refused, and none of its pictures is on the site
 
     def tell(self, content: Content) -> None:
         """Put it into the steps and the problems of the file."""
@@ -42,7 +48,7 @@ class Found:
             for code, value in step.values[PICTURE]:
                 if value in self.problems:
                     content.problems.add(_place(step, code), _sentence(value, self.problems[value]))
-                else:
+                elif self.stored or value not in self.names:
                     kept.append((code, self.names.get(value, value)))
             step.values[PICTURE] = tuple(kept)
 
@@ -76,24 +82,42 @@ def keep(content: Content) -> Problems:
     return problems
 
 
-def keep_at_once(content: Content, *, seconds: float) -> Found:
-    """Store the pictures of a file whose texts wait.
+def made_ready(
+    content: Content, *, seconds: float, make: Make
+) -> tuple[Found, list[EncodedPicture]]:
+    """The pictures of a file whose texts wait, which `store` then stores.
 
-    Those that no step comes to use go with the others of that kind (`contacts.retention`).
+    `make` does what it is given, wherever that is done; PictureProblem where it may not be.
     """
-    begun, found = time.monotonic(), Found()
+    begun, found, made = time.monotonic(), Found(), list[EncodedPicture]()
     named, known = _named(content), names_in_use()
-    # The daily command removes only what nobody has brought lately.
-    Picture.objects.filter(name__in=named).update(created_at=timezone.now())
     for value in _lacking(named):
-        if time.monotonic() - begun > seconds:
+        if time.monotonic() - begun > seconds or _bytes_of(made) > MOST_BYTES:
             found.problems[value] = _(
                 "Making the pictures ready takes too long. Send fewer of them at once, or have the "
                 "file loaded with the command import_content."
             )
-        elif encoded := _read(content.source, value, found, known=known):
-            Picture.objects.keep(encoded)
-    return found
+            continue
+        try:
+            encoded = make(partial(_read, content.source, value, found, known=known))
+        except PictureProblem as error:
+            found.problems[value] = str(error)
+        else:
+            made += [encoded] if encoded else []
+    return found, made
+
+
+def store(content: Content, made: Iterable[EncodedPicture]) -> None:
+    """Within the caller's transaction. Those that no step comes to use go with the others of that
+    kind (`contacts.retention`), which are those that nobody has brought lately.
+    """
+    Picture.objects.filter(name__in=_named(content)).update(created_at=timezone.now())
+    for encoded in made:
+        Picture.objects.keep(encoded)
+
+
+def _bytes_of(made: Iterable[EncodedPicture]) -> int:
+    return sum(len(data) for one in made for data in one.files.values())
 
 
 def _lacking(values: list[str]) -> list[str]:
@@ -110,9 +134,7 @@ def names_in_use() -> set[str]:
     return {name for row in rows for name in row if name}
 
 
-def _read(
-    source: Source, value: str, found: Found, *, known: Collection[str] = ()
-) -> EncodedPicture | None:
+def _read(source: Source, value: str, found: Found, *, known: Collection[str] = ()) -> Made:
     """The picture, its name or what is wrong with it put into `found`.
 
     That it lies nowhere is nothing wrong with one that is `known`.

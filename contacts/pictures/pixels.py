@@ -26,7 +26,6 @@ FORMATS: Final = {
     "image/jpeg": {"format": "JPEG", "optimize": True, "progressive": True},
 }
 # How a picture lies in its file (EXIF's Orientation), and how it is put upright.
-ORIENTATION: Final = 0x0112
 TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -49,16 +48,15 @@ def decoded(kind: Kind, contents: Contents) -> Image.Image:
         with Image.open(io.BytesIO(contents.data), formats=[kind]) as image:
             if image.size != (contents.width, contents.height):
                 raise damaged()
-            return upright(image)
+            return upright(image, contents.orientation)
     except PictureProblem:
         raise
     except Exception as error:  # what decoders raise of hostile files is written nowhere
         raise damaged() from error
 
 
-def upright(image: Image.Image) -> Image.Image:
+def upright(image: Image.Image, orientation: int) -> Image.Image:
     """An opened file's picture; its colours are looked at once it is small."""
-    orientation = image.getexif().get(ORIENTATION, 1)
     profile = image.info.get("icc_profile") or b""
     size = size_in_file(image.size, is_on_its_side=orientation in LIES_ON_ITS_SIDE)
     image.draft(None, size)  # JPEG decodes to a half, a quarter or an eighth at once

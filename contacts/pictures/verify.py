@@ -2,6 +2,10 @@
 
 They are kept byte for byte, so that a picture has the same name everywhere, whichever version of
 Pillow made it.
+
+What cannot be told without decoding it as a browser does: bytes within the coded data of a JPEG or
+WebP after its last pixel. They do nothing: pictures go out as `image/…` with `nosniff` and a policy
+that lets nothing run, and there are no more of them than a file of ours may have bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +24,8 @@ from contacts.pictures.problems import PictureProblem
 from contacts.pictures.reading import CONTENTS, refuse_shape
 
 PLAIN_WEBP: Final = ([b"VP8 "], [b"VP8L"])
-NOTES: Final = range(0xE1, 0xF0)  # the parts of a JPEG for programs; 0xE0 says that it is one
+PROGRAMS: Final = range(0xE0, 0xF0)  # the parts of a JPEG for programs
+JFIF_LENGTH: Final = 18  # of the first of them, which says that it is one and has no thumbnail
 
 
 def verified(name: str, files: Mapping[PictureFile, bytes]) -> EncodedPicture:
@@ -71,7 +76,9 @@ def bare(kind: Kind, data: bytes) -> Contents:
     if kind is Kind.WEBP:
         is_bare = [part[0] for part in containers.webp_parts(data)] in PLAIN_WEBP
     else:
-        is_bare = not any(mark in NOTES for mark, _whole in containers.jpeg_parts(data))
+        parts = containers.jpeg_parts(data)
+        notes = [(mark, len(whole)) for mark, whole in parts if mark in PROGRAMS]
+        is_bare = notes == [(0xE0, JFIF_LENGTH)]
     if not is_bare or contents.data != data:
         raise Damaged
     return contents

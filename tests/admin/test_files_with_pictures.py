@@ -2,15 +2,17 @@
 
 import io
 import re
+import threading
 import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from contacts.admin import exchanged_files
+from contacts.admin import exchanged_files, picture_uploads
 from contacts.content.exporter import export_text
-from contacts.models import Guide, Picture, Step, Upload
+from contacts.models import FeedbackSender, Guide, Picture, Step, Upload
+from contacts.pictures import encoding
 from tests.admin.test_files import send, told, written
 from tests.content.picture_rows import guide_text, make_guide, png, stored, zipped
 from tests.html import parse
@@ -153,3 +155,60 @@ def test_pictures_that_take_too_long_are_told(desk, monkeypatch):
     data = zipped({"content.yaml": guide_text("a.png"), "pictures/a.png": png()})
     said = problems(desk, send(desk, data, "content.zip"))
     assert "takes too long. Send fewer of them at once" in said
+
+
+def two_pictures(more: str = "") -> bytes:
+    text = guide_text("a.png").replace("picture_alt: {ar: شاشة}", "picture_alt: {ar: ا, en: A}")
+    text = text.replace('ar: "a.png"', "{ar: a.png, en: b.png}")
+    pictures = {f"pictures/{one}.png": png(colour) for one, colour in (("a", "red"), ("b", "blue"))}
+    return zipped({"content.yaml": text + more, **pictures})
+
+
+def test_pictures_of_a_refused_file_are_not_stored(desk):
+    url = send(desk, two_pictures("channels:\n  - slug: no\n    kind: nothing\n"), "content.zip")
+    said = problems(desk, url)
+    assert "kind" in said
+    assert "picture" not in said
+    assert not Picture.objects.exists()
+
+
+def test_refused_file_is_sent_again_when_it_could_be_written_since(desk):
+    url = send(desk, two_pictures("channels:\n  - slug: no\n    kind: nothing\n"), "content.zip")
+    upload = Upload.objects.get()
+    upload.data = bytes(upload.data).partition(b"channels:")[0]
+    upload.save()
+    assert "Its pictures were not kept, as it was refused when it came." in problems(desk, url)
+
+
+def test_one_person_has_so_many_pictures_of_files_made_an_hour(desk, settings):
+    settings.IMPORTED_PICTURES_PER_HOUR = 1
+    said = problems(desk, send(desk, two_pictures(), "content.zip"))
+    assert "“b.png”: You have sent 1 pictures in files within an hour" in said
+    assert "“a.png”" not in said
+    assert not Picture.objects.exists()
+
+
+def test_second_file_with_pictures_is_told_to_come_again(desk, monkeypatch):
+    imports = picture_uploads.BoundedSemaphore(1)
+    monkeypatch.setattr(picture_uploads, "_imports", imports)
+    with imports:
+        said = refused(desk, two_pictures())
+    assert said == (
+        "content.zip: The pictures of another file are being made ready just now. Send this file "
+        "again in a minute."
+    )
+    assert not FeedbackSender.objects.exists()
+    written(desk, send(desk, two_pictures(), "content.zip"))
+    assert Picture.objects.count() == 2
+
+
+def test_pictures_of_files_are_made_where_those_of_the_desk_are(desk, monkeypatch):
+    threads = set()
+
+    def encode(data):
+        threads.add(threading.current_thread().name)
+        return encoding.encode(data)
+
+    monkeypatch.setattr("contacts.content.step_pictures.encode", encode)
+    send(desk, two_pictures(), "content.zip")
+    assert [name.startswith("pictures") for name in threads] == [True]

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from contacts.content.doubts import doubts
 from contacts.content.export_files import export_file
 from contacts.content.exporter import export_text
-from contacts.models import Step
+from contacts.models import Picture, Step
 from tests.content.picture_rows import make_guide, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -132,6 +133,19 @@ def test_picture_that_the_site_lacks_is_told(tmp_path):
     said, _errors = run(tmp_path / "content.yaml")
     assert "1 picture that a step names is not on the site: see check_content." in said
     assert names(tmp_path) == ["content.yaml"]
+
+
+@pytest.mark.parametrize("end", ["yaml", "zip"])
+def test_picture_that_has_no_name_of_one_is_left_out_and_told(tmp_path, end):
+    odd = "../../x"
+    Picture.objects.create(name=odd)
+    make_guide(odd)
+    said, _errors = run(tmp_path / f"content.{end}")
+    assert "1 picture that a step names is not on the site: see check_content." in said
+    assert names(tmp_path) == [f"content.{end}"]
+    assert ("picture_ar", "The picture is not on the site. Choose it anew, or import it.") in [
+        (doubt.field, doubt.sentence()) for doubt in doubts()
+    ]
 
 
 def test_full_disk_leaves_no_half_file(tmp_path, monkeypatch):

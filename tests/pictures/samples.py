@@ -59,9 +59,9 @@ def zeros(count: int) -> bytes:
     return b"".join(parts) + packing.flush()
 
 
-def jpeg_with(segment: bytes, *, mark: int = 0xFE) -> bytes:
+def jpeg_with(segment: bytes, *, mark: int = 0xFE, image: Image.Image | None = None) -> bytes:
     """A JPEG with a comment, or another part, before its picture."""
-    whole = saved()
+    whole = saved(image)
     return (
         whole[:2] + bytes([0xFF, mark]) + struct.pack(">H", len(segment) + 2) + segment + whole[2:]
     )

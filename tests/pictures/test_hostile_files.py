@@ -72,6 +72,15 @@ def with_size(data: bytes, width: int, height: int) -> bytes:
     return data[:at] + struct.pack(">HH", height, width) + data[at + 4 :]
 
 
+def scan_of_one_colour(colours: int) -> bytes:
+    """A JPEG whose colours are to come one after the other, of 6300 by 6300 pixels."""
+    whole = with_size(saved(drawing(mode="CMYK" if colours == 4 else "RGB")), 6300, 6300)
+    at = whole.index(b"\xff\xda")
+    (length,) = struct.unpack_from(">H", whole, at + 2)
+    scan = b"\xff\xda\0\x08\x01" + whole[at + 5 : at + 7] + b"\0\x3f\0"
+    return whole[:at] + scan + whole[at + 2 + length :]
+
+
 def many_scans() -> bytes:
     whole = saved(progressive=True)
     last, end = whole.rindex(b"\xff\xda"), whole.rindex(b"\xff\xd9")
@@ -133,6 +142,14 @@ REFUSED = {
     "jpeg of 65,000 by 65,000": (
         lambda: with_size(saved(), 65_000, 65_000),
         too_many(65_000, 65_000, 40),
+    ),
+    "jpeg of three colours, one after the other": (
+        lambda: scan_of_one_colour(3),
+        too_many(6300, 6300, 24),
+    ),
+    "jpeg of four colours, one after the other": (
+        lambda: scan_of_one_colour(4),
+        too_many(6300, 6300, 18),
     ),
     "webp of 16,383 by 16,383": (webp_of_any_size, too_many(16_383, 16_383, 15)),
     "profile that unpacks to 50 MB": (

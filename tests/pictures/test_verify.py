@@ -52,6 +52,7 @@ def test_files_of_another_name_are_refused(made):
         ("SMALL_JPEG", saved(drawing(480, 854)) + b"PK"),
         ("SMALL_JPEG", jpeg_with(b"evil()")),
         ("SMALL_JPEG", saved(drawing(480, 854), icc_profile=b"x" * 200)),
+        ("SMALL_JPEG", jpeg_with(b"JFIF\0" + b"evil()", mark=0xE0, image=drawing(480, 854))),
         ("SMALL_JPEG", saved(drawing(480, 800))),
         ("SMALL_JPEG", saved(drawing(480, 854), "WEBP")),
         ("SMALL_JPEG", saved(drawing(480, 854), "PNG")),

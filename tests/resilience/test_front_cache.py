@@ -136,6 +136,17 @@ def test_what_readers_ask_and_type_is_not_among_the_kept_files(open_front):
     assert [one[:300] for one in kept if any(key in one.split(b"\r\n")[0] for key in typed)] == []
 
 
+def test_invented_answers_of_the_chooser_leave_no_files(open_front):
+    with raw(open_front.url) as reader:
+        assert reader.get("/en/choose/").status == 200
+        for number in range(3):
+            answer = reader.get(f"/en/choose/invented-{number}/")
+            assert (answer.status, answer.headers["location"]) == (302, "/en/choose/")
+    kept = kept_files(open_front)
+    assert any(b"KEY: /en/choose/\n" in one for one in kept)
+    assert [one[:300] for one in kept if b"invented" in one] == []
+
+
 def kept_files(front: servers.Server) -> list[bytes]:
     return [one.read_bytes() for one in Path(front.folder, "cache").rglob("*") if one.is_file()]
 
