@@ -10,13 +10,14 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from contacts.admin.markdown_fields import MARKED, refusals_of
+from contacts.admin.markdown_fields import MARKED
 from contacts.admin.widgets import LineArea
 from contacts.endpoints import fold
 from contacts.enums import Language
 from contacts.languages.fact_check import Difference, differences
 from contacts.languages.fact_report import describe_all
 from contacts.languages.markdown_fields import without_signs
+from contacts.languages.refused_links import refused_in
 from contacts.models.base import PublicModel, free_unique_values, unique_together
 from contacts.models.confirmed_texts import PICTURE, translated_fields
 from contacts.reader_text import has_content, without_pasted_marks
@@ -88,7 +89,7 @@ class ContentForm(forms.ModelForm):
             marked = self.fields[name].widget.attrs.get(MARKED)
             if marked and texts.get(name):
                 stored = self.initial.get(name) or ""
-                for told in refusals_of(marked, texts[name], stored):
+                for told in refused_in(texts[name], marked, stored):
                     self.add_error(name, told)
 
     def compare_languages(self, cleaned: dict[str, Any]) -> None:

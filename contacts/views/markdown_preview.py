@@ -10,10 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from contacts.admin.languages import current_language
-from contacts.admin.markdown_fields import BY_NAME, has_short, refusals_of
+from contacts.admin.markdown_fields import BY_NAME, has_short
 from contacts.content.kinds import normalized
 from contacts.enums import Language
-from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
+from contacts.languages.refused_links import refused_in
+from contacts.models.text_lengths import TEXT_TOO_LONG, longest
 from contacts.templatetags.texts import markdown, short
 
 
@@ -28,7 +29,8 @@ def preview(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     model, field = BY_NAME[name]
     typed = {one: normalized(request.POST.get(one, "")) for one in Language}
-    kept = {one: text if len(text) <= LONGEST_TEXT else "" for one, text in typed.items()}
+    most = longest(*name.split("."))
+    kept = {one: text if len(text) <= most else "" for one, text in typed.items()}
     row = model(**{f"{field}_{one}": text for one, text in kept.items()})
     first = current_language()
     sides = [
@@ -47,6 +49,7 @@ def shown(row: Any, name: str, language: Language) -> str:
 
 def told(name: str, text: str) -> list[str]:
     """What is wrong with a text, in the desk's language."""
-    if len(text) > LONGEST_TEXT:
-        return [TEXT_TOO_LONG % {"most": LONGEST_TEXT}]
-    return list(refusals_of(name, text))
+    most = longest(*name.split("."))
+    if len(text) > most:
+        return [TEXT_TOO_LONG % {"most": most}]
+    return refused_in(text, name)

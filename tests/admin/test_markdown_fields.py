@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contacts.admin.markdown_fields import BY_NAME
 from contacts.models import Guide, Page
-from contacts.models.refusals import LONGEST_TEXT
+from contacts.models.text_lengths import LONGEST_SHORT
 from tests.admin.admin_client import change_url, errors_beside, inputs, typed
 from tests.html import parse
 
@@ -87,8 +87,8 @@ def test_preview_is_safe_and_says_what_leads_nowhere(desk):
 
 
 def test_text_that_is_too_long_is_told_and_not_rendered(desk):
-    english, _arabic = sides(desk, "step.detail", en="x" * (LONGEST_TEXT + 1))
-    assert "more than 100000 characters" in english.one(class_="warning-line").text
+    english, _arabic = sides(desk, "step.detail", en="x" * (LONGEST_SHORT + 1))
+    assert "more than 5000 characters" in english.one(class_="warning-line").text
     assert "xxx" not in english.text
 
 

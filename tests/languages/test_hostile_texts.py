@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from contacts.languages.fact_check import differences
-from contacts.languages.link_targets import is_at_odds
+from contacts.languages.false_links import is_at_odds
 from contacts.languages.markdown import render_markdown
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.unpublished_ways import miscounts

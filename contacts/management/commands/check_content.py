@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from contacts.content.doubts import doubts
 from contacts.history.versions import owner_of
 from contacts.languages.fact_report import Mismatch, describe_all, mismatches
+from contacts.languages.refused_links import refused_in
 from contacts.languages.translation_state import TranslationState, out_of_date_counts
 from contacts.languages.unlike_advice import unlike_advice
 from contacts.languages.unpublished_times import TIMES, texts_saying_so
 from contacts.languages.unpublished_ways import texts_denying
+from contacts.links.extraction import TEXTS, with_links
 from contacts.models import Channel
+from contacts.models.confirmed_texts import texts_of
 from contacts.publishing.chooser_gaps import gaps
 
 STATES = {
@@ -82,10 +85,21 @@ def warnings() -> Iterator[str]:
         yield text % {"place": place_of(step)}
     for gap in gaps():
         yield f"{place_of(gap.row)}: {gap.sentence}"
+    yield from false_links()
     for where in denied:
         yield _("%(place)s: the text denies a way to get in touch, or counts the ways wrongly.") % {
             "place": where
         }
+
+
+def false_links() -> Iterator[str]:
+    """Links that a form would refuse today."""
+    for model, field in TEXTS.items():
+        for row in with_links(model._default_manager.order_by("pk")):
+            name = f"{model._meta.model_name}.{field}"
+            for code, text in texts_of(row, field).items():
+                for told in refused_in(text, name):
+                    yield f"{place_of(row)}, {field}_{code}: {told}"
 
 
 def line(finding: Mismatch) -> str:
