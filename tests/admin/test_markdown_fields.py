@@ -164,3 +164,25 @@ def test_page_is_held_to_the_same(desk):
     form = typed(desk.get(url), "page_form")
     page = desk.save(url, form, body_ar="## عنوان\n\n[أ](htp:/x) و`[ب](htp:/y)`")
     assert errors_beside(page, "body_ar") == [NOWHERE]
+
+
+def test_text_within_a_page_ends_sooner_and_a_longer_stored_one_stays(desk, guide):
+    long = "x" * (LONGEST_SHORT + 1)
+    guide.steps.update(detail_ar=long)
+    url = change_url(guide)
+    form = typed(desk.get(url), "guide_form")
+    assert desk.save(url, form, title_ar="سؤال آخر؟") is None
+    form = typed(desk.get(url), "guide_form")
+    page = desk.save(url, form, **{"steps-0-detail_ar": f"{long}x"})
+    told = "This text has more than 5000 characters. Shorten it, or split it."
+    assert errors_beside(page, "steps-0-detail_ar") == [told]
+    assert desk.save(url, form, **{"steps-0-detail_ar": long[1:]}) is None
+    assert guide.steps.get().detail_ar == long[1:]
+
+
+def test_page_may_show_no_other_site_than_it_opens(desk):
+    row = Page.objects.create(slug="about", title_ar="عن الموقع", body_ar="نص")
+    url = change_url(row)
+    form = typed(desk.get(url), "page_form")
+    page = desk.save(url, form, body_ar="[www.ca.gov.sa](https://evil.example/)")
+    assert errors_beside(page, "body_ar")[0].startswith("A link here opens nothing, or another")
