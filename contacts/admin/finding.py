@@ -27,7 +27,8 @@ from contacts.search.analysis import is_arabic, words
 from contacts.search.highlight import matching_stems, snippet
 from contacts.search.row_words import Row, RowIndex, Wanted, matched, wanted_of
 
-LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+# Neither part reads on over another bracket: a line of brackets would be read to its end from each.
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 MOST_WORDS = 32
 # What SQLite takes in one question, with room for filters; Django's own search beyond that.
 MOST_KEYS = 30_000

@@ -21,12 +21,13 @@ from contacts.enums import Language
 from contacts.history import many_rows, versions
 from contacts.history.versions import Key
 from contacts.languages.fact_check import Difference, differences
-from contacts.languages.link_targets import is_at_odds
+from contacts.languages.false_links import is_at_odds
 from contacts.languages.markdown_fields import without_signs
 from contacts.languages.replacing import Replacement, replaced
 from contacts.languages.translation_state import PARTS, rows_of
 from contacts.models import ConfirmedTexts
 from contacts.models.confirmed_texts import text_fields, texts_of
+from contacts.models.text_lengths import refusal_of
 from contacts.reader_text import is_seen
 
 NOTHING_LEFT = _("Nothing would be left of this text. Change it in its form.")
@@ -118,6 +119,8 @@ def _refusal(row: Any, column: str, before: str, text: str) -> str:
         return str(BY_HAND)
     try:
         row._meta.get_field(column).run_validators(text)
+        if error := refusal_of(row, column, text):
+            raise error
     except ValidationError as error:
         return " ".join(error.messages)
     return ""

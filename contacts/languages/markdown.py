@@ -4,10 +4,12 @@ Raw HTML is off in the parser, and the result is cleaned again: two fences, as e
 has had holes. Links lead to https, tel and mailto addresses or stay on the site.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -30,10 +32,18 @@ ATTRIBUTES = {
 SCHEMES = {"https", "tel", "mailto"}
 
 
+# What a browser takes for a name to sign in with, and a reader for the site.
+USER_INFO = re.compile(r"https:[/\\]*[^/\\?#]*@", re.I)
+# A number; with * and # a telephone forwards calls, with letters and ; it dials on.
+TEL = re.compile(r"tel:/{0,2}\+?[\d\s().\-‐‑–]+", re.I)
+
+
 def is_allowed_link(url: str) -> bool:
     """On the site itself, or one of the schemes; `//host` would leave it unseen."""
     if url.startswith(("/", "#")):
         return not url.startswith(("//", "/\\"))
+    if USER_INFO.match(url) or (url[:4].lower() == "tel:" and not TEL.fullmatch(unquote(url))):
+        return False
     return url.split(":", 1)[0].lower() in SCHEMES and ":" in url
 
 

@@ -23,6 +23,7 @@ from contacts.languages.markdown import cleaned, dressed
 from contacts.languages.markup import isolate
 from contacts.languages.published_ways import Ways
 
+MOST_KEPT: Final = 5_000  # characters of a text whose reading is kept
 # Without any of these a text is what it says.
 SIGNS: Final = ("\n", "\r", "\\", "[", "**", "__")
 ENTRY: Final = re.compile(r"(?:-|[0-9]{1,2}[.)])[ \t]")
@@ -74,6 +75,12 @@ def plain(source: str, *, with_addresses: bool = False) -> str:
     text = source.strip()
     if not has_signs(text):
         return markdown_source.collapsed(text)
+    read = _read if len(text) <= MOST_KEPT else _read.__wrapped__
+    return read(text, with_addresses)
+
+
+@lru_cache(maxsize=1024)  # search, feeds and checks ask for the same one after another
+def _read(text: str, with_addresses: bool) -> str:
     pieces = (block.children for block in short_parser("").parse(text) if block.type == "inline")
     lines = ("".join(_plain(piece or [], with_addresses)) for piece in pieces)
     return "\n".join(markdown_source.collapsed(line) for line in "\n".join(lines).split("\n"))

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.enums import Language, PublicationStatus
-from contacts.models import clock, refusals
+from contacts.models import clock, refusals, text_lengths
 from contacts.models.confirmed_texts import ConfirmedTexts, translated_fields
 from contacts.models.version import ContentVersion
 from contacts.reader_text import has_content
@@ -155,7 +155,7 @@ class PublicModel(models.Model):
             refused["verified_on"] = checked
         fields = translated_fields(type(self))
         columns = (f"{field}_{code}" for field in fields for code in Language.values)
-        return refused | refusals.of_texts(self, columns)
+        return refused | text_lengths.of_texts(self, columns)
 
     def lacks_heading(self) -> bool:
         """A draft that nobody could name, unless it was stored so before.

@@ -6,7 +6,7 @@ forms, the importer and `full_clean` in a shell; `contacts.hours.validation` fin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Any, Final, NamedTuple
@@ -121,8 +121,6 @@ AROUND_HOURS: Final = _(
     "“%(holiday)s” closes some hours of these days, which would change nothing beside whole days. "
     "Delete that one first, or change it to whole days."
 )
-LONGEST_TEXT: Final = 100_000  # characters, of what has no limit of its own
-TEXT_TOO_LONG: Final = _("This text has more than %(most)d characters. Shorten it, or split it.")
 NOTICE_WITHOUT_TEXT: Final = _("Write what readers are told, in one language at least.")
 HOLIDAY_TWICE: Final = _("“%(holiday)s” stands here for these days already. Change that one.")
 
@@ -146,15 +144,6 @@ def of_date(day: object, *, is_past: bool = False, today: date) -> ValidationErr
     if problem is DateProblem.HIJRI:
         values["gregorian"] = isolated(from_hijri(day).isoformat())
     return ValidationError(DATES[problem], code=problem, params=values)
-
-
-def of_texts(row: Any, columns: Iterable[str]) -> dict[str, ValidationError]:
-    """What is longer than any page; what is stored so is still shown."""
-    return {
-        name: ValidationError(TEXT_TOO_LONG, code="too_long", params={"most": LONGEST_TEXT})
-        for name in columns
-        if len(getattr(row, name) or "") > LONGEST_TEXT
-    }
 
 
 def _day_of(moment: datetime) -> date:

@@ -14,7 +14,7 @@ from contacts.admin.markdown_fields import BY_NAME, has_short
 from contacts.content.kinds import normalized
 from contacts.enums import Language
 from contacts.languages.markdown_refusals import refusals_of
-from contacts.models.refusals import LONGEST_TEXT, TEXT_TOO_LONG
+from contacts.models.text_lengths import TEXT_TOO_LONG, longest
 from contacts.templatetags.texts import markdown, short
 
 
@@ -29,7 +29,8 @@ def preview(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest()
     model, field = BY_NAME[name]
     typed = {one: normalized(request.POST.get(one, "")) for one in Language}
-    kept = {one: text if len(text) <= LONGEST_TEXT else "" for one, text in typed.items()}
+    most = longest(*name.split("."))
+    kept = {one: text if len(text) <= most else "" for one, text in typed.items()}
     row = model(**{f"{field}_{one}": text for one, text in kept.items()})
     first = current_language()
     sides = [
@@ -48,6 +49,7 @@ def shown(row: Any, name: str, language: Language) -> str:
 
 def told(name: str, text: str) -> list[str]:
     """What is wrong with a text, in the desk's language."""
-    if len(text) > LONGEST_TEXT:
-        return [TEXT_TOO_LONG % {"most": LONGEST_TEXT}]
+    most = longest(*name.split("."))
+    if len(text) > most:
+        return [TEXT_TOO_LONG % {"most": most}]
     return list(refusals_of(name, text))

@@ -130,7 +130,10 @@ def test_earlier_version_leaves_the_page_where_readers_find_it(desk, language):
     save_guide(desk, made, slug="second", title_en="Second?")
     save_guide(desk, made, slug="third")
     page = desk.in_language(language).get(version_url(made, 3))
-    told = {"en": "Texts and facts come back, and the rows inside it as they were then", "ar": "تعود النصوص والبيانات، وتعود الصفوف"}
+    told = {
+        "en": "Texts and facts come back, and the rows inside it as they were then",
+        "ar": "تعود النصوص والبيانات، وتعود الصفوف",
+    }
     assert told[language] in page.text
     assert [one.text for one in page.one("dl").all("ins")] == ["First"]
     assert len(page.one("dl").all("div")) == 1

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contacts.admin.markdown_fields import BY_NAME
 from contacts.models import Guide, Page
-from contacts.models.refusals import LONGEST_TEXT
+from contacts.models.text_lengths import LONGEST_SHORT
 from tests.admin.admin_client import change_url, errors_beside, inputs, typed
 from tests.html import parse
 
@@ -87,8 +87,8 @@ def test_preview_is_safe_and_says_what_leads_nowhere(desk):
 
 
 def test_text_that_is_too_long_is_told_and_not_rendered(desk):
-    english, _arabic = sides(desk, "step.detail", en="x" * (LONGEST_TEXT + 1))
-    assert "more than 100000 characters" in english.one(class_="warning-line").text
+    english, _arabic = sides(desk, "step.detail", en="x" * (LONGEST_SHORT + 1))
+    assert "more than 5000 characters" in english.one(class_="warning-line").text
     assert "xxx" not in english.text
 
 
@@ -187,3 +187,25 @@ def test_stars_without_a_pair_are_told(desk, guide):
     page = desk.save(url, form, **{"summary_ar": "** أقدم", "steps-0-detail_ar": "**مهم"})
     assert errors_beside(page, "steps-0-detail_ar")[0].startswith("لهاتين النجمتين")
     assert errors_beside(page, "summary_ar") == []
+
+
+def test_text_within_a_page_ends_sooner_and_a_longer_stored_one_stays(desk, guide):
+    long = "x" * (LONGEST_SHORT + 1)
+    guide.steps.update(detail_ar=long)
+    url = change_url(guide)
+    form = typed(desk.get(url), "guide_form")
+    assert desk.save(url, form, title_ar="سؤال آخر؟") is None
+    form = typed(desk.get(url), "guide_form")
+    page = desk.save(url, form, **{"steps-0-detail_ar": f"{long}x"})
+    told = "This text has more than 5000 characters. Shorten it, or split it."
+    assert errors_beside(page, "steps-0-detail_ar") == [told]
+    assert desk.save(url, form, **{"steps-0-detail_ar": long[1:]}) is None
+    assert guide.steps.get().detail_ar == long[1:]
+
+
+def test_page_may_show_no_other_site_than_it_opens(desk):
+    row = Page.objects.create(slug="about", title_ar="عن الموقع", body_ar="نص")
+    url = change_url(row)
+    form = typed(desk.get(url), "page_form")
+    page = desk.save(url, form, body_ar="[www.ca.gov.sa](https://evil.example/)")
+    assert errors_beside(page, "body_ar")[0].startswith("A link here opens nothing, or another")

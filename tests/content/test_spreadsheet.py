@@ -190,6 +190,13 @@ def test_text_that_is_too_long_is_named_and_the_good_ones_wait(file):
     assert "200" in message
 
 
+def test_summary_ends_sooner_than_a_page(file):
+    number = typed(file, Guide.objects.get(slug="call"), "summary", ENGLISH, "x" * 5001)
+    [(line, column, message)] = refused(file, reason="longer")
+    assert (line, column) == (number, "en")
+    assert message == "This text has more than 5000 characters. Shorten it, or split it."
+
+
 def test_published_title_cannot_be_emptied_in_both_languages(file):
     guide = Guide.objects.get(slug="call")
     number = typed(file, guide, "title", ARABIC, None)

@@ -153,3 +153,20 @@ def test_first_content_is_loaded_where_the_clock_is_behind(monkeypatch):
     monkeypatch.setattr(prepare, "say", lambda line: None)
     prepare.prepare_database()
     assert Guide.objects.count() == len(read_file(FIRST_CONTENT).sections["guides"])
+
+
+def test_links_that_show_another_site_are_warned_of():
+    detail = "[www.ca.gov.sa](https://evil.example/)"
+    guide = Guide.objects.create(slug="call", title_en="Call")
+    step = guide.steps.create(text_en="Dial", detail_en=detail)
+    [told] = check()
+    assert told.startswith(f"Warning: guide call, step #{step.pk}, detail_en: A link here opens")
+
+
+def test_text_within_a_page_is_refused_once_it_is_longer_and_new():
+    Guide.objects.create(slug="call", title_en="Call", summary_en="x" * 5001)
+    stored = export_text()
+    assert load_text(stored).changed_nothing
+    assert load_text(stored.replace('"Call"', '"Call us"')).changed_nothing is False
+    with pytest.raises(ContentError, match=r"summary\.en: .*more than 5000 characters"):
+        load_text(export_text().replace("x" * 5001, "x" * 5002))

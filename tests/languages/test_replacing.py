@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.languages.link_targets import is_at_odds
+from contacts.languages.false_links import is_at_odds
 from contacts.languages.replacing import Replacement, replaced
 
 MOBILE = "[0501234568](tel:+966501234568)"
