@@ -26,6 +26,7 @@ FIELDS = ["step.detail", "guide.summary", "channel.summary", "page.body", "notic
         ("19990 ] ", "tel:19912"),
         ("１９٩٩٠", "tel:19912"),
         ("1 9 9 – 9 0", "tel:19912"),
+        ("19.990", "tel:19912"),
         ("19990", "/ar/"),
         ("920001234", "mailto:a@ca.gov.sa"),
         ("a@ca.gov.sa", "https://evil.example"),
