@@ -67,6 +67,7 @@ def test_words_that_name_what_opens_are_true(words, address):
 
 
 @pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.usefixtures("english")
 def test_one_rule_holds_for_every_text(field):
     for text in ("[**www.ca.gov.sa**](https://evil.example/)", r"[19990 \] ](tel:19912)"):
         assert refused_in(text, field) == [str(FALSE_LINK)]
