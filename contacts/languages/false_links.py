@@ -19,7 +19,7 @@ from contacts.languages.link_targets import Way, destination, opened, spelled
 
 # Neither part reads on over another bracket: each would read a long line to its end.
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([^()]{0,1000})\)")
-_NUMBER: Final = re.compile(r"\+?\d[\d \-]+\d")  # as words spell them
+_NUMBER: Final = re.compile(r"\+?\d(?:[\d \-]|\.(?=\d))+\d")  # as words spell them
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _YEAR: Final = re.compile(r"1[34]\d\d|19\d\d|20\d\d")
 _OFFICIAL: Final = re.compile(r"19\d{3}")  # the short numbers of ministries and programmes

@@ -26,6 +26,7 @@ FIELDS = ["step.detail", "guide.summary", "channel.summary", "page.body", "notic
         ("19990 ] ", "tel:19912"),
         ("１９٩٩٠", "tel:19912"),
         ("1 9 9 – 9 0", "tel:19912"),
+        ("19.990", "tel:19912"),
         ("19990", "/ar/"),
         ("920001234", "mailto:a@ca.gov.sa"),
         ("a@ca.gov.sa", "https://evil.example"),
@@ -66,6 +67,7 @@ def test_words_that_name_what_opens_are_true(words, address):
 
 
 @pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.usefixtures("english")
 def test_one_rule_holds_for_every_text(field):
     for text in ("[**www.ca.gov.sa**](https://evil.example/)", r"[19990 \] ](tel:19912)"):
         assert refused_in(text, field) == [str(FALSE_LINK)]
