@@ -14,6 +14,7 @@ from contacts.history import versions
 from contacts.history.proposed_states import dumped
 from contacts.models import (
     Channel,
+    ChooserQuestion,
     Feedback,
     Guide,
     LinkCheck,
@@ -46,6 +47,7 @@ def rows(directory, editor, sunday_10):
     Feedback.objects.create(guide=guide, language="ar", helpful=False, comment="لم أجد الزر")
     LinkCheck.objects.create(url="/ar/", model="page", object_id=1, checked_at=sunday_10)
     MovedPage.objects.create(kind="guide", slug="old", new_slug=guide.slug)
+    ChooserQuestion.objects.create(slug="wish", text_ar="ماذا تريد؟", text_en="What do you want?")
     OutgoingMail.objects.create(user=get_user_model().objects.first(), kind="digest", language="ar")
     state = dumped(versions.row_state(guide))
     Proposal.objects.create(model="guide", object_id=guide.pk, base=state, state=state)
@@ -75,6 +77,7 @@ def external_urls(page) -> list[str]:
 def test_every_model_has_a_page():
     assert sorted(MODELS) == [
         "channel",
+        "chooserquestion",
         "claim",
         "feedback",
         "guide",

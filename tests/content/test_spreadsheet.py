@@ -13,12 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from contacts.content import workbook
 from contacts.content.exporter import export_text
 from contacts.content.problems import ContentError
-from contacts.content.sheet_words import field_name
 from contacts.content.spreadsheet import ARABIC, DIGEST, ENGLISH, KEY, STATE, WHERE
-from contacts.content.translated_texts import all_texts
 from contacts.content.translation_exchange import export_translations, import_translations
 from contacts.models import Guide, Page, Step
-from tests.content.picture_rows import make_guide, stored
 from tests.directory_rows import make_channel, make_directory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -267,18 +264,6 @@ def test_sheet_of_the_unfinished_holds_only_those(tmp_path):
     assert out.getvalue() == f"{len(rows)} texts were written to {path}.\n"
 
 
-def test_statistics_count_by_model_and_language():
-    page = Page.objects.create(slug="a", title_ar="عن", title_en="About", body_ar="نص")
-    page.title_ar = "عن الموقع"
-    page.save()
-    out = io.StringIO()
-    call_command("translation_statistics", stdout=out)
-    assert out.getvalue().splitlines() == [
-        "page ar: translated: 2, missing: 0, out of date: 0 (100 %)",
-        "page en: translated: 0, missing: 1, out of date: 1 (0 %)",
-    ]
-
-
 def test_export_asks_the_same_number_of_times_for_more_rows(tmp_path):
     from django.test.utils import CaptureQueriesContext
 
@@ -290,14 +275,6 @@ def test_export_asks_the_same_number_of_times_for_more_rows(tmp_path):
             export_translations(tmp_path / "t.xlsx")
         counts.append(len(queries))
     assert counts[0] == counts[1]
-
-
-def test_words_of_a_picture_are_in_the_sheet_and_its_name_is_not():
-    make_guide(stored())
-    fields = {text.key[2] for text in all_texts() if text.key[0] == "step"}
-    assert "picture_alt" in fields
-    assert "picture" not in fields
-    assert field_name("step", "picture_alt") == "What the picture shows"
 
 
 def test_broken_markdown_is_refused_by_its_cell_and_stored_one_stays(file):
