@@ -47,8 +47,9 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
 
 
 @pytest.fixture
-def page(browser, every_kind) -> Iterator[Page]:
+def page(browser, every_kind, settings) -> Iterator[Page]:
     """A page whose complaints and requests to other hosts are kept in `page.complaints`."""
+    settings.SITE_URL = every_kind  # where the booklet has its pictures from
     context = browser.new_context(base_url=every_kind)
     context.add_init_script(WITHOUT_SERVICE_WORKER)
     opened = context.new_page()
