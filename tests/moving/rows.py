@@ -12,7 +12,8 @@ from django.db.models import Field
 from contacts.models import ContentVersion
 from contacts.moving import numbers, service, tables
 
-KEY = 1001
+# Above what content types get, which each transactional test makes anew.
+KEY = 6_000_001
 # Of which a row was deleted: the next number is not that of the last row.
 LAST_KEY = 7_000_000
 MOMENT = datetime(2026, 3, 31, 23, 59, 59, 123456, tzinfo=UTC)
