@@ -12,6 +12,7 @@ from contacts.models import Channel, Guide, Holiday, Notice, Page, Step
 from contacts.publishing.written_guides import MOST_GUIDES
 from tests.conftest import SUNDAY_10
 from tests.html import parse
+from tests.picture_rows import take_off_pictures
 from tests.views.test_public_pages import misplaced
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -27,7 +28,8 @@ def booklet(client, language):
 
 
 @both_languages
-def test_booklet_asks_for_nothing(client, language):
+def test_booklet_without_pictures_asks_for_nothing(client, language):
+    take_off_pictures()
     response, document = booklet(client, language)
     html = response.content.decode()
     assert {element.name for element in document.walk()}.isdisjoint(
@@ -41,6 +43,7 @@ def test_booklet_asks_for_nothing(client, language):
 
 @both_languages
 def test_booklets_policy_allows_its_own_style_and_nothing_else(client, language):
+    take_off_pictures()
     response, document = booklet(client, language)
     html = response.content.decode()
     [style] = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
