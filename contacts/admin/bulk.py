@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.admin.publication_dates import moment_in_words
-from contacts.admin.same_headings import same_headings
+from contacts.admin.same_headings import headings, same_headings
 from contacts.admin.told_dates import FOLLOW
 from contacts.enums import PublicationStatus
 from contacts.history import many_rows, versions
@@ -150,7 +150,9 @@ class PublishingMixin(ManyRowsMixin):
     def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Also what was taken off by its date; what has a date ahead keeps it, and that is said."""
         now = timezone.now()
-        many = ManyRows(ChangeKind.PUBLISHED, ["status", "expire_at"], published_at(now))
+        many = ManyRows(
+            ChangeKind.PUBLISHED, ["status", "expire_at"], published_at(now, self.model)
+        )
         done = self.change_many(request, keys(queryset), many)
         done.same = [row for row in done.same if date_told(row, now) is None]
         self.tell_stays(request, done)
@@ -200,14 +202,16 @@ def keys(queryset: QuerySet[Any]) -> list[int]:
     return list(queryset.values_list("pk", flat=True))
 
 
-def published_at(now: datetime) -> Callable[[Any], bool]:
+def published_at(now: datetime, model: type) -> Callable[[Any], bool]:
+    known = headings(model)
+
     def alter(row: PublicModel) -> bool:
         if row.is_published_or_due_at(now):
             return False
         row.status = PublicationStatus.PUBLISHED
         if row.has_expired:
             row.expire_at = None
-        if refused := row.field_refusals() | same_headings(row, ["status"]):
+        if refused := row.field_refusals() | same_headings(row, ["status"], known):
             raise ValidationError(refused)
         return True
 

@@ -48,3 +48,10 @@ def test_channels_are_told_apart_by_their_names(desk):
         row = Channel.objects.create(slug=slug, kind="phone", name_ar="الفرع", status=status)
     page = save(desk, row, status="published")
     assert errors_beside(page, "name_ar") == ["قناة أخرى منشورة بهذا الاسم. غيّر إحداهما."]
+
+
+def test_draft_of_the_same_title_holds_up_nobody_and_of_two_at_once_one_is_published(desk, copy):
+    original = Guide.objects.get(slug="a")
+    Guide.objects.filter(pk=original.pk).update(status="draft")
+    desk.act("guide", "publish", original, copy)
+    assert list(Guide.objects.values_list("status", flat=True)) == ["published", "draft"]
