@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from contacts.models import Guide
 from contacts.views.offline import MAX_SAVED_BYTES
 from tests.browser.saved import IS_SAVED, SAVED_ADDRESSES, forget, visit
-from tests.picture_rows import ALT, make_pictured_guide
+from tests.picture_rows import ALT, make_pictured_guide, take_off_pictures
 
 pytestmark = pytest.mark.xdist_group("browser")
 both_languages = pytest.mark.parametrize("language", ["ar", "en"])
@@ -44,6 +44,7 @@ ONLY_KEEP = """async (seen) => {
 
 @pytest.fixture
 def pictured(first_content) -> Guide:
+    take_off_pictures()
     return make_pictured_guide()
 
 
