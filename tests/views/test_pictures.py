@@ -27,7 +27,7 @@ def test_file_is_served_for_good_and_runs_nothing(client, made, file):
     assert headers["X-Content-Type-Options"] == "nosniff"
     policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert headers["Content-Security-Policy"] == policy
-    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert not answer.cookies
 
 
