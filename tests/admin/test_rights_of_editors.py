@@ -104,7 +104,6 @@ def views(holiday, notice):
         ("step_move", [step.pk], {"guide": str(other.pk)}),
         ("guide_duplicate", [guide.pk], {}),
         ("guide_picture", [], {}),
-        ("page_markdown", [], {"body_ar": "س"}),
         *((f"{name}_delete", [row.pk], {"post": "yes"}) for name, row in one.items()),
     ]
 

@@ -10,7 +10,8 @@ SOURCES = sorted(
     file
     for folder, pattern in (("templates", "*.html"), ("contacts", "*.py"))
     for file in (ROOT / folder).rglob(pattern)
-    if "admin" not in file.relative_to(ROOT).parts and "<svg" in file.read_text(encoding="utf-8")
+    if "admin" not in file.relative_to(ROOT).parts
+    and re.search(r"<svg\s", file.read_text(encoding="utf-8"))
 )
 LARGEST = 48  # CSS pixels
 
