@@ -110,7 +110,7 @@ def test_today_is_riyadhs_and_a_day_to_come_is_refused_in_words(form, guide):
         told = form.locator(".field-verified_on .errorlist, .errorlist").first.inner_text()
     guide.refresh_from_db()
     assert guide.verified_on == date(SUNDAY_10.year, SUNDAY_10.month, SUNDAY_10.day)
-    assert told == "هذا اليوم في المستقبل. اكتب اليوم الذي جرى فيه التحقق."
+    assert told == "هذا اليوم في المستقبل. اكتب اليوم الذي جرت فيه المراجعة."
 
 
 def test_session_is_told_of_kept_and_renewed_without_losing_the_page(form, guide):
