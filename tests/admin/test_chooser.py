@@ -115,7 +115,7 @@ def test_history_tells_kinds_in_words(desk, question):
 
 
 @pytest.mark.parametrize(("group", "may_delete"), [("editors", False), ("publishers", True)])
-def test_roles_may_write_it(django_user_model, group, may_delete):
+def test_roles_may_write_it(django_user_model, group, may_delete, groups):
     user = django_user_model.objects.create_user("ali", is_staff=True)
     user.groups.add(Group.objects.get(name=group))
     for act in ("view", "add", "change"):
