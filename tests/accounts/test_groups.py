@@ -22,14 +22,14 @@ from tests.admin.admin_client import (
 )
 from tests.directory_rows import make_directory
 
-CONTENT = {"channel", "guide", "topic", "page", "holiday", "notice", "claim"}
+CONTENT = {"channel", "guide", "topic", "page", "holiday", "notice", "claim", "chooserquestion"}
 NEW = {
     "guide": {"title_ar": "كيف؟", "slug": "how"},
     "holiday": {"name_ar": "إجازة", "first_day": "2027-01-01", "last_day": "2027-01-01"},
     "claim": {"kind": "phone", "value": "0551234567", "verdict": "fake"},
     "notice": {"text_ar": "الهاتف معطل", "starts_at": "2027-01-01T08:00"},
 }
-PARTS = {"endpoint", "openinghours", "step", "synonym"}
+PARTS = {"endpoint", "openinghours", "step", "synonym", "chooseranswer"}
 
 
 def codenames(group: str) -> set[str]:
@@ -44,6 +44,7 @@ def groups(db):
     import_module("contacts.migrations.0008_groups").make_groups(apps, editor)
     import_module("contacts.migrations.0011_groups_of_claims").permit(apps, editor)
     import_module("contacts.migrations.0016_groups_of_notices").permit(apps, editor)
+    import_module("contacts.migrations.0032_groups_of_chooser").permit(apps, editor)
 
 
 @pytest.fixture
@@ -95,7 +96,11 @@ def test_groups_come_and_go_with_their_migration():
     assert "publish_content" in codenames("publishers")
 
 
-LATER = {"claim": "0011_groups_of_claims", "notice": "0016_groups_of_notices"}
+LATER = {
+    "claim": "0011_groups_of_claims",
+    "notice": "0016_groups_of_notices",
+    "chooserquestion": "0032_groups_of_chooser",
+}
 
 
 @pytest.mark.parametrize("model", LATER)
