@@ -16,7 +16,7 @@ from contacts.admin.thumbnails import thumbnail_of
 # After the name of a field: a file that was chosen, and a tick that takes the picture away.
 FILE, REMOVE = "-file", "-remove"
 # What phones and cameras make; an iPhone then sends its own kind as one of them.
-ACCEPTED: Final = "image/jpeg,image/png,image/webp,image/gif"
+ACCEPTED: Final = "image/jpeg,image/png,image/webp"
 
 
 class RefusedPicture(str):

@@ -17,6 +17,7 @@ from citizen_help.accounts.hashing import give_way
 from contacts.feedback_limit import Limit, sender_hash
 from contacts.models import Picture
 from contacts.pictures.encoding import EncodedPicture, PictureProblem, encode
+from contacts.pictures.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from contacts.content.step_pictures import Made, Make
 
-MOST_MEGABYTES: Final = 10
-MOST_BYTES: Final = MOST_MEGABYTES * 1024**2
 # Requests of a process that may be about a picture at a moment: one whose picture is made, one
 # that waits. gunicorn.conf.py gives a process four threads.
 PLACES: Final = 2
@@ -76,7 +75,7 @@ def _made(user: Any, work: Callable[[], Made]) -> Made:
 
 def too_large() -> str:
     text = _("The picture is larger than %(size)d MB. Make it smaller, or take a part of it.")
-    return text % {"size": MOST_MEGABYTES}
+    return text % {"size": MOST_BYTES // 1024**2}
 
 
 def too_many() -> str:

@@ -18,7 +18,6 @@ from contacts.admin.forms import ContentForm
 from contacts.admin.languages import current_language
 from contacts.admin.picture_field import FILE, REMOVE, RefusedPicture
 from contacts.admin.picture_uploads import (
-    MOST_BYTES,
     RETRY_SECONDS,
     TooBusy,
     keep_picture,
@@ -27,6 +26,7 @@ from contacts.admin.picture_uploads import (
 from contacts.enums import Language, PublicationStatus
 from contacts.models import Picture
 from contacts.pictures.encoding import PictureProblem
+from contacts.pictures.reading import MOST_BYTES
 
 MOST_AT_ONCE: Final = 10  # that come with a save
 FIELD: Final = re.compile(rf"steps-\d{{1,9}}-picture_({'|'.join(Language.values)})")

@@ -11,18 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from citizen_help import standard_streams
-from contacts.content.nodes import MAX_BYTES, parse, read_bytes, read_whole, unread_told
+from contacts.content.nodes import MAX_BYTES, parse, read_whole, unread_told
 from contacts.content.output_file import is_passed_on
 from contacts.content.packed import SIGNS, is_packed, unpacked
 from contacts.content.picture_files import folder_of
 from contacts.content.picture_sources import Folder, Source
 from contacts.content.records import Content, read_content
 from contacts.content.step_pictures import read_own
-
-
-def read_file(path: Path) -> Content:
-    """Of YAML; see `read_content`."""
-    return with_source(read_bytes(path), _beside(path))
 
 
 @contextmanager

@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
-from contacts.content.import_files import read_file
+from contacts.content.import_files import opened
 from contacts.content.importer import Report, import_content
 from contacts.content.nodes import parse
-from contacts.content.records import read_content
+from contacts.content.records import Content, read_content
 
 FIRST_CONTENT = Path(__file__).resolve().parents[2] / "contacts" / "first_content.yaml"
+
+
+def read_file(path: Path) -> Content:
+    """Of YAML; its pictures lie in the folder beside it."""
+    with opened(path) as content:
+        return content
 
 
 def load_first_content() -> None:

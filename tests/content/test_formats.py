@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from contacts.content.exporter import export_text
-from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
 from contacts.content.problems import ContentError, Place
 from contacts.models import Channel, Guide, Notice, Page, Step
-from tests.content.loading import load_text
+from tests.content.loading import load_text, read_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 

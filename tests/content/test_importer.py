@@ -8,12 +8,11 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from contacts.content.exporter import export_text
-from contacts.content.import_files import read_file
 from contacts.content.importer import Outcome, has_content, import_content
 from contacts.content.problems import ContentError
 from contacts.models import Channel, Endpoint, Feedback, Guide, OpeningHours, Page, Step, Topic
 from tests.content.broken import GOOD
-from tests.content.loading import FIRST_CONTENT, load_first_content, load_text
+from tests.content.loading import FIRST_CONTENT, load_first_content, load_text, read_file
 
 pytestmark = pytest.mark.django_db
 

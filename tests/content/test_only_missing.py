@@ -4,10 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contacts.content.exporter import export_text
-from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
 from contacts.models import Channel, ChooserQuestion, Guide, Step
-from tests.content.loading import FIRST_CONTENT
+from tests.content.loading import FIRST_CONTENT, read_file
 from tests.picture_rows import take_off_pictures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_content", "english")]

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from contacts.content.exporter import HEADER, export_text
-from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
 from contacts.hours.status import Weekday
 from contacts.models import (
@@ -23,7 +22,7 @@ from contacts.models import (
     Step,
     Synonym,
 )
-from tests.content.loading import FIRST_CONTENT, load_first_content, load_text
+from tests.content.loading import FIRST_CONTENT, load_first_content, load_text, read_file
 
 pytestmark = pytest.mark.django_db
 

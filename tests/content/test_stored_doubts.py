@@ -9,11 +9,10 @@ from django.core.management import CommandError, call_command
 
 from contacts.content.doubts import doubts
 from contacts.content.exporter import export_text
-from contacts.content.import_files import read_file
 from contacts.content.importer import import_content
 from contacts.content.problems import ContentError
 from contacts.models import Channel, Endpoint, Guide, Holiday, OpeningHours
-from tests.content.loading import FIRST_CONTENT, load_text
+from tests.content.loading import FIRST_CONTENT, load_text, read_file
 from tests.directory_rows import make_channel, make_hours
 from tools import prepare
 

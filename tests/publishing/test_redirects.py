@@ -195,8 +195,7 @@ def test_whatever_editors_do_nothing_leads_in_chains_or_circles(steps):
 
 
 def test_import_moves_nothing_by_itself(first_content):
-    from contacts.content.import_files import read_file
-    from tests.content.loading import FIRST_CONTENT
+    from tests.content.loading import FIRST_CONTENT, read_file
 
     import_content(read_file(FIRST_CONTENT))
     assert rows() == set()
