@@ -86,6 +86,29 @@ class Language(TextChoices):
         return Language.ENGLISH if self is Language.ARABIC else Language.ARABIC
 
 
+class HomeBlock(TextChoices):
+    """A part of the home page, in their usual order."""
+
+    CALL = "call", _("The way to get in touch that comes first")
+    SEARCH = "search", _("Search")
+    CHOOSER = "chooser", _("Questions that lead to a way")
+    CHANNELS = "channels", _("Ways to get in touch")
+    QUESTIONS = "questions", _("Common questions")
+    CHECKER = "checker", _("The checker of numbers, links and messages")
+    PROGRAMME = "programme", _("What the programme is")
+
+
+class MenuItem(TextChoices):
+    """A link in the menu of every page."""
+
+    WAYS = "ways", _("Ways to get in touch")
+    CHOOSE = "choose", _("Questions that lead to a way")
+    QUESTIONS = "questions", _("All questions")
+    VERIFY = "verify", _("Check a number or link")
+    SEARCH = "search", pgettext_lazy("page", "Search")
+    CHANGES = "changes", _("What changed")
+
+
 class FeedbackReason(TextChoices):
     DEAD = "dead", _("The number or link does not work")
     NUMBER = "number", _("The number or link is not the right one")

@@ -13,6 +13,7 @@ from contacts.models import (
     Notice,
     OpeningHours,
     Page,
+    Site,
     Step,
     Topic,
 )
@@ -71,3 +72,8 @@ class ChooserQuestionTranslation(TranslationOptions):
 @register(ChooserAnswer)
 class ChooserAnswerTranslation(TranslationOptions):
     fields = ("text", "detail")
+
+
+@register(Site)
+class SiteTranslation(TranslationOptions):
+    fields = ("name", "tagline", "programme", "about", "independence")

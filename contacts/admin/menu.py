@@ -12,6 +12,7 @@ MENU_ORDER = (
     "Topic",
     "Page",
     "ChooserQuestion",
+    "Site",
     "Holiday",
     "Notice",
     "Proposal",

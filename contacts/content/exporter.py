@@ -11,7 +11,7 @@ from django.db import transaction
 from contacts.content.formats import FORMAT, KEY
 from contacts.content.kinds import Quoted
 from contacts.content.rows import Row, by_parent, describe, load
-from contacts.content.schema import SECTIONS, Section
+from contacts.content.schema import SECTIONS, SITE, Section
 
 HEADER: Final = (
     "# The content of the site: `manage.py import_content` reads it, "
@@ -24,12 +24,15 @@ _ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 
 def export_text() -> str:
     with transaction.atomic():  # one state of the database for all sections
-        return HEADER + "".join(f"\n{_section(section)}" for section in SECTIONS)
+        in_order = sorted(SECTIONS, key=lambda section: section is not SITE)  # whose site it is
+        return HEADER + "".join(f"\n{_section(section)}" for section in in_order)
 
 
 def _section(section: Section) -> str:
     parts = {part.name: by_parent(part, load(part)) for part in section.parts}
     records = [_item(_record(row, section, parts), section) for row in load(section)]
+    if not records and section.single:
+        return ""
     if not records:
         return f"{section.name}: []\n"
     return f"{section.name}:\n" + ("" if section.compact else "\n").join(records)
@@ -57,7 +60,8 @@ def _item(record: dict[str, Any], section: Section) -> str:
         sort_keys=False,
         width=float("inf"),
     )
-    return "  - " + re.sub(r"\n(?=[^\n])", "\n    ", text)
+    lead, behind = ("  ", "\n  ") if section.single else ("  - ", "\n    ")
+    return lead + re.sub(r"\n(?=[^\n])", behind, text)
 
 
 class _Dumper(yaml.SafeDumper):

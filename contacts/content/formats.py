@@ -1,4 +1,7 @@
-"""The formats of content files: the one that is written, and what the older one meant."""
+"""The formats of content files: the one that is written, and what the older ones meant.
+
+The second has short Markdown where the first had plain text; the third says whose site it is.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from contacts.content.problems import ContentError
 from contacts.languages.markdown_source import escaped_text
 
 KEY: Final = "format"
-FORMAT: Final = 2
+FORMAT: Final = 3
 OLDER: Final = 1  # of files that do not say theirs
+WITHOUT_SITE: Final = 2  # the last that knew no section of this name
 # By section: plain texts in the older format, short Markdown since.
 PLAIN_IN_OLDER: Final = {
     "channels": frozenset({"summary"}),
@@ -27,8 +31,8 @@ def format_of(root: Node) -> int:
     if entry is None:
         return OLDER
     value = entry.node.text if isinstance(entry.node, Scalar) else ""
-    if value == str(FORMAT):
-        return FORMAT
+    if value in (str(FORMAT), str(WITHOUT_SITE)):
+        return int(value)
     if value.isdecimal() and value.isascii() and value.lstrip("0") and int(value[:9]) > FORMAT:
         message = _(
             "This file is of a newer version of the site (format %(format)s). Update this site, "

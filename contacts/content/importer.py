@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from contacts.content import rows
 from contacts.content.checks import check_constraints, clean, refuse
 from contacts.content.placing import place, place_behind
 from contacts.content.problems import ContentError, Place, Problems
@@ -18,7 +19,7 @@ from contacts.content.records import Content, Record, tell_missing
 from contacts.content.refused_hours import Refused, refused, refused_hours
 from contacts.content.report import Outcome, Report
 from contacts.content.rows import Row, by_parent, describe, load, stored_for
-from contacts.content.schema import OPENING_HOURS, SECTIONS, Section
+from contacts.content.schema import OPENING_HOURS, SECTIONS, SITE, Section
 from contacts.content.step_pictures import keep
 from contacts.history.versions import ChangeKind, recorded
 from contacts.history.versions import describe as describe_change
@@ -92,6 +93,10 @@ class _Run:
             stored = load(section, lock=True)
             self.begins = self.begins and not stored
             self._remember(section, stored)
+            if section is SITE:
+                if self.problems:  # its number may be one that is not stored
+                    break
+                self.by_slug[Endpoint] = rows.endpoints_by_name()
             if section.name in self.content.sections:
                 self._top_level(section, stored)
         self._tell_contradictions()
@@ -204,9 +209,9 @@ class _Run:
         slug = record.values[name]
         target = self.by_slug[model].get(slug)
         if slug is not None and target is None:
-            [section] = [section.name for section in SECTIONS if section.model is model]
+            known = (section.name for section in SECTIONS if section.model is model)
             message = _("There is no “%(slug)s” among the %(section)s.")
-            values = {"slug": slug, "section": section}
+            values = {"slug": slug, "section": next(known, "endpoints")}
             problems.add(record.node.locate(name), message % values)
         return target
 
@@ -236,7 +241,7 @@ class _Run:
         outcome = Outcome.UNCHANGED
         if differs or is_moved:
             outcome = Outcome.CREATED if stored is None else Outcome.CHANGED
-            _copy(section, wanted, row)
+            rows.copy(section, wanted, row)
             if differs and not self.as_stored:
                 refuse(row, record, section, self.problems)
             check_constraints(row, record, section, self.problems)
@@ -290,11 +295,3 @@ class _Run:
             row.delete()
             self.report.counts[Outcome.REMOVED] += 1
         return []
-
-
-def _copy(section: Section, source: Row, target: Row) -> None:
-    """Make `target` say what `source` does."""
-    for column in section.columns:
-        setattr(target, column, getattr(source, column))
-    if section.ordered:
-        target.position = source.position

@@ -101,6 +101,17 @@ class Reference(Name):
         return getattr(getattr(row, name), "slug", None)
 
 
+class EndpointReference(Reference):
+    """A number or link of a channel by kind and value, as in phone:19912; None for none."""
+
+    def write(self, value: str) -> str:
+        return Quoted(value)
+
+    def take(self, row: object, name: str) -> Any:
+        found = getattr(row, name)
+        return found and f"{found.kind}:{found.value}"
+
+
 class Word(Kind):
     """One word of a fixed form, which `parse` knows (ValueError for any other)."""
 

@@ -61,6 +61,9 @@ def read_content(root: Node) -> Content:
 def _records(section: Section, node: Node, problems: Problems, number: int) -> list[Record]:
     if node.is_null:
         return []
+    if section.single:
+        record = _record(section, node, problems, number)
+        return [record] if record else []
     if not isinstance(node, Sequence):
         problems.add(node.at, _("A list is expected here, each item starting with a hyphen."))
         return []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from contacts.content.schema import Section
+from contacts.models import Endpoint
 
 Row = Any  # a row of any of the models
 Values = Mapping[str, Any]
@@ -32,6 +33,11 @@ def load(section: Section, *, lock: bool = False) -> list[Row]:
         return list(rows.order_by("position", "pk"))
     # Sorted here, as databases do not agree on the order of letters.
     return sorted(rows, key=lambda row: _in_order(section.identity_of(describe(row, section))))
+
+
+def endpoints_by_name() -> dict[str, Row]:
+    """The channels' numbers and links as other sections name them: phone:19912"""
+    return {f"{row.kind}:{row.value}": row for row in Endpoint.objects.order_by("-pk")}
 
 
 def _in_order(identity: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -83,3 +89,11 @@ def _alone(section: Section, rows: Sequence[Row]) -> dict[Any, Row]:
 def _alike(section: Section, row: Row) -> tuple[Any, ...]:
     values = describe(row, section)
     return tuple(values[name] for name in section.alike)
+
+
+def copy(section: Section, source: Row, target: Row) -> None:
+    """Make `target` say what `source` does."""
+    for column in section.columns:
+        setattr(target, column, getattr(source, column))
+    if section.ordered:
+        target.position = source.position

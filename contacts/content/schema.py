@@ -16,6 +16,7 @@ from django.db.models import (
     JSONField,
     Model,
     TimeField,
+    URLField,
 )
 
 from contacts import channel_kinds, models
@@ -35,6 +36,7 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     KindsField: sets.Codes(lambda: channel_kinds.KINDS),
     LanguagesField: sets.Members(Language),
     TimeField: kinds.Clock(),
+    URLField: kinds.Text(),
     WeekdaysField: sets.Members(Weekday),
 }
 
@@ -65,6 +67,8 @@ class Field:
 
 
 def _kind(field: Any) -> kinds.Kind:
+    if field.related_model is models.Endpoint:
+        return kinds.EndpointReference(field.related_model)
     if field.related_model:
         return kinds.Reference(field.related_model)
     if field.choices:
@@ -89,6 +93,7 @@ class Section:
     parent: str = ""  # for a part: the model field that points at the row it is in
     parts: tuple[Section, ...] = ()
     compact: bool = False  # one line a record
+    single: bool = False  # its keys stand below its name: there is one record at most
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -147,6 +152,16 @@ ANSWERS: Final = Section(
     models.ChooserAnswer,
     f"slug {PUBLICATION} kinds can_sign_in guide leads_to ends text detail",
     parent="question",
+)
+SITE: Final = Section(
+    "site",
+    models.Site,
+    "name tagline programme about independence official_url emergency accent ornament logo home "
+    "menu",
+    identity=(),
+    unique=False,
+    ordered=False,
+    single=True,
 )
 # A guide points at its topic and channel, so those come first. Importing a page clears what led
 # away from its slug, so the moved ones come last.
@@ -210,4 +225,5 @@ SECTIONS: Final = (
         ordered=False,
         compact=True,
     ),
+    SITE,
 )

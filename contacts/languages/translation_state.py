@@ -27,6 +27,7 @@ from contacts.models import (
     Holiday,
     Notice,
     Page,
+    Site,
     Topic,
 )
 from contacts.models.confirmed_texts import belong_together, text_fields, texts_of
@@ -41,6 +42,7 @@ PARTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
     Claim: (),
     Notice: (),
     ChooserQuestion: ("answers",),
+    Site: (),
 }
 
 

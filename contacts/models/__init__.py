@@ -13,6 +13,7 @@ from contacts.models.notices import Notice
 from contacts.models.pictures import Picture
 from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
+from contacts.models.site import Site
 from contacts.models.statistics import (
     Feedback,
     FeedbackSender,
@@ -49,6 +50,7 @@ __all__ = [
     "Picture",
     "Proposal",
     "SearchQuery",
+    "Site",
     "Step",
     "Synonym",
     "Topic",

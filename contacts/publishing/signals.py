@@ -19,6 +19,7 @@ from contacts.models import (
     Notice,
     OpeningHours,
     Page,
+    Site,
     Step,
     Synonym,
     Topic,
@@ -37,6 +38,7 @@ TRANSLATED: tuple[type[Model], ...] = (
     Notice,
     ChooserQuestion,
     ChooserAnswer,
+    Site,
 )
 CONTENT: tuple[type[Model], ...] = (*TRANSLATED, Synonym)
 

@@ -28,6 +28,7 @@ from contacts.models import (
     Holiday,
     Notice,
     Page,
+    Site,
     Topic,
     clock,
 )
@@ -74,6 +75,7 @@ class Published:
     notices: tuple[Notice, ...] = ()  # that hold now or will, of channels that are published
     chooser: tuple[Question, ...] = ()  # those that are a choice
     changes: tuple[Change, ...] = ()  # told to readers, the newest
+    site: Site = field(default_factory=Site)
     passed: tuple[tuple[str, int], ...] = ()  # model and key of what came or went since its save
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -197,6 +199,7 @@ def _read(stamp: int) -> Published:
         notices=notices,
         chooser=asked_of(ChooserQuestion.objects.published().with_parts()),
         changes=tuple(Change.objects.filter(moment__lte=now)[:MOST_CHANGES]),
+        site=Site.objects.current(),
         passed=tuple(passed(now - CHANGES_SHOWN, now)),
     )
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from contacts.content.formats import FORMAT
+from contacts.content.formats import OLDER
 from contacts.content.import_files import opened
 from contacts.content.importer import has_content, import_content
 from contacts.content.preview import preview_content
@@ -76,7 +76,7 @@ def _outcome(file: Path, *, dry_run: bool, **how: Any) -> str:
         if dry_run:
             return preview_content(content, **how) or _("Nothing would change.")
         told = [import_content(content, **how).sentence()]
-        if content.format < FORMAT:
+        if content.format == OLDER:
             told.append(
                 _(
                     "The file has no format: its step details, short answers and summaries of "

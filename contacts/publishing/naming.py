@@ -1,0 +1,51 @@
+"""What pages and messages call the site and the programme, in the active language.
+
+Where a text is missing the other language stands in, as everywhere; it is isolated, so that it
+reads in its own direction within a sentence. Arabic sentences put the programme's name where no
+letter joins on to it: after a noun (رقم …), after «مع» or «إلى», or as the object of «يخص».
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from contacts.fallback import LocalizedText, localized
+from contacts.languages.markup import isolate_plain
+from contacts.models import Endpoint, Site
+from contacts.publishing.snapshot import published
+
+
+def site_name() -> str:
+    """Plain text, for titles, attributes, files and e-mails."""
+    return _plain(localized_name(published().site))
+
+
+def programme() -> str:
+    """Plain text, as it stands within a sentence."""
+    return _plain(localized_programme(published().site))
+
+
+def localized_name(site: Site) -> LocalizedText:
+    return _of(site, "name", _("Help"))
+
+
+def localized_programme(site: Site) -> LocalizedText:
+    return _of(site, "programme", _("this organisation"))
+
+
+def emergency() -> Endpoint | None:
+    """The number or link for whom nothing else helps; None where readers may see none."""
+    found = published().site.emergency
+    if found is None or not (found.is_published and found.channel.is_published):
+        return None
+    return found
+
+
+def _of(site: Site, field: str, nothing: str) -> LocalizedText:
+    language = get_language() or "ar"
+    return localized(site, field, language) or LocalizedText(nothing, language, False)
+
+
+def _plain(text: LocalizedText) -> str:
+    return isolate_plain(text.value, language=text.language) if text.is_fallback else text.value
