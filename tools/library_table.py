@@ -80,7 +80,13 @@ def licence_of(said: metadata.PackageMetadata) -> str:
         return said["License-Expression"]
     classes = [one.split(" :: ")[-1] for one in said.get_all("Classifier", [])]
     known = [CLASSIFIED[one] for one in classes if one in CLASSIFIED]
-    return " OR ".join(sorted(known)) or said["License"]
+    return " OR ".join(sorted(known)) or said["License"] or licence_in_file(said["Name"])
+
+
+def licence_in_file(name: str) -> str:
+    """Of a package that says it nowhere else: MIT, whose words these are, or ""."""
+    text = metadata.distribution(name).read_text("licenses/LICENSE") or ""
+    return "MIT" if "Permission is hereby granted, free of charge" in text else ""
 
 
 def keeper_of(said: metadata.PackageMetadata) -> str:
