@@ -161,7 +161,7 @@ def mail_server(name: str) -> MailServer:
 
 def mail_address(name: str, default: str) -> str:
     """The bare address, or a name with the address after it in angle brackets."""
-    takes = "an address such as help@example.org or Citizen Help <help@example.org>"
+    takes = "an address such as help@example.org or Our Help <help@example.org>"
     return read(name, default, _parse_mail_address, takes)
 
 

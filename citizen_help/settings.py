@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import databases, env, logs, retention, web_address
+from citizen_help import databases, env, logs, retention, site_name, web_address
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -32,8 +32,8 @@ LOGIN_REDIRECT_URL = "admin:index"  # for who wanted to go elsewhere, or nowhere
 # Where others can reach the admin, a password alone opens it no more.
 SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}
 
-# The number on the error pages, which must not ask the database for it.
-HOTLINE = env.telephone("HOTLINE", "19912")
+# The number on error pages before this process has read any content; then the site's own.
+HOTLINE = env.telephone("HOTLINE", "")
 # A channel checked longer ago than this no longer says "open now".
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)
 # How often a process looks whether the content has changed.
@@ -51,6 +51,9 @@ PAGE_CACHE = {
     "FOLLOW": "contacts.search.store.follow",
     "PREPARE": "contacts.search.store.prepare",
 }
+
+# A function that says in the active language what the site is called.
+NAMES_THE_SITE = "contacts.publishing.naming.site_name"
 
 # How long an answer may be kept, in seconds (RFC 9111 and 5861).
 # By browsers and in memory: a page that shows a status, and less when that changes sooner.
@@ -95,7 +98,7 @@ EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
 EMAIL_TIMEOUT = 10  # seconds, of connecting and of each answer
-DEFAULT_FROM_EMAIL = env.mail_address("EMAIL_FROM", f"citizen-help@{SITE_HOST}")
+DEFAULT_FROM_EMAIL = env.mail_address("EMAIL_FROM", f"help@{SITE_HOST}")
 # The hour of the day from which on that day's digest is made.
 MAIL_DIGEST_HOUR = env.integer("MAIL_DIGEST_HOUR", 8, minimum=0, maximum=23)
 # Between two mails about reports to one person: ten minutes, less what a timer may come early.
@@ -219,7 +222,7 @@ AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 # Those five tries guard the codes; the devices' own growing pauses would let whoever knows a
 # password lock its owner out for days.
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
-OTP_TOTP_ISSUER = "Citizen Help"
+OTP_TOTP_ISSUER = site_name.site_name
 
 LANGUAGE_CODE = "ar"
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]

@@ -21,7 +21,7 @@ WRONG = [
     ("PORT", "70000", "a whole number from 1 to 65535"),
     ("SITE_URL", "foo", "an address such as https://help.example.org, without a path"),
     ("SITE_URL", "https://a.example:x", "an address such as https://help.example.org"),
-    ("EMAIL_FROM", "nobody", "an address such as help@example.org or Citizen Help <help@example"),
+    ("EMAIL_FROM", "nobody", "an address such as help@example.org or Our Help <help@example"),
     ("EMAIL_FROM", "a@example.org\u2028Bcc: b@example.org", "an address such as help@example.org"),
     ("VAR", "/dev/null/var", "a folder that is there or can be made"),
     ("VERIFIED_FOR_DAYS", "x", "a whole number from 1 to 3650"),

@@ -28,6 +28,7 @@ from django.utils.translation import gettext_lazy
 from citizen_help.accounts import attempts, devices, events
 from citizen_help.accounts.events import EventKind
 from citizen_help.accounts.forms import FirstPasswordForm
+from citizen_help.site_name import site_name
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ def letter(account: Any, link: str) -> Letter:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             day = date_format(valid_until(), "DATE_FORMAT")
-            subjects.append(_("Your account at Citizen Help"))
+            subjects.append(_("Your account at %(site)s") % {"site": site_name()})
             bodies.append(
                 _(
-                    "You can work on Citizen Help. Set your password here; the link works once, "
+                    "You can work on %(site)s. Set your password here; the link works once, "
                     "until %(day)s:\n%(link)s\n\nYour username: %(name)s"
                 )
-                % {"day": day, "link": link, "name": account.get_username()}
+                % {"site": site_name(), "day": day, "link": link, "name": account.get_username()}
             )
     return Letter(" / ".join(subjects), "\n\n—\n\n".join(bodies))
 

@@ -1,6 +1,7 @@
 """Django's admin with Arabic and English side by side."""
 
 from django.contrib import admin
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin import (
@@ -17,6 +18,7 @@ from contacts.admin import (
     redirects,
     statistics,
 )
+from contacts.publishing.naming import site_name
 
 __all__ = [
     "accounts",
@@ -33,7 +35,7 @@ __all__ = [
     "statistics",
 ]
 
-admin.site.site_header = admin.site.site_title = _("Citizen Help")
+admin.site.site_header = admin.site.site_title = lazy(site_name, str)()
 admin.site.index_title = _("The editors’ desk")
 # The header links to every list instead, on phones too.
 admin.site.enable_nav_sidebar = False

@@ -120,7 +120,7 @@ class FeedbackAdmin(PlainListMixin):
     actions = ["mark_handled", "mark_open"]
 
     class Media:
-        css = {"all": ["admin/citizen_help/feedback.css"]}
+        css = {"all": ["admin/desk/feedback.css"]}
 
     @admin.display(description=_("page"), ordering="page")
     def about(self, obj: Feedback) -> str:

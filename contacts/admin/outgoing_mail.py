@@ -55,7 +55,7 @@ class OutgoingMailAdmin(ReadOnlyMixin, PlainListMixin):
     empty_value_display = "–"
 
     class Media:
-        css = {"all": ["admin/citizen_help/mail.css"]}
+        css = {"all": ["admin/desk/mail.css"]}
 
     @admin.display(description=_("address"), ordering="to")
     def recipient(self, obj: OutgoingMail) -> SafeString:

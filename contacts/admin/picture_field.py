@@ -32,13 +32,13 @@ class RefusedPicture(str):
 
 
 class PictureInput(forms.Widget):
-    """static/admin/citizen_help/pictures.js sends a file at once and fills the name in."""
+    """static/admin/desk/pictures.js sends a file at once and fills the name in."""
 
     needs_multipart_form = True
     read_only = True  # Django renders it, not the bare name, for those who may only look
 
     class Media:
-        js = [forms.Script("admin/citizen_help/pictures.js", type="module")]
+        js = [forms.Script("admin/desk/pictures.js", type="module")]
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Without `attrs`, as Django calls it for those who may only look: the picture alone."""

@@ -20,7 +20,7 @@ from django.utils.translation import gettext, override
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.places import coordinates
 from contacts.feeds.calendar_notices import SHORTEST, in_whole_minutes
-from contacts.feeds.content_lines import document, line, text_line
+from contacts.feeds.content_lines import PRODID, document, line, text_line
 from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts, Texts
 from contacts.feeds.icalendar_dates import (
     DAY,
@@ -67,7 +67,7 @@ def calendar_feed(channel: ChannelFacts, state: FeedState, *, language: str) -> 
         head = [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
-            "PRODID:-//Citizen Help//Directory//EN",
+            PRODID,
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             text_line("NAME", name),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 MAX_OCTETS: Final = 75
+# What made a file: the same for every site, as it is of the program and not of its content.
+PRODID: Final = "PRODID:-//Help Directory//Contacts//EN"
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _LINE_BREAK: Final = re.compile("\r\n?|[\x85\u2028\u2029]")  # as some parsers see them
 _NOT_IN_TEXT: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.phones import is_toll_free
@@ -28,10 +29,10 @@ from contacts.feeds.guide_nodes import how_to, question
 from contacts.feeds.json_ld_syntax import CONTEXT, Node, graph, site_text, tagged
 from contacts.hours.table import Specification, special_days, specifications, without_past
 from contacts.models import Channel, Guide, Holiday, Page, Topic
+from contacts.publishing.naming import site_name
 
 Crumb = tuple[LocalizedText, str]  # a page's name and address
 
-SITE: Final = _("Citizen Help")
 HOME: Final = _("Home")
 CHANNELS: Final = _("Ways to get in touch")
 ALL_QUESTIONS: Final = _("All questions")
@@ -113,12 +114,17 @@ def _site_id() -> str:
     return f"{settings.SITE_URL}/#site"
 
 
+def _site_name(language: str) -> str:
+    with override(language):
+        return site_name()
+
+
 def _site(language: str) -> Node:
     search = absolute_url("contacts:search", language=language)
     return {
         "@type": "WebSite",
         "@id": _site_id(),
-        "name": site_text(SITE, language).value,
+        "name": _site_name(language),
         "url": _home(language)[1],
         "inLanguage": language,
         "potentialAction": {

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from datetime import UTC
 from uuid import NAMESPACE_URL, uuid5
 
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.places import coordinates
 from contacts.enums import Language
 from contacts.fallback import LocalizedText
-from contacts.feeds.content_lines import document, escaped, line, text_line
+from contacts.feeds.content_lines import PRODID, document, escaped, line, text_line
 from contacts.feeds.facts import ChannelFacts, EndpointFacts, absolute_url
+from contacts.publishing.naming import programme
 
 
 def vcard(channel: ChannelFacts, *, language: str) -> str:
@@ -27,7 +28,7 @@ def vcard(channel: ChannelFacts, *, language: str) -> str:
         [
             "BEGIN:VCARD",
             "VERSION:3.0",
-            "PRODID:-//Citizen Help//Directory//EN",
+            PRODID,
             _text("FN", name),
             # Required, and shown by phones that would show the organisation instead of FN.
             line("N", f"{escaped(name.value)};;;;", {"LANGUAGE": name.language}),
@@ -49,7 +50,7 @@ def _text(name: str, text: LocalizedText) -> str:
 def _programme(language: str) -> str:
     """Whom one reaches: «الرقم الموحد» alone says nothing in an address book."""
     with override(language):
-        return gettext("Citizen Account")
+        return programme()
 
 
 def _endpoints(channel: ChannelFacts, language: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from contacts.enums import MailKind
 from contacts.mail.making import foot, mail_for
 from contacts.mail.plain_text import address, line, plain
 from contacts.models import MailChoice, OutgoingMail
+from contacts.publishing.naming import site_name
 
 
 def make_digests(now: datetime) -> int:
@@ -54,10 +55,10 @@ def in_words(panels: list[Panel], language: str) -> tuple[str, str]:
     """Subject and text, in the active language."""
     count = sum(len(panel.notices) for panel in panels)
     subject = ngettext(
-        "%(count)d thing waits at the desk of Citizen Help",
-        "%(count)d things wait at the desk of Citizen Help",
+        "%(count)d thing waits at the desk of %(site)s",
+        "%(count)d things wait at the desk of %(site)s",
         count,
-    ) % {"count": count}
+    ) % {"count": count, "site": site_name()}
     lines = [line(subject, language), address(reverse("admin:index")), ""]
     for panel in panels:
         lines += [line(f"{panel.title}:", language), ""]

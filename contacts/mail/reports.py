@@ -22,6 +22,7 @@ from contacts.enums import MailKind
 from contacts.mail.making import foot, mail_for
 from contacts.mail.plain_text import address, line, quoted
 from contacts.models import Feedback, MailChoice, OutgoingMail
+from contacts.publishing.naming import site_name
 
 MOST_TOLD = 20  # of one mail; the list has the rest
 MAY_READ = "contacts.view_feedback"
@@ -73,10 +74,10 @@ def write(mail: OutgoingMail, choice: MailChoice, found: list[int]) -> None:
 def in_words(newest: QuerySet[Feedback], count: int, language: str) -> tuple[str, str]:
     """Subject and text, in the active language."""
     subject = ngettext(
-        "%(count)d report from a reader of Citizen Help",
-        "%(count)d reports from readers of Citizen Help",
+        "%(count)d report from a reader of %(site)s",
+        "%(count)d reports from readers of %(site)s",
         count,
-    ) % {"count": count}
+    ) % {"count": count, "site": site_name()}
     lines = [line(subject, language), ""]
     for report in newest:
         lines += [*report_lines(report, language), ""]

@@ -10,7 +10,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from contacts.enums import HomeBlock, MenuItem, PublicationStatus
+from contacts import endpoints
+from contacts.enums import HomeBlock, Language, MenuItem, PublicationStatus
+from contacts.fallback import localized
 from contacts.models.base import (
     PublicModel,
     PublicQuerySet,
@@ -140,6 +142,15 @@ class Site(PublicModel):
 
     def get_absolute_url(self) -> str:
         return reverse("contacts:home")
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether somebody else than the programme runs it, as it says above every page."""
+        return bool(localized(self, "independence", Language.ARABIC))
+
+    @property
+    def official_host(self) -> str:
+        return endpoints.display("url", self.official_url)
 
     @property
     def home_blocks(self) -> tuple[HomeBlock, ...]:

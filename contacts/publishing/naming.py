@@ -7,6 +7,7 @@ letter joins on to it: after a noun (رقم …), after «مع» or «إلى», 
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,14 @@ def programme() -> str:
     return _plain(localized_programme(published().site))
 
 
+def tagline() -> str:
+    """Plain text: a sentence on what the site is for."""
+    found = localized(published().site, "tagline", get_language() or "ar")
+    return _plain(found) or _("How to reach %(programme)s, step by step.") % {
+        "programme": programme()
+    }
+
+
 def localized_name(site: Site) -> LocalizedText:
     return _of(site, "name", _("Help"))
 
@@ -36,7 +45,10 @@ def localized_programme(site: Site) -> LocalizedText:
 
 def emergency() -> Endpoint | None:
     """The number or link for whom nothing else helps; None where readers may see none."""
-    found = published().site.emergency
+    content = published()
+    if not content.stamp and settings.HOTLINE:  # nothing was read yet
+        return Endpoint(kind="phone", value=settings.HOTLINE)
+    found = content.site.emergency
     if found is None or not (found.is_published and found.channel.is_published):
         return None
     return found

@@ -59,7 +59,7 @@ def booklet_context(moment: datetime, content: Published) -> dict[str, Any]:
         # Safe: a drawing of our own, and a file of the project.
         "code": mark_safe(qr_code(home)),  # noqa: S308
         "style": mark_safe(style()),  # noqa: S308
-        "hotline": settings.HOTLINE,
+        "site": content.site,
         "channels": [
             (channel_now(one, None, content), holidays_of_year(one, content, today))
             for one in content.channels

@@ -27,6 +27,7 @@ from contacts.history.facts import WHOLE
 from contacts.history.versions import Key, key_of
 from contacts.hours.sentences import plain
 from contacts.models import Guide, clock
+from contacts.publishing.naming import site_name
 from contacts.publishing.snapshot import CHANGES_SHOWN, Published, published
 from contacts.templatetags.texts import fallback_mark, linked
 from contacts.templatetags.times import marked
@@ -66,11 +67,11 @@ def changes_feed(request: HttpRequest) -> HttpResponseBase:
     moment, language = clock.now(), get_language() or "ar"
     page = settings.SITE_URL + reverse("contacts:changes")
     feed = Feed(
-        title=f"{_('What changed')} – {_('Citizen Help')}",
+        title=f"{_('What changed')} – {site_name()}",
         link=page,
         description="",
         subtitle=_("What changed here: numbers, links, hours, questions and notices."),
-        author_name=_("Citizen Help"),
+        author_name=site_name(),
         language=language,
         feed_url=settings.SITE_URL + request.path,
         feed_guid=page,

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
-from contacts.enums import GuideForm, PageSlug
+from contacts.enums import GuideForm, HomeBlock, PageSlug
 from contacts.feeds import schema_org
 from contacts.feeds.json_ld_syntax import Node
 from contacts.hours.status import State
@@ -18,12 +18,13 @@ from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
 from contacts.publishing.closures import upcoming
 from contacts.publishing.snapshot import Published, published
+from contacts.views.arrangement import arranged
 from contacts.views.choices import QUERY, Chosen, chosen
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
-CARDS = 3  # channels beside the hotline that have one on the first page
+CARDS = 3  # channels beside the first one that have one on the first page
 
 
 @stored(query=QUERY)
@@ -33,17 +34,21 @@ def home(request: HttpRequest) -> HttpResponse:
     content = published()
     channels = channels_now(status_moment(request, moment))
     shown = chosen(channels, request.GET)
-    hotline = hotline_of(channels)
-    cards, rest = shown_as(shown, hotline)
+    hero, sections = arranged(blocks_of(content))
+    # Without a telephone the way that is most useful now takes the first place.
+    first = hotline_of(channels) or next(iter(channels), None) if HomeBlock.CALL in hero else None
+    cards, rest = shown_as(shown, first)
     context = {
         "current": "home",
+        "hero": hero,
+        "sections": sections,
         "shown": shown,
-        "hotline": hotline,
-        "instead": best_other(channels, than=hotline.channel) if hotline else None,
+        "first": first,
+        "instead": best_other(channels, than=first.channel) if first else None,
         "cards": cards,
         "rest": rest,
-        "unknown": [now for now in shown.unknown if now is not hotline],
-        "programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
+        "unknown": [now for now in shown.unknown if now is not first],
+        "about_programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
             shown.channels,
@@ -56,11 +61,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
 
 
-def shown_as(
-    shown: Chosen, hotline: ChannelNow | None
-) -> tuple[list[ChannelNow], list[ChannelNow]]:
-    """Those with a card of their own and those in a list; the hotline stands above them all."""
-    others = [now for now in shown.fitting if now is not hotline]
+def blocks_of(content: Published) -> list[HomeBlock]:
+    """As editors ordered them, without those that have nothing to show."""
+    empty = {
+        HomeBlock.CHOOSER: not content.chooser,
+        HomeBlock.QUESTIONS: not content.featured,
+        HomeBlock.PROGRAMME: content.page(PageSlug.ABOUT_THE_PROGRAMME) is None,
+    }
+    return [block for block in content.site.home_blocks if not empty.get(block)]
+
+
+def shown_as(shown: Chosen, first: ChannelNow | None) -> tuple[list[ChannelNow], list[ChannelNow]]:
+    """Those with a card of their own and those in a list; the first one stands above them all."""
+    others = [now for now in shown.fitting if now is not first]
     if shown.is_narrowed:
         return others, []
     return others[:CARDS], others[CARDS:]

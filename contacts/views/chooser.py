@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -86,7 +85,6 @@ def answer(request: HttpRequest, path: Path, content: Published) -> HttpResponse
     channels = channels_now(status_moment(request, moment))
     chosen = choose_way(path.answers, [way_of(now) for now in channels])
     context = shown(chosen, path.answers, content) | given_so_far(path)
-    context["hotline"] = settings.HOTLINE
     statuses = [now.status for now in channels]  # any of them may be the next one to offer
     return render_public(request, "contacts/chosen.html", context, moment=moment, statuses=statuses)
 

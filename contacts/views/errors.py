@@ -16,7 +16,7 @@ from citizen_help.outage import CONNECTION_ERRORS, is_read_only
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
-from contacts.publishing.snapshot import last_read
+from contacts.publishing.snapshot import last_read, showing
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
 
 logger = logging.getLogger(__name__)
@@ -92,13 +92,14 @@ def render_bilingual(request: HttpRequest, template: str, *, status: int) -> Htt
         "languages": [first.value, first.other.value],
         "lead": first.value,
         "direction": first.direction,
-        "hotline": settings.HOTLINE,
+        "site": last_read().site,
         "path": request.path,
         "has_chooser": bool(last_read().chooser),
         "stylesheet": stylesheet_url(),
     }
     # No request goes in: its context processors could ask the database.
-    response = render(None, template, context, status=status)
+    with showing(last_read()):
+        response = render(None, template, context, status=status)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -233,7 +233,6 @@ def form_page(
         "form": form,
         "refusal": refusal,
         "trap": TRAP,
-        "hotline": settings.HOTLINE,
     }
     return render(request, "contacts/report.html", context, status=status)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
@@ -109,7 +108,6 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "own": own,
         "offers_checker": found.topic is not None and found.topic.slug == SAFETY,
         "other": other,
-        "hotline": settings.HOTLINE,
         "related": related(found, content),
         "last_change": last_change(found),
         "structured_data": content.once(

@@ -17,6 +17,7 @@ from contacts.languages.markdown_source import document, escaped, indented, link
 from contacts.languages.short_markdown import commonmark, on_one_line
 from contacts.models import Channel, Guide, Step
 from contacts.pictures.shown import shown_picture
+from contacts.publishing.naming import emergency, programme, site_name, tagline
 from contacts.publishing.snapshot import published
 from contacts.publishing.written_guides import MOST_GUIDES, is_numbered
 from contacts.templatetags.endpoints import caption_of
@@ -95,8 +96,8 @@ def origin_blocks(guide: Guide, page: str) -> Iterator[str]:
     """When it was checked, whose it is, and where it stands."""
     day = date_format(guide.verified_on) if guide.verified_on else _("Not checked yet")
     yield f"{_('Checked on')}: {day}"
-    whose = _("An independent help site, not a government website.")
-    yield f"{link(_('Citizen Help'), page)}: {whose}"
+    whose = words(published().site, "independence") or tagline()
+    yield f"{link(site_name(), page)}: {escaped(whose)}"
 
 
 def plain(row: object, field: str) -> str:
@@ -119,12 +120,21 @@ def words(row: object, field: str) -> str:
 def llms(request: HttpRequest) -> HttpResponseBase:
     """Both languages in one file: a program asks for it before it knows who will read."""
     guides = list(Guide.objects.published()[:MOST_GUIDES])
-    blocks = ["# Citizen Help (دليل المساعدة)", introduction()]
+    blocks = [f"# {names()}", introduction()]
     for code in Language.values:
         with override(code):
             blocks += guide_list(Language(code), guides)
     blocks += ["## Optional", "\n".join(other_documents())]
     return conditional_response(request, document(blocks), MARKDOWN)
+
+
+def names() -> str:
+    """The site's, in each language that has one of its own."""
+    found = []
+    for code in Language.values:
+        with override(code):
+            found.append(escaped(site_name()))
+    return " / ".join(dict.fromkeys(found))
 
 
 def introduction() -> str:
@@ -137,10 +147,12 @@ def introduction() -> str:
 
 
 def introducing_sentences() -> Iterator[str]:
-    yield _("An independent guide to reaching Citizen Account customer service, step by step.")
-    yield _("An independent help site, not a government website.")
-    number = {"number": settings.HOTLINE}
-    yield _("The Citizen Account customer service number is %(number)s.") % number
+    yield escaped(tagline())
+    if whose := words(published().site, "independence"):
+        yield escaped(whose)
+    if way := emergency():
+        values = {"programme": programme(), "value": way.display}
+        yield escaped(_("To reach %(programme)s: %(value)s.") % values)
 
 
 def guide_list(language: Language, guides: list[Guide]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import not_stored, stored
@@ -18,6 +18,7 @@ from contacts.models import Guide, Step
 from contacts.pictures.shown import shown_picture
 from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
+from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
 from contacts.views.public import render_public
 
@@ -132,7 +133,7 @@ def offline_asked(request: HttpRequest) -> HttpResponse:
 
 def offline_page(request: HttpRequest, *, is_asked: bool) -> HttpResponse:
     # No moment: it is shown later.
-    context = {"hotline": settings.HOTLINE, "moment": None, "is_asked": is_asked}
+    context = {"moment": None, "is_asked": is_asked}
     return render_public(request, "contacts/offline.html", context)
 
 
@@ -164,11 +165,9 @@ def installed_site() -> dict[str, object]:
         "id": "/",
         "lang": language.value,
         "dir": language.direction,
-        "name": gettext("Citizen Help"),
-        "short_name": gettext("Citizen Help"),
-        "description": gettext(
-            "An independent guide to reaching Citizen Account customer service, step by step."
-        ),
+        "name": site_name(),
+        "short_name": site_name(),
+        "description": tagline(),
         "start_url": reverse("contacts:home"),
         "scope": "/",
         "display": "standalone",

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language
 
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
-from contacts.enums import Language
+from contacts.enums import Language, PageSlug
 from contacts.hours.status import Status, day_ends, page_holds_until
 from contacts.models import Channel, clock
 from contacts.publishing import content_version
@@ -152,6 +152,8 @@ def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
         "other_language_url": in_language(request.get_full_path(), language.other),
         "language_form": "",  # the id of a form that the other language is asked with
         "content": published(),
+        "site": published().site,
+        "about_page": published().page(PageSlug.ABOUT_THIS_SITE),
     }
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -46,7 +45,6 @@ def not_checked(request: HttpRequest, text: str, error: Error) -> HttpResponse:
             "current": "verify",
             "query": text.replace("\0", ""),
             "refusal": refusal,
-            "hotline": settings.HOTLINE,
             "max_length": MAX_LENGTH,
             "channels": last_read().channels,
             "language_form": "verify-form",

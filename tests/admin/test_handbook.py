@@ -12,7 +12,7 @@ from tests.audit.handbook_pictures import FOLDER, PICTURES
 from tests.html import parse
 
 BOLD = re.compile(r"(?<!`)\*\*([^*\n]+)\*\*(?!`)")
-PICTURE = re.compile(r"!\[([^]]+)\]\(../static/admin/citizen_help/handbook/(\w\w)/([\w-]+)\.webp\)")
+PICTURE = re.compile(r"!\[([^]]+)\]\(../static/admin/desk/handbook/(\w\w)/([\w-]+)\.webp\)")
 
 
 def sections(language: Language) -> list[str]:
