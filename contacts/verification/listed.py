@@ -17,21 +17,21 @@ _ACCOUNT: Final = _(
 )
 _REASONS: Final[dict[Why, Any]] = {
     Why.ELSEWHERE: _(
-        "Citizen Account’s account of this name is another one, listed here as: %(kinds)s. On "
-        "another network anyone can take the same name."
+        "The account of %(programme)s of this name is another one, listed here as: "
+        "%(kinds)s. On another network anyone can take the same name."
     ),
     Why.UNCLEAR: _(
-        "As the name of an account it is Citizen Account’s, listed here as: %(kinds)s. As a link "
-        "it opens another website, so do not open it."
+        "As the name of an account it belongs to %(programme)s, listed here as: "
+        "%(kinds)s. As a link it opens another website, so do not open it."
     ),
     Why.OTHER_USE: _(
         "It is listed here as: %(kinds)s. It is not listed here as: %(uses)s, so do not use it "
         "for that."
     ),
 }
-_OTHER_USE: Final = _("Citizen Account’s number, but not published for this use")
+_OTHER_USE: Final = _("A number of %(programme)s, but not published for this use")
 _MESSAGE_OTHER_USE: Final = _(
-    "It gives a number of Citizen Account’s for a use that is not published here. Do not reply."
+    "It gives a number of %(programme)s for a use that is not published here. Do not reply."
 )
 _WRITTEN_TO: Final = _(
     "But the sender of a message can be forged. Do not reply to it: start a new message to this "
@@ -57,7 +57,8 @@ def reason(verdict: Verdict) -> str:
     """Why a name of theirs is not theirs here; empty for every other reason."""
     told = _REASONS.get(verdict.why)
     kinds = _named([known.kind for known in verdict.real])
-    return told % {"kinds": kinds, "uses": _named(verdict.uses)} if told else ""
+    values = {"kinds": kinds, "uses": _named(verdict.uses), "programme": "%(programme)s"}
+    return told % values if told else ""
 
 
 def heading(verdict: Verdict) -> str:

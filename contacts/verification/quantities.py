@@ -43,8 +43,9 @@ _PERCENT: Final = r"(?:%|بال?م[ئا]+ة|بالمية|في\ المئة|في\ 
 # What stands between "code" and the code itself.
 _OF_CODE: Final = (
     r"(?:التحقق|التاكيد|التأكيد|التفعيل|الدخول|المؤقت|الامان|الأمان|السري|المرسل|الخاص|بك|بكم|لك|هو|هي"
-    r"|لمرة|واحدة|حساب|المواطن|لحساب|verification|security|one|time|password|code|pin|for|your|the"
-    r"|citizen|account|login|is|only)"
+    r"|لمرة|واحدة|ل?(?:حساب|برنامج|منصة|بوابة|خدمة|تطبيق|جامعة|بلدية|جمعية)(?:\ [ء-ي]+)?"
+    r"|verification|security|one|time|password|code|pin|for|your|the"
+    r"|(?:[a-z]+\ )?(?:account|portal|service|app)|login|is|only)"
 )
 _CODE: Final = r"(?:[وف]?(?:ال)?(?:رمز|كود)|otp|(?:pass)?code|pin|الرقم\ السري\ المؤقت)"
 _THING: Final = (

@@ -1,4 +1,7 @@
-"""What a person reads of a verdict: no more comfort than its evidence gives. Pure."""
+"""What a person reads of a verdict: no more comfort than its evidence gives. Pure.
+
+Where the programme's name belongs the sentences hold PROGRAMME, in whose place `named` puts it.
+"""
 
 from collections.abc import Collection
 from typing import Any, Final
@@ -16,30 +19,31 @@ from contacts.verification.other_numbers import (
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Verdict, Why
 
+PROGRAMME: Final = "%(programme)s"
 # What a yes rests on when nothing has to be said against it.
 PLAIN_REASONS: Final = frozenset([Why.EXACT, Why.SAME_SITE])
 
 _YES: Final = {
-    Kind.PHONE: _("Yes, this is Citizen Account’s number"),
-    Kind.LINK: _("Yes, this is Citizen Account’s link"),
-    Kind.HANDLE: _("Yes, this is the programme’s account"),
-    Kind.EMAIL: _("Yes, this is Citizen Account’s email address"),
-    Kind.PLACE: _("Yes, this is Citizen Account’s address"),
+    Kind.PHONE: _("Yes, this number belongs to %(programme)s"),
+    Kind.LINK: _("Yes, this link belongs to %(programme)s"),
+    Kind.HANDLE: _("Yes, this account belongs to %(programme)s"),
+    Kind.EMAIL: _("Yes, this email address belongs to %(programme)s"),
+    Kind.PLACE: _("Yes, this address belongs to %(programme)s"),
 }
-_ANY_YES: Final = _("Yes, this is Citizen Account’s")
+_ANY_YES: Final = _("Yes, this belongs to %(programme)s")
 _YES_BUT: Final = {
-    Why.SAME_SITE: _("Yes, this link is on Citizen Account’s website"),
-    Why.INSECURE: _("Citizen Account’s website, but the link is not secure"),
+    Why.SAME_SITE: _("Yes, this link is on the website of %(programme)s"),
+    Why.INSECURE: _("The website of %(programme)s, but the link is not secure"),
     Why.APP_NAME: _("This is the right name of the app, but a name alone is not enough"),
 }
 _NO: Final = {
-    Kind.PHONE: _("No, this is not Citizen Account’s number"),
-    Kind.LINK: _("No, this is not Citizen Account’s link"),
-    Kind.HANDLE: _("No, this is not the programme’s account"),
-    Kind.EMAIL: _("No, this is not Citizen Account’s email address"),
-    Kind.APP: _("No, this is not the name of Citizen Account’s app"),
+    Kind.PHONE: _("No, this number does not belong to %(programme)s"),
+    Kind.LINK: _("No, this link does not belong to %(programme)s"),
+    Kind.HANDLE: _("No, this account does not belong to %(programme)s"),
+    Kind.EMAIL: _("No, this email address does not belong to %(programme)s"),
+    Kind.APP: _("No, this is not the name of the app of %(programme)s"),
 }
-_ANY_NO: Final = _("No, this is not Citizen Account’s")
+_ANY_NO: Final = _("No, this does not belong to %(programme)s")
 _HEADINGS: Final = {
     Answer.FAKE: _("No, this was reported as fake"),
     Answer.ASKS: asked.HEADING,
@@ -84,9 +88,9 @@ _REASONS: Final = {
     ),
     Why.INSIDE: _("It contains the real one to look trustworthy, but it is something else."),
     Why.BELOW: _(
-        "It has Citizen Account’s name in it, but on this site anybody can write such a link, and "
-        "only the page itself says whose it is. Open the programme’s own page and look for it "
-        "there."
+        "It has the name of %(programme)s in it, but on that website anybody can write "
+        "such a link, and only the page itself says whose it is. Open their own page and "
+        "look for it there."
     ),
 }
 _NOT_LISTED: Final[dict[str, Any]] = {
@@ -95,26 +99,26 @@ _NOT_LISTED: Final[dict[str, Any]] = {
     Kind.HANDLE: _("We do not know it. Do not write to it, and give its owner nothing."),
     Kind.APP: _("We do not know it. Do not install it."),
     Kind.EMAIL: _(
-        "No email address of Citizen Account is listed here, and a sender’s address is easily "
-        "forged. Do not write to it."
+        "No email address of %(programme)s is listed here, and a sender’s address is "
+        "easily forged. Do not write to it."
     ),
     Kind.PLACE: _("We do not know it. Do not go there because a message says so."),
     Kind.SERVICE: _(
-        "Citizen Account has nothing listed here on this service. Anyone can write to you there "
-        "under its name and with its picture. Do not reply."
+        "Nothing of %(programme)s is listed here on this service. Anyone can write to you"
+        " there under that name and with that picture. Do not reply."
     ),
     Kind.TEXT: _(
         "There is no number, link or account in it to check. If it asks for a code, a password or "
         "money, it is a scam."
     ),
-    Kind.BANK_ACCOUNT: _("No bank account of Citizen Account is listed here. Pay nothing into it."),
+    Kind.BANK_ACCOUNT: _("No bank account of %(programme)s is listed here. Pay nothing into it."),
 }
 _ANY_NOT_LISTED: Final = _(
     "We do not know it. Do not call it or open it, and give its owner nothing."
 )
 _DISPUTED: Final = _(
-    "Other websites gave it as Citizen Account’s, and we have not confirmed it. Use the one listed "
-    "here."
+    "Other websites gave it as belonging to %(programme)s, and we have not confirmed "
+    "it. Use the one listed here."
 )
 _QUANTITIES: Final = _("Amounts, dates, order numbers and codes do not show who sent the message.")
 _EMPTY: Final = _("Paste or type a message, a number, a link, an account or the name of an app.")
@@ -141,43 +145,46 @@ _MESSAGE_HEADINGS: Final = {
 }
 _MESSAGE_NO: Final = {
     Kind.PHONE: _(
-        "It has a number that is not Citizen Account’s. Do not call it and do not reply."
+        "It has a number that does not belong to %(programme)s. Do not call it and do not reply."
     ),
-    Kind.LINK: _("It has a link that is not Citizen Account’s. Do not open it and do not reply."),
+    Kind.LINK: _(
+        "It has a link that does not belong to %(programme)s. Do not open it and do not reply."
+    ),
     Kind.HANDLE: _(
-        "It has an account that is not the programme’s. Do not write to it and do not reply."
+        "It has an account that does not belong to %(programme)s. Do not write to it and "
+        "do not reply."
     ),
     Kind.EMAIL: _(
-        "It has an email address that is not Citizen Account’s. Do not write to it and do not "
-        "reply."
+        "It has an email address that does not belong to %(programme)s. Do not write to "
+        "it and do not reply."
     ),
 }
 _MESSAGE_SEVERAL_NO: Final[dict[frozenset[Kind], Any]] = {
     frozenset([Kind.LINK, Kind.PHONE]): _(
-        "It has links and numbers that are not Citizen Account’s. Do not open them, do not call "
-        "and do not reply."
+        "It has links and numbers that do not belong to %(programme)s. Do not open them, "
+        "do not call and do not reply."
     ),
     frozenset([Kind.PHONE, Kind.HANDLE]): _(
-        "It has numbers and accounts that are not Citizen Account’s. Do not call, do not write to "
-        "them and do not reply."
+        "It has numbers and accounts that do not belong to %(programme)s. Do not call, do"
+        " not write to them and do not reply."
     ),
     frozenset([Kind.LINK, Kind.HANDLE]): _(
-        "It has links and accounts that are not Citizen Account’s. Do not open them, do not write "
-        "to them and do not reply."
+        "It has links and accounts that do not belong to %(programme)s. Do not open them,"
+        " do not write to them and do not reply."
     ),
     frozenset([Kind.LINK, Kind.PHONE, Kind.HANDLE]): _(
-        "It has links, numbers and accounts that are not Citizen Account’s. Do not open them, do "
-        "not call and do not reply."
+        "It has links, numbers and accounts that do not belong to %(programme)s. Do not "
+        "open them, do not call and do not reply."
     ),
 }
-_MESSAGE_ANY_NO: Final = _("It imitates Citizen Account. Do not reply.")
+_MESSAGE_ANY_NO: Final = _("It imitates %(programme)s. Do not reply.")
 _MESSAGE_NOT_KNOWN: Final[dict[str, Any]] = {
     Kind.PHONE: _("It has a number that is not listed here. Do not call it."),
     Kind.LINK: _("It has a link that is not listed here. Do not open it."),
     Kind.HANDLE: _("It has an account that is not listed here. Do not write to it."),
     Kind.EMAIL: _("It has an email address that is not listed here. Do not write to it."),
     Kind.SERVICE: _(
-        "It names a service on which Citizen Account has nothing listed here. Do not reply there."
+        "It names a service on which nothing of %(programme)s is listed here. Do not reply there."
     ),
     Kind.APP: _("It names an app that is not listed here. Do not install it."),
     Kind.TEXT: _NOT_LISTED[Kind.TEXT],
@@ -189,16 +196,21 @@ _MESSAGE_SEVERAL_NOT_KNOWN: Final = _(
     "do not reply."
 )
 _MESSAGE_DISPUTED: Final = _(
-    "Other websites gave something in it as Citizen Account’s, and we have not confirmed it. Use "
-    "what is listed here."
+    "Other websites gave something in it as belonging to %(programme)s, and we have "
+    "not confirmed it. Use what is listed here."
 )
 _MESSAGE_YES: Final = _(
-    "The number, link or account in it is Citizen Account’s, but anyone can write it."
+    "The number, link or account in it belongs to %(programme)s, but anyone can write it."
 )
 # Beside every yes: what is theirs may stand in anybody's message.
 SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
-ALL_YES: Final = _("Yes, all of these are Citizen Account’s")
+ALL_YES: Final = _("Yes, all of these belong to %(programme)s")
 ALL_YES_BUT: Final = _("Read the note below each one before you rely on it.")
+
+
+def named(told: str, programme: str) -> str:
+    """With the programme's name as it stands within a sentence."""
+    return told.replace(PROGRAMME, programme)
 
 
 def heading(verdict: Verdict) -> str:

@@ -28,7 +28,9 @@ def arranged(
     """
     rest = [block for block in blocks if block not in HERO]
     runs: list[list[HomeBlock]] = [list(run) for _, run in groupby(rest, key=is_narrow)]
-    sections = [_columns(run) if is_narrow(run[0]) else [run] for run in runs]
+    sections: list[list[list[HomeBlock]]] = [
+        _columns(run) if is_narrow(run[0]) else [run] for run in runs
+    ]
     return [block for block in blocks if block in HERO], sections
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from contacts.enums import Language
+from contacts.publishing.naming import programme
 from contacts.verification import sentences
 from contacts.verification.differences import Part, compared, resemble
 from contacts.verification.tokens import Kind
@@ -118,7 +119,7 @@ def row(verdict: Verdict) -> Row:
     shown = verdict.shown
     if len(shown) > MOST_SHOWN:
         shown = f"{shown[:MOST_SHOWN]}…"
-    told = sentences.heading(verdict), sentences.sentence(verdict)
+    told = shown_words(sentences.heading(verdict)), shown_words(sentences.sentence(verdict))
     beside = real_beside(verdict)
     alike = [known for known in beside if is_alike(verdict, shown, known)]
     if not alike:
@@ -130,6 +131,10 @@ def row(verdict: Verdict) -> Row:
     real = tuple(Real(known, parts) for known, (_, parts) in zip(alike, both, strict=True))
     parts = both[0][0] if shown_of(alike[0]) else (Part(shown),)
     return Row(verdict, tone(verdict), *told, parts, real, is_compared=True)
+
+
+def shown_words(told: str) -> str:
+    return sentences.named(told, programme())
 
 
 def is_alike(verdict: Verdict, shown: str, known: Known) -> bool:

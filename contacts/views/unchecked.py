@@ -37,8 +37,8 @@ def not_checked(request: HttpRequest, text: str, error: Error) -> HttpResponse:
     """No verdict: what was read before may no longer be so."""
     logger.error("What a reader pasted could not be checked: %s", error)
     refusal = _(
-        "This cannot be checked at the moment. What you pasted is still here: do not reply and "
-        "open nothing, and try again in a few minutes, or call and ask."
+        "This cannot be checked at the moment. What you pasted is still here: do not "
+        "reply and open nothing, and try again in a few minutes."
     )
     with showing(last_read()):
         context = {

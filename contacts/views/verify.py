@@ -16,7 +16,7 @@ from contacts.verification.cleaning import clean
 from contacts.verification.judge import verify as judge
 from contacts.verification.tokens import MAX_LENGTH, Kind
 from contacts.verification.verdict import Answer, Claimed, Known, Verdict
-from contacts.views.checked_pieces import IMITATIONS, WORD, row, tone
+from contacts.views.checked_pieces import IMITATIONS, WORD, row, shown_words, tone
 from contacts.views.posted import posted
 from contacts.views.public import render_public
 from contacts.views.unchecked import keeps_what_was_pasted
@@ -63,6 +63,7 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
     has_rows = worst.answer not in REFUSALS
     judged = [piece for piece in pieces if has_rows and piece.kind is not Kind.TEXT]
     skipped = [verdict for verdict in verdicts if verdict.answer is Answer.NOT_CHECKED]
+    head = head_of_one(worst, letters) if is_alone else head_of_several(pieces, is_message)
     has_yes = any(piece.answer is Answer.YES for piece in pieces)
     return {
         "query": text.replace("\0", ""),
@@ -71,7 +72,7 @@ def verdict_on(text: str, content: Published) -> dict[str, Any]:
         "is_alone": is_alone,
         # Where nothing is theirs but words, the sentence says it already.
         "warning": sentences.SCAM if has_yes and worst.kind is not Kind.TEXT else "",
-        **(head_of_one(worst, letters) if is_alone else head_of_several(pieces, is_message)),
+        **{name: shown_words(told) for name, told in head.items()},
         "rows": [row(piece) for piece in judged[:MOST_ROWS]],
         "found": len(judged),
         "left_out": max(0, len(judged) - MOST_ROWS),

@@ -9,6 +9,7 @@ from contacts.endpoints.kinds import KINDS as KINDS_OF_ENDPOINTS
 from contacts.enums import Covers, Language, SignIn
 from contacts.models import Channel, Endpoint, Guide
 from contacts.publishing.channels_now import ChannelNow
+from contacts.publishing.snapshot import published
 from contacts.search.analysis import STOP_WORDS, stem, words
 from contacts.search.content import spellings
 from contacts.search.listed import first_spelt, is_spelling_of
@@ -42,7 +43,7 @@ WANTS = frozenset[str]().union(
     *ASKS_FOR.values(),
     *CUSTOMER_SERVICE,
     ASKS_FOR_ANY,
-    stems_of("حساب حسابهم حسابات المواطن برنامج قناة صفحة عندكم لديكم رسمي citizen account"),
+    stems_of("حساب حسابهم حسابات برنامج قناة صفحة عندكم لديكم رسمي account"),
     stems_of("رسالة رسائل نصية sms text message messages"),
     ASKS_WHEN,
     stems_of("متى when"),
@@ -201,7 +202,15 @@ def told_beside(query: str, asked: frozenset[str]) -> frozenset[str]:
     """What a text says beside the way in which its writer wants to reach somebody."""
     names = [re.escape(name) for name, _ in services_in(query)]
     networks = re.findall(rf"\S*(?:{'|'.join(names)})\S*", query) if names else []
-    return asked - SAYING_NOTHING - WANTS - stems_of(" ".join(networks))
+    return asked - SAYING_NOTHING - WANTS - own_names() - stems_of(" ".join(networks))
+
+
+def own_names() -> frozenset[str]:
+    """The words of what the programme and the site are called, in both languages."""
+    content = published()
+    columns = (f"{field}_{code}" for field in ("name", "programme") for code in Language.values)
+    names = " ".join(getattr(content.site, column) or "" for column in columns)
+    return content.once(("own names", names), lambda: stems_of(names))
 
 
 def told_of(channel: Channel) -> frozenset[str]:
