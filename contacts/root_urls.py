@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contacts.views import feeds, machines, offline, pictures, readiness, system
+from contacts.views import feeds, machines, offline, pictures, readiness, system, theme
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
+    path("theme/<str:colour>.css", theme.theme, name="theme"),
     path("pictures/<str:name>/<str:file>", pictures.picture, name="picture"),
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
     path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),

@@ -16,6 +16,7 @@ from contacts.admin import (
     proposal_pages,
     reader_notices,
     redirects,
+    sites,
     statistics,
 )
 from contacts.publishing.naming import site_name
@@ -32,6 +33,7 @@ __all__ = [
     "proposal_pages",
     "reader_notices",
     "redirects",
+    "sites",
     "statistics",
 ]
 

@@ -40,7 +40,7 @@ from contacts.models.base import PublicModel
 from contacts.models.confirmed_texts import translated_fields
 
 # Rows that have a page of their own, which can be previewed (contacts/views/preview.py).
-WITH_PAGE = {"channel", "chooserquestion", "guide", "page"}
+WITH_PAGE = {"channel", "chooserquestion", "guide", "page", "site"}
 
 
 class CheckedFilter(ConditionFilter):

@@ -29,7 +29,6 @@ from contacts.pictures.encoding import PictureProblem
 from contacts.pictures.reading import MOST_BYTES
 
 MOST_AT_ONCE: Final = 10  # that come with a save
-FIELD: Final = re.compile(rf"steps-\d{{1,9}}-picture_({'|'.join(Language.values)})")
 UNDESCRIBED = gettext_lazy(
     "Write in a sentence what the picture shows, for those who do not see it, or make the step a "
     "draft meanwhile. The picture is kept."
@@ -93,11 +92,33 @@ class PicturesForm(ContentForm):
                 cleaned[name] = ""
 
 
-class PicturesMixin(admin.ModelAdmin):
+class TakesPicturesMixin(admin.ModelAdmin):
     """Before the mixins that look at what was sent: for them a file is a name already.
 
     It is stored at once, whatever becomes of the save, as browsers forget which file it was.
     """
+
+    picture_fields: str  # a regular expression of the names of their inputs
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method == "POST":
+            may = self.has_change_permission if object_id else self.has_add_permission
+            if not may(request):
+                raise PermissionDenied
+            take_pictures(request, self.picture_fields)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+
+class PicturesMixin(TakesPicturesMixin):
+    """And the address to which a script sends one file, for every form."""
+
+    picture_fields = rf"steps-\d{{1,9}}-picture_({'|'.join(Language.values)})"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.picture_view)
@@ -121,24 +142,11 @@ class PicturesMixin(admin.ModelAdmin):
             )
         return JsonResponse({"name": name})
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if request.method == "POST":
-            may = self.has_change_permission if object_id else self.has_add_permission
-            if not may(request):
-                raise PermissionDenied
-            take_pictures(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
 
-
-def take_pictures(request: HttpRequest) -> None:
+def take_pictures(request: HttpRequest, pattern: str) -> None:
     """Put names where files or ticks came; a file wins over a tick."""
-    ticked, sent = fields_of(request.POST, REMOVE), fields_of(request.FILES, FILE)
+    ticked = fields_of(request.POST, REMOVE, pattern)
+    sent = fields_of(request.FILES, FILE, pattern)
     if not ticked and not sent:
         return
     data = request.POST.copy()
@@ -150,10 +158,10 @@ def take_pictures(request: HttpRequest) -> None:
     request.POST = data  # type: ignore[assignment]
 
 
-def fields_of(sent: Iterable[str], ending: str) -> list[str]:
+def fields_of(sent: Iterable[str], ending: str, pattern: str) -> list[str]:
     """The pictures' fields to which what was sent belongs: "steps-0-picture_ar"."""
     names = [name.removesuffix(ending) for name in sent if name.endswith(ending)]
-    return [name for name in names if FIELD.fullmatch(name)]
+    return [name for name in names if re.fullmatch(pattern, name)]
 
 
 def name_of(file: Any, place: int, user: Any, before: str) -> str:

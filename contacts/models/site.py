@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts import endpoints
+from contacts.appearance import accent
 from contacts.enums import HomeBlock, Language, MenuItem, PublicationStatus
 from contacts.fallback import localized
 from contacts.models.base import (
@@ -21,10 +22,9 @@ from contacts.models.base import (
     published_needs_text,
 )
 from contacts.models.endpoints import Endpoint
-from contacts.pictures.names import MAX_LENGTH, PATTERN
+from contacts.pictures.names import MAX_LENGTH, PATTERN, PictureFile, PictureName
 
 ONLY: Final = 1
-ACCENT: Final = "#2b4a8c"
 
 
 class SiteQuerySet(PublicQuerySet["Site"]):
@@ -77,7 +77,7 @@ class Site(PublicModel):
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
-        default=ACCENT,
+        default=accent.USUAL,
         validators=[
             RegexValidator(
                 r"\A#[0-9a-f]{6}\Z",
@@ -135,6 +135,8 @@ class Site(PublicModel):
 
     def field_refusals(self) -> dict[str, ValidationError]:
         refused = super().field_refusals()
+        if told := accent.problem(self.accent):
+            refused["accent"] = ValidationError(told, code="contrast")
         for field, known in (("home", HomeBlock), ("menu", MenuItem)):
             if error := _none_of(getattr(self, field), known):
                 refused[field] = error
@@ -147,6 +149,14 @@ class Site(PublicModel):
     def has_strip(self) -> bool:
         """Whether somebody else than the programme runs it, as it says above every page."""
         return bool(localized(self, "independence", Language.ARABIC))
+
+    @property
+    def logo_file(self) -> tuple[str, int, int] | None:
+        """Its address, width and height in pixels."""
+        if not self.logo:
+            return None
+        name = PictureName(self.logo)
+        return name.address(PictureFile.SMALL_WEBP), name.width, name.height
 
     @property
     def official_host(self) -> str:

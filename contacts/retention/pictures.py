@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from reversion.models import Version
 
-from contacts.models import Picture, Proposal, Step
+from contacts.models import Picture, Proposal, Site, Step
 from contacts.pictures.names import PATTERN
 
 # A form may be left open over a holiday with a picture that no step has yet; one that is given
@@ -27,7 +27,10 @@ def unused(now: datetime) -> QuerySet[Any]:
     shown = Step._base_manager.filter(
         Q(picture_ar=OuterRef("name")) | Q(picture_en=OuterRef("name"))
     )
-    old = Picture.objects.order_by().filter(~Exists(shown), created_at__lt=now - UNUSED_KEPT)
+    logo = Site._base_manager.filter(logo=OuterRef("name"))
+    old = Picture.objects.order_by().filter(
+        ~Exists(shown), ~Exists(logo), created_at__lt=now - UNUSED_KEPT
+    )
     names = set(old.values_list("name", flat=True))
     # Without any, no history is read.
     return old.filter(name__in=names - still_named(names) if names else names)
@@ -47,5 +50,6 @@ def texts() -> Iterator[str]:
     proposals = Proposal.objects.order_by().values_list("base", "state")
     for states in proposals.iterator(chunk_size=ROWS_AT_ONCE):
         yield json.dumps(states)
-    versions = Version.objects.order_by().filter(serialized_data__contains='"picture')
+    has_name = Q(serialized_data__contains='"picture') | Q(serialized_data__contains='"logo": "')
+    versions = Version.objects.order_by().filter(has_name)
     yield from versions.values_list("serialized_data", flat=True).iterator(chunk_size=ROWS_AT_ONCE)

@@ -28,9 +28,7 @@ def arranged(
     """
     rest = [block for block in blocks if block not in HERO]
     runs: list[list[HomeBlock]] = [list(run) for _, run in groupby(rest, key=is_narrow)]
-    sections: list[list[list[HomeBlock]]] = [
-        _columns(run) if is_narrow(run[0]) else [run] for run in runs
-    ]
+    sections = [_columns(run) for run in runs]
     return [block for block in blocks if block in HERO], sections
 
 
@@ -39,9 +37,12 @@ def is_narrow(block: HomeBlock) -> bool:
 
 
 def _columns(run: list[HomeBlock]) -> list[list[HomeBlock]]:
-    """The questions are as long as all others together."""
-    others = [block for block in run if block is not HomeBlock.QUESTIONS]
-    columns = [[HomeBlock.QUESTIONS], others] if HomeBlock.QUESTIONS in run else [others]
+    """Narrow ones side by side: the questions are as long as all others together."""
+    if not is_narrow(run[0]) or HomeBlock.QUESTIONS not in run:
+        return [run]
+    others = list(run)
+    others.remove(HomeBlock.QUESTIONS)
+    columns = [[HomeBlock.QUESTIONS], others]
     if run[0] is not HomeBlock.QUESTIONS:
         columns.reverse()
     return [column for column in columns if column]

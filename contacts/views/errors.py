@@ -18,6 +18,7 @@ from contacts.admin.unsaved_input import database_failed, not_permitted, too_muc
 from contacts.enums import Language
 from contacts.publishing.snapshot import last_read, showing
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
+from contacts.views.theme import theme_address
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30
@@ -93,6 +94,7 @@ def render_bilingual(request: HttpRequest, template: str, *, status: int) -> Htt
         "lead": first.value,
         "direction": first.direction,
         "site": last_read().site,
+        "theme": theme_address(last_read().site),
         "path": request.path,
         "has_chooser": bool(last_read().chooser),
         "stylesheet": stylesheet_url(),

@@ -21,6 +21,7 @@ from contacts.publishing.channels_now import channels_now, hotline_of
 from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
 from contacts.views.public import render_public
+from contacts.views.theme import theme_address
 
 FILES = [
     "css/site.css",
@@ -82,7 +83,8 @@ def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
     shown = pictures()
     files = [*FILES, *FILES_OF_PICTURES] if shown else FILES
-    addresses = [*offline_pages(), *map(static, files), *published_pages(), *shown]
+    theme = filter(None, [theme_address(published().site)])
+    addresses = [*offline_pages(), *map(static, files), *theme, *published_pages(), *shown]
     return JsonResponse(addresses, safe=False, headers={"Cache-Control": ASKED_EACH_TIME})
 
 

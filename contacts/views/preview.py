@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from contacts.admin.as_on import in_address
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language, PublicationStatus
-from contacts.models import Channel, ChooserQuestion, Guide, Page
+from contacts.models import Channel, ChooserQuestion, Guide, Page, Site
 from contacts.publishing.snapshot import Published, asked_of, published, showing
 from contacts.views import channels, chooser, guides, pages
 
@@ -29,11 +29,17 @@ def chooser_question(request: HttpRequest, slug: str) -> HttpResponse:
     return chooser.choose(request, request.path.partition(reverse("contacts:choose"))[2])
 
 
+def home(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of a site, whose name stands on every page."""
+    return channels.home(request)
+
+
 VIEWS: dict[type[Any], Callable[..., HttpResponse]] = {
     Channel: channels.channel,
     ChooserQuestion: chooser_question,
     Guide: guides.guide,
     Page: pages.page,
+    Site: home,
 }
 MODELS = {model._meta.model_name: model for model in VIEWS}
 
@@ -48,7 +54,9 @@ def preview(request: HttpRequest, language: str, model: str, pk: int) -> HttpRes
         raise PermissionDenied
     bar = render_to_string("components/preview_bar.html", bar_context(row, Language(language)))
     with translation.override(language), showing(with_row(published(), row)):
-        page = VIEWS[type(row)](as_reader(request, row.get_absolute_url()), slug=row.slug)
+        page = VIEWS[type(row)](
+            as_reader(request, row.get_absolute_url()), slug=getattr(row, "slug", "")
+        )
     html = page.content.decode().replace("<body>", f"<body>{bar}", 1)
     response = HttpResponse(with_language_link(html, row, Language(language)))
     response["X-Robots-Tag"] = "noindex, nofollow"
@@ -67,6 +75,8 @@ def with_row(content: Published, row: Any) -> Published:
     if isinstance(row, Page):
         others = tuple(one for one in content.pages if one.pk != row.pk)
         return replace(content, pages=(*others, row), _made={})
+    if isinstance(row, Site):
+        return replace(content, site=row, _made={})
     if isinstance(row, ChooserQuestion):
         shown_rows = ChooserQuestion.objects.with_parts().filter(
             pk__in=[row.pk, *(one.row.pk for one in content.chooser)]

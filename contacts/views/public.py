@@ -20,6 +20,7 @@ from contacts.publishing.channels_now import notices_now
 from contacts.publishing.closures import closure_edges
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
+from contacts.views.theme import theme_address
 
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.
@@ -153,6 +154,7 @@ def page_context(request: HttpRequest, *, part: str = "") -> dict[str, Any]:
         "language_form": "",  # the id of a form that the other language is asked with
         "content": published(),
         "site": published().site,
+        "theme": theme_address(published().site),
         "about_page": published().page(PageSlug.ABOUT_THIS_SITE),
     }
 

@@ -95,7 +95,7 @@ def test_it_is_said_for_what_the_number_is_published():
         "It is listed here as: Phone number. It is not listed here as: WhatsApp number, so do not "
         "use it for that."
     )
-    assert sentences.heading(found) == ("Citizen Account’s number, but not published for this use")
+    assert sentences.heading(found) == ("A number of %(programme)s, but not published for this use")
     assert "not published here" in sentences.message_sentence(found)
 
 

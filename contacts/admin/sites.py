@@ -1,0 +1,128 @@
+"""What the site calls itself and how it looks: one row, whose form the menu opens at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from contacts.admin.forms import ContentForm
+from contacts.admin.picture_field import PictureField
+from contacts.admin.publishing import PublicAdmin
+from contacts.admin.step_pictures import UNKNOWN, TakesPicturesMixin
+from contacts.enums import HomeBlock, MenuItem
+from contacts.models import Endpoint, Picture, Site
+from contacts.models.site import USUAL_MENU
+
+USUAL = {"home": tuple(HomeBlock), "menu": USUAL_MENU}
+
+
+class OrderInput(forms.Widget):
+    """A number beside each word: those with one, in its order. The value is a list of words."""
+
+    def __init__(self, choices: list[tuple[str, Any]], usual: tuple[str, ...]) -> None:
+        super().__init__()
+        self.choices, self.usual = choices, usual
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        order = list(value or self.usual)
+        rows = [
+            {"name": f"{name}-{word}", "label": label, "place": place_of(word, order)}
+            for word, label in self.choices
+        ]
+        context = {"rows": rows, "count": len(rows), "help": (attrs or {}).get("aria-describedby")}
+        return render_to_string("admin/contacts/order_input.html", context)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        places = [(data.get(f"{name}-{word}", ""), word) for word, _label in self.choices]
+        found = sorted((int(place), word) for place, word in places if place.isdecimal())
+        order = [word for _place, word in found]
+        return [] if order == list(self.usual) else order
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return not any(f"{name}-{word}" in data for word, _label in self.choices)
+
+
+def place_of(word: str, order: list[str]) -> int | str:
+    return order.index(word) + 1 if word in order else ""
+
+
+class OrderField(forms.JSONField):
+    """Of words as they are: they come from a list of inputs and not as JSON."""
+
+    def to_python(self, value: Any) -> Any:
+        return value or []
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return list(initial or []) != list(data or [])
+
+
+class SiteForm(ContentForm):
+    def clean_logo(self) -> str:
+        name: str = self.cleaned_data["logo"]
+        if name and "logo" in self.changed_data and not Picture.objects.filter(pk=name).exists():
+            raise forms.ValidationError(UNKNOWN)
+        return name
+
+
+@admin.register(Site)
+class SiteAdmin(TakesPicturesMixin, PublicAdmin):
+    form = SiteForm
+    facts = [
+        (_("Links"), {"fields": [("official_url", "emergency")], "classes": ["row"]}),
+        (_("How it looks"), {"fields": [("accent", "ornament"), "logo"], "classes": ["row"]}),
+        (_("What stands where"), {"fields": [("home", "menu")], "classes": ["row"]}),
+    ]
+    ltr = ("official_url", "accent")
+    picture_fields = r"logo"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Site.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is no list of one."""
+        site = Site.objects.first()
+        if site is None and self.has_add_permission(request):
+            return HttpResponseRedirect(reverse("admin:contacts_site_add"))
+        if site is None:
+            return super().changelist_view(request, extra_context)
+        return HttpResponseRedirect(reverse("admin:contacts_site_change", args=[site.pk]))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in USUAL:
+            known: Any = HomeBlock if db_field.name == "home" else MenuItem
+            widget = OrderInput(known.choices, USUAL[db_field.name])
+            kwargs |= {"widget": widget, "form_class": OrderField}
+        elif db_field.name == "logo":
+            kwargs["form_class"] = PictureField
+        elif db_field.name == "accent":
+            kwargs["widget"] = forms.TextInput({"type": "color"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "emergency":
+            rows = Endpoint.objects.published().select_related("channel")
+            field.queryset = rows.order_by("channel__position", "position", "pk")
+            field.label_from_instance = named_endpoint
+        return field
+
+
+def named_endpoint(endpoint: Endpoint) -> str:
+    """With its channel: the same number may stand in several."""
+    return f"{endpoint.channel}: {endpoint.display}"
