@@ -191,6 +191,6 @@ def certainty_column(request: HttpRequest) -> Any:
 
 
 def suggested_years() -> tuple[int, int]:
-    """This year and the next, in Riyadh."""
+    """This year and the next, on the site's clock."""
     year = timezone.localdate().year
     return year, year + 1
