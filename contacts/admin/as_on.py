@@ -22,7 +22,8 @@ from contacts.publishing.due import next_due
 UNKNOWN = _("“%(text)s” names no moment. Choose the day and the time here.")
 NAIVE = locality.in_zone(
     _(
-        "“%(text)s” does not say in which time zone. If %(place)s’s is meant, press the button below."
+        "“%(text)s” does not say in which time zone. If %(place)s’s is meant, press the button "
+        "below."
     )
 )
 # In a query a plus sign means a space: +03:00 arrives as " 03:00".

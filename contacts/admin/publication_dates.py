@@ -34,7 +34,7 @@ def publication_in_words(obj: PublicModel, now: datetime) -> Any:
 
 
 def moment_in_words(moment: datetime, now: datetime, *, is_end: bool = False) -> str:
-    """Sunday 22 November, 8:00 am: on the site's clock. Midnight is said of the day that it ends."""
+    """Sunday 22 November, 8:00 am. Midnight is said of the day that it ends."""
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
     day = (local - timedelta(microseconds=int(is_end))).date()
     return _("%(weekday)s %(date)s, %(time)s") % {

@@ -28,6 +28,7 @@ from contacts.feeds.icalendar_dates import (
     closed_when,
     days_on_end,
     from_to,
+    local,
     utc,
     weekly,
 )
@@ -182,7 +183,7 @@ class _Feed:
         usual = _whole(row)
         skipped = [day for day in days if odd[day] != usual]
         uid = f"hours-{row.pk}"
-        when = [*_start(row, first), *weekly(row.as_row(), skipped, last)]
+        when = [*self.start(row, first), *weekly(row.as_row(), skipped, last)]
         yield self.event(uid, self.summary(row), [*when, *self.place], row.note)
         for day in skipped:
             for number, (start, end, tentative) in enumerate(odd[day]):
@@ -190,6 +191,10 @@ class _Feed:
                 piece += ["STATUS:TENTATIVE"] if tentative else []
                 summary = self.summary(row, tentative=tentative)
                 yield self.event(f"{uid}-{day:%Y%m%d}-{number}", summary, piece, row.note)
+
+    def start(self, row: HoursFacts, day: date) -> list[str]:
+        spans = _whole(row) if row.opens else ()
+        return from_to(day, *spans[0][:2]) if spans else days_on_end(day, day)
 
     def limits(self, row: HoursFacts) -> tuple[date | None, date]:
         """The first day of the row that the feed tells of, None for no day; and the last."""
@@ -289,18 +294,7 @@ class _Feed:
         ]
 
 
-def local(moment: datetime) -> datetime:
-    return moment.astimezone(locality.zone())
-
-
 def _whole(row: HoursFacts) -> tuple[tuple[timedelta, timedelta, bool], ...]:
     """The pieces of a day on which the weekly rule holds; a day without times has one."""
     spans = remains(row.as_row(), 1, by_day(())) if row.opens else ((timedelta(0), DAY),)
     return tuple((*one, False) for one in spans)
-
-
-def _start(row: HoursFacts, day: date) -> list[str]:
-    if row.opens is not None:
-        [(start, end, _)] = _whole(row)
-        return from_to(day, start, end)
-    return days_on_end(day, day)

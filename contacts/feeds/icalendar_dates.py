@@ -51,6 +51,11 @@ def weekly(row: HoursRow, skipped: Sequence[date], last: date) -> list[str]:
     return lines
 
 
+def local(moment: datetime) -> datetime:
+    """On the site's clock."""
+    return moment.astimezone(locality.zone())
+
+
 def utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 

@@ -1,10 +1,10 @@
 """The country's public holidays of a year, computed, and the entries they suggest. Pure.
 
 The computing library is imported only when it is asked: pages of the public site never are.
-What it only estimates, as it follows the moon, is suggested as tentative; days in lieu stand in
-the law of most countries. Saudi Arabia's are known better here. Eids follow the moon, and the days given in lieu of a weekend follow an announcement, so both
-are only suggested as tentative. The National Day (a holiday since 2005) and the Founding Day
-(Royal Order A/371 of 2022) have fixed dates.
+What it only estimates, as it follows the moon, is suggested as tentative; the days in lieu of a
+weekend stand in the law of most countries. Of Saudi Arabia more is known: they follow an
+announcement there, as the Eids do, so both are tentative. The National Day (a holiday since 2005)
+and the Founding Day (Royal Order A/371 of 2022) have fixed dates.
 """
 
 from __future__ import annotations
