@@ -74,6 +74,11 @@ def filled(text: Any, values: Callable[[], dict[str, str]]) -> Any:
     return lazy(lambda: str(text) % values(), str)()
 
 
+def either(*, saudi: Any, elsewhere: Any) -> Any:
+    """The one of two texts that fits where the site is."""
+    return lazy(lambda: str(saudi if is_saudi() else elsewhere), str)()
+
+
 def in_zone(text: Any) -> Any:
     """A text with `%(place)s`, whose time it is; other values keep their places."""
     return lazy(lambda: str(text).replace("%(place)s", zone_place()), str)()
