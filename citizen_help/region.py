@@ -3,7 +3,7 @@
 import re
 from zoneinfo import ZoneInfo
 
-from citizen_help import env
+from citizen_help.env import choice, read
 
 # In the order of Django's FIRST_DAY_OF_WEEK, which counts from Sunday.
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
@@ -12,35 +12,35 @@ SAUDI_ARABIA = "SA"
 
 def time_zone(name: str, default: str) -> str:
     """A name of the IANA's time zone database that this machine knows."""
-    return env.read(name, default, _parse_zone, "a time zone such as Asia/Riyadh or Europe/Berlin")
+    return read(name, default, _parse_zone, "a time zone such as Asia/Riyadh or Europe/Berlin")
 
 
 def weekday(name: str, default: str) -> int:
     """0 for Sunday to 6 for Saturday."""
     takes = f"a day: {', '.join(DAYS)}"
-    return env.read(name, _parse_day(default), _parse_day, takes)
+    return read(name, _parse_day(default), _parse_day, takes)
 
 
 def weekdays(name: str, default: str) -> frozenset[int]:
     """Days separated by commas, or `none`; 0 for Sunday to 6 for Saturday."""
     takes = f"days separated by commas ({', '.join(DAYS)}), or none"
-    return env.read(name, _parse_days(default), _parse_days, takes)
+    return read(name, _parse_days(default), _parse_days, takes)
 
 
 def holiday_country(name: str, default: str) -> str:
     """A country (ISO 3166-1), or one of its parts, whose public holidays are known."""
     takes = "a country whose public holidays are known, such as SA, DE or GB-SCT"
-    return env.read(name, default, _parse_holiday_country, takes)
+    return read(name, default, _parse_holiday_country, takes)
 
 
 def clock(name: str, default: str) -> int:
     """12 or 24 hours."""
-    return int(env.choice(name, default, allowed=("12", "24")))
+    return int(choice(name, default, allowed=("12", "24")))
 
 
 def phone_country(name: str, default: str) -> str:
     """A country (ISO 3166-1) with telephone numbers of its own."""
-    return env.read(name, default, _parse_phone_country, "a country's two letters such as SA or DE")
+    return read(name, default, _parse_phone_country, "a country's two letters such as SA or DE")
 
 
 def _parse_zone(raw: str) -> str:

@@ -23,7 +23,7 @@ class ForeignNumbering:
     def __init__(self, country: str) -> None:
         self.country = country
         self.code = str(phonenumbers.country_code_for_region(country))
-        example = phonenumbers.example_number(country)
+        example = phonenumbers.example_number(country) or PhoneNumber()
         self.national_example = re.sub(r"\D", "", _formatted(example, PhoneNumberFormat.NATIONAL))
         trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
         self.trunk = trunk if self.national_example.startswith(trunk) else ""  # +1: none but afar

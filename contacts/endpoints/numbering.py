@@ -62,7 +62,7 @@ class Numbering(Protocol):
 
 class SaudiNumbering:
     code = "966"
-    prefixes = ("0", "966")
+    prefixes: tuple[str, ...] = ("0", "966")
     national_example, whole_example = "0512345678", "+966112345678"
 
     def at_home(self, digits: str) -> str | None:

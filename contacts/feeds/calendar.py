@@ -29,6 +29,7 @@ from contacts.feeds.icalendar_dates import (
     days_on_end,
     from_to,
     local,
+    since,
     utc,
     weekly,
 )
@@ -223,8 +224,7 @@ class _Feed:
         """Interruptions, and hours that were not checked for too long, as offsets from a day."""
         midnight = datetime.combine(day, time.min)
         for start, end in self.suspensions:
-            begins, ends = (one and local(one).replace(tzinfo=None) for one in (start, end))
-            yield begins - midnight, (ends - midnight) if ends else 2 * DAY
+            yield since(midnight, start), since(midnight, end) if end else 2 * DAY
         if self.state.lapses:
             yield (self.state.lapses - day), 2 * DAY
 

@@ -56,6 +56,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(locality.zone())
 
 
+def since(midnight: datetime, moment: datetime) -> timedelta:
+    """How much later clocks show it, whether or not they were changed on that day."""
+    return local(moment).replace(tzinfo=None) - midnight
+
+
 def utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 

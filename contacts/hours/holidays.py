@@ -71,7 +71,7 @@ def _suggestions(year: int, country: str, weekend: frozenset[int]) -> tuple[Sugg
 
 def keeps_ramadan() -> bool:
     """Whether the country's holidays go by the Islamic calendar too."""
-    from holidays.groups import IslamicHolidays
+    from holidays.groups.islamic import IslamicHolidays
 
     return isinstance(_computed((), locality.holiday_country()), IslamicHolidays)
 

@@ -1,6 +1,7 @@
 """Which jobs there are and when each is due. Pure.
 
-The timers of systemd (deploy/systemd) say the same times; `manage.py jobs --keep-running` keeps
+The timers of systemd (deploy/systemd) say the same times, for which deploy/install.sh takes the
+site's zone; `manage.py jobs --keep-running` keeps
 them where no systemd runs. All steps may be run twice, and on several machines at once.
 """
 
