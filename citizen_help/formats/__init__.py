@@ -6,7 +6,7 @@ from citizen_help import locality
 def found(name: str, *, between: str) -> str | int:
     """The format of that name; `between` stands between a date and its time."""
     time = "H:i" if locality.has_24_hours() else "g:i a"
-    known = {
+    known: dict[str, str | int] = {
         "TIME_FORMAT": time,
         "DATETIME_FORMAT": f"j E Y{between}{time}",
         "SHORT_DATETIME_FORMAT": f"j/n/Y {time}",

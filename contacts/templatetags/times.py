@@ -35,6 +35,11 @@ def zone_place() -> str:
 
 
 @register.simple_tag
+def has_24_hours() -> bool:
+    return locality.has_24_hours()
+
+
+@register.simple_tag
 def status_pill(status: Status) -> str:
     """Whether a channel can be used, in a few words."""
     return pill(status)
