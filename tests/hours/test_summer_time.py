@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from contacts.content.kinds import Moment
+from contacts.content.nodes import Place, Scalar
 from contacts.feedback_limit import seconds_to_next_day
 from contacts.feeds.icalendar_dates import since
 from contacts.feeds.time_zones import time_zone
@@ -130,3 +132,10 @@ def test_hours_are_told_of_24(opens, closes, text):
 def test_midnight_is_said_of_the_day_that_it_ends():
     end = datetime(2026, 11, 23, tzinfo=BERLIN)
     assert words.moment_of_end(end) == "24:00 on Sunday, 22 November 2026"
+
+
+def test_moment_in_a_file_is_the_same_when_it_is_read_back():
+    """Also when the clocks show it for the second time."""
+    for moment in (utc(AUTUMN, 0, 30), utc(AUTUMN, 1, 30), utc(SPRING, 1, 30)):
+        written = Scalar(Place(1, 1), str(Moment().write(moment)), plain=False)
+        assert Moment().parse(written).astimezone(UTC) == moment
