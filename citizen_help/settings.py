@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from citizen_help import databases, env, logs, retention, site_name, web_address
+from citizen_help import databases, env, logs, region, retention, site_name, web_address
 
 # Before anything loads numpy: threads of its own would only compete with the server's.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -230,8 +230,14 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["citizen_help.formats"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-TIME_ZONE = "Asia/Riyadh"
+# Where the site is (citizen_help/locality.py tells the rest of the code).
+TIME_ZONE = region.time_zone("TIME_ZONE", "Asia/Riyadh")
 USE_TZ = True
+FIRST_DAY_OF_WEEK = region.weekday("FIRST_DAY_OF_WEEK", "sunday")
+WEEKEND = region.weekdays("WEEKEND", "friday,saturday")
+HOLIDAY_COUNTRY = region.holiday_country("HOLIDAY_COUNTRY", "SA")
+CLOCK = region.clock("CLOCK", "12")
+PHONE_COUNTRY = region.phone_country("PHONE_COUNTRY", "SA")
 
 # The site's own fallback (contacts/fallback.py) treats blank text as missing, which
 # modeltranslation's does not; this one only keeps `str(object)` from being empty.

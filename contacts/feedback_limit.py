@@ -7,9 +7,10 @@ day's, so that a thousand networks fill no disk either.
 import hashlib
 import hmac
 import logging
+import math
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from typing import Final
 
@@ -18,6 +19,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from contacts.hours.status import day_ends
 from contacts.models import FeedbackSender
 
 logger = logging.getLogger(__name__)
@@ -120,8 +122,7 @@ def seconds_to_next_hour(moment: datetime) -> int:
 
 def seconds_to_next_day(moment: datetime) -> int:
     """Until anybody can send again, on the clock of the site."""
-    local = timezone.localtime(moment)
-    return (23 - local.hour) * 3600 + seconds_to_next_hour(local)
+    return math.ceil((day_ends(moment) - moment.astimezone(UTC)).total_seconds())
 
 
 class HourShares:

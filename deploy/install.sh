@@ -138,8 +138,10 @@ units() {
         say "Removed citizen-help-$old.timer: its work is done by citizen-help-daily and citizen-help-weekly"
     done
     rm -f /etc/systemd/system/citizen-help-mail.service # citizen-help-job@mail now
+    zone=$(setting TIME_ZONE) # of the timers
     for unit in deploy/systemd/*; do
-        put "$unit" "/etc/systemd/system/$(basename "$unit")" || true
+        sed "s|Asia/Riyadh|${zone:-Asia/Riyadh}|" "$unit" >"$made/unit"
+        put "$made/unit" "/etc/systemd/system/$(basename "$unit")" || true
     done
     database_elsewhere
     put deploy/logrotate.conf /etc/logrotate.d/citizen-help || true

@@ -161,3 +161,12 @@ def insert(model: type[models.Model], rows: list[models.Model]) -> None:
     with connection.cursor() as cursor:
         for sql, params in FIRST_INSERTS[model]:
             cursor.execute(sql, params)
+
+
+@pytest.fixture
+def in_berlin() -> Iterator[None]:
+    """The site is in Berlin."""
+    from tests.berlin import SETTINGS
+
+    with override_settings(**SETTINGS):
+        yield

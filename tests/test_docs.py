@@ -130,7 +130,9 @@ def variables() -> dict[str, str | None]:
     for folder in ("citizen_help", "contacts", "tools"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(text_of(path))):
-                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("env."):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(
+                    ("env.", "region.")
+                ):
                     name, default, *_ = [*node.args, None]
                     assert isinstance(name, ast.Constant)
                     found[name.value] = plain(default)

@@ -143,7 +143,7 @@ def _events(asked: Asked) -> Iterator[QuerySet[AccountEvent]]:
 
 
 def _on(day: date | None, field: str) -> Sequence[Q]:
-    """On Riyadh's clock."""
+    """On the site's clock."""
     if day is None:
         return ()
     start = timezone.make_aware(datetime.combine(day, datetime.min.time()))

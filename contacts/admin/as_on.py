@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help import locality
 from contacts.admin.languages import current_language
 from contacts.admin.typed_times import DateField, TimeField
 from contacts.admin.widgets import TimeOfDayInput
@@ -19,8 +20,11 @@ from contacts.models import Holiday, OpeningHours, refusals
 from contacts.publishing.due import next_due
 
 UNKNOWN = _("“%(text)s” names no moment. Choose the day and the time here.")
-NAIVE = _(
-    "“%(text)s” does not say in which time zone. If Riyadh’s is meant, press the button below."
+NAIVE = locality.in_zone(
+    _(
+        "“%(text)s” does not say in which time zone. If %(place)s’s is meant, press the button "
+        "below."
+    )
 )
 # In a query a plus sign means a space: +03:00 arrives as " 03:00".
 LOST_PLUS = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
@@ -32,7 +36,10 @@ class MomentForm(forms.Form):
     day = DateField(
         label=_("Day"), widget=forms.DateInput({"type": "date", "dir": "ltr"}, format="%Y-%m-%d")
     )
-    time = TimeField(label=_("Time, on Riyadh’s clock"), widget=TimeOfDayInput({"dir": "ltr"}))
+    time = TimeField(
+        label=locality.in_zone(_("Time, on %(place)s’s clock")),
+        widget=TimeOfDayInput({"dir": "ltr"}),
+    )
     page = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_day(self) -> Any:
@@ -49,7 +56,7 @@ class MomentForm(forms.Form):
 
 
 def moment_of(text: str) -> datetime:
-    """On Riyadh's clock; a ValidationError says why it is none to look at."""
+    """On the site's clock; a ValidationError says why it is none to look at."""
     moment, shown = as_typed(text), {"text": isolated(text[:40])}
     if moment is None:
         raise ValidationError(UNKNOWN, params=shown)

@@ -61,7 +61,7 @@ class Panel:
 
 
 def panels(user: Any, now: datetime) -> list[Panel]:
-    """Those whose lists the user may see; `now` is on Riyadh's clock."""
+    """Those whose lists the user may see; `now` is on the site's clock."""
     shown = [told_panel(user, now)] if user.has_perm("contacts.view_notice") else []
     if proposal_notices.concerns(user):
         shown.append(proposal_panel(user, now))

@@ -24,6 +24,7 @@ from contacts.admin.publishing import PublicAdmin, heading_of
 from contacts.admin.rights import PUBLISHED, may_publish
 from contacts.history import versions
 from contacts.history.versions import ChangeKind
+from contacts.hours.holidays import keeps_ramadan
 from contacts.models import Holiday
 from contacts.publishing.missing_holidays import add_suggestions
 
@@ -161,7 +162,8 @@ class HolidayAdmin(PublicAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         years = suggested_years() if may_publish(request) else ()
-        context = {"suggested_years": years, **(extra_context or {})}
+        context = {"suggested_years": years, "has_eids": bool(years) and keeps_ramadan()}
+        context |= extra_context or {}
         return super().changelist_view(request, context)
 
 
@@ -191,6 +193,6 @@ def certainty_column(request: HttpRequest) -> Any:
 
 
 def suggested_years() -> tuple[int, int]:
-    """This year and the next, in Riyadh."""
+    """This year and the next, on the site's clock."""
     year = timezone.localdate().year
     return year, year + 1

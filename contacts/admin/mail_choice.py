@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help import locality
 from contacts.enums import MailKind
 from contacts.hours.words import clock
 from contacts.models import MailChoice, OutgoingMail
 from contacts.models.mail_addresses import is_usual
 
 WAITS = _(
-    "What the first page of the desk lists for you at %(time)s, Riyadh time. No e-mail when "
+    "What the first page of the desk lists for you at %(time)s, %(place)s time. No e-mail when "
     "nothing waits."
 )
 NO_ADDRESS = _("Write one e-mail address, such as amal@example.org.")
@@ -37,7 +38,7 @@ class MailChoiceForm(forms.ModelForm):
     def __init__(self, *args: Any, may_read_reports: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hour = clock(time(settings.MAIL_DIGEST_HOUR))
-        self.fields["digest"].help_text = WAITS % {"time": hour}
+        self.fields["digest"].help_text = WAITS % {"time": hour, "place": locality.zone_place()}
         if not may_read_reports:
             del self.fields["reports"]
         language: Any = self.fields["language"]

@@ -64,7 +64,7 @@ class Notice:
 
 
 def holiday_notices(now: datetime) -> list[Notice]:
-    """About the 60 days from now, a moment on Riyadh's clock, and what waits since earlier days."""
+    """About the 60 days from now, a moment on the site's clock, and what waits since then."""
     return [*_running(now), *waiting_holiday_notices(now), *_coming(now, now.date() + SOON)]
 
 

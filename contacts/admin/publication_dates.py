@@ -34,13 +34,13 @@ def publication_in_words(obj: PublicModel, now: datetime) -> Any:
 
 
 def moment_in_words(moment: datetime, now: datetime, *, is_end: bool = False) -> str:
-    """Sunday 22 November, 8:00 am: on Riyadh's clock. Midnight is said of the day that it ends."""
+    """Sunday 22 November, 8:00 am. Midnight is said of the day that it ends."""
     local, today = timezone.localtime(moment), timezone.localtime(now).date()
     day = (local - timedelta(microseconds=int(is_end))).date()
     return _("%(weekday)s %(date)s, %(time)s") % {
         "weekday": weekday_name(Weekday.of(day)),
         "date": day_and_month(day, today=today),
-        "time": clock(local.time()),
+        "time": clock(local.time(), is_end=is_end),
     }
 
 
@@ -64,5 +64,7 @@ def short_moment(moment: datetime, now: datetime, *, is_end: bool = False) -> st
     local = timezone.localtime(moment)
     day = (local - timedelta(microseconds=int(is_end))).date()
     if day == timezone.localtime(now).date():
-        return pgettext("a time of today", "%(time)s") % {"time": clock(local.time())}
+        return pgettext("a time of today", "%(time)s") % {
+            "time": clock(local.time(), is_end=is_end)
+        }
     return moment_in_words(moment, now, is_end=is_end)

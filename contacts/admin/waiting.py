@@ -12,7 +12,7 @@ HOLIDAYS = "holidays"
 
 
 def waiting_panels(user: Any, now: datetime) -> list[Panel]:
-    """Those with something in them, in the active language; `now` is on Riyadh's clock."""
+    """Those with something in them, in the active language; `now` is on the site's clock."""
     own = {TOLD: waiting_drafts, HOLIDAYS: waiting_holiday_notices}
     shown = [
         replace(panel, notices=own[panel.name](now)) if panel.name in own else panel

@@ -46,7 +46,7 @@ class KindSelect(forms.Select):
 
 
 class MomentInput(forms.DateTimeInput):
-    """A day and a time, on Riyadh's clock."""
+    """A day and a time, on the site's clock."""
 
     input_type = "datetime-local"
 

@@ -19,10 +19,10 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from citizen_help import locality
 from contacts.content.nodes import Mapping, Node, Scalar, Sequence
 from contacts.content.problems import Problems
 from contacts.enums import Language
-from contacts.hours.status import RIYADH
 
 # YAML 1.1's idea of what an unquoted word means, as other programs would read the file.
 _RESOLVER: Final = yaml.resolver.Resolver()
@@ -189,13 +189,16 @@ class Clock(Word):
 
 
 class Moment(Word):
-    """A moment, to the second, on Riyadh's clock unless it names its offset.
+    """A moment, to the second, on the site's clock unless it names its offset.
 
     Written in quotes: YAML 1.1 takes one with seconds for a moment in UTC.
     """
 
-    error = gettext_lazy(
-        '“%(value)s” is not a moment. Write a day and a time in Riyadh, as in "2026-11-22 08:00".'
+    error = locality.in_zone(
+        gettext_lazy(
+            "“%(value)s” is not a moment. Write a day and a time in %(place)s, as in "
+            '"2026-11-22 08:00".'
+        )
     )
     form: ClassVar = re.compile(
         r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(:[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?"
@@ -205,11 +208,14 @@ class Moment(Word):
         if not self.form.fullmatch(scalar.text):
             raise ValueError
         moment = datetime.fromisoformat(scalar.text)
-        return moment.astimezone(RIYADH) if moment.tzinfo else moment.replace(tzinfo=RIYADH)
+        zone = locality.zone()
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
     def write(self, value: datetime) -> str:
-        in_riyadh = value.astimezone(RIYADH).replace(tzinfo=None)
-        return Quoted(in_riyadh.isoformat(" ", "seconds").removesuffix(":00"))
+        """With its offset in the hour that the clocks show twice, unless it is the first time."""
+        local = value.astimezone(locality.zone())
+        written = (local if local.fold else local.replace(tzinfo=None)).isoformat(" ", "seconds")
+        return Quoted(written.removesuffix(":00") if not local.fold else written)
 
     def take(self, row: object, name: str) -> datetime | None:
         moment: datetime | None = getattr(row, name)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from citizen_help import locality
 from contacts.endpoints import accounts, addresses, drawings, phones, places
 from contacts.endpoints.kind import ACCOUNTS, LINKS, NUMBERS, PLACES, EndpointKind, itself
 
@@ -40,6 +41,11 @@ def _account(
     )
 
 
+def _with_examples(text: Any) -> Any:
+    """Numbers of the site's country in their places; that of the value stays."""
+    return locality.filled(text, lambda: {"value": "%(value)s", **phones.examples()})
+
+
 KINDS: Final[dict[str, EndpointKind]] = {
     kind.code: kind
     for kind in (
@@ -47,11 +53,13 @@ KINDS: Final[dict[str, EndpointKind]] = {
             code="phone",
             name=_("Phone number"),
             group=NUMBERS,
-            hint=_("As it is dialled: 19912, 0512345678 or +966112345678."),
+            hint=_with_examples(_("As it is dialled: 1234, %(national)s or %(whole)s.")),
             canonical=phones.phone,
-            refusal=_(
-                "“%(value)s” is not a phone number. Write a short number such as 19912, or a whole "
-                "one such as 0512345678 or +966112345678."
+            refusal=_with_examples(
+                _(
+                    "“%(value)s” is not a phone number. Write a short number such as 1234, or a "
+                    "whole one such as %(national)s or %(whole)s."
+                )
             ),
             action=_("Call %(value)s"),
             icon=drawings.PHONE,
@@ -129,9 +137,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
             group=NUMBERS,
             hint=_("The number to which people send a text message."),
             canonical=phones.phone,
-            refusal=_(
-                "“%(value)s” is not a number for text messages. Write a short number such as "
-                "19912, or a whole one such as 0512345678."
+            refusal=_with_examples(
+                _(
+                    "“%(value)s” is not a number for text messages. Write a short number such as "
+                    "1234, or a whole one such as %(national)s."
+                )
             ),
             action=_("Send a text message to %(value)s"),
             icon=drawings.TEXTING,
@@ -151,9 +161,11 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "https://wa.me/."
             ),
             canonical=accounts.whatsapp,
-            refusal=_(
-                "“%(value)s” is not a WhatsApp number. Write it as 0512345678 or +966112345678, or "
-                "copy the link that starts with https://wa.me/."
+            refusal=_with_examples(
+                _(
+                    "“%(value)s” is not a WhatsApp number. Write it as %(national)s or %(whole)s, "
+                    "or copy the link that starts with https://wa.me/."
+                )
             ),
             action=_("Write to %(value)s on WhatsApp"),
             icon=drawings.CHAT,
@@ -249,11 +261,19 @@ KINDS: Final[dict[str, EndpointKind]] = {
                 "a map. The postal address belongs in the label, in both languages."
             ),
             canonical=places.address,
-            refusal=_(
-                "“%(value)s” is no place in Saudi Arabia on a map we know. Write the latitude "
-                "(16 to 33) first and then the longitude (34 to 56), as in 24.7136, 46.6753: are "
-                "the two swapped? Or copy the link of the place from Google Maps, Apple Maps, "
-                "OpenStreetMap, Waze or HERE. The postal address belongs in the label."
+            refusal=locality.either(
+                saudi=_(
+                    "“%(value)s” is no place in Saudi Arabia on a map we know. Write the latitude "
+                    "(16 to 33) first and then the longitude (34 to 56), as in 24.7136, 46.6753: "
+                    "are the two swapped? Or copy the link of the place from Google Maps, Apple "
+                    "Maps, OpenStreetMap, Waze or HERE. The postal address belongs in the label."
+                ),
+                elsewhere=_(
+                    "“%(value)s” is no place on a map we know. Write the latitude first and then "
+                    "the longitude, as in 52.5163, 13.3777, or copy the link of the place from "
+                    "Google Maps, Apple Maps, OpenStreetMap, Waze or HERE. The postal address "
+                    "belongs in the label."
+                ),
             ),
             action=_("Open the map"),
             icon=drawings.PIN,

@@ -4,6 +4,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from citizen_help import locality
 from contacts.endpoints.addresses import secure_url
 from contacts.endpoints.values import InvalidEndpoint
 
@@ -24,13 +25,16 @@ _WITH_MAPS: Final = frozenset(
 HOSTS: Final = _MAP_HOSTS | {"google.com", "goo.gl"}
 # A map of the state's own: those endings are given to nobody else.
 _OF_THE_STATE: Final = re.compile(r"(?:.+[.-])?(?:maps?|gis)(?:[.-].+)?\.(?:gov|edu|med|mil)\.sa")
-# Within which the Kingdom lies, in degrees.
-_LATITUDES: Final = (16, 33)
-_LONGITUDES: Final = (34, 56)
+# Latitudes and longitudes, in degrees.
+_KINGDOM: Final = ((16, 33), (34, 56))
+_EARTH: Final = ((-90, 90), (-180, 180))
 
 
 def address(value: str) -> str:
-    """`geo:` with latitude and longitude in the Kingdom (RFC 5870), or the https link of a map."""
+    """`geo:` with latitude and longitude (RFC 5870), or the https link of a map.
+
+    On a site of the Kingdom the point lies in the Kingdom.
+    """
     if point := _POINT.fullmatch(value):
         return _point(point, value)
     url = secure_url(value)
@@ -44,8 +48,9 @@ def address(value: str) -> str:
 
 def _point(found: re.Match[str], value: str) -> str:
     latitude, longitude = (float(part.replace("٫", ".")) for part in found.groups())
-    is_inside = _within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES)
-    if not is_inside:  # the two were swapped, as a rule
+    latitudes, longitudes = _KINGDOM if locality.is_saudi() else _EARTH
+    is_inside = _within(latitude, latitudes) and _within(longitude, longitudes)
+    if not is_inside:  # in the Kingdom the two were swapped, as a rule
         raise InvalidEndpoint("address", value)
     return f"geo:{_plain(latitude)},{_plain(longitude)}"
 

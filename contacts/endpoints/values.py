@@ -1,5 +1,6 @@
 """What all kinds of numbers, links and accounts have in common. Pure."""
 
+import re
 from typing import Final
 
 _DIGITS: Final = {
@@ -13,6 +14,8 @@ MARKS: Final = frozenset(
     [0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF]
     + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+# A number with its country code, without the plus (ITU-T E.164).
+E164: Final = re.compile(r"[1-9]\d{6,14}")
 _FOLD: Final = {**_DIGITS, **dict.fromkeys(MARKS)}
 
 

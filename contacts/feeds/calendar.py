@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, override
 
+from citizen_help import locality
 from contacts.endpoints.kinds import KINDS
 from contacts.endpoints.places import coordinates
 from contacts.feeds.calendar_notices import SHORTEST, in_whole_minutes
@@ -24,18 +25,20 @@ from contacts.feeds.content_lines import PRODID, document, line, text_line
 from contacts.feeds.facts import ChannelFacts, HolidayFacts, HoursFacts, Texts
 from contacts.feeds.icalendar_dates import (
     DAY,
-    TIME_ZONE,
     closed_when,
     days_on_end,
     from_to,
+    local,
+    since,
     utc,
     weekly,
 )
+from contacts.feeds.time_zones import time_zone
 from contacts.hours.calendar import Closures, Span, by_day
 from contacts.hours.intervals import remains, without
 from contacts.hours.notices import OUT_OF_ORDER, Interruptions
 from contacts.hours.runs import Runs
-from contacts.hours.status import RIYADH, Notice, Weekday
+from contacts.hours.status import Notice, Weekday
 from contacts.hours.words import day_and_month
 
 # SEQUENCE is a number of 32 bits that rises with each change: seconds since then.
@@ -76,7 +79,8 @@ def calendar_feed(channel: ChannelFacts, state: FeedState, *, language: str) -> 
             "REFRESH-INTERVAL;VALUE=DURATION:P1D",
             line("URL", channel.url(language)),
         ]
-    return document([*head, *TIME_ZONE, *events, "END:VCALENDAR"])
+    zone = time_zone(locality.zone(), feed.first.year, feed.last.year)
+    return document([*head, *zone, *events, "END:VCALENDAR"])
 
 
 @dataclass(frozen=True)
@@ -145,8 +149,8 @@ class _Feed:
         """On which something other than the weekly rule may hold for a row."""
         holidays = [(one.first_day - DAY, one.last_day + DAY) for one in self.channel.holidays]
         for start, end in self.suspensions:
-            last = end.astimezone(RIYADH).date() if end else self.last
-            holidays.append((start.astimezone(RIYADH).date() - DAY, last))
+            last = local(end).date() if end else self.last
+            holidays.append((local(start).date() - DAY, last))
         if self.state.lapses:
             holidays.append((self.state.lapses - DAY, self.state.lapses))
         return frozenset(day for first, last in holidays for day in self.within(first, last))
@@ -180,7 +184,7 @@ class _Feed:
         usual = _whole(row)
         skipped = [day for day in days if odd[day] != usual]
         uid = f"hours-{row.pk}"
-        when = [*_start(row, first), *weekly(row.as_row(), skipped, last)]
+        when = [*self.start(row, first), *weekly(row.as_row(), skipped, last)]
         yield self.event(uid, self.summary(row), [*when, *self.place], row.note)
         for day in skipped:
             for number, (start, end, tentative) in enumerate(odd[day]):
@@ -189,9 +193,13 @@ class _Feed:
                 summary = self.summary(row, tentative=tentative)
                 yield self.event(f"{uid}-{day:%Y%m%d}-{number}", summary, piece, row.note)
 
+    def start(self, row: HoursFacts, day: date) -> list[str]:
+        spans = _whole(row) if row.opens else ()
+        return from_to(day, *spans[0][:2]) if spans else days_on_end(day, day)
+
     def limits(self, row: HoursFacts) -> tuple[date | None, date]:
         """The first day of the row that the feed tells of, None for no day; and the last."""
-        start = max(row.valid_from or row.created_at.astimezone(RIYADH).date(), self.first)
+        start = max(row.valid_from or local(row.created_at).date(), self.first)
         last = min(row.valid_to or self.last, self.last)
         if row.opens and self.state.lapses:
             last = min(last, self.state.lapses - DAY)
@@ -214,9 +222,9 @@ class _Feed:
 
     def cuts(self, day: date) -> Iterator[Span]:
         """Interruptions, and hours that were not checked for too long, as offsets from a day."""
-        midnight = datetime.combine(day, time.min, RIYADH)
+        midnight = datetime.combine(day, time.min)
         for start, end in self.suspensions:
-            yield start - midnight, (end - midnight) if end else 2 * DAY
+            yield since(midnight, start), since(midnight, end) if end else 2 * DAY
         if self.state.lapses:
             yield (self.state.lapses - day), 2 * DAY
 
@@ -248,7 +256,7 @@ class _Feed:
 
     def told(self) -> Iterator[tuple[Notice, datetime]]:
         """Interruptions with their ends; one until further notice is told up to midnight."""
-        midnight = datetime.combine(self.state.today + DAY, time.min, RIYADH)
+        midnight = datetime.combine(self.state.today + DAY, time.min, locality.zone())
         for notice in self.notices:
             end = notice.ends_at or max(midnight, notice.starts_at)
             if self.first <= end.date() and notice.starts_at.date() <= self.last:
@@ -268,7 +276,7 @@ class _Feed:
         self, uid: str, summary: str, when: Iterable[str], note: Texts | None = None
     ) -> list[str]:
         """A VEVENT that leaves people free: it is somebody else's time."""
-        changed = max(self.state.changed, datetime.combine(self.first, time.min, RIYADH))
+        changed = max(self.state.changed, datetime.combine(self.first, time.min, locality.zone()))
         page = self.channel.url(self.language)
         text = note.in_language(self.language).value if note else ""
         return [
@@ -290,10 +298,3 @@ def _whole(row: HoursFacts) -> tuple[tuple[timedelta, timedelta, bool], ...]:
     """The pieces of a day on which the weekly rule holds; a day without times has one."""
     spans = remains(row.as_row(), 1, by_day(())) if row.opens else ((timedelta(0), DAY),)
     return tuple((*one, False) for one in spans)
-
-
-def _start(row: HoursFacts, day: date) -> list[str]:
-    if row.opens is not None:
-        [(start, end, _)] = _whole(row)
-        return from_to(day, start, end)
-    return days_on_end(day, day)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
+from citizen_help import locality
 from contacts.feeds.calendar import FeedState
-from contacts.hours.status import RIYADH
 from contacts.models import Channel, Holiday, Notice, OpeningHours
 
 EDGES = ("updated_at", "publish_at", "expire_at", "starts_at", "ends_at")
@@ -19,7 +19,8 @@ def offers_calendar(channel: Channel, today: date) -> bool:
 
 
 def feed_state(channel: Channel, moment: datetime) -> FeedState:
-    today = moment.astimezone(RIYADH).date()
+    zone = locality.zone()
+    today = moment.astimezone(zone).date()
     notices = [one for one in Notice.objects.all() if one.is_of(channel)]
     told = [one for one in notices if one.is_published_at(moment)]
     rows: list[Any] = [
@@ -30,7 +31,7 @@ def feed_state(channel: Channel, moment: datetime) -> FeedState:
     ]
     edges = [getattr(row, name, None) for row in rows for name in EDGES]
     if any(one.is_running_at(moment) and one.ends_at is None for one in told):
-        edges.append(datetime.combine(today, time.min, RIYADH))  # it is told up to midnight
+        edges.append(datetime.combine(today, time.min, zone))  # it is told up to midnight
     lapses = None
     if channel.verified_on:
         lapses = channel.verified_on + timedelta(days=settings.VERIFIED_FOR_DAYS + 1)

@@ -10,6 +10,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
+from citizen_help import locality
 from contacts.enums import Language
 from contacts.feeds.directory_guides import (
     GuideList,
@@ -28,7 +29,7 @@ from contacts.feeds.facts import (
     Texts,
     absolute_url,
 )
-from contacts.hours.status import RIYADH, Status
+from contacts.hours.status import Status
 from contacts.models import Page
 from contacts.publishing.channels_now import channel_now
 from contacts.publishing.snapshot import published
@@ -93,7 +94,7 @@ def _head(guides: GuideList, number: int) -> Json:
     return {
         "$schema": absolute_schema_url(),
         "version": VERSION,
-        "time_zone": RIYADH.key,
+        "time_zone": locality.zone_name(),
         "languages": list(Language.values),
         "part": number,
         "parts": guides.parts,

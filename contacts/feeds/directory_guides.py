@@ -14,9 +14,9 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import Count, Max, Sum
 
+from citizen_help import locality
 from contacts.enums import Language
 from contacts.feeds.facts import absolute_url
-from contacts.hours.status import RIYADH
 from contacts.languages.short_markdown import plain
 from contacts.models import Guide, Step
 from contacts.pictures.names import PictureFile
@@ -156,5 +156,5 @@ def date_text(day: date | None) -> str | None:
 
 
 def moment_text(moment: datetime | None, precision: str = "seconds") -> str | None:
-    """In Saudi time, with its offset."""
-    return moment.astimezone(RIYADH).isoformat(timespec=precision) if moment else None
+    """In the site's time, with its offset."""
+    return moment.astimezone(locality.zone()).isoformat(timespec=precision) if moment else None

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from citizen_help import locality
 from contacts import channel_kinds
 from contacts.endpoints import kinds
 from contacts.feeds.directory import SCHEMA
@@ -19,4 +20,5 @@ def directory_schema() -> dict[str, Any]:
     schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     for name, known in KINDS.items():
         schema["$defs"][name]["properties"]["kind"]["enum"] = list(known)
+    schema["properties"]["time_zone"]["const"] = locality.zone_name()
     return schema

@@ -4,24 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from citizen_help import locality
 from contacts.feeds.content_lines import line
-from contacts.hours.status import RIYADH
-from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
+from contacts.hours.values import ClosedPeriod, HoursRow, Weekday, week
 
 DAY: Final = timedelta(days=1)
 _BY_DAY: Final = {day: day.value[:2].upper() for day in Weekday}
-# Saudi Arabia has kept UTC+3 without summer time since before any event here.
-TIME_ZONE: Final = [
-    "BEGIN:VTIMEZONE",
-    f"TZID:{RIYADH.key}",
-    "BEGIN:STANDARD",
-    "DTSTART:19700101T000000",
-    "TZOFFSETFROM:+0300",
-    "TZOFFSETTO:+0300",
-    "TZNAME:+03",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-]
 
 
 def days_on_end(first: date, last: date) -> list[str]:
@@ -33,7 +21,7 @@ def days_on_end(first: date, last: date) -> list[str]:
 
 def from_to(day: date, start: timedelta, end: timedelta) -> list[str]:
     midnight = datetime.combine(day, time.min)
-    zone = {"TZID": RIYADH.key}
+    zone = {"TZID": locality.zone_name()}
     return [
         line("DTSTART", f"{midnight + start:%Y%m%dT%H%M%S}", zone),
         line("DTEND", f"{midnight + end:%Y%m%dT%H%M%S}", zone),
@@ -49,18 +37,28 @@ def daily(first: date, last: date, opens: time, closes: time) -> list[str]:
 
 
 def weekly(row: HoursRow, skipped: Sequence[date], last: date) -> list[str]:
-    days = ",".join(_BY_DAY[day] for day in Weekday if day in row.days)
-    end_of_last = utc(datetime.combine(last, time.max, RIYADH))
+    days = ",".join(_BY_DAY[day] for day in week() if day in row.days)
+    end_of_last = utc(datetime.combine(last, time.max, locality.zone()))
     until = f"{last:%Y%m%d}" if row.opens is None else end_of_last
-    lines = [line("RRULE", f"FREQ=WEEKLY;WKST=SU;BYDAY={days};UNTIL={until}")]
+    lines = [line("RRULE", f"FREQ=WEEKLY;WKST={_BY_DAY[week()[0]]};BYDAY={days};UNTIL={until}")]
     if skipped and row.opens is None:
         dates = ",".join(f"{day:%Y%m%d}" for day in skipped)
         lines.append(line("EXDATE", dates, {"VALUE": "DATE"}))
     elif skipped and row.opens is not None:
         starts = (datetime.combine(day, row.opens) for day in skipped)
         dates = ",".join(f"{start:%Y%m%dT%H%M%S}" for start in starts)
-        lines.append(line("EXDATE", dates, {"TZID": RIYADH.key}))
+        lines.append(line("EXDATE", dates, {"TZID": locality.zone_name()}))
     return lines
+
+
+def local(moment: datetime) -> datetime:
+    """On the site's clock."""
+    return moment.astimezone(locality.zone())
+
+
+def since(midnight: datetime, moment: datetime) -> timedelta:
+    """How much later clocks show it, whether or not they were changed on that day."""
+    return local(moment).replace(tzinfo=None) - midnight
 
 
 def utc(moment: datetime) -> str:

@@ -256,7 +256,7 @@ def states_of(found: Iterable[Version]) -> dict[Key, State]:
 
 
 def _in_utc(name: str, columns: dict[str, Any]) -> Mapping[str, Any]:
-    """Moments as the database gives them: a form or a file has them on Riyadh's clock."""
+    """Moments as the database gives them: a form or a file has them on the site's clock."""
     for column in apps.get_model("contacts", name)._meta.local_fields:
         moment = columns.get(column.name)
         if isinstance(column, models.DateTimeField) and moment:

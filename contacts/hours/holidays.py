@@ -1,18 +1,23 @@
-"""The Kingdom's public holidays of a year, computed, and the entries they suggest. Pure.
+"""The country's public holidays of a year, computed, and the entries they suggest. Pure.
 
 The computing library is imported only when it is asked: pages of the public site never are.
-Eids follow the moon, and the days given in lieu of a weekend follow an announcement, so both
-are only suggested as tentative. The National Day (a holiday since 2005) and the Founding Day
-(Royal Order A/371 of 2022) have fixed dates.
+What it only estimates, as it follows the moon, is suggested as tentative; the days in lieu of a
+weekend stand in the law of most countries. Of Saudi Arabia more is known: they follow an
+announcement there, as the Eids do, so both are tentative. The National Day (a holiday since 2005)
+and the Founding Day (Royal Order A/371 of 2022) have fixed dates.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
+
+from citizen_help import locality
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -23,12 +28,15 @@ LIEU: Final = " (observed)"
 ARAFAH: Final = "Day of Arafah"
 EID_AL_ADHA: Final = "Eid al-Adha Holiday"
 FIXED: Final = frozenset(["National Day Holiday", "Founding Day Holiday"])
-WEEKEND: Final = (4, 5)  # Friday and Saturday, with Monday as 0
+LABEL: Final = re.compile(r" \(([^()]*)\)$")  # (observed), (estimated)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Days off for one occasion, both ends included. `certain`: the law fixes the date."""
+    """Days off for one occasion, both ends included. `certain`: the law fixes the date.
+
+    `name_ar` is "" where the library has no Arabic of the country.
+    """
 
     name_ar: str
     name_en: str
@@ -45,16 +53,27 @@ class Season:
     last_day: date
 
 
-@lru_cache(maxsize=8)
 def suggestions(year: int) -> tuple[Suggestion, ...]:
     """The holidays that start in `year` (Gregorian), in the order of their days."""
+    return _suggestions(year, locality.holiday_country(), locality.weekend())
+
+
+@lru_cache(maxsize=8)
+def _suggestions(year: int, country: str, weekend: frozenset[int]) -> tuple[Suggestion, ...]:
     found: list[Suggestion] = []
-    for day in _days(range(year - 1, year + 2)):
-        if found and _continues(found[-1], day):
+    for day in _days(range(year - 1, year + 2), country):
+        if found and _continues(found[-1], day, weekend):
             found[-1] = replace(found[-1], last_day=day.last_day)
         else:
             found.append(day)
     return tuple(one for one in found if one.first_day.year == year)
+
+
+def keeps_ramadan() -> bool:
+    """Whether the country's holidays go by the Islamic calendar too."""
+    from holidays.groups.islamic import IslamicHolidays
+
+    return isinstance(_computed((), locality.holiday_country()), IslamicHolidays)
 
 
 def ramadan(year: int) -> tuple[Season, ...]:
@@ -84,23 +103,48 @@ def expected(first: date, last: date) -> list[Suggestion]:
     ]
 
 
-def _days(years: Iterable[int]) -> list[Suggestion]:
+def _days(years: Iterable[int], country: str) -> list[Suggestion]:
     """One suggestion a day and occasion, in order."""
-    arabic, english = (_computed(years, language=code) for code in ("ar", "en_US"))
+    known = _computed((), country).supported_languages
+    arabic, english = (
+        _computed(years, country, language=_language(known, code)) for code in ("ar", "en")
+    )
+    suggestion = _saudi if country == "SA" else _suggestion
     return [
-        _suggestion(day, name_ar, name_en)
+        suggestion(day, name_ar if _language(known, "ar") else "", name_en)
         for day in sorted(english)
-        for name_ar, name_en in zip(arabic.get_list(day), english.get_list(day), strict=True)
+        for name_ar, name_en in zip_longest(
+            arabic.get_list(day), english.get_list(day), fillvalue=""
+        )
+        if name_en
     ]
 
 
-def _computed(years: Iterable[int], *, language: str) -> HolidayBase:
+def _language(known: Iterable[str], code: str) -> str | None:
+    """The library's name of a language; American English before other kinds of it."""
+    return min((one for one in known if one.startswith(code)), key=_is_other_english, default=None)
+
+
+def _is_other_english(name: str) -> bool:
+    return name != "en_US"
+
+
+def _computed(years: Iterable[int], country: str, *, language: str | None = None) -> HolidayBase:
     from holidays import country_holidays
 
-    return country_holidays("SA", years=list(years), language=language)
+    country, _, part = country.partition("-")
+    return country_holidays(country, subdiv=part or None, years=list(years), language=language)
 
 
 def _suggestion(day: date, name_ar: str, name_en: str) -> Suggestion:
+    label = LABEL.search(name_en)
+    certain = label is None or "estimated" not in label[1]
+    if label:
+        name_ar, name_en = LABEL.sub("", name_ar), LABEL.sub("", name_en)
+    return Suggestion(name_ar, name_en, day, day, certain)
+
+
+def _saudi(day: date, name_ar: str, name_en: str) -> Suggestion:
     """The law counts the day of Arafah as the first of Eid al-Adha's days."""
     in_lieu = name_en.endswith(LIEU)
     name_ar, name_en = name_ar.partition(" (")[0], name_en.removesuffix(LIEU)
@@ -112,10 +156,10 @@ def _suggestion(day: date, name_ar: str, name_en: str) -> Suggestion:
     )
 
 
-def _continues(run: Suggestion, day: Suggestion) -> bool:
+def _continues(run: Suggestion, day: Suggestion, weekend: frozenset[int]) -> bool:
     """The same occasion, with nothing but a weekend in between."""
     if (run.name_en, run.certain) != (day.name_en, day.certain):
         return False
     gap = (day.first_day - run.last_day).days
     between = (run.last_day + DAY * step for step in range(1, gap))
-    return gap <= len(WEEKEND) + 1 and all(one.weekday() in WEEKEND for one in between)
+    return gap <= len(weekend) + 1 and all(one.isoweekday() % 7 in weekend for one in between)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from operator import attrgetter
 from typing import Final, Self
 
@@ -83,7 +83,7 @@ class Interrupted:
             return replace(self.suspended(span), holds_until=edge, notice=told)
         status = self.kept(self.read(moment))
         begins = self.local(self.interruptions.next_suspension(moment))
-        if begins and status.closes_at and begins < status.closes_at:
+        if begins and status.closes_at and _earlier(status.closes_at, begins) is begins:
             status = replace(status, skipped=())
         closes = status.closes_at
         if status.state is State.OPEN:
@@ -149,4 +149,6 @@ def _promising(status: Status, later: Status) -> Status:
 
 
 def _earlier(first: datetime | None, second: datetime | None) -> datetime | None:
-    return min((moment for moment in (first, second) if moment), default=None)
+    """By the instant: on the night that has an hour twice, clocks show the same time again."""
+    both = (moment for moment in (first, second) if moment)
+    return min(both, key=lambda moment: moment.astimezone(UTC), default=None)

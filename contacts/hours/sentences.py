@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from citizen_help import locality
 from contacts.fallback import LocalizedText, localized
 from contacts.hours import reasons
-from contacts.hours.status import RIYADH, ClosedPeriod, Reason, State, Status, Weekday
+from contacts.hours.status import ClosedPeriod, Reason, State, Status, Weekday
 from contacts.hours.words import (
     MIDNIGHT,
     clock,
@@ -70,12 +71,16 @@ def _doubt(reason: Reason) -> str:
     return _("Hours not published")
 
 
-def note(status: Status, moment: datetime, *, zone: tzinfo = RIYADH, show: Show = plain) -> str:
+def note(
+    status: Status, moment: datetime, *, zone: tzinfo | None = None, show: Show = plain
+) -> str:
     """Why, until when, and what may be different: whole sentences. "" where there is no more.
 
     True as long as `contacts.hours.status.page_holds_until` says.
     """
-    return " ".join(_Teller(status, moment.astimezone(zone).date(), show).sentences())
+    return " ".join(
+        _Teller(status, moment.astimezone(zone or locality.zone()).date(), show).sentences()
+    )
 
 
 def holiday_name(holiday: ClosedPeriod) -> LocalizedText:

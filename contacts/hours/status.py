@@ -19,14 +19,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from citizen_help import locality
 from contacts.hours.calendar import MIDNIGHT, OPEN, UNVERIFIED, Calendar, Face, Span
 from contacts.hours.notices import Interrupted, Interruptions
 from contacts.hours.values import ClosedPeriod, HoursRow, Notice, Reason, State, Status, Weekday
 
 __all__ = [
-    "RIYADH",
     "ClosedPeriod",
     "HoursRow",
     "Notice",
@@ -40,7 +39,6 @@ __all__ = [
     "status_at",
 ]
 
-RIYADH = ZoneInfo("Asia/Riyadh")
 _MIDNIGHT = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -100,19 +98,21 @@ def status_at(
     schedule: Schedule,
     moment: datetime,
     *,
-    zone: tzinfo = RIYADH,
+    zone: tzinfo | None = None,
     verified_for: timedelta | None = None,
 ) -> Status:
     """The status at an aware moment (of any zone; ValueError for a naive one).
 
-    `zone` is where the hours are kept. `verified_for` is how long a check of them is relied on,
-    in whole days: with 180, the 181st day after `verified_on` is the first one too late.
+    `zone` is where the hours are kept, if that is not the site's own. `verified_for` is how long a
+    check of them is relied on, in whole days: with 180, the 181st day after `verified_on` is the
+    first one too late.
     """
     if moment.utcoffset() is None:
         raise ValueError(f"a moment needs a time zone: {moment!r}")
     expires = None
     if verified_for is not None and schedule.verified_on is not None:
         expires = schedule.verified_on.toordinal() + verified_for.days + 1
+    zone = zone or locality.zone()
     reader = _Reader(schedule, zone, expires)
     if schedule.interruptions.notices:
         interrupted = Interrupted(schedule.interruptions, reader.read, reader.unsure_end, zone)
@@ -120,13 +120,14 @@ def status_at(
     return reader.read(moment)
 
 
-def page_holds_until(status: Status, moment: datetime, *, zone: tzinfo = RIYADH) -> datetime:
+def page_holds_until(status: Status, moment: datetime, *, zone: tzinfo | None = None) -> datetime:
     """Until when a page may say this: "today" and "tomorrow" turn at the zone's midnight."""
     midnight = day_ends(moment, zone=zone)
     return min(status.holds_until or midnight, midnight)
 
 
-def day_ends(moment: datetime, *, zone: tzinfo = RIYADH) -> datetime:
+def day_ends(moment: datetime, *, zone: tzinfo | None = None) -> datetime:
+    zone = zone or locality.zone()
     tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(tomorrow, time.min, zone)
 
@@ -220,7 +221,8 @@ class _Reader:
         return self.expires is not None and day >= self.expires
 
     def instant(self, place: _Place | None) -> datetime | None:
-        return self.start(place) if place else None
+        """As the clock shows it: on the day that skips an hour, not a time within that."""
+        return self.start(place).astimezone(UTC).astimezone(self.zone) if place else None
 
     def start(self, place: _Place) -> datetime:
         """A sum with an aware datetime moves its wall clock, and hours are kept on that."""

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from contacts.hours.calendar import Closures, by_day
 from contacts.hours.intervals import remains
 from contacts.hours.runs import Runs
-from contacts.hours.values import ClosedPeriod, HoursRow, Weekday
+from contacts.hours.values import ClosedPeriod, HoursRow, Weekday, week
 
 MIDNIGHT = time(0)
 NOTHING = timedelta(0)
@@ -133,7 +133,7 @@ def _order(table: WeekTable) -> tuple[bool, bool, date, date]:
 
 def _lines(rows: list[HoursRow]) -> tuple[HoursLine, ...]:
     alike: dict[tuple[tuple[Interval, ...], bool], list[Weekday]] = {}
-    for day in Weekday:
+    for day in week():
         today = [row for row in rows if day in row.days]
         intervals = _intervals(today)
         is_published = all(row.is_timed for row in today)

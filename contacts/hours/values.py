@@ -5,9 +5,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
+from citizen_help import locality
+
 
 class Weekday(StrEnum):
-    """The days in the order of the Saudi week."""
+    """The days, as they are stored and counted; `week` has them in the order of the site."""
 
     SUN = "sun"
     MON = "mon"
@@ -57,6 +59,12 @@ _ENGLISH = {
     "sat": "Saturday",
 }
 _PLACES = {day: place for place, day in enumerate(Weekday)}
+
+
+def week() -> tuple[Weekday, ...]:
+    """The days in order, from the first of the site's week on."""
+    days, first = tuple(Weekday), locality.first_day()
+    return days[first:] + days[:first]
 
 
 class State(StrEnum):

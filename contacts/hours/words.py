@@ -12,14 +12,21 @@ from django.utils.dates import MONTHS_ALT, WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from citizen_help import locality
 from contacts.hours.status import Weekday
+from contacts.hours.values import week
 
 MIDNIGHT = time(0)
 NIGHT_ENDS = time(3)
 
 
-def clock(at: time) -> str:
-    """8:00 am, 12:00 noon; 8:00 صباحًا. Seconds are left out."""
+def clock(at: time, *, is_end: bool = False) -> str:
+    """8:00 am, 12:00 noon; 8:00 صباحًا. Of 24 hours 08:00, and 24:00 for the end of a day.
+
+    Seconds are left out.
+    """
+    if locality.has_24_hours():
+        return "24:00" if is_end and at == MIDNIGHT else f"{at:%H:%M}"
     return _pattern(at.replace(second=0, microsecond=0)) % {
         "time": f"{at.hour % 12 or 12}:{at.minute:02}"
     }
@@ -52,7 +59,7 @@ def interval(opens: time, closes: time) -> str:
     """from 8:00 am to 5:00 pm; `closes` at or before `opens` is on the next day."""
     if opens == closes == MIDNIGHT:
         return _("all day")
-    text = {"opens": clock(opens), "closes": clock(closes)}
+    text = {"opens": clock(opens), "closes": clock(closes, is_end=True)}
     if closes > opens or closes == MIDNIGHT:
         return _("from %(opens)s to %(closes)s") % text
     if is_after_midnight(closes):
@@ -99,14 +106,15 @@ def weekdays_of(first: date, last: date) -> str:
 def _runs(days: frozenset[Weekday]) -> list[list[Weekday]]:
     """Days on end, in the order of the week; one that goes on over its end starts before it."""
     runs: list[list[Weekday]] = []
-    for day in Weekday:
+    order = week()
+    for place, day in enumerate(order):
         if day not in days:
             continue
-        if runs and runs[-1][-1].place == day.place - 1:
+        if runs and runs[-1][-1] is order[place - 1]:
             runs[-1].append(day)
         else:
             runs.append([day])
-    if len(runs) > 1 and Weekday.SUN in runs[0] and Weekday.SAT in runs[-1]:
+    if len(runs) > 1 and order[0] in runs[0] and order[-1] in runs[-1]:
         runs[-1] += runs.pop(0)
     return runs
 
@@ -156,7 +164,7 @@ def moment_of_end(end: datetime) -> str:
     """3:00 pm on Sunday, 22 November 2026; midnight is said of the day that it ends."""
     day = (end - timedelta(microseconds=1)).date()
     return _("%(time)s on %(day)s, %(date)s") % {
-        "time": clock(end.time()),
+        "time": clock(end.time(), is_end=True),
         "day": weekday_name(Weekday.of(day)),
         "date": day_and_month(day, today=date.min),
     }

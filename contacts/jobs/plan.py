@@ -1,11 +1,12 @@
 """Which jobs there are and when each is due. Pure.
 
-The timers of systemd (deploy/systemd) say the same times; `manage.py jobs --keep-running` keeps
+The timers of systemd (deploy/systemd) say the same times, for which deploy/install.sh takes the
+site's zone; `manage.py jobs --keep-running` keeps
 them where no systemd runs. All steps may be run twice, and on several machines at once.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 DAY: Final = timedelta(days=1)
@@ -56,10 +57,16 @@ def named(name: str) -> Job:
 
 
 def latest(job: Job, now: datetime) -> datetime:
-    """The last time up to an aware `now`, in the site's time, at which the job was due."""
+    """The last time up to an aware `now`, in the site's time, at which the job was due.
+
+    Sums move the wall clock, which shows an hour twice when summer time ends.
+    """
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     sunday = midnight - (midnight.isoweekday() % 7) * DAY
-    return sunday + job.at + (now - sunday - job.at) // job.every * job.every
+    since = now - sunday - job.at
+    if job.every < DAY:
+        return (now.astimezone(UTC) - since % job.every).astimezone(now.tzinfo)
+    return sunday + job.at + since // job.every * job.every
 
 
 def is_due(job: Job, begun: datetime | None, now: datetime) -> bool:

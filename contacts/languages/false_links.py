@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from contacts import endpoints
+from contacts.endpoints import numbering
 from contacts.endpoints.kinds import KINDS
 from contacts.languages.fact_check import EMAIL, HANDLE, LINK
 from contacts.languages.link_targets import Way, destination, opened, spelled
@@ -107,4 +108,5 @@ def _is_number(shown: str, way: Way | None) -> bool:
     if not dialled:
         return True
     own = KINDS[way[0]].number(way[1]) if way else ""
-    return bool(own) and dialled.removeprefix("+966") == str(own).removeprefix("+966")
+    code = f"+{numbering.own().code}"
+    return bool(own) and dialled.removeprefix(code) == str(own).removeprefix(code)

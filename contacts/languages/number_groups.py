@@ -6,7 +6,10 @@ numbers beside each other stay two: there the first one stands on the right.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
+
+from contacts.endpoints import numbering
 
 BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
 # Between groups without a blank. Where two whole numbers meet it sets them apart.
@@ -35,11 +38,10 @@ _SHORT: Final = (
 _RANGE: Final = re.compile(f"{_SHORT}(?:{_SPACED}{_SHORT})++")
 
 # What atoms with one blank between them are: brackets, dots and hyphens are blanks here too.
-_SHAPES: Final = re.compile(
-    r"""
-      (?:\+|00)966(?=(?:\ ?\d){8,10}\Z)[\ \d]+                # +966 50 123 4567
-    | (?:\+|00)(?!966)(?=(?:\ ?\d){7,15}\Z)[1-9][\ \d]+       # +1 202 555 0123
-    | 966(?=(?:\ ?\d){8,10}\Z)[\ \d]+                         # 966 50 123 4567
+_SHAPES: Final = r"""
+      (?:\+|00)CODE(?=(?:\ ?\d){8,10}\Z)[\ \d]+               # +966 50 123 4567
+    | (?:\+|00)(?!CODE)(?=(?:\ ?\d){7,15}\Z)[1-9][\ \d]+       # +1 202 555 0123
+    | CODE(?=(?:\ ?\d){8,10}\Z)[\ \d]+                        # 966 50 123 4567
     | 0(?=(?:\ ?\d){8,9}\Z)[\ \d]+                            # 011 2345678, 050 12 34 567
     | 92(?=\ ?0)(?=(?:\ ?\d){7}\Z)[\ \d]+                     # 9200 12345
     | (?:1\ )?800(?=(?:\ ?\d){6,7}\Z)[\ \d]+                  # 800 123 4567
@@ -52,10 +54,16 @@ _SHAPES: Final = re.compile(
         | (?=(?:\ ?\d){7,16}\Z)\d{1,4}(?:\ \d{1,4}){2,}       # 12 34 567, 1234 5678 9012 3456
       )
     | \d(?:\ \d){3,}                                          # 1 9 9 1 2
-    """,
-    re.VERBOSE,
-)
+    """
+_FOREIGN: Final = r"(?:\+|00)?CODE(?=(?:\ ?\d){5,13}\Z)[\ \d]+|0(?=(?:\ ?\d){6,12}\Z)[\ \d]+"
 _LONGEST: Final = 16  # atoms
+
+
+@lru_cache(maxsize=4)
+def _shapes(code: str) -> re.Pattern[str]:
+    """By the code of the site's country, whose numbers most are."""
+    shapes = _SHAPES if code == "966" else f"{_FOREIGN}|{_SHAPES}"
+    return re.compile(shapes.replace("CODE", code), re.VERBOSE)
 
 
 def numbers(chain: str) -> Iterator[tuple[int, int]]:
@@ -92,8 +100,9 @@ def _between(chain: str, spaces: list[re.Match[str]]) -> Iterator[tuple[int, int
 
 def _size(chain: str, atoms: list[tuple[int, int]]) -> int:
     """How many of the atoms, from the first on, make one number."""
+    shapes = _shapes(numbering.own().code)
     for size in range(len(atoms), 1, -1):
         spelt = re.sub(r"[\s().‐‑‒–-]+", " ", chain[atoms[0][0] : atoms[size - 1][1]])
-        if _SHAPES.fullmatch(spelt.strip()):
+        if shapes.fullmatch(spelt.strip()):
             return size
     return 1

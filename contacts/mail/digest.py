@@ -18,7 +18,7 @@ from contacts.publishing.naming import site_name
 
 
 def make_digests(now: datetime) -> int:
-    """From the hour of `now`, on Riyadh's clock, on which today's are due; how many were made."""
+    """From the hour of `now`, on the site's clock, on which today's are due; how many were made."""
     if now.hour < settings.MAIL_DIGEST_HOUR:
         return 0
     choices = due_on(now).order_by("pk")

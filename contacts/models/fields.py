@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from contacts import channel_kinds
 from contacts.enums import Language
 from contacts.hours.status import Weekday
+from contacts.hours.values import week
 
 ALL_DAYS = (1 << len(Weekday)) - 1
 ALL_LANGUAGES = (1 << len(Language)) - 1
 # Django names the days from Monday = 0.
-CHOICES = [(day.value, WEEKDAYS[(place - 1) % 7]) for place, day in enumerate(Weekday)]
+CHOICES = [(day.value, WEEKDAYS[(day.place - 1) % 7]) for day in week()]
 LANGUAGES = [(Language.ARABIC.value, _("Arabic")), (Language.ENGLISH.value, _("English"))]
 
 MembersInput = Iterable["StrEnum | str | int"] | str | int
@@ -33,7 +34,7 @@ def to_weekdays(value: MembersInput) -> frozenset[Weekday]:
 
 
 def names_of(days: Collection[Weekday]) -> list[str]:
-    """Their names in the reader's language, from Sunday on."""
+    """Their names in the reader's language, in the order of the week."""
     return WeekdaysField.names_of(days)
 
 
@@ -66,7 +67,7 @@ class MembersField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     """A `frozenset` of members of an enum, stored as one number with a bit each (the first: 1)."""
 
     members: ClassVar[Any]
-    names: ClassVar[list[tuple[str, Any]]]  # the words for each, in the order of the bits
+    names: ClassVar[list[tuple[str, Any]]]  # the words for each, as a form shows them
 
     @classmethod
     def parse(cls, value: Any) -> Any:
@@ -122,7 +123,7 @@ class MembersField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
 
 
 class WeekdaysField(MembersField):
-    """A non-empty set of weekdays, Sunday first."""
+    """A non-empty set of weekdays; Sunday has the first bit."""
 
     description = _("Days of the week")
     members, names = Weekday, CHOICES

@@ -132,7 +132,7 @@ class Refusal(NamedTuple):
 
 
 def of_date(day: object, *, is_past: bool = False, today: date) -> ValidationError | None:
-    """Of a moment, its day in Riyadh."""
+    """Of a moment, its day on the site's clock."""
     if isinstance(day, datetime):
         day = _day_of(day)
     if not isinstance(day, date):

@@ -9,7 +9,7 @@ from contacts.models import Holiday
 
 
 def upcoming(holidays: Iterable[Holiday], moment: datetime) -> list[Holiday]:
-    """Those that are not over yet, by the clock in Riyadh."""
+    """Those that are not over yet, by the site's clock."""
     at = wall_clock(moment)
     return [one for one in holidays if one.as_closed_period().ends > at]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from contacts.hours.holidays import Season, Suggestion, ramadan, suggestions
+from contacts.hours.holidays import Season, Suggestion, keeps_ramadan, ramadan, suggestions
 from contacts.models import Channel, Holiday
 
 
@@ -41,7 +41,9 @@ def without_entry(wanted: Iterable[Suggestion]) -> list[Suggestion]:
 
 def channels_without_ramadan(first: date, last: date) -> Iterator[tuple[Channel, Season, bool]]:
     """The staffed channels with hours, but none for each day of a Ramadan that has a day in these
-    dates; and whether they have some for a part of it."""
+    dates; and whether they have some for a part of it. None where no holiday is Islamic."""
+    if not keeps_ramadan():
+        return
     channels = Channel.objects.published().filter(always_available=False).with_parts()
     seasons = [
         season

@@ -19,7 +19,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import override
 
-from contacts.endpoints import display
+from contacts.endpoints import display, numbering
 from contacts.endpoints.kinds import KINDS
 from contacts.enums import GuideForm, Language, PageKind
 from contacts.languages.markdown import paragraphs
@@ -142,9 +142,7 @@ def spellings(endpoint: Endpoint) -> Iterator[str]:
     number = KINDS[endpoint.kind].number(endpoint.value)
     if number and shown != number:
         yield number.removeprefix("+")
-        if number.startswith("+966"):
-            yield f"0{number.removeprefix('+966')}"
-            yield number.removeprefix("+966")
+        yield from numbering.own().spellings(number)
 
 
 def fingerprints(others: Others, pks: list[int] | None = None) -> dict[int, int]:

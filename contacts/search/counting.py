@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 # Texts that one process remembers between two writes; others are counted without them.
 REMEMBERED = 1000
 
-Key = tuple[date, str, str]  # day in Riyadh, language, folded text
+Key = tuple[date, str, str]  # day on the site's clock, language, folded text
 
 
 @dataclass(slots=True)

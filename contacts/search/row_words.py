@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from contacts.endpoints import MARKS
+from contacts.endpoints import MARKS, numbering
 from contacts.search.analysis import fold, is_arabic, is_number, stem, stems, words
 from contacts.search.stemming import without_proclitic
 
@@ -33,7 +33,6 @@ MOST_CHARACTERS = 1000
 _PART_LETTERS = 3  # so many letters are looked for inside words too, fewer at their beginning
 _PART_DIGITS = 4  # the last ones of a number; 57 is not part of 1957
 _BARE_LETTERS = 4  # of an unfinished word without its article
-_NATIONAL_DIGITS = (9, 10)  # 50 123 4567, 800 123 4567
 _LONGEST_NUMBER = 15  # ITU-T E.164; what is longer is several numbers, or none to call
 
 _SITE = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
@@ -180,18 +179,15 @@ def _joined(run: str) -> str:
 
 
 def _national(digits: str) -> str:
-    """A Saudi number without what is dialled before it; "" for any other."""
-    bare = digits.removeprefix("00")
-    national = bare.removeprefix("966").removeprefix("0")
-    is_whole = len(national) in _NATIONAL_DIGITS and national[0] in "1589"
-    return national if is_whole else ""
+    """A number of the site's country without what is dialled before it; "" for any other."""
+    return numbering.own().national(digits)
 
 
 def spellings(digits: str) -> tuple[str, ...]:
     """0501234567 is +966 50 123 4567, and 501234567 too."""
     national = _national(digits)
     if national:
-        return (national, f"0{national}", f"966{national}")
+        return (national, *(f"{prefix}{national}" for prefix in numbering.own().prefixes))
     return (digits,) if digits else ()
 
 

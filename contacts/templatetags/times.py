@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from citizen_help import locality
 from contacts.fallback import LocalizedText, localized
 from contacts.feeds.calendar_state import offers_calendar
 from contacts.hours import sentences, words
@@ -25,6 +26,17 @@ from contacts.publishing.published_ways import published_ways
 from contacts.templatetags.texts import mark_language
 
 register = template.Library()
+
+
+@register.simple_tag
+def zone_place() -> str:
+    """Whose time it is that the site says: Riyadh, الرياض."""
+    return locality.zone_place()
+
+
+@register.simple_tag
+def has_24_hours() -> bool:
+    return locality.has_24_hours()
 
 
 @register.simple_tag
@@ -60,7 +72,7 @@ def notice_end(ends_at: datetime | None, moment: datetime) -> str:
     end, today = timezone.localtime(ends_at), timezone.localdate(moment)
     day = (end - timedelta(microseconds=1)).date()
     text = {
-        "time": words.clock(end.time()),
+        "time": words.clock(end.time(), is_end=True),
         "day": words.weekday_name(Weekday.of(day)),
         "date": words.day_and_month(day, today=today),
     }

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
+from contacts.endpoints import numbering
 from contacts.verification.tokens import Kind
 
 # What decides where a link, a mail or a call goes; the rest is passed over.
@@ -19,8 +20,7 @@ _WHOLE: Final = re.compile(r"\s*(.+)", re.DOTALL)
 _MAIL: Final = re.compile(r"(?:mailto:/*)?([^?]+)", re.IGNORECASE)
 _TELLING: Final = {Kind.LINK: _AUTHORITY, Kind.HANDLE: _ACCOUNT, Kind.EMAIL: _DOMAIN}
 # Of a real value: what people leave out or add without changing it.
-_REAL: Final = re.compile(r"(?:www\.|@|\+966)?(.+)")
-_SAUDI_LINE: Final = re.compile(r"[\s(]*(?:(?:\+|00)?966|0)?(.+)")
+_REAL: Final = re.compile(r"(?:www\.|@)?(.+)")
 _SEPARATORS: Final = frozenset(" ()-.")
 _NUMBER: Final = re.compile(r"[+\d\s().\-]+")
 
@@ -68,12 +68,14 @@ def compared(sent: str, real: str, kind: Kind) -> tuple[tuple[Part, ...], tuple[
 
 def _telling(sent: str, real: str, kind: Kind) -> tuple[tuple[str, Place], ...] | None:
     """Both, each with the place in it of what decides."""
-    is_saudi_line = kind is Kind.PHONE and real.startswith("+966")
+    code = numbering.own().code
+    is_own_line = real.startswith(f"+{code}")
     is_mail = kind is Kind.EMAIL and "@" in real  # the name in it counts as well
     pattern = _MAIL if is_mail else _TELLING.get(kind, _WHOLE)
-    pattern = _SAUDI_LINE if is_saudi_line else pattern
+    if is_own_line and kind is Kind.PHONE:
+        pattern = re.compile(rf"[\s(]*(?:(?:\+|00)?{code}|0)?(.+)")
     telling = pattern.match(sent) or _WHOLE.match(sent)
-    whole = _REAL.match(real)
+    whole = re.match(rf"\+{code}(.+)", real) if is_own_line else _REAL.match(real)
     if telling is None or whole is None:
         return None
     return (sent, telling.span(1)), (real, whole.span(1))

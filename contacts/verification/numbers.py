@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import Final
 
-from contacts.endpoints import InvalidEndpoint, canonical
+from contacts.endpoints import InvalidEndpoint, canonical, numbering
 from contacts.verification.quantities import (
     CALL_WORD,
     LONE_AMOUNT,
@@ -39,12 +39,7 @@ _MIN_IN_PARTS: Final = 5
 _MIN_DIGITS: Final = 3  # the shortest short code
 _FARTHEST: Final = 30  # characters between two pieces of one number
 _MOST_DIGITS: Final = 18  # with 00 or + and a country code (ITU-T E.164: 15)
-# A Saudi mobile, unified or toll-free number.
-_LINE: Final = re.compile(r"(?:(?:00|\+)?966|0)?5\d{8}|9200\d{5}|800\d{7}|01[1-7]\d{7}")
-# A quick look at what `canonical` would say, as most digits side by side make no number.
 _SHORT_CODE: Final = re.compile(r"[1-9]\d{2,5}")
-_COULD_BE_DIALLED: Final = re.compile(r"(?:00|966)\d{7,16}|0?(?:5\d|1[1-7])\d{7}|920\d{6}|800\d{7}")
-_MOBILE: Final = re.compile(r"(?:(?:00|\+)?966|0)5\d{8}")
 _MIN_VALID: Final = 7  # shorter ones say nothing by their form
 # Short groups that nothing but such a word parts: 05 then 51 then 23.
 _ROW: Final = re.compile(
@@ -116,7 +111,7 @@ def _is_number(found: re.Match[str], stored: Collection[str]) -> bool:
     digits = re.sub(r"\D", "", found[0])
     numbers = [digits, *(re.sub(r"\D", "", one) for one in re.findall(r"\d[\d,]*", found[0]))]
     is_round = "," in found[0] and digits.endswith("000000")
-    is_line = any(map(_LINE.fullmatch, numbers)) and not is_round
+    is_line = any(map(numbering.own().is_line, numbers)) and not is_round
     is_stored = found["label"] is not None and dialled_form(digits) in stored
     is_named = found["sum"] is not None and _is_named(found)
     return is_line or is_stored or is_named or _is_to_be_dialled(found)
@@ -149,12 +144,12 @@ def _in_chains(text: str, stored: Collection[str]) -> Iterator[Number]:
 
 def _in_row(groups: list[tuple[str, str]]) -> Iterator[Number]:
     """The number at the beginning of a row in which all groups but one are marked as quantities."""
-    digits, bare = "", 0
+    digits, bare, own = "", 0, numbering.own()
     for group, mark in groups:
         digits, bare = digits + group, bare + (not mark)
-        if bare > 1 or not digits.startswith(("0", "966")):
+        if bare > 1 or not digits.startswith(own.prefixes):
             return
-        if _MOBILE.fullmatch(digits) and digits != group:
+        if own.is_mobile(digits) and digits != group:
             yield Number(digits, digits)
 
 
@@ -168,7 +163,8 @@ def dialled_form(digits: str) -> str:
     if digits.isdecimal():
         if _SHORT_CODE.fullmatch(digits):
             return digits
-        if not _COULD_BE_DIALLED.fullmatch(digits):
+        # Most digits side by side make no number.
+        if not numbering.own().could_be_dialled(digits):
             return ""
     try:
         return canonical("phone", digits)
@@ -217,9 +213,10 @@ def _dialled(word: str) -> str:
 
 def _spread(counts: list[str]) -> Iterator[Number]:
     """A number in pieces with words between them (05 then 51 then 23 …)."""
-    for start in (at for at, digits in enumerate(counts) if digits[0] in "+0589"):
+    own = numbering.own()
+    for start in (at for at, digits in enumerate(counts) if own.may_begin(digits)):
         for digits in takewhile(_is_short_enough, accumulate(counts[start : start + _MOST_DIGITS])):
-            if _LINE.fullmatch(digits):
+            if own.is_line(digits):
                 yield Number(digits, digits)
                 return
 

@@ -167,3 +167,9 @@ def test_reversed_days_are_refused_beside_the_last_one(desk, eid):
     assert errors_beside(page, "last_day") == [
         "The holiday ends before it starts. Put the earlier date first."
     ]
+
+
+@pytest.mark.parametrize(("country", "eids"), [("SA", True), ("DE", False)])
+def test_eids_are_spoken_of_where_they_are_holidays(desk, settings, country, eids):
+    settings.HOLIDAY_COUNTRY = country
+    assert ("Eids come in as tentative" in desk.changelist("holiday").one("main").text) is eids

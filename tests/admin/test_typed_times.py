@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from contacts.admin.typed_times import DateField, MomentField, TimeField
-from contacts.hours.status import RIYADH
 from contacts.models import Holiday, OpeningHours
 from tests.admin.admin_client import change_url, errors_beside, typed
+from tests.conftest import RIYADH
 from tests.directory_rows import make_channel, make_hours
 
 

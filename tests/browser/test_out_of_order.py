@@ -11,8 +11,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Page
 
-from contacts.hours.status import RIYADH
 from tests.browser.conftest import PHONE
+from tests.conftest import RIYADH
 from tests.resilience import servers
 from tests.resilience.load import Reader
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from contacts.hours.status import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday
+from contacts.hours.status import ClosedPeriod, HoursRow, Schedule, Weekday
+from tests.conftest import RIYADH
 
 # A leap day, a year's end, a Ramadan with its Eid, an ordinary spring.
 ORIGINS = st.sampled_from(

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from contacts.hours.status import RIYADH, ClosedPeriod, HoursRow, Schedule, Weekday, status_at
+from contacts.hours.status import ClosedPeriod, HoursRow, Schedule, Weekday, status_at
+from tests.conftest import RIYADH
 
 SUN, MON, TUE, WED, THU, FRI, SAT = Weekday
 WORKING_DAYS = frozenset({SUN, MON, TUE, WED, THU})

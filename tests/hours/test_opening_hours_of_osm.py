@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from contacts.hours.status import RIYADH, Schedule, State, status_at
+from contacts.hours.status import Schedule, State, status_at
+from tests.conftest import RIYADH
 from tests.hours.cases import (
     INSTANTS,
     ORIGINS,

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.hours.status import (
-    RIYADH,
     ClosedPeriod,
     Reason,
     Schedule,
@@ -21,6 +20,7 @@ from contacts.hours.status import (
     Weekday,
     status_at,
 )
+from tests.conftest import RIYADH
 from tests.hours.cases import (
     ASKED_DAYS,
     INSTANTS,

@@ -101,7 +101,7 @@ def test_endpoint_is_stored_in_its_canonical_form(hotline, kind, typed, stored, 
 @pytest.mark.parametrize(
     ("kind", "typed", "advice"),
     [
-        ("phone", "call us", "Write a short number such as 19912"),
+        ("phone", "call us", "Write a short number such as 1234"),
         ("url", "http://www.ca.gov.sa/", "starting with https://"),
         ("ios", "https://www.ca.gov.sa/", "https://apps.apple.com/"),
         ("android", "https://www.ca.gov.sa/", "https://play.google.com/"),

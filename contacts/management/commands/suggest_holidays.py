@@ -18,8 +18,8 @@ YEARS = range(2022, 2078)
 
 class Command(BaseCommand):
     help = (
-        "Adds Saudi Arabia's public holidays of a year that have no entry yet. Eids come in as "
-        "tentative. Entries that exist are left as they are."
+        "Adds the public holidays (of HOLIDAY_COUNTRY) of a year that have no entry yet. Those by "
+        "the moon come in as tentative. Entries that exist are left as they are."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

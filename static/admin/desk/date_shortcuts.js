@@ -1,25 +1,31 @@
-// Buttons beside the inputs of days and moments: today and tomorrow of Riyadh, now and midnight.
+// Buttons beside the inputs of days and moments: today and tomorrow, now and midnight, on the site's clock.
 // Hooked on the inputs' types; without it days are typed or picked. Loaded by
 // templates/admin/contacts/change_form.html.
 
-const DAY = 86_400_000; // milliseconds; Riyadh has no summer time
 const texts = document.querySelector("#date-shortcuts")?.dataset;
 // "2026-11-30 22:05:00": the Swedish way of writing is the inputs' own
-const riyadh = new Intl.DateTimeFormat("sv-SE", {
-  dateStyle: "short", timeStyle: "medium", timeZone: "Asia/Riyadh",
+const clock = new Intl.DateTimeFormat("sv-SE", {
+  dateStyle: "short", timeStyle: "medium", timeZone: texts?.zone,
 });
 
 const SHORTCUTS = {
-  past: { today: () => at(0).slice(0, 10) },
-  date: { today: () => at(0).slice(0, 10), tomorrow: () => at(DAY).slice(0, 10) },
+  past: { today },
+  date: { today, tomorrow },
   "datetime-local": {
-    now: () => at(0).slice(0, 16).replace(" ", "T"),
-    midnight: () => `${at(DAY).slice(0, 10)}T00:00`,
+    now: () => clock.format().slice(0, 16).replace(" ", "T"),
+    midnight: () => `${tomorrow()}T00:00`,
   },
 };
 
-function at(later) {
-  return riyadh.format(Date.now() + later);
+function today() {
+  return clock.format().slice(0, 10);
+}
+
+// By the calendar: a day may have 23 hours, or 25
+function tomorrow() {
+  const day = new Date(today());
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
 }
 
 function kindOf(input) {
