@@ -32,7 +32,7 @@ LOGIN_REDIRECT_URL = "admin:index"  # for who wanted to go elsewhere, or nowhere
 # Where others can reach the admin, a password alone opens it no more.
 SECOND_FACTOR_REQUIRED = not {SITE_HOST, *ALLOWED_HOSTS} <= {*LOCAL_HOSTS}
 
-# The number on error pages before this process has read any content; then the site's own.
+# The number on error pages of a site whose content names none, or was never read.
 HOTLINE = env.telephone("HOTLINE", "")
 # A channel checked longer ago than this no longer says "open now".
 VERIFIED_FOR_DAYS = env.integer("VERIFIED_FOR_DAYS", 180, minimum=1, maximum=3650)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import ContentForm
-from contacts.admin.picture_field import PictureField
+from contacts.admin.picture_field import PictureField, PictureInput
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.step_pictures import UNKNOWN, TakesPicturesMixin
 from contacts.enums import HomeBlock, MenuItem
@@ -109,7 +109,9 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
             widget = OrderInput(known.choices, USUAL[db_field.name])
             kwargs |= {"widget": widget, "form_class": OrderField}
         elif db_field.name == "logo":
-            kwargs["form_class"] = PictureField
+            kwargs |= {"form_class": PictureField, "widget": PictureInput}
+        elif db_field.name == "official_url":
+            kwargs["assume_scheme"] = "https"
         elif db_field.name == "accent":
             kwargs["widget"] = forms.TextInput({"type": "color"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)

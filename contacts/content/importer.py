@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from contacts.content import rows
 from contacts.content.checks import check_constraints, clean, refuse
+from contacts.content.formats import WITHOUT_SITE
 from contacts.content.placing import place, place_behind
 from contacts.content.problems import ContentError, Place, Problems
 from contacts.content.records import Content, Record, tell_missing
@@ -20,6 +21,7 @@ from contacts.content.refused_hours import Refused, refused, refused_hours
 from contacts.content.report import Outcome, Report
 from contacts.content.rows import Row, by_parent, describe, load, stored_for
 from contacts.content.schema import OPENING_HOURS, SECTIONS, SITE, Section
+from contacts.content.site_of_before import name_as_before
 from contacts.content.step_pictures import keep
 from contacts.history.versions import ChangeKind, recorded
 from contacts.history.versions import describe as describe_change
@@ -62,6 +64,8 @@ def import_content(
         run.sections()
         if run.problems:
             raise ContentError(run.problems)
+        if content.format <= WITHOUT_SITE:
+            name_as_before()
         if run.begins:  # readers are not told of all that a site begins with
             describe_change(ChangeKind.IMPORTED, minor=True)
     return run.report

@@ -185,7 +185,7 @@ KINDS: Final[dict[str, EndpointKind]] = {
             accounts.X,
             _("X account"),
             _(
-                "“%(value)s” is not an X account. Write its name as in @citizen_care: up to 15 "
+                "“%(value)s” is not an X account. Write its name as in @help_account: up to 15 "
                 "letters, digits or underscores."
             ),
             _("Open %(value)s"),

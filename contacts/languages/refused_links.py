@@ -23,7 +23,7 @@ SIGN: Final = "\0"  # in the place of a bracket that is written as a mere sign
 MOST_NAMED: Final = 5  # the others come up once these are mended
 FALSE_LINK = _(
     "A link here opens nothing, or another number or address than it shows. Write it as "
-    "[words](https://…), [words](tel:19912) or [words](mailto:…)."
+    "[words](https://…), [words](tel:1234) or [words](mailto:…)."
 )
 NO_ADDRESS = _(
     "A link has no address yet. Write one that begins with https://, tel: or mailto:, or with / "

@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
                 ('verified_on', models.DateField(blank=True, help_text='The day a person last compared this with its source.', null=True, verbose_name='checked on')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], db_index=True, default='published', max_length=9, verbose_name='status')),
                 ('kind', models.CharField(choices=[('phone', 'Phone number'), ('url', 'Web address'), ('ios', 'App Store link'), ('android', 'Google Play link'), ('x', 'X account')], max_length=7, verbose_name='kind')),
-                ('value', models.CharField(help_text='Such as 19912, https://… or @citizen_care.', max_length=500, verbose_name='value')),
+                ('value', models.CharField(help_text='Such as 1234, https://… or @help_account.', max_length=500, verbose_name='value')),
                 ('label', models.CharField(blank=True, max_length=120, verbose_name='label')),
                 ('label_ar', models.CharField(blank=True, max_length=120, null=True, verbose_name='label')),
                 ('label_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='label')),

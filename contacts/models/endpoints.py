@@ -69,7 +69,7 @@ class EndpointValue(OfKnownKind):
     value = models.CharField(
         _("value"),
         max_length=500,
-        help_text=_("Such as 19912, https://… or @citizen_care."),
+        help_text=_("Such as 1234, https://… or @help_account."),
     )
 
     class Meta(OfKnownKind.Meta):

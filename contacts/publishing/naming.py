@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contacts.fallback import LocalizedText, localized
-from contacts.languages.markup import isolate_plain
 from contacts.models import Endpoint, Site
 from contacts.publishing.snapshot import published
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def site_name() -> str:
@@ -45,13 +46,10 @@ def localized_programme(site: Site) -> LocalizedText:
 
 def emergency() -> Endpoint | None:
     """The number or link for whom nothing else helps; None where readers may see none."""
-    content = published()
-    if not content.stamp and settings.HOTLINE:  # nothing was read yet
-        return Endpoint(kind="phone", value=settings.HOTLINE)
-    found = content.site.emergency
-    if found is None or not (found.is_published and found.channel.is_published):
-        return None
-    return found
+    found = published().site.emergency
+    if found and found.is_published and found.channel.is_published:
+        return found
+    return Endpoint(kind="phone", value=settings.HOTLINE) if settings.HOTLINE else None
 
 
 def _of(site: Site, field: str, nothing: str) -> LocalizedText:
@@ -60,4 +58,4 @@ def _of(site: Site, field: str, nothing: str) -> LocalizedText:
 
 
 def _plain(text: LocalizedText) -> str:
-    return isolate_plain(text.value, language=text.language) if text.is_fallback else text.value
+    return f"{FIRST_STRONG_ISOLATE}{text.value}{POP_ISOLATE}" if text.is_fallback else text.value

@@ -34,6 +34,11 @@ DATABASE_ERRORS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def number_of_the_site(settings):
+    settings.HOTLINE = "19912"
+
+
 def failing(error: Exception):
     """Stands for any function, and raises the error."""
 
