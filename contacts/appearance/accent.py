@@ -18,6 +18,7 @@ from contacts.appearance.oklch import AA, Oklch, contrast
 USUAL: Final = "#2b4a8c"
 # On which links stand there: --bg, --surface, --sunk.
 LIGHT: Final = ("#faf6ee", "#ffffff", "#f3ecdf")
+STRIP: Final = "#1f2333"  # --strip
 DARK: Final = ("#13151d", "#1c1f2a", "#191c26")
 ON_DARK, ON_LIGHT = "#ffffff", "#10162a"  # words on a button
 STEP: Final = 0.01  # of lightness

@@ -20,6 +20,7 @@ from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
 from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
+from contacts.templatetags.sharing import site_icon
 from contacts.views.public import render_public
 from contacts.views.theme import theme_address
 
@@ -173,7 +174,7 @@ def installed_site() -> dict[str, object]:
         "start_url": reverse("contacts:home"),
         "scope": "/",
         "display": "standalone",
-        "theme_color": "#1f2333",
+        "theme_color": published().site.bar_colour,
         "background_color": "#faf6ee",
         "icons": [
             icon("icon.svg", "any", kind="image/svg+xml"),
@@ -185,4 +186,4 @@ def installed_site() -> dict[str, object]:
 
 
 def icon(name: str, sizes: str, *, kind: str = "image/png", purpose: str = "any") -> dict[str, str]:
-    return {"src": static(f"img/{name}"), "sizes": sizes, "type": kind, "purpose": purpose}
+    return {"src": site_icon(name), "sizes": sizes, "type": kind, "purpose": purpose}
