@@ -17,6 +17,7 @@ urlpatterns = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
     path("theme/<str:colour>.css", theme.theme, name="theme"),
+    path("theme/<str:colour>-<str:piece>.svg", theme.weaving, name="theme-weaving"),
     path("site/<str:digest>/<str:name>", site_pictures.site_picture, name="site-picture"),
     path("pictures/<str:name>/<str:file>", pictures.picture, name="picture"),
     path("api/v1/directory.json", feeds.directory_json, name="directory"),

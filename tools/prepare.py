@@ -82,10 +82,24 @@ def prepare_database() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         # Also where the clock is behind the days on which it was checked.
         call_command("import_content", CONTENT, if_empty=True, as_stored=True)
+        draw_pictures()
     except Error as error:  # also one that may only be read
         fail(unusable(error))
     except (CommandError, SystemCheckError) as error:
         fail(str(error))
+
+
+def draw_pictures() -> None:
+    """Of what an upgrade draws otherwise, or a backup of before has not."""
+    from contacts.publishing import site_pictures
+
+    try:
+        if site_pictures.renew():
+            say("Drew the picture beside links to the site, and its icons")
+    except Error:
+        raise
+    except Exception as error:  # a site without them is served all the same
+        say(f"The picture beside links to the site could not be drawn: {error}")
 
 
 def refuse_to_begin_anew() -> None:

@@ -28,7 +28,10 @@ from contacts.publishing import build_id, naming
 from contacts.publishing.snapshot import published
 
 # What decides how they look besides the site's row: drawings, fonts and how texts are placed.
-PARTS: Final = ("contacts/appearance/**/*", "templates/appearance/*")
+PARTS: Final = (
+    *("contacts/appearance/*.py", "contacts/appearance/fonts/*"),
+    "templates/appearance/*",
+)
 DIGITS: Final = 16
 CARD: Final = "share-{}.png"
 NAMES: Final = (*(CARD.format(language) for language in Language.values), *icons.NAMES)

@@ -22,16 +22,14 @@ from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
 from contacts.templatetags.sharing import site_icon
 from contacts.views.public import render_public
-from contacts.views.theme import theme_address
+from contacts.views.theme import look_files
 
 FILES = [
     "css/site.css",
     "fonts/heading-ar.woff2",
-    "img/icon.svg",
-    "img/hem.svg",
-    "img/thread.svg",
     "js/site.js",
 ]
+FILES_OF_USUAL_LOOK = ["img/icon.svg", "img/hem.svg", "img/thread.svg"]
 FILES_OF_PICTURES = ["css/pictures.css", "js/pictures.js"]
 # A language's saved pages and their files together, in bytes before compression.
 MAX_SAVED_BYTES = 1_000_000
@@ -74,7 +72,7 @@ def hotline_path() -> str:
 
 def files_digest() -> str:
     """Stands for the files' addresses, which hold a digest of what is in them."""
-    files = [*FILES, *FILES_OF_PICTURES]
+    files = [*FILES, *FILES_OF_USUAL_LOOK, *FILES_OF_PICTURES]
     return sha256(" ".join(map(static, files)).encode()).hexdigest()[:8]
 
 
@@ -84,8 +82,8 @@ def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
     shown = pictures()
     files = [*FILES, *FILES_OF_PICTURES] if shown else FILES
-    theme = filter(None, [theme_address(published().site)])
-    addresses = [*offline_pages(), *map(static, files), *theme, *published_pages(), *shown]
+    look = [site_icon("icon.svg"), *look_files(published().site)]
+    addresses = [*offline_pages(), *map(static, files), *look, *published_pages(), *shown]
     return JsonResponse(addresses, safe=False, headers={"Cache-Control": ASKED_EACH_TIME})
 
 

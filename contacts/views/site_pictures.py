@@ -11,7 +11,6 @@ from contacts.models import SitePicture
 from contacts.publishing import site_pictures
 from contacts.views.feeds import conditional_response
 from contacts.views.pictures import FOREVER, HEADERS, not_found
-from contacts.views.public import REDIRECT_CACHE_CONTROL
 
 # The drawing of a logo holds a small picture of it.
 POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox"
@@ -31,6 +30,6 @@ def site_picture(request: HttpRequest, digest: str, name: str) -> HttpResponseBa
         return conditional_response(request, data, kind, headers, control=FOREVER)
     if address := site_pictures.address(name):
         response = redirect(address)
-        response["Cache-Control"] = REDIRECT_CACHE_CONTROL
+        response["Cache-Control"] = "no-store"
         return response
     return not_found()
