@@ -16,6 +16,7 @@ from contacts.models import (
     Notice,
     OpeningHours,
     Page,
+    Site,
     Step,
     Topic,
 )
@@ -44,6 +45,12 @@ def make_hours(
     )
 
 
+def make_site(**values: Any) -> Site:
+    names = {"name_ar": "دليل المساعدة", "name_en": "Citizen Help"}
+    whose = {"programme_ar": "حساب المواطن", "programme_en": "Citizen Account"}
+    return Site.objects.create(**{**names, **whose, **values})
+
+
 def make_directory() -> None:
     """A channel of each kind, a guide with steps, a page, and a draft of everything."""
     hotline = make_channel(position=1, summary_ar="اتصل بنا", summary_en="Call us")
@@ -57,6 +64,7 @@ def make_directory() -> None:
         (social, "x", "citizen_care"),
     ):
         Endpoint.objects.create(channel=channel, kind=kind, value=value, label_en="Label")
+    make_site(emergency=hotline.endpoints.get())
     make_hours(hotline, note_ar="خلال ساعات العمل", note_en="During working hours")
     topic = Topic.objects.create(
         slug="phone", status="published", name_ar="الهاتف", name_en="Phone"

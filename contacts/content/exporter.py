@@ -25,7 +25,8 @@ _ODD_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 def export_text() -> str:
     with transaction.atomic():  # one state of the database for all sections
         in_order = sorted(SECTIONS, key=lambda section: section is not SITE)  # whose site it is
-        return HEADER + "".join(f"\n{_section(section)}" for section in in_order)
+        sections = filter(None, map(_section, in_order))
+        return HEADER + "".join(f"\n{section}" for section in sections)
 
 
 def _section(section: Section) -> str:

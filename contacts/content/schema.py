@@ -156,8 +156,8 @@ ANSWERS: Final = Section(
 SITE: Final = Section(
     "site",
     models.Site,
-    "name tagline programme about independence official_url emergency accent ornament logo home "
-    "menu",
+    f"{PUBLICATION} name tagline programme about independence official_url emergency accent "
+    "ornament logo home menu",
     identity=(),
     unique=False,
     ordered=False,

@@ -27,7 +27,7 @@ def unused(now: datetime) -> QuerySet[Any]:
     shown = Step._base_manager.filter(
         Q(picture_ar=OuterRef("name")) | Q(picture_en=OuterRef("name"))
     )
-    logo = Site._base_manager.filter(logo=OuterRef("name"))
+    logo = Site._base_manager.filter(logo=OuterRef("pk"))  # whose own name is translated
     old = Picture.objects.order_by().filter(
         ~Exists(shown), ~Exists(logo), created_at__lt=now - UNUSED_KEPT
     )

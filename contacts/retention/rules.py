@@ -123,7 +123,7 @@ STAY: Final = {
             f"contacts.{name}"
             for name in (
                 *("Channel", "Endpoint", "Claim", "OpeningHours", "Holiday", "Notice"),
-                *("Topic", "Guide", "Step", "Page", "Synonym"),
+                *("Topic", "Guide", "Step", "Page", "Site", "Synonym"),
                 *("ChooserQuestion", "ChooserAnswer"),
             )
         ],

@@ -35,8 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     channels = channels_now(status_moment(request, moment))
     shown = chosen(channels, request.GET)
     hero, sections = arranged(blocks_of(content))
-    # Without a telephone the way that is most useful now takes the first place.
-    first = hotline_of(channels) or next(iter(channels), None) if HomeBlock.CALL in hero else None
+    first = hotline_of(channels) if HomeBlock.CALL in hero else None
     cards, rest = shown_as(shown, first)
     context = {
         "current": "home",

@@ -73,14 +73,15 @@ def test_editors_write_everything_and_delete_parts_alone():
     }
     wanted |= {f"delete_{model}" for model in PARTS}
     wanted |= {"view_searchquery", "view_feedback", "change_feedback"}
-    wanted |= {"view_linkcheck", "view_movedpage"}
+    wanted |= {"view_linkcheck", "view_movedpage", "view_site"}
     assert may == wanted
 
 
 @pytest.mark.django_db
 def test_publishers_may_what_editors_may_and_publish_and_delete():
     more = codenames("publishers") - codenames("editors")
-    assert more == {"publish_content", "delete_movedpage"} | {f"delete_{one}" for one in CONTENT}
+    own = {"publish_content", "delete_movedpage", "add_site", "change_site"}
+    assert more == own | {f"delete_{one}" for one in CONTENT}
     assert codenames("editors") < codenames("publishers")
 
 

@@ -28,6 +28,7 @@ from contacts.models import (
     OutgoingMail,
     Page,
     SearchQuery,
+    Site,
     Step,
     Synonym,
     Topic,
@@ -77,6 +78,7 @@ def make_arabic_rows() -> None:
         url="/ar/x/", model="page", object_id=1, checked_at=PAST, problem="missing"
     )
     MovedPage.objects.create(kind="guide", slug="old", new_slug="call")
+    Site.objects.create(name_ar="مرشد", programme_ar="خدمة الواحة", **shown)
     question = ChooserQuestion.objects.create(slug="wish", text_ar="ماذا تريد؟", **shown)
     for slug, text in (("ask", "أسأل"), ("complain", "أشتكي")):
         ChooserAnswer.objects.create(question=question, slug=slug, text_ar=text, guide=guide)

@@ -23,6 +23,7 @@ def groups(db):
     editor = SimpleNamespace(connection=connection)
     import_module("contacts.migrations.0008_groups").make_groups(apps, editor)
     later = ("0011_groups_of_claims", "0016_groups_of_notices", "0032_groups_of_chooser")
+    later += ("0036_groups_of_site",)
     for name in later:
         import_module(f"contacts.migrations.{name}").permit(apps, editor)
 

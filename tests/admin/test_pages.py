@@ -58,6 +58,8 @@ def pages_of(model: str) -> list[str]:
         next(known for known in admin.site._registry if known._meta.model_name == model)
     ).model.objects.first()
     changelist = reverse(f"admin:contacts_{model}_changelist")
+    if model == "site":  # of which there is no list
+        return [change_url(row), reverse("admin:contacts_site_history", args=[row.pk])]
     pages = [changelist, f"{changelist}?q=x", change_url(row)]
     if model == "proposal":  # what became of it stands in the history of the row
         return pages
@@ -89,6 +91,7 @@ def test_every_model_has_a_page():
         "page",
         "proposal",
         "searchquery",
+        "site",
         "synonym",
         "topic",
     ]

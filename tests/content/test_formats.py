@@ -38,7 +38,7 @@ def test_older_file_changes_nothing_the_second_time_and_is_written_in_the_presen
     import_content(read_file(KEPT))
     assert import_content(read_file(KEPT)).changed_nothing
     exported = export_text()
-    assert exported.splitlines()[1] == "format: 2"
+    assert exported.splitlines()[1] == "format: 3"
     assert load_text(exported).changed_nothing
 
 
@@ -56,7 +56,7 @@ def test_problem_of_an_older_file_names_its_line():
 @pytest.mark.parametrize(
     ("written", "says"),
     [
-        ("3", "newer version of the site (format 3)"),
+        ("4", "newer version of the site (format 4)"),
         ('"12"', "newer version of the site (format 12)"),
         ("1", "“1” is no format"),
         ("two", "“two” is no format"),

@@ -19,6 +19,7 @@ from contacts.models import (
     MovedPage,
     OpeningHours,
     Page,
+    Site,
     Step,
     Synonym,
 )
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def empty_database():
-    for model in (ChooserQuestion, Guide, Channel, Page, Synonym, Holiday, Claim):
+    for model in (ChooserQuestion, Guide, Channel, Page, Site, Synonym, Holiday, Claim):
         model.objects.all().delete()
     Guide.topic.field.related_model.objects.all().delete()
     MovedPage.objects.all().delete()  # whatever is deleted leaves one

@@ -105,7 +105,7 @@ def test_endpoint_is_stored_in_its_canonical_form(hotline, kind, typed, stored, 
         ("url", "http://www.ca.gov.sa/", "starting with https://"),
         ("ios", "https://www.ca.gov.sa/", "https://apps.apple.com/"),
         ("android", "https://www.ca.gov.sa/", "https://play.google.com/"),
-        ("x", "citizen care", "as in @citizen_care"),
+        ("x", "citizen care", "as in @help_account"),
     ],
 )
 def test_wrong_endpoint_is_refused_with_advice(hotline, kind, typed, advice):

@@ -20,6 +20,7 @@ from contacts.models import (
     Notice,
     OpeningHours,
     Page,
+    Site,
     Step,
     Topic,
 )
@@ -50,6 +51,7 @@ def make(model, **values):
             "text_en": "A",
         },
         Page: lambda: {"slug": "p", "title_en": "P"},
+        Site: lambda: {"name_en": "S"},
         Claim: lambda: {"kind": "phone", "value": "19913", "verdict": "fake"},
         Notice: lambda: {"text_en": "N", "starts_at": NOON - timedelta(days=1)},
     }[model]()
