@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from contacts.views import feeds, machines, offline, pictures, readiness, site_pictures, system, theme
+from contacts.views import (
+    feeds,
+    machines,
+    offline,
+    pictures,
+    readiness,
+    site_pictures,
+    system,
+    theme,
+)
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),

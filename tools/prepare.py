@@ -96,9 +96,7 @@ def draw_pictures() -> None:
     try:
         if site_pictures.renew():
             say("Drew the picture beside links to the site, and its icons")
-    except Error:
-        raise
-    except Exception as error:  # a site without them is served all the same
+    except (OSError, RuntimeError, ValueError) as error:  # a site is served without them too
         say(f"The picture beside links to the site could not be drawn: {error}")
 
 

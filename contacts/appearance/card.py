@@ -17,14 +17,15 @@ BOLD, REGULAR = 700, 400
 WIDTH, HEIGHT, EDGE = 1200, 630, 72  # pixels, as all below
 PANEL: Final = 414  # with the space beside it
 ROOM: Final = WIDTH - 2 * EDGE - PANEL + 24
-TOP, MARGIN, STRIP = 40, 26, 85
+TOP, MARGIN, STRIP = 40, 32, 85
 SIGN, BESIDE = 72, 20  # the sign or logo before the name
 WIDEST_LOGO, PADDING = 200, 8  # of its white tile: logos are kept on white
 # Sizes of letters, which shrink together until everything has its place.
 NAME, QUESTION, TAGLINE, STRIP_TEXT = 40, 76, 33, 30
 GAPS: Final = (38, 26)  # above the question and above the tagline
 SCALES: Final = [one / 100 for one in range(100, 34, -4)]
-MOST_OF_TAGLINE: Final = 3  # lines
+MOST_OF_NAME, MOST_OF_TAGLINE = 2, 3  # lines
+NAME_PARTS: Final = (1, 0.85, 0.7, 0.6)  # of its size, where it would take more of them
 CUT: Final = "…"
 BLOCKS: Final = ("name", "question", "tagline", "strip")
 
@@ -118,9 +119,10 @@ def logo_size(logo: Logo | None) -> tuple[int, int]:
     """Of its tile: as high as the sign that it stands in for, or as wide as there is room."""
     if logo is None:
         return SIGN, SIGN
-    scale = min(SIGN / logo.height, WIDEST_LOGO / logo.width)
-    least = 3 * PADDING
-    return max(least, round(logo.width * scale)), max(least, round(logo.height * scale))
+    around = 2 * PADDING
+    scale = min((SIGN - around) / logo.height, (WIDEST_LOGO - around) / logo.width)
+    width, height = (max(1, round(side * scale)) for side in (logo.width, logo.height))
+    return width + around, height + around
 
 
 def blocks_of(
@@ -129,7 +131,7 @@ def blocks_of(
     """Name, question, tagline and strip, as large as they can be."""
     bottom = HEIGHT - (STRIP if card.strip else 0)
     for scale in SCALES:
-        name = block(card, card.name, bold, (NAME * scale, ROOM - sign - BESIDE))
+        name = name_of(card, bold, (NAME * scale, ROOM - sign - BESIDE))
         question = block(card, card.question, bold, (QUESTION * scale, ROOM))
         tagline = cut(block(card, card.tagline, regular, (TAGLINE * max(scale, 0.7), ROOM)))
         height = max(SIGN, name.height) + question.height + tagline.height
@@ -155,6 +157,13 @@ def block(
     size = min([size, *(room / known[word] for word in words if known[word])])
     leading = 1.38 if card.is_right_to_left else 1.22
     return Block(in_lines(words, known, room / size), round(size, 1), leading)
+
+
+def name_of(card: Card, known: Mapping[str, float], size_and_room: tuple[float, float]) -> Block:
+    """Beside the sign, and so in two lines rather than in three."""
+    size, room = size_and_room
+    blocks = [block(card, card.name, known, (size * part, room)) for part in NAME_PARTS]
+    return next((one for one in blocks if len(one.lines) <= MOST_OF_NAME), blocks[-1])
 
 
 def cut(tagline: Block) -> Block:

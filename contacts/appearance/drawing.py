@@ -25,9 +25,7 @@ def png(svg: str, *, width: int | None = None) -> bytes:
     import resvg_py
 
     return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, font_files=FONTS, skip_system_fonts=True
-        )
+        resvg_py.svg_to_bytes(svg_string=svg, width=width, font_files=FONTS, skip_system_fonts=True)
     )
 
 
@@ -47,6 +45,7 @@ def widths(words: Iterable[str], *, weight: int) -> Mapping[str, float]:
     )
     with Image.open(io.BytesIO(png(svg))) as image:
         letters = image.getchannel("A")
-    boxes = (letters.crop((0, ROW * at, across, ROW * (at + 1))) for at in range(len(wanted)))
-    bars, *found = (right - left for left, _top, right, _bottom in (one.getbbox() for one in boxes))
+    rowed = (letters.crop((0, ROW * at, across, ROW * (at + 1))) for at in range(len(wanted)))
+    boxes = [one.getbbox() or (0, 0, 0, 0) for one in rowed]
+    bars, *found = (right - left for left, _top, right, _bottom in boxes)
     return {word: (one - bars) / SIZE for word, one in zip(wanted[1:], found, strict=True)}

@@ -27,6 +27,10 @@ class SitePictureQuerySet(models.QuerySet["SitePicture"]):
         """By name, without the files."""
         return dict(self.order_by("name").values_list("name", "digest"))
 
+    def digest(self, name: str) -> str:
+        """ "" for none."""
+        return self.filter(name=name).values_list("digest", flat=True).first() or ""
+
     def file(self, name: str, digest: str) -> bytes:
         """b"" for none."""
         found = self.filter(name=name, digest=digest).values_list("data", flat=True).first()

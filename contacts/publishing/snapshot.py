@@ -77,7 +77,7 @@ class Published:
     chooser: tuple[Question, ...] = ()  # those that are a choice
     changes: tuple[Change, ...] = ()  # told to readers, the newest
     site: Site = field(default_factory=Site)
-    site_pictures: Mapping[str, str] = field(default_factory=dict)  # names and digests of what is drawn
+    site_pictures: Mapping[str, str] = field(default_factory=dict)  # digests by name
     passed: tuple[tuple[str, int], ...] = ()  # model and key of what came or went since its save
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 

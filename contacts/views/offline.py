@@ -18,11 +18,11 @@ from contacts.models import Guide, Step
 from contacts.pictures.shown import shown_picture
 from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
+from contacts.publishing.look import look_files
 from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
 from contacts.templatetags.sharing import site_icon
 from contacts.views.public import render_public
-from contacts.views.theme import look_files
 
 FILES = [
     "css/site.css",

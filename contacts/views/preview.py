@@ -20,9 +20,9 @@ from contacts.admin.as_on import in_address
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language, PublicationStatus
 from contacts.models import Channel, ChooserQuestion, Guide, Page, Site
+from contacts.publishing.look import theme_address
 from contacts.publishing.snapshot import Published, asked_of, published, showing
 from contacts.views import channels, chooser, guides, pages
-from contacts.views.theme import theme_address
 
 
 def chooser_question(request: HttpRequest, slug: str) -> HttpResponse:

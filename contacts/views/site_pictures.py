@@ -28,8 +28,8 @@ def site_picture(request: HttpRequest, digest: str, name: str) -> HttpResponseBa
         headers = {**HEADERS, "Content-Security-Policy": POLICY}
         kind = TYPES[name.rpartition(".")[2]]
         return conditional_response(request, data, kind, headers, control=FOREVER)
-    if address := site_pictures.address(name):
-        response = redirect(address)
+    if present := SitePicture.objects.digest(name):
+        response = redirect("site-picture", present, name)
         response["Cache-Control"] = "no-store"
         return response
     return not_found()
