@@ -11,7 +11,7 @@ const HOMES = ["/{{ languages|join:'/", "/' }}/"];
 {# Pages that a query makes another page; of any other a query is what came with the link. #}
 const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/;
 {# Saved on any connection: pages are read as well in a device's own font. #}
-const FIRST = RegExp("^{% get_static_prefix %}(?!fonts)|^/theme|^/../(offline/.*|{{ hotline }})?$");
+const FIRST = RegExp("^.(static|theme)/(?!fonts)|^/../(offline/.*|{{ hotline }})?$");
 
 {# Saves the pages of the reader's language, and of those that were saved before. #}
 {# Few of them: those that matter most, the one that is being read, and anew those of before, #}
@@ -101,7 +101,7 @@ addEventListener("fetch", event => {
   const { origin, pathname, search } = new URL(request.url);
   const start = pathname.slice(0, 4).toLowerCase();
   const page = request.mode === "navigate" && HOMES.some(home => home.startsWith(start)) && start;
-  if (origin === location.origin && (page || /^.(static|pictures|theme|site)/.test(pathname))) {
+  if (origin === location.origin && (page || /^.(static|theme|site|pictures)/.test(pathname))) {
     event.respondWith(answer(request, page, pathname + search));
   }
 });

@@ -24,7 +24,6 @@ from citizen_help import terminal, web_address
 from tools import static_files
 from tools.compile_messages import compile_all
 
-CONTENT = "contacts/first_content.yaml"
 GUNICORN = "citizen_help/gunicorn.conf.py"
 # In VAR, what others on the machine may not read.
 DATA = ("secret_key", "db.sqlite3*", "backups", "backups/citizen-help-*")
@@ -80,8 +79,7 @@ def prepare_database() -> None:
         )  # reads the URL configuration and the templates' tags too
         refuse_to_begin_anew()
         call_command("migrate", verbosity=0, interactive=False)
-        # Also where the clock is behind the days on which it was checked.
-        call_command("import_content", CONTENT, if_empty=True, as_stored=True)
+        load_content()
         draw_pictures()
     except Error as error:  # also one that may only be read
         fail(unusable(error))
@@ -98,6 +96,20 @@ def draw_pictures() -> None:
             say("Drew the picture beside links to the site, and its icons")
     except (OSError, RuntimeError, ValueError) as error:  # a site is served without them too
         say(f"The picture beside links to the site could not be drawn: {error}")
+
+
+def load_content() -> None:
+    from contacts.content.importer import has_content
+
+    if not has_content():
+        say(f"Loading {settings.CONTENT}")
+        # Also where the clock is behind the days on which it was checked.
+        call_command("import_content", settings.CONTENT, as_stored=True)
+    elif settings.CONTENT != settings.FIRST_CONTENT:
+        say(
+            f"There is content already: {settings.CONTENT} was not loaded. "
+            "Another VAR makes a site of its own"
+        )
 
 
 def refuse_to_begin_anew() -> None:
