@@ -1,5 +1,6 @@
 # The commands of Citizen Help; `make` alone lists them. Settings are environment variables
 # (docs/settings.md) and may follow the target: make run PORT=8001 VAR=/srv/help
+# Another site: make run CONTENT=examples/city.yaml VAR=/tmp/city
 PYTHON = .venv/bin/python
 
 .PHONY: help

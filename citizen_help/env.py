@@ -114,6 +114,15 @@ def folder(name: str, default: Path) -> Path:
     return found
 
 
+def file(name: str, default: Path) -> Path:
+    """The absolute path of a file, whether it is there or not: who opens it says so."""
+    takes = "the path of a file such as examples/city.yaml"
+    try:
+        return read(name, default, lambda raw: Path(raw).expanduser().resolve(), takes)
+    except RuntimeError:  # `~nobody`, whose home is not known
+        fail(name, takes)
+
+
 def site_url(name: str, default: str) -> str:
     """Scheme and host with an optional port, without a trailing slash, as browsers send it."""
     takes = "an address such as https://help.example.org, without a path or a user"

@@ -14,6 +14,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 os.umask(os.umask(0o077) | 0o077)  # what is made is its owner's alone
 VAR = env.folder("VAR", BASE_DIR / "var")
 
+# What an empty place begins with.
+FIRST_CONTENT = BASE_DIR / "contacts" / "first_content.yaml"
+CONTENT = env.file("CONTENT", FIRST_CONTENT)
+
 DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.generated_secret("SECRET_KEY", file=VAR / "secret_key")
 

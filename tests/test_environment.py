@@ -187,6 +187,16 @@ def test_what_cannot_work_is_refused_in_one_line(monkeypatch, capsys, name):
         assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_file_may_be_missing_but_not_in_a_home_of_nobody(monkeypatch, capsys):
+    monkeypatch.setenv("CONTENT", "~/no/such.yaml")
+    assert env.file("CONTENT", Path()) == Path.home() / "no" / "such.yaml"
+    monkeypatch.setenv("CONTENT", "~no-such-user/city.yaml")
+    with pytest.raises(SystemExit):
+        env.file("CONTENT", Path())
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Environment variable CONTENT takes the path of a file such as")
+
+
 ODD = ["\udcff", "-1", "1.5", "0x10", "9" * 5000, "😀", "https://[::1", "%zz", "a\nb", "//", "[]"]
 READERS = {
     "boolean": lambda name: env.boolean(name, False),

@@ -24,7 +24,6 @@ from citizen_help import terminal, web_address
 from tools import static_files
 from tools.compile_messages import compile_all
 
-CONTENT = "contacts/first_content.yaml"
 GUNICORN = "citizen_help/gunicorn.conf.py"
 # In VAR, what others on the machine may not read.
 DATA = ("secret_key", "db.sqlite3*", "backups", "backups/citizen-help-*")
@@ -80,12 +79,25 @@ def prepare_database() -> None:
         )  # reads the URL configuration and the templates' tags too
         refuse_to_begin_anew()
         call_command("migrate", verbosity=0, interactive=False)
-        # Also where the clock is behind the days on which it was checked.
-        call_command("import_content", CONTENT, if_empty=True, as_stored=True)
+        load_content()
     except Error as error:  # also one that may only be read
         fail(unusable(error))
     except (CommandError, SystemCheckError) as error:
         fail(str(error))
+
+
+def load_content() -> None:
+    from contacts.content.importer import has_content
+
+    if not has_content():
+        say(f"Loading {settings.CONTENT}")
+        # Also where the clock is behind the days on which it was checked.
+        call_command("import_content", settings.CONTENT, as_stored=True)
+    elif settings.CONTENT != settings.FIRST_CONTENT:
+        say(
+            f"There is content already: {settings.CONTENT} was not loaded. "
+            "Another VAR makes a site of its own"
+        )
 
 
 def refuse_to_begin_anew() -> None:

@@ -15,7 +15,6 @@ from contacts.doctor import place
 from contacts.doctor.finding import Finding
 from contacts.models import Channel
 
-FIRST_CONTENT: Final = settings.BASE_DIR / "contacts" / "first_content.yaml"
 MOST_APART: Final = 2.0  # seconds, between two clocks
 
 
@@ -50,7 +49,7 @@ def remedy(error: Error) -> str:
 
 def content() -> Iterator[Finding]:
     if not Channel.objects.published().exists():
-        command = place.manage(f"import_content {FIRST_CONTENT} --if-empty --as-stored")
+        command = place.manage(f"import_content {settings.CONTENT} --if-empty --as-stored")
         yield Finding(_("No content is loaded: there is nothing to read."), command)
     if not get_user_model()._default_manager.filter(is_active=True, is_superuser=True).exists():
         yield Finding(

@@ -61,6 +61,21 @@ def first_run(site) -> tuple[int, list[str], list[str]]:
 
 
 @pytest.fixture
+def empty(tmp_path) -> Site:
+    """A place of its own where nothing was loaded yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return Site(tmp_path / "var", probe.getsockname()[1])
+
+
+def slugs(site: Site) -> list[str]:
+    with sqlite3.connect(site.var / "db.sqlite3") as database:
+        found = database.execute("SELECT slug FROM contacts_channel ORDER BY slug").fetchall()
+    database.close()
+    return [slug for (slug,) in found]
+
+
+@pytest.fixture
 def server(site, first_run) -> Iterator[subprocess.Popen[str]]:
     command = ("-m", "gunicorn", "--config", "citizen_help/gunicorn.conf.py")
     # A file, as a full pipe would stop the server.
@@ -113,6 +128,38 @@ def test_second_run_keeps_what_editors_wrote(site, first_run):
     assert kept == channels
     assert len(kept) == 4
     assert (site.var / "static" / "staticfiles.json").stat().st_mtime_ns == static
+
+
+def test_empty_place_begins_with_the_content_asked_for(empty):
+    city = settings.BASE_DIR / "examples" / "city.yaml"
+
+    first, said, _ = empty.prepare(CONTENT="examples/city.yaml")
+    begun = slugs(empty)
+    second, said_again, complaints = empty.prepare(CONTENT=str(city))
+    third, said_without, _ = empty.prepare()
+
+    assert (first, second, third, complaints) == (0, 0, 0, [])
+    assert f"Loading {city}" in said
+    assert "recycling-centre" in begun
+    passed_over = f"There is content already: {city} was not loaded. "
+    assert passed_over + "Another VAR makes a site of its own" in said_again
+    assert not [line for line in said_without if "ontent" in line]
+    assert slugs(empty) == begun
+
+
+def test_wrong_content_ends_in_words_and_loads_nothing(empty, tmp_path):
+    wrong = tmp_path / "wrong.yaml"
+    text = (settings.BASE_DIR / "examples" / "city.yaml").read_text(encoding="utf-8")
+    wrong.write_text(text.replace("kind: office", "kind: ofice"), encoding="utf-8")
+
+    missing, _, complaints = empty.prepare(CONTENT="no/such.yaml")
+    refused, _, told = empty.prepare(CONTENT=str(wrong))
+
+    assert (missing, refused) == (1, 1)
+    assert complaints == ["such.yaml: There is no such file.", "Nothing was changed."]
+    assert told[0].startswith("wrong.yaml, line ")
+    assert "“ofice” is none of: website, phone" in told[0]
+    assert slugs(empty) == []
 
 
 def test_missing_static_files_are_collected_again(site, first_run):
