@@ -71,7 +71,8 @@ def test_other_colours_have_none_and_no_answer_is_kept(client, green, path):
 def test_desk_tries_any_colour_for_those_who_are_signed_in(client, admin_client, end):
     assert client.get(f"/admin/theme/b3261e{end}").status_code == 302  # to the sign-in
     answer = admin_client.get(f"/admin/theme/b3261e{end}")
-    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
     assert admin_client.get(f"/admin/theme/red{end}").status_code == 404
 
 
