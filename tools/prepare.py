@@ -87,17 +87,6 @@ def prepare_database() -> None:
         fail(str(error))
 
 
-def draw_pictures() -> None:
-    """Of what an upgrade draws otherwise, or a backup of before has not."""
-    from contacts.publishing import site_pictures
-
-    try:
-        if site_pictures.renew():
-            say("Drew the picture beside links to the site, and its icons")
-    except (OSError, RuntimeError, ValueError) as error:  # a site is served without them too
-        say(f"The picture beside links to the site could not be drawn: {error}")
-
-
 def load_content() -> None:
     from contacts.content.importer import has_content
 
@@ -110,6 +99,17 @@ def load_content() -> None:
             f"There is content already: {settings.CONTENT} was not loaded. "
             "Another VAR makes a site of its own"
         )
+
+
+def draw_pictures() -> None:
+    """Of what an upgrade draws otherwise, or a backup of before has not."""
+    from contacts.publishing import site_pictures
+
+    try:
+        if site_pictures.renew():
+            say("Drew the picture beside links to the site, and its icons")
+    except (OSError, RuntimeError, ValueError) as error:  # a site is served without them too
+        say(f"The picture beside links to the site could not be drawn: {error}")
 
 
 def refuse_to_begin_anew() -> None:

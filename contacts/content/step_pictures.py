@@ -1,8 +1,8 @@
-"""The pictures that a content file names, of steps and as a logo: read where they lie, and kept.
+"""The pictures that a content file names, of steps and as a logo: read where they lie, checked,
+kept.
 
-A step or the site names a picture of an export by its name on the site, or an ordinary picture
-file that lies beside those; that one is made ready here, and the file's record gets the name that
-it has then.
+A step or the site names a picture of an export by its name there, or an ordinary picture file that
+lies beside those; that one is made ready here, and its record gets the name that it has then.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """python -m tests.audit.screenshots: takes the pictures of docs/screenshots/ anew.
 
-From the first content, as `make run` serves it. The statuses are those of this hour.
+From the first content and from the examples, each as `make run` serves it. The statuses are those
+of this hour.
 """
 
 import base64
-import os
 import tempfile
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -19,16 +20,23 @@ PHONE = (390, 844)
 DESKTOP = (1280, 800)
 SMALLER = {PHONE: 1, DESKTOP: 0.75}  # the picture's size beside the window's
 QUALITY = 80  # percent, of WebP
+FIRST = "contacts/first_content.yaml"
+CITY = "examples/city.yaml"
+UNIVERSITY = "examples/university.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file's name, what it shows and how; `size` is the window's, in CSS pixels."""
+    """A file's name, what it shows and how; `size` is the window's, in CSS pixels.
+
+    `content` is the file whose site it shows.
+    """
 
     name: str
     path: str
     size: tuple[int, int]
     look: str = "light"
+    content: str = FIRST
 
 
 PICTURES = (
@@ -40,6 +48,9 @@ PICTURES = (
     Picture("guide-en-desktop-dark", "/en/guides/send-inquiry-website/", DESKTOP, "dark"),
     Picture("search-ar-desktop", "/ar/search/?q=19912", DESKTOP),
     Picture("questions-en-desktop", "/en/questions/", DESKTOP),
+    Picture("city-ar-phone", "/ar/", PHONE, content=CITY),
+    Picture("university-ar-phone", "/ar/guides/exam-platform/", PHONE, content=UNIVERSITY),
+    Picture("university-en-phone-dark", "/en/", PHONE, "dark", UNIVERSITY),
 )
 
 
@@ -55,15 +66,18 @@ def taken(browser: Browser, address: str, picture: Picture) -> bytes:
     return base64.b64decode(answer["data"])
 
 
+def take(browser: Browser, content: str, pictures: list[Picture]) -> None:
+    with tempfile.TemporaryDirectory() as folder, site(VAR=folder, CONTENT=content) as address:
+        for picture in pictures:
+            (FOLDER / f"{picture.name}.webp").write_bytes(taken(browser, address, picture))
+
+
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["VAR"] = folder
-        with site() as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS])
-            for picture in PICTURES:
-                file = FOLDER / f"{picture.name}.webp"
-                file.write_bytes(taken(browser, address, picture))
-            browser.close()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS])
+        for content, pictures in groupby(PICTURES, key=lambda picture: picture.content):
+            take(browser, content, list(pictures))
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -15,10 +15,13 @@ STARTS_WITHIN = 60  # seconds
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """Its address; content and collected files lie in the folder that VAR names."""
+def site(**settings: str) -> Iterator[str]:
+    """Its address; content and collected files lie in the folder that VAR names.
+
+    `settings` are variables of the environment, such as VAR and CONTENT.
+    """
     port = free_port()
-    environment = {**os.environ, "PORT": str(port)}
+    environment = {**os.environ, **settings, "PORT": str(port)}
     python = [sys.executable, "-m"]
     prepare = [*python, "tools.prepare"]
     subprocess.run(prepare, env=environment, check=True, stdout=subprocess.DEVNULL)
