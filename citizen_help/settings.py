@@ -55,15 +55,13 @@ PAGE_CACHE = {
     "FOLLOW": "contacts.search.store.follow",
     "PREPARE": "contacts.search.store.prepare",
 }
-
 # A function that says in the active language what the site is called.
 NAMES_THE_SITE = "contacts.publishing.naming.site_name"
 
 # How long an answer may be kept, in seconds (RFC 9111 and 5861).
 # By browsers and in memory: a page that shows a status, and less when that changes sooner.
 PAGE_MAX_AGE = 60
-# By a cache in front of the site, so that an edit shows at once there too: nobody tells that cache
-# of it, and a 304 or a page from memory costs next to nothing.
+# By a cache in front of the site, which nobody tells of an edit: a 304 costs next to nothing.
 PAGE_SHARED_MAX_AGE = 1
 # So long a cache may show it while it asks for a newer one; never past a change of status.
 PAGE_STALE_WHILE_REVALIDATE = 1

@@ -53,9 +53,8 @@ def import_content(
     What the file leaves out stays as it is. With `prune` it is removed: records that one of the
     file's sections lacks, parts (steps, numbers, hours) and keys that one of its records lacks.
     With `only_missing` nothing that is there changes: rows are added, and empty columns filled.
-    `as_stored` takes hours and dates that the rules refuse, for the file of a site that stores
-    them; rows that do not change are taken anyway. `user` and `reason` go into the history.
-    After `seconds`, in which nobody else may be able to save, it gives up.
+    `as_stored` takes hours and dates that the rules refuse, of a site that stores them. `user` and
+    `reason` go into the history. After `seconds`, in which nobody else may save, it gives up.
     """
     with recorded(ChangeKind.IMPORTED, user=user, reason=reason):
         run = _Run(

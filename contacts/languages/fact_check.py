@@ -58,7 +58,7 @@ LINK: Final = re.compile(
     r"|(?<=\]\()[/#][^\s)]*",  # Markdown's link to a page of the site
     re.A | re.I,
 )
-HANDLE: Final = re.compile(r"(?<![\w.@])@(\w{1,15})", re.A)
+HANDLE: Final = re.compile(r"(?<![\w.@])@(\w{1,32})", re.A)  # Telegram’s are the longest
 _MORNING: Final = r"a\.?m\b\.?|(?:صباحا|فجرا|ص)(?!\w)"
 _EVENING: Final = r"p\.?m\b\.?|(?:مساء|ظهرا|عصرا|بعد الظهر|م)(?!\w)"
 _NIGHT: Final = r"ليلا(?!\w)"

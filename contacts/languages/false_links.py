@@ -4,6 +4,8 @@
 (True, True)
 >>> is_false("Call 19912 (24 hours)", "tel:19912"), is_false("ca.gov.sa", "https://sp.ca.gov.sa/x")
 (False, False)
+>>> is_false("@a_name_of_twenty_one", "https://t.me/a_name_of_twenty_one")
+False
 """
 
 import re

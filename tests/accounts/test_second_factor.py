@@ -59,7 +59,7 @@ def test_first_sign_in_asks_for_a_phone_and_shows_its_key_as_text_and_square(vis
     assert visitor.asks_for() == "enrol"
     page = parse(client.get(reverse("admin:enrol")).content.decode())
     assert len(page.one("code", class_="key").text) == 32 + 7
-    assert page.one("div", class_="qr").one("svg")["viewbox"] == "0 0 57 57"
+    assert page.one("div", class_="qr").one("svg")["viewbox"] == "0 0 53 53"
     assert not visitor.is_open()
 
 
