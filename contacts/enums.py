@@ -102,7 +102,7 @@ class MenuItem(TextChoices):
     """A link in the menu of every page."""
 
     WAYS = "ways", _("Ways to get in touch")
-    CHOOSE = "choose", _("Questions that lead to a way")
+    CHOOSE = "choose", _("Which way suits you?")
     QUESTIONS = "questions", _("All questions")
     VERIFY = "verify", _("Check a number or link")
     SEARCH = "search", pgettext_lazy("page", "Search")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from contacts.views import feeds, machines, offline, pictures, readiness, system, theme
+from contacts.views import (
+    feeds,
+    machines,
+    offline,
+    pictures,
+    readiness,
+    site_pictures,
+    system,
+    theme,
+)
 
 urlpatterns = [
     path("", system.choose_language, name="choose-language"),
@@ -17,6 +26,8 @@ urlpatterns = [
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
     path("theme/<str:colour>.css", theme.theme, name="theme"),
+    path("theme/<str:colour>-<str:piece>.svg", theme.weaving, name="theme-weaving"),
+    path("site/<str:digest>/<str:name>", site_pictures.site_picture, name="site-picture"),
     path("pictures/<str:name>/<str:file>", pictures.picture, name="picture"),
     path("api/v1/directory.json", feeds.directory_json, name="directory"),
     path("api/v1/directory-continued.json", feeds.directory_continued, name="directory-continued"),

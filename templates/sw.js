@@ -11,7 +11,7 @@ const HOMES = ["/{{ languages|join:'/", "/' }}/"];
 {# Pages that a query makes another page; of any other a query is what came with the link. #}
 const ASKED = /^\/..\/(channels\/.*[?&]page|\?(.*&)?(language|cost|sign_in))=/;
 {# Saved on any connection: pages are read as well in a device's own font. #}
-const FIRST = new RegExp("^{% get_static_prefix %}(?!fonts)|^/../(offline/.*|{{ hotline }})?$");
+const FIRST = RegExp("^.(static|theme)/(?!fonts)|^/../(offline/.*|{{ hotline }})?$");
 
 {# Saves the pages of the reader's language, and of those that were saved before. #}
 {# Few of them: those that matter most, the one that is being read, and anew those of before, #}
@@ -91,17 +91,17 @@ async function saved(home) {
 }
 
 let saving = Promise.resolve();
-addEventListener("message", (event) => {
+addEventListener("message", event => {
   event.waitUntil(saving = saving.then(() => save(...event.data)).catch(() => {}));
 });
-addEventListener("install", (event) => event.waitUntil(save("", true).then(() => skipWaiting())));
-addEventListener("activate", (event) => event.waitUntil(clean()));
-addEventListener("fetch", (event) => {
+addEventListener("install", event => event.waitUntil(save("", true).then(() => skipWaiting())));
+addEventListener("activate", event => event.waitUntil(clean()));
+addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   const start = pathname.slice(0, 4).toLowerCase();
-  const page = request.mode === "navigate" && HOMES.some((home) => home.startsWith(start)) && start;
-  if (origin === location.origin && (page || pathname.match("^{% get_static_prefix %}|^/pictures"))) {
+  const page = request.mode === "navigate" && HOMES.some(home => home.startsWith(start)) && start;
+  if (origin === location.origin && (page || /^.(static|theme|site|pictures)/.test(pathname))) {
     event.respondWith(answer(request, page, pathname + search));
   }
 });

@@ -80,6 +80,7 @@ def prepare_database() -> None:
         refuse_to_begin_anew()
         call_command("migrate", verbosity=0, interactive=False)
         load_content()
+        draw_pictures()
     except Error as error:  # also one that may only be read
         fail(unusable(error))
     except (CommandError, SystemCheckError) as error:
@@ -99,6 +100,17 @@ def load_content() -> None:
             f"There is content already: {settings.CONTENT} was not loaded. "
             "Another VAR makes a site of its own"
         )
+
+
+def draw_pictures() -> None:
+    """Of what an upgrade draws otherwise, or a backup of before has not."""
+    from contacts.publishing import site_pictures
+
+    try:
+        if site_pictures.renew():
+            say("Drew the picture beside links to the site, and its icons")
+    except (OSError, RuntimeError, ValueError) as error:  # a site is served without them too
+        say(f"The picture beside links to the site could not be drawn: {error}")
 
 
 def refuse_to_begin_anew() -> None:

@@ -19,7 +19,7 @@ from contacts.admin import (
     sites,
     statistics,
 )
-from contacts.publishing.naming import site_name
+from contacts.admin.sites import name_of_site
 
 __all__ = [
     "accounts",
@@ -37,7 +37,7 @@ __all__ = [
     "statistics",
 ]
 
-admin.site.site_header = admin.site.site_title = lazy(site_name, str)()
+admin.site.site_header = admin.site.site_title = lazy(name_of_site, str)()
 admin.site.index_title = _("The editors’ desk")
 # The header links to every list instead, on phones too.
 admin.site.enable_nav_sidebar = False

@@ -19,8 +19,14 @@ from contacts.admin.step_pictures import UNKNOWN, TakesPicturesMixin
 from contacts.enums import HomeBlock, MenuItem
 from contacts.models import Endpoint, Picture, Site
 from contacts.models.site import USUAL_MENU
+from contacts.publishing.naming import localized_name
 
 USUAL = {"home": tuple(HomeBlock), "menu": USUAL_MENU}
+
+
+def name_of_site() -> str:
+    """On every page of the desk, which shows no other content: it costs one query."""
+    return localized_name(Site.objects.current()).value
 
 
 class OrderInput(forms.Widget):

@@ -18,8 +18,10 @@ from contacts.appearance.oklch import AA, Oklch, contrast
 USUAL: Final = "#2b4a8c"
 # On which links stand there: --bg, --surface, --sunk.
 LIGHT: Final = ("#faf6ee", "#ffffff", "#f3ecdf")
+STRIP: Final = "#1f2333"  # --strip
 DARK: Final = ("#13151d", "#1c1f2a", "#191c26")
 ON_DARK, ON_LIGHT = "#ffffff", "#10162a"  # words on a button
+PIECES: Final = ("hem", "thread")  # of the ornament: classes, and files in static/img
 STEP: Final = 0.01  # of lightness
 COMFORT: Final = 7.0  # contrast of links on dark screens, where thin letters glow
 
@@ -98,11 +100,16 @@ def nearest(accent: str) -> str:
 
 
 def stylesheet(accent: str) -> str:
-    """What stands after the site's own stylesheet, whose tokens it replaces."""
+    """What stands after the site's own stylesheet, whose tokens it replaces.
+
+    Its pictures lie beside it: contacts/appearance/weaving.py.
+    """
+    own = accent.lstrip("#")
     return "".join(
         (
             f":root{{{_declared(light(accent))}}}",
             f"@media (prefers-color-scheme:dark){{:root{{{_declared(dark(accent))}}}}}",
+            *(f".{one}{{background-image:url({own}-{one}.svg)}}" for one in PIECES),
         )
     )
 

@@ -13,7 +13,7 @@ from contacts.enums import Language
 from contacts.languages.fact_report import checked_models
 from contacts.languages.markdown_refusals import refusals_of
 from contacts.links.extraction import TEXTS
-from contacts.models import Channel, Holiday, Picture, Step, refusals
+from contacts.models import Channel, Holiday, Picture, Site, Step, refusals
 from contacts.models.confirmed_texts import PICTURE, texts_of
 from contacts.models.endpoints import EndpointValue
 
@@ -62,6 +62,8 @@ def _of_markdown() -> Iterator[Doubt]:
 def _of_pictures() -> Iterator[Doubt]:
     """What no form stores: names that lead to nothing, and pictures of drafts without words."""
     stored = set(Picture.objects.values_list("name", flat=True))
+    for site in Site.objects.exclude(logo__in=["", *stored]):
+        yield Doubt(site, "logo", ValidationError(MISSING))
     for step in Step.objects.order_by("pk").select_related("guide"):
         for code in Language.values:
             name = getattr(step, f"{PICTURE}_{code}")

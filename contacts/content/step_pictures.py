@@ -1,7 +1,8 @@
-"""The pictures that the steps of a content file name: read where they lie, checked, kept.
+"""The pictures that a content file names, of steps and as a logo: read where they lie, checked,
+kept.
 
-A step names a picture of an export by its name on the site, or an ordinary picture file that lies
-beside those; that one is made ready here, and the step gets the name that it has then.
+A step or the site names a picture of an export by its name there, or an ordinary picture file that
+lies beside those; that one is made ready here, and its record gets the name that it has then.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from contacts.content.problems import Place, Problems
 from contacts.content.records import Content, Record
 from contacts.content.schema import STEPS
 from contacts.enums import Language
-from contacts.models import Picture, Step
+from contacts.models import Picture, Site, Step
 from contacts.models.confirmed_texts import PICTURE
 from contacts.pictures.encoding import EncodedPicture, encode
 from contacts.pictures.names import PictureFile, PictureName
@@ -30,6 +31,7 @@ from contacts.pictures.verify import verified
 
 Made = EncodedPicture | None
 Make = Callable[[Callable[[], Made]], Made]
+LOGO: Final = "logo"
 MOST_BYTES: Final = 64 * 1024**2  # in memory, more than a file of the desk has in earnest
 
 
@@ -42,15 +44,23 @@ class Found:
     stored: bool = True  # False: the file was refused, and none of its pictures is on the site
 
     def tell(self, content: Content) -> None:
-        """Put it into the steps and the problems of the file."""
+        """Put it into the records and the problems of the file."""
+        for site in _sites(content):
+            value = site.values[LOGO]
+            if value in self.problems:
+                content.problems.add(site.node.locate(LOGO), _sentence(value, self.problems[value]))
+            site.values[LOGO] = self.names.get(value, value) if self._keeps(value) else ""
         for step in _steps(content):
             kept = []
             for code, value in step.values[PICTURE]:
                 if value in self.problems:
                     content.problems.add(_place(step, code), _sentence(value, self.problems[value]))
-                elif self.stored or value not in self.names:
+                elif self._keeps(value):
                     kept.append((code, self.names.get(value, value)))
             step.values[PICTURE] = tuple(kept)
+
+    def _keeps(self, value: str) -> bool:
+        return value not in self.problems and (self.stored or value not in self.names)
 
 
 def read_own(content: Content) -> Content:
@@ -128,10 +138,11 @@ def _lacking(values: list[str]) -> list[str]:
 
 
 def names_in_use() -> set[str]:
-    """Those that any step has, in any language."""
+    """The logo, and those that any step has, in any language."""
     columns = [f"{PICTURE}_{code}" for code in Language.values]
     rows: Iterable[tuple[Any, ...]] = Step.objects.order_by().values_list(*columns)
-    return {name for row in rows for name in row if name}
+    names = {name for row in rows for name in row}
+    return {*names, *Site.objects.values_list(LOGO, flat=True)} - {""}
 
 
 def _read(source: Source, value: str, found: Found, *, known: Collection[str] = ()) -> Made:
@@ -183,6 +194,9 @@ def _places(content: Content) -> Iterator[tuple[str, Place]]:
     for step in _steps(content):
         for code, value in step.values[PICTURE]:
             yield value, _place(step, code)
+    for site in _sites(content):
+        if site.values[LOGO]:
+            yield site.values[LOGO], site.node.locate(LOGO)
 
 
 def _place(step: Record, code: str) -> Place:
@@ -194,3 +208,9 @@ def _steps(content: Content) -> Iterator[Record]:
         for step in guide.parts.get(STEPS.name, ()):
             if PICTURE not in step.failed:
                 yield step
+
+
+def _sites(content: Content) -> Iterator[Record]:
+    for site in content.sections.get("site", ()):
+        if LOGO not in site.failed:
+            yield site

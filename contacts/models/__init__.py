@@ -14,6 +14,7 @@ from contacts.models.pictures import Picture
 from contacts.models.proposals import Proposal
 from contacts.models.redirects import LinkCheck, MovedPage
 from contacts.models.site import Site
+from contacts.models.site_pictures import SitePicture
 from contacts.models.statistics import (
     Feedback,
     FeedbackSender,
@@ -51,6 +52,7 @@ __all__ = [
     "Proposal",
     "SearchQuery",
     "Site",
+    "SitePicture",
     "Step",
     "Synonym",
     "Topic",

@@ -159,6 +159,11 @@ class Site(PublicModel):
         return name.address(PictureFile.SMALL_WEBP), name.width, name.height
 
     @property
+    def bar_colour(self) -> str:
+        """Of the browser's own bar: that of the strip below it, or the site's colour."""
+        return accent.STRIP if self.has_strip else self.accent
+
+    @property
     def official_host(self) -> str:
         return endpoints.display("url", self.official_url)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
@@ -24,6 +25,7 @@ from contacts.models import (
     Synonym,
     Topic,
 )
+from contacts.publishing import site_pictures
 
 TRANSLATED: tuple[type[Model], ...] = (
     Channel,
@@ -73,7 +75,14 @@ def channels_changed(pk: int | None) -> None:
     channels.update(updated_at=timezone.now())
 
 
+def site_changed(sender: type[Model], **_kwargs: Any) -> None:
+    """Whatever goes wrong with a picture, what was written is saved, and the log tells."""
+    transaction.on_commit(site_pictures.renew, robust=True)
+
+
 def connect() -> None:
+    for signal in (post_save, post_delete):
+        signal.connect(site_changed, sender=Site, dispatch_uid="pictures of the site")
     for decides in (Holiday, Notice, OpeningHours):
         uid = f"channels without {decides.__name__}"
         post_delete.connect(hours_deleted, sender=decides, dispatch_uid=uid)

@@ -29,6 +29,7 @@ from contacts.models import (
     Notice,
     Page,
     Site,
+    SitePicture,
     Topic,
     clock,
 )
@@ -76,6 +77,7 @@ class Published:
     chooser: tuple[Question, ...] = ()  # those that are a choice
     changes: tuple[Change, ...] = ()  # told to readers, the newest
     site: Site = field(default_factory=Site)
+    site_pictures: Mapping[str, str] = field(default_factory=dict)  # digests by name
     passed: tuple[tuple[str, int], ...] = ()  # model and key of what came or went since its save
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -200,6 +202,7 @@ def _read(stamp: int) -> Published:
         chooser=asked_of(ChooserQuestion.objects.published().with_parts()),
         changes=tuple(Change.objects.filter(moment__lte=now)[:MOST_CHANGES]),
         site=Site.objects.current(),
+        site_pictures=SitePicture.objects.digests(),
         passed=tuple(passed(now - CHANGES_SHOWN, now)),
     )
 

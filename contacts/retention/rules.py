@@ -141,6 +141,7 @@ STAY: Final = {
     "contacts.LinkCheck": "the last result of a link that is there: made anew by check_links",
     "contacts.MovedPage": "links to an old address last as long as others have them",
     "contacts.ContentVersion": "a single row",
+    "contacts.SitePicture": "a few of one site: drawn anew in their place",
     "contenttypes.ContentType": "one a kind of row",
     "reversion.Version": "goes with its revision",
     "axes.AccessAttemptExpiration": "goes with its try",

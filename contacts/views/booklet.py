@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from citizen_help.page_cache.declaration import stored
 from citizen_help.qr import qr_code
+from contacts.appearance import accent
 from contacts.enums import GuideForm, Language
 from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import channel_now
@@ -28,6 +29,7 @@ from contacts.views.public import INDENTATION, cache_control
 
 # Addresses of pages that the booklet holds too: /ar/guides/call-19912/
 INSIDE = re.compile(r'href="/(?:ar|en)/(guide|channel|page)s/([\w-]+)/"')
+LINKS = "#0b4a6f"
 OUTSIDE = re.compile(r'(\b(?:href|src|srcset)=")/')
 
 
@@ -89,7 +91,14 @@ def holidays_of_year(channel: Channel, content: Published, today: date) -> list[
 
 def style() -> str:
     """It stands in the file, which is read where the site's stylesheet is not."""
-    return re.sub(r"\s*\n\s*", "\n", render_to_string("contacts/booklet.css")).strip()
+    css = render_to_string("contacts/booklet.css", {"link": link_colour()})
+    return re.sub(r"\s*\n\s*", "\n", css).strip()
+
+
+def link_colour() -> str:
+    """That of the site, on white; the usual site's links are of a blue that prints well."""
+    chosen = published().site.accent
+    return LINKS if chosen == accent.USUAL else chosen
 
 
 def policy(css: str, *, has_pictures: bool) -> str:

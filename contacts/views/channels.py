@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "current": "home",
         "hero": hero,
         "sections": sections,
+        "search_is_second": first is not None and follows(HomeBlock.SEARCH, HomeBlock.CALL, hero),
         "shown": shown,
         "first": first,
         "instead": best_other(channels, than=first.channel) if first else None,
@@ -68,6 +69,10 @@ def blocks_of(content: Published) -> list[HomeBlock]:
         HomeBlock.PROGRAMME: content.page(PageSlug.ABOUT_THE_PROGRAMME) is None,
     }
     return [block for block in content.site.home_blocks if not empty.get(block)]
+
+
+def follows(block: HomeBlock, other: HomeBlock, order: list[HomeBlock]) -> bool:
+    return {block, other} <= set(order) and order.index(block) > order.index(other)
 
 
 def shown_as(shown: Chosen, first: ChannelNow | None) -> tuple[list[ChannelNow], list[ChannelNow]]:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
-from contacts.views import as_on, handbook, mail_choice, markdown_preview, preview, proposals
+from contacts.views import as_on, handbook, mail_choice, markdown_preview, preview, proposals, theme
 from contacts.views.system import desk_healthz
 
 
@@ -41,6 +41,8 @@ urlpatterns = [
     page("mail/", mail_choice.choose, "mail-choice"),
     page("markdown/", markdown_preview.preview, "markdown-preview"),
     page("preview/<str:language>/<str:model>/<key:pk>/", preview.preview, "preview"),
+    page("theme/<str:colour>.css", theme.tried, "tried-theme"),
+    page("theme/<str:colour>-<str:piece>.svg", theme.tried_weaving, "tried-weaving"),
     page("proposal/<str:language>/<key:pk>/", proposals.proposal, "proposal"),
     page("as-on/", as_on.choose, "as-on"),
     page("as-on/<str:at>/", as_on.as_on, "as-on-start", page=""),

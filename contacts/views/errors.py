@@ -16,9 +16,9 @@ from citizen_help.outage import CONNECTION_ERRORS, is_read_only
 from citizen_help.page_cache.declaration import STATUSES_UNKNOWN
 from contacts.admin.unsaved_input import database_failed, not_permitted, too_much
 from contacts.enums import Language
+from contacts.publishing.look import theme_address
 from contacts.publishing.snapshot import last_read, showing
 from contacts.views.public import NOT_FOUND_CACHE_CONTROL
-from contacts.views.theme import theme_address
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER_SECONDS = 30

@@ -18,19 +18,18 @@ from contacts.models import Guide, Step
 from contacts.pictures.shown import shown_picture
 from contacts.publishing import build_id, content_version
 from contacts.publishing.channels_now import channels_now, hotline_of
+from contacts.publishing.look import look_files
 from contacts.publishing.naming import site_name, tagline
 from contacts.publishing.snapshot import published
+from contacts.templatetags.sharing import site_icon
 from contacts.views.public import render_public
-from contacts.views.theme import theme_address
 
 FILES = [
     "css/site.css",
     "fonts/heading-ar.woff2",
-    "img/icon.svg",
-    "img/hem.svg",
-    "img/thread.svg",
     "js/site.js",
 ]
+FILES_OF_USUAL_LOOK = ["img/icon.svg", "img/hem.svg", "img/thread.svg"]
 FILES_OF_PICTURES = ["css/pictures.css", "js/pictures.js"]
 # A language's saved pages and their files together, in bytes before compression.
 MAX_SAVED_BYTES = 1_000_000
@@ -73,7 +72,7 @@ def hotline_path() -> str:
 
 def files_digest() -> str:
     """Stands for the files' addresses, which hold a digest of what is in them."""
-    files = [*FILES, *FILES_OF_PICTURES]
+    files = [*FILES, *FILES_OF_USUAL_LOOK, *FILES_OF_PICTURES]
     return sha256(" ".join(map(static, files)).encode()).hexdigest()[:8]
 
 
@@ -83,8 +82,8 @@ def saved_pages(request: HttpRequest) -> JsonResponse:
     """Addresses to save for a reader of this language, the most needed first."""
     shown = pictures()
     files = [*FILES, *FILES_OF_PICTURES] if shown else FILES
-    theme = filter(None, [theme_address(published().site)])
-    addresses = [*offline_pages(), *map(static, files), *theme, *published_pages(), *shown]
+    look = [site_icon("icon.svg"), *look_files(published().site)]
+    addresses = [*offline_pages(), *map(static, files), *look, *published_pages(), *shown]
     return JsonResponse(addresses, safe=False, headers={"Cache-Control": ASKED_EACH_TIME})
 
 
@@ -173,7 +172,7 @@ def installed_site() -> dict[str, object]:
         "start_url": reverse("contacts:home"),
         "scope": "/",
         "display": "standalone",
-        "theme_color": "#1f2333",
+        "theme_color": published().site.bar_colour,
         "background_color": "#faf6ee",
         "icons": [
             icon("icon.svg", "any", kind="image/svg+xml"),
@@ -185,4 +184,4 @@ def installed_site() -> dict[str, object]:
 
 
 def icon(name: str, sizes: str, *, kind: str = "image/png", purpose: str = "any") -> dict[str, str]:
-    return {"src": static(f"img/{name}"), "sizes": sizes, "type": kind, "purpose": purpose}
+    return {"src": site_icon(name), "sizes": sizes, "type": kind, "purpose": purpose}

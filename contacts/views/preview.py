@@ -20,6 +20,7 @@ from contacts.admin.as_on import in_address
 from contacts.admin.publication_dates import publication_in_words
 from contacts.enums import Language, PublicationStatus
 from contacts.models import Channel, ChooserQuestion, Guide, Page, Site
+from contacts.publishing.look import theme_address
 from contacts.publishing.snapshot import Published, asked_of, published, showing
 from contacts.views import channels, chooser, guides, pages
 
@@ -58,10 +59,19 @@ def preview(request: HttpRequest, language: str, model: str, pk: int) -> HttpRes
             as_reader(request, row.get_absolute_url()), slug=getattr(row, "slug", "")
         )
     html = page.content.decode().replace("<body>", f"<body>{bar}", 1)
+    if isinstance(row, Site):
+        html = with_tried_theme(html, row)
     response = HttpResponse(with_language_link(html, row, Language(language)))
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def with_tried_theme(html: str, site: Site) -> str:
+    """Readers get no stylesheet of a colour that the site does not have."""
+    address = theme_address(site)
+    tried = reverse("tried-theme", args=[site.accent[1:]])
+    return html.replace(f'href="{address}"', f'href="{tried}"', 1) if address else html
 
 
 def with_row(content: Published, row: Any) -> Published:

@@ -18,9 +18,9 @@ from contacts.models import Channel, clock
 from contacts.publishing import content_version
 from contacts.publishing.channels_now import notices_now
 from contacts.publishing.closures import closure_edges
+from contacts.publishing.look import theme_address
 from contacts.publishing.snapshot import published
 from contacts.templatetags.times import instant
-from contacts.views.theme import theme_address
 
 # Where a page is elsewhere or gone. Browsers ask each time: a page that is renamed and renamed
 # back would lead them in circles. Caches in front put it in the place of the page they have.

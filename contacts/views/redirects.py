@@ -5,7 +5,6 @@ import re
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.translation import get_language_from_path, override
 
@@ -13,6 +12,7 @@ from citizen_help.page_cache.declaration import ATTRIBUTE
 from contacts.enums import PageKind
 from contacts.links.mistyped import readings
 from contacts.publishing import redirects
+from contacts.templatetags.sharing import site_icon
 from contacts.views.public import REDIRECT_CACHE_CONTROL
 
 # The pages with a slug, and the list that stands in while a page is off the site.
@@ -31,7 +31,7 @@ PAGES = {
 ICON = re.compile(
     r"/(?:(?:ar|en)/)?(?:favicon|apple-touch-icon|android-chrome)[\w-]*\.(ico|png|svg)"
 )
-ICONS = {"ico": "img/icon-192.png", "png": "img/icon-180.png", "svg": "img/icon.svg"}
+ICONS = {"ico": "icon-192.png", "png": "icon-180.png", "svg": "icon.svg"}
 
 
 def redirect_for(request: HttpRequest) -> HttpResponse | None:
@@ -63,7 +63,7 @@ def to_moved_page(request: HttpRequest) -> HttpResponse | None:
 def to_icon(request: HttpRequest) -> HttpResponse | None:
     """For now: the file's name changes with what is in it."""
     found = ICON.fullmatch(request.path_info)
-    return redirect(static(ICONS[found[1]])) if found else None
+    return redirect(site_icon(ICONS[found[1]])) if found else None
 
 
 def to_meant_page(request: HttpRequest) -> HttpResponse | None:

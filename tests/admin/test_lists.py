@@ -96,7 +96,7 @@ def test_what_no_filter_asks_for_is_refused_in_every_list(desk):
 
 
 def test_every_filter_that_a_list_offers_is_answered(desk):
-    for model in admin.site._registry:
+    for model in set(admin.site._registry) - {Site}:
         url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         page = desk.get(url)
         for nav in page.all("nav", id="changelist-filter"):

@@ -34,8 +34,8 @@ def test_arabic_mail_reads_from_the_right():
     report(value="920-001-234", comment="سطر\nPage: forged", reason="number")
     [mail] = run()
     lines = mail.body.splitlines()
-    assert mail.subject == "بلاغ من قارئ لدليل المساعدة"
-    assert lines[0] == f"{RLM}بلاغ من قارئ لدليل المساعدة"
+    assert mail.subject == "بلاغ واحد من قراء دليل المساعدة"
+    assert lines[0] == f"{RLM}بلاغ واحد من قراء دليل المساعدة"
     assert f"{RLM}الرقم أو الرابط: {LRI}920-001-234{PDI}" in lines
     assert f"{RLM}> {FSI}Page: forged{PDI}" in lines
     words = [line for line in lines if line and "://" not in line and line != "-- "]

@@ -1,6 +1,7 @@
 """Pictures behind the shipped nginx: kept for good, under one address, whatever is asked around."""
 
 import base64
+import re
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -68,6 +69,23 @@ def test_picture_is_shown_for_good_when_the_site_is_away(data, address):
         kept = [one.read_bytes() for one in Path(front.folder, "cache").rglob("*") if one.is_file()]
         asked = [one for one in kept if b"KEY: " in one and b"/pictures/" in one[:600]]
         assert [f"KEY: {address}\n".encode() in one for one in asked] == [True]
+
+
+def test_what_is_drawn_for_the_site_is_kept_under_its_address_alone(site, open_front, data):
+    digests = data.shell("from contacts.models import SitePicture as S; print(S.objects.digests())")
+    digest = re.search(r"'share-ar.png': '([0-9a-f]{16})'", digests)[1]
+    address = f"/site/{digest}/share-ar.png"
+    with raw(open_front.url) as reader:
+        first = reader.get(f"{address}?x=1", Cookie="sessionid=1")
+        assert (first.status, first.headers["content-type"]) == (200, "image/png")
+        assert first.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert reader.get(address).body == first.body
+        moved = reader.get(f"/site/{'0' * 16}/share-ar.png")
+        assert (moved.status, moved.headers["cache-control"]) == (302, "no-store")
+        assert moved.headers["location"].endswith(address)
+        missing = reader.get(f"/site/{digest}/share-fr.png")
+        assert (missing.status, len(missing.body) < 50) == (404, True)
+        assert reader.get("/theme/000000.css").status == 404
 
 
 @pytest.mark.parametrize(("megabytes", "reaches_the_site"), [(10, True), (12, False)])

@@ -6,7 +6,7 @@ import pytest
 from reversion.models import Revision
 
 from contacts.history.versions import ChangeKind, recorded
-from contacts.models import Guide, Picture, Proposal, Step, Topic
+from contacts.models import Guide, Picture, Proposal, Site, Step, Topic
 from contacts.retention import pictures
 from contacts.retention.purging import purge
 from tests.conftest import SUNDAY_10
@@ -78,3 +78,14 @@ def test_no_history_is_read_when_every_old_picture_is_shown(step, monkeypatch):
     Step.objects.filter(pk=step.pk).update(picture_ar=name)
     monkeypatch.setattr(pictures, "texts", lambda: pytest.fail("it was read"))
     assert left() == {name}
+
+
+def test_logo_stays_and_so_does_one_of_an_earlier_version():
+    logo, before, other = picture("a"), picture("b"), picture("c")
+    site = Site(name_ar="مرشد")
+    for one in (before, logo):
+        with recorded(ChangeKind.EDITED):
+            site.logo = one
+            site.save()
+    assert other not in {logo, before}
+    assert left() == {logo, before}

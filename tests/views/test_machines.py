@@ -113,7 +113,7 @@ def test_list_for_programs_names_every_question_in_both_languages(client):
     Guide.objects.filter(slug="call-19912").update(status="draft")
     response = client.get("/llms.txt")
     source = response.content.decode()
-    assert source.startswith("# Citizen Help (دليل المساعدة)\n\n> ")
+    assert source.startswith("# دليل المساعدة / Citizen Help\n\n> ")
     assert source.count("19912.") >= 2
     for language in ("ar", "en"):
         found = re.findall(

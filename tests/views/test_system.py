@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from contacts.models import Channel, Guide
+from tests.directory_rows import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +95,9 @@ def test_sitemap_has_no_other_parts(client, first_content, path):
 
 
 @pytest.mark.parametrize(("language", "name"), [("ar", "دليل المساعدة"), ("en", "Citizen Help")])
+@pytest.mark.django_db
 def test_opensearch_offers_the_search_of_its_language(client, language, name):
+    make_site()
     response = client.get(f"/opensearch-{language}.xml")
     root = ElementTree.fromstring(response.content)  # noqa: S314
     space = "{http://a9.com/-/spec/opensearch/1.1/}"

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.django_db
 PASTED = "Call +966 11 000 0000 now <b>\nor lose it"
 SENTENCES = {
     "ar": "لا يمكن التحقق من هذا الآن. ما لصقته باقٍ هنا: لا ترد على المرسل ولا تفتح شيئًا، وأعد "
-    "المحاولة بعد دقائق، أو اتصل واسأل.",
+    "المحاولة بعد دقائق.",
     "en": "This cannot be checked at the moment. What you pasted is still here: do not reply and "
-    "open nothing, and try again in a few minutes, or call and ask.",
+    "open nothing, and try again in a few minutes.",
 }
 
 
