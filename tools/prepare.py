@@ -92,8 +92,9 @@ def load_content() -> None:
 
     if not has_content():
         say(f"Loading {settings.CONTENT}")
-        # Also where the clock is behind the days on which it was checked.
-        call_command("import_content", settings.CONTENT, as_stored=True)
+        # Ours also where the clock is behind the days on which it was checked.
+        ours = settings.CONTENT == settings.FIRST_CONTENT
+        call_command("import_content", settings.CONTENT, as_stored=ours)
     elif settings.CONTENT != settings.FIRST_CONTENT:
         say(
             f"There is content already: {settings.CONTENT} was not loaded. "

@@ -12,7 +12,7 @@ EXAMPLES = sorted((settings.BASE_DIR / "examples").glob("*.yaml"))
 
 def load(path: Path) -> None:
     """As `make run CONTENT=…` loads it."""
-    import_content(read_file(path), as_stored=True)
+    import_content(read_file(path))
 
 
 def named(path: Path) -> str:

@@ -152,13 +152,18 @@ def test_wrong_content_ends_in_words_and_loads_nothing(empty, tmp_path):
     text = (settings.BASE_DIR / "examples" / "city.yaml").read_text(encoding="utf-8")
     wrong.write_text(text.replace("kind: office", "kind: ofice"), encoding="utf-8")
 
+    pale = tmp_path / "pale.yaml"
+    pale.write_text(text.replace('"#1d6b4a"', '"#ffff00"'), encoding="utf-8")
+
     missing, _, complaints = empty.prepare(CONTENT="no/such.yaml")
     refused, _, told = empty.prepare(CONTENT=str(wrong))
+    unreadable, _, told_of_colour = empty.prepare(CONTENT=str(pale))
 
-    assert (missing, refused) == (1, 1)
+    assert (missing, refused, unreadable) == (1, 1, 1)
     assert complaints == ["such.yaml: There is no such file.", "Nothing was changed."]
     assert told[0].startswith("wrong.yaml, line ")
     assert "“ofice” is none of: website, phone" in told[0]
+    assert "site.accent: Links in this colour could not be read" in told_of_colour[0]
     assert slugs(empty) == []
 
 
