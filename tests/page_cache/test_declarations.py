@@ -45,7 +45,6 @@ def test_stored_and_not_stored_addresses():
         "healthz",
         "readyz",
         "manifest.webmanifest",
-        "theme/<str:colour>.css",
         "ar/guides/<slug:slug>/feedback/",
         "ar/report/",
         "ar/report/thanks/",
