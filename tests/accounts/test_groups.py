@@ -45,6 +45,7 @@ def groups(db):
     import_module("contacts.migrations.0011_groups_of_claims").permit(apps, editor)
     import_module("contacts.migrations.0016_groups_of_notices").permit(apps, editor)
     import_module("contacts.migrations.0032_groups_of_chooser").permit(apps, editor)
+    import_module("contacts.migrations.0036_groups_of_site").permit(apps, editor)
 
 
 @pytest.fixture
