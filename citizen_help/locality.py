@@ -8,8 +8,6 @@ from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
 
-from babel.core import UnknownLocaleError
-from babel.dates import get_timezone_location
 from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import lazy
@@ -34,6 +32,10 @@ def zone_place() -> str:
 
 @lru_cache(maxsize=16)
 def _place(name: str, language: str) -> str:
+    # The home page does without it, and so does who only waits for that.
+    from babel.core import UnknownLocaleError
+    from babel.dates import get_timezone_location
+
     try:
         found = get_timezone_location(name, locale=language, return_city=True)
     except (LookupError, UnknownLocaleError):  # a zone that CLDR does not know yet

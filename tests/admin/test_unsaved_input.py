@@ -70,7 +70,9 @@ def test_everything_typed_can_be_sent_again_as_it_was(desk, guide, monkeypatch):
     assert guide.title_en == "How do I ring?"
 
 
-def test_page_that_cannot_be_read_says_so(desk, monkeypatch):
+def test_page_that_cannot_be_read_says_so(desk, monkeypatch, settings):
+    settings.HOTLINE = "19912"
+
     def get(*_args, **_options):
         raise OperationalError("connection refused")
 

@@ -19,7 +19,7 @@ from tests.audit.programs import CHROMIUM, CHROMIUM_FLAGS
 from tests.audit.server import site
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "static" / "admin" / "citizen_help" / "handbook"
+FOLDER = ROOT / "static" / "admin" / "desk" / "handbook"
 LANGUAGES = ("ar", "en")
 WINDOW = {"width": 1100, "height": 3000}
 MOST_HIGH = 620  # CSS pixels

@@ -10,7 +10,7 @@ SOURCES = sorted(
     file
     for folder, pattern in (("templates", "*.html"), ("contacts", "*.py"))
     for file in (ROOT / folder).rglob(pattern)
-    if "admin" not in file.relative_to(ROOT).parts
+    if {"admin", "appearance"}.isdisjoint(file.relative_to(ROOT).parts)  # those are files
     and re.search(r"<svg\s", file.read_text(encoding="utf-8"))
 )
 LARGEST = 48  # CSS pixels
