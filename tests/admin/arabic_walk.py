@@ -78,7 +78,8 @@ def make_arabic_rows() -> None:
         url="/ar/x/", model="page", object_id=1, checked_at=PAST, problem="missing"
     )
     MovedPage.objects.create(kind="guide", slug="old", new_slug="call")
-    Site.objects.create(name_ar="مرشد", programme_ar="خدمة الواحة", **shown)
+    if not Site.objects.exists():
+        Site.objects.create(name_ar="مرشد", programme_ar="خدمة الواحة", **shown)
     question = ChooserQuestion.objects.create(slug="wish", text_ar="ماذا تريد؟", **shown)
     for slug, text in (("ask", "أسأل"), ("complain", "أشتكي")):
         ChooserAnswer.objects.create(question=question, slug=slug, text_ar=text, guide=guide)
