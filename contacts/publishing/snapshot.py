@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import override
 
-from contacts.enums import CanSignIn, Language
+from contacts.enums import CanSignIn, GuideForm, Language
 from contacts.hours.status import Schedule
 from contacts.models import (
     Change,
@@ -182,7 +183,8 @@ def read_unsaved() -> Published:
 
 def _read(stamp: int) -> Published:
     now = clock.now()
-    channels = tuple(Channel.objects.published().with_parts())
+    steps = Guide.objects.published().filter(channel=OuterRef("pk"), form=GuideForm.STEPS)
+    channels = tuple(Channel.objects.published().with_parts().annotate(has_steps=Exists(steps)))
     keys = {None, *(channel.pk for channel in channels)}
     # Those of a channel that readers do not see do not concern them.
     off = Holiday.objects.published().select_related("channel")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from django.db import connections
 from django.db.models import QuerySet, TextField
@@ -26,11 +26,17 @@ from contacts.languages.markdown import paragraphs
 from contacts.languages.short_markdown import plain
 from contacts.models import Channel, Endpoint, Guide, Page, Step, Synonym, Topic
 from contacts.publishing.channel_facts import channel_facts
-from contacts.search.analysis import is_arabic
 from contacts.search.documents import Document, Part, Passage, key_of
+from contacts.search.examples import language_of
 from contacts.search.synonyms import SynonymEntry
 
 Passages = tuple[Passage, ...]
+ASKED_OF_HOURS: Final = (
+    "متى تفتحون؟",
+    "أوقات العمل والدوام",
+    "opening and working hours",
+    "opening times",
+)
 Row = tuple[Any, ...]
 # Guides read at one go: few enough to need little memory, and for the database to take.
 READ_AT_ONCE = 1000
@@ -81,6 +87,7 @@ def document_of_channel(channel: Channel) -> Document:
         *texts(read(getattr(channel, column) for column in SUMMARY), part=Part.SUMMARY),
         *facts(channel),
         *numbers(channel),
+        *times(channel),
         *(passage for label in labels for passage in label),
     )
     key = key_of(PageKind.CHANNEL, channel.pk)
@@ -126,6 +133,15 @@ def facts(channel: Channel) -> Iterator[Passage]:
             for place, fact in enumerate(channel_facts(channel)):
                 if fact.value and fact.value.language == language:
                     yield Passage(Part.BODY, language, str(fact), f"fact {place}")
+
+
+def times(channel: Channel) -> Iterator[Passage]:
+    """What people write who want to know its hours, and the names of its seasons."""
+    periods = list(channel.opening_hours.all())
+    if periods:
+        yield from wordings(ASKED_OF_HOURS)
+    for period in periods:
+        yield from texts_of(period, "name", part=Part.CONTEXT)
 
 
 def numbers(channel: Channel) -> Iterator[Passage]:
@@ -203,8 +219,7 @@ def _documents_of(pks: Sequence[int], others: Others) -> Iterator[Document]:
 
 def wordings(asked: Iterable[object]) -> Iterator[Passage]:
     for text in map(str, asked):
-        language = Language.ARABIC if any(map(is_arabic, text)) else Language.ENGLISH
-        yield Passage(Part.WORDING, language, text)
+        yield Passage(Part.WORDING, language_of(text), text)
 
 
 def _passages(own: Sequence[str], steps: Iterable[Sequence[Any]]) -> Iterator[Passage]:

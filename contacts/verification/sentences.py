@@ -109,7 +109,7 @@ _NOT_LISTED: Final[dict[str, Any]] = {
     ),
     Kind.TEXT: _(
         "There is no number, link or account in it to check. If it asks for a code, a password or "
-        "money, it is a scam."
+        "money, treat it as a scam."
     ),
     Kind.BANK_ACCOUNT: _("No bank account of %(programme)s is listed here. Pay nothing into it."),
 }
@@ -203,7 +203,7 @@ _MESSAGE_YES: Final = _(
     "The number, link or account in it belongs to %(programme)s, but anyone can write it."
 )
 # Beside every yes: what is theirs may stand in anybody's message.
-SCAM: Final = _("If it asks for a code, a password or money, it is a scam.")
+SCAM: Final = _("If it asks for a code, a password or money, treat it as a scam.")
 ALL_YES: Final = _("Yes, all of these belong to %(programme)s")
 ALL_YES_BUT: Final = _("Read the note below each one before you rely on it.")
 

@@ -18,12 +18,14 @@ from contacts.models import Channel, Guide, Holiday, Step, clock
 from contacts.publishing.channels_now import ChannelNow, best_other, channels_now, hotline_of
 from contacts.publishing.closures import upcoming
 from contacts.publishing.snapshot import Published, published
+from contacts.search.examples import example
 from contacts.views.arrangement import arranged
 from contacts.views.choices import QUERY, Chosen, chosen
 from contacts.views.last_change import last_change
 from contacts.views.paging import page_of, query_of
 from contacts.views.public import render_public, status_moment
 
+EXAMPLES = 2  # of searches, below the field
 CARDS = 3  # channels beside the first one that have one on the first page
 
 
@@ -48,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "rest": rest,
         "unknown": [now for now in shown.unknown if now is not first],
+        "examples": examples_of(content),
         "about_programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
@@ -69,6 +72,12 @@ def blocks_of(content: Published) -> list[HomeBlock]:
         HomeBlock.PROGRAMME: content.page(PageSlug.ABOUT_THE_PROGRAMME) is None,
     }
     return [block for block in content.site.home_blocks if not empty.get(block)]
+
+
+def examples_of(content: Published) -> list[str]:
+    """Searches that are answered: of the first of the common questions."""
+    found = (example(map(str, one.other_wordings), get_language()) for one in content.featured)
+    return [text for text in found if text][:EXAMPLES]
 
 
 def follows(block: HomeBlock, other: HomeBlock, order: list[HomeBlock]) -> bool:

@@ -133,10 +133,13 @@ def others_of(answers: Iterable[Answer], linked: Iterable[GuideLink]) -> Iterato
 
 
 def sign_in_at(way: Way[ChannelNow], answers: Sequence[Answer]) -> str:
-    """What is said of signing in there: "needed", "unknown", or "" where nobody asks."""
+    """What is said of signing in there, as components/way_notes.html takes it; "" where nobody
+    asks.
+    """
     if way.is_spoken or any(one.row.can_sign_in == CanSignIn.YES for one in answers):
         return ""
-    return {True: "needed", False: "", None: "unknown"}[way.needs_sign_in]
+    needed = "needed" if way.key.channel.sign_in else "maybe"
+    return {True: needed, False: "", None: "unknown"}[way.needs_sign_in]
 
 
 def guides_for(

@@ -100,9 +100,12 @@ class Way:
     @property
     def sign_in(self) -> str:
         """As components/way_notes.html takes it."""
+        is_published = bool(self.now.channel.sign_in)
         if not self.is_of_use:
-            return "shut"
-        return "needed" if self.needs_sign_in else "unknown" if self.is_unknown else ""
+            return "shut" if is_published else "maybe-shut"
+        if self.needs_sign_in:
+            return "needed" if is_published else "maybe"
+        return "unknown" if self.is_unknown else ""
 
 
 def best_answer(

@@ -203,6 +203,8 @@ def test_it_is_said_where_signing_in_is_needed_or_not_known(get):
     Channel.objects.filter(slug="x-account").update(sign_in="not_needed")
     assert "sign in" not in said("ask/no/write/")
     Guide.objects.filter(slug="download-app").update(status="draft")
+    assert "You may need to sign in there." in said("app/")
+    Channel.objects.filter(slug="mobile-app").update(sign_in="needed")
     assert "You need to sign in there." in said("app/")
 
 

@@ -28,18 +28,31 @@ FRIDAY = datetime(2026, 11, 20, 10, tzinfo=ZoneInfo("Asia/Riyadh"))  # the hotli
 @both_languages
 def test_other_ways_say_that_they_need_signing_in(find, language):
     ways = region(find(language, IBAN[language], Covers.NO)).one(class_="ways").all("li")
-    needs = {"ar": "تحتاج إلى تسجيل الدخول.", "en": "You need to sign in there."}
+    needs = {"ar": "قد تحتاج إلى تسجيل الدخول.", "en": "You may need to sign in there."}
     assert [way["data-key"] for way in ways] == ["website-form", "mobile-app", "x-account"]
     assert [needs[language] in way.text for way in ways] == [True, True, False]
     assert "https://www.ca.gov.sa/" in links(ways[0])
 
 
 @both_languages
+def test_what_is_published_of_signing_in_is_said_as_it_is(find, language):
+    Channel.objects.filter(slug="website-form").update(sign_in="needed")
+    Channel.objects.filter(slug="mobile-app").update(sign_in="not_needed")
+    ways = region(find(language, IBAN[language], Covers.NO)).one(class_="ways").all("li")
+    said = {"ar": "تسجيل الدخول", "en": "sign in"}[language]
+    needed = {"ar": "تحتاج إلى تسجيل الدخول.", "en": "You need to sign in there."}[language]
+    maybe = {"ar": "قد تحتاج", "en": "You may need"}[language]
+    assert needed in ways[0].text
+    assert maybe not in ways[0].text
+    assert said not in ways[1].text
+
+
+@both_languages
 def test_who_cannot_sign_in_is_sent_to_no_form_behind_it(find, language):
     ways = region(find(language, PASSWORD[language], Covers.NO)).one(class_="ways").all("li")
     needs = {
-        "ar": "تحتاج إلى تسجيل الدخول، فلا تفيدك هذه الطريقة إن لم تستطع الدخول.",
-        "en": "You need to sign in, so it helps only if you can.",
+        "ar": "قد تحتاج إلى تسجيل الدخول، فلا تفيدك هذه الطريقة إن لم تستطع الدخول.",
+        "en": "You may need to sign in there: then it helps only if you can.",
     }
     assert [way["data-key"] for way in ways] == ["x-account", "website-form", "mobile-app"]
     assert [needs[language] in way.text for way in ways] == [False, True, True]

@@ -18,8 +18,8 @@ from tests.views.search_page import (
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
 UNANSWERED = {
-    "ar": "الجواب غير منشور هنا. اسأل خدمة العملاء",
-    "en": "This is not answered here. Ask customer service",
+    "ar": "الجواب غير منشور هنا. اسأل مباشرة",
+    "en": "This is not answered here. Ask directly",
 }
 
 

@@ -82,7 +82,7 @@ def test_one_thing_is_not_counted(verdict, language):
 
 @pytest.mark.parametrize(
     ("language", "warning"),
-    [("ar", "وإن طلب رمزًا أو كلمة مرور أو مالًا فهو احتيال."), ("en", "a scam.")],
+    [("ar", "وإن طلب رمزًا أو كلمة مرور أو مالًا فعُدّه احتيالًا."), ("en", "a scam.")],
 )
 @pytest.mark.parametrize(
     "text", ["19912", "19912\nwww.ca.gov.sa", "call 19912", MESSAGE, "ca.gov.sa"]
