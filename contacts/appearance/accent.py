@@ -6,6 +6,7 @@ as people need to read it there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from contacts.appearance.oklch import AA, Oklch, contrast
 
+COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 # Of static/css/tokens.css, whose tones are made by hand.
 USUAL: Final = "#2b4a8c"
 # On which links stand there: --bg, --surface, --sunk.
@@ -78,8 +80,24 @@ def weakest(accent: str) -> float:
     )
 
 
+def canonical(written: str) -> str:
+    """A colour as people copy it, as the site stores it; what is none, as it is.
+
+    >>> canonical(" 2B4A8C "), canonical("#15a"), canonical("blue")
+    ('#2b4a8c', '#1155aa', 'blue')
+    """
+    digits = written.strip().lower().lstrip("#")
+    if len(digits) == 3:  # as in CSS
+        digits = "".join(2 * digit for digit in digits)
+    return f"#{digits}" if COLOUR.fullmatch(f"#{digits}") else written
+
+
 def problem(accent: str) -> str:
-    """Why people could not read it, and the nearest colour that they can; "" where they can."""
+    """Why people could not read it, and the nearest colour that they can; "" where they can, and
+    of what is no colour.
+    """
+    if not COLOUR.fullmatch(accent):
+        return ""
     found = weakest(accent)
     if found >= AA:
         return ""

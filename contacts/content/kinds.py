@@ -42,6 +42,7 @@ class Kind(ABC):
     """One kind of value. `read` adds to `problems` what is wrong and returns a stand-in."""
 
     empty: ClassVar[Any] = None
+    nothing: ClassVar[Any] = ""  # what to say of a key with no value, where that means something
 
     @abstractmethod
     def read(self, node: Node, problems: Problems) -> Any: ...

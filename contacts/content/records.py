@@ -117,6 +117,8 @@ def _value(
 ) -> Any:
     if entry is not None and not entry.node.is_null:
         return each.kind.read(entry.node, problems)
+    if entry is not None and each.kind.nothing:
+        problems.add(entry.node.at, str(each.kind.nothing))
     if each.required and is_needed:
         tell_missing(record, each.name, problems)
     return each.missing

@@ -21,9 +21,11 @@ from django.db.models import (
 
 from contacts import channel_kinds, models
 from contacts.content import kinds, sets
+from contacts.content.colours import Colour
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.hours.values import Weekday
+from contacts.models.colours import ColourField
 from contacts.models.confirmed_texts import PICTURE
 from contacts.models.fields import KindsField, LanguagesField, WeekdaysField
 
@@ -71,6 +73,8 @@ def _kind(field: Any) -> kinds.Kind:
         return kinds.EndpointReference(field.related_model)
     if field.related_model:
         return kinds.Reference(field.related_model)
+    if isinstance(field, ColourField):
+        return Colour()
     if field.choices:
         return kinds.Choice(lambda: dict(field.flatchoices))
     # A slug or anchor: letters for which YAML needs no quotes.

@@ -21,6 +21,7 @@ from contacts.models.base import (
     publication_is_ordered,
     published_needs_text,
 )
+from contacts.models.colours import ColourField
 from contacts.models.endpoints import Endpoint
 from contacts.pictures.names import MAX_LENGTH, PATTERN, PictureFile, PictureName
 
@@ -74,16 +75,10 @@ class Site(PublicModel):
         ),
     )
     official_url = models.URLField(_("official website"), max_length=500, blank=True)
-    accent = models.CharField(
+    accent = ColourField(
         _("accent colour"),
         max_length=7,
         default=accent.USUAL,
-        validators=[
-            RegexValidator(
-                r"\A#[0-9a-f]{6}\Z",
-                _("Write a colour as # and six small letters or digits, as in #2b4a8c."),
-            )
-        ],
         help_text=_("Of buttons and links. All its tones, light and dark, follow from it."),
     )
     ornament = models.BooleanField(_("woven ornament"), default=True)

@@ -1,0 +1,58 @@
+"""The colour of a content file, as people write it."""
+
+import pytest
+from django.core.management import CommandError
+
+from contacts.models import Site
+from tests.content.test_import_files import run
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+FORM = "Write a colour as # and six digits from 0 to f, as in #2b4a8c."
+
+
+def imported(folder, written):
+    """With the colour on line 4."""
+    file = folder / "content.yaml"
+    file.write_text(f"format: 3\nsite:\n  name: {{en: Guide}}\n  accent: {written}\n")
+    return run(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ('"#1D6B4A"', "#1d6b4a"),
+        ('" #1d6b4a "', "#1d6b4a"),
+        ('"1d6b4a"', "#1d6b4a"),
+        ('"#15a"', "#1155aa"),
+        ("1d6b4a", "#1d6b4a"),
+    ],
+)
+def test_colour_is_stored_in_one_form(tmp_path, written, stored):
+    imported(tmp_path, written)
+    assert Site.objects.get().accent == stored
+    assert imported(tmp_path, written).startswith("Nothing changed")
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("blue", FORM),
+        ('"#12345g"', FORM),
+        ('"rgb(1, 2, 3)"', FORM),
+        ('"#1234"', FORM),
+        ('"#ffff00"', "The nearest colour that can be read is #"),
+        ("123456", 'Put it in quotes: "123456".'),
+        ("#1d6b4a", "quotes"),
+        ("", "quotes"),
+        ('""', "quotes"),
+        ("[1, 2]", "One value is expected here"),
+        ("true", "Put it in quotes"),
+    ],
+)
+def test_what_is_no_colour_is_refused_by_its_line(tmp_path, written, says):
+    with pytest.raises(CommandError) as refused:
+        imported(tmp_path, written)
+    [line, *_rest] = [one for one in str(refused.value).splitlines() if "accent" in one]
+    assert "4" in line
+    assert says in line
+    assert not Site.objects.exists()
