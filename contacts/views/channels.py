@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     content = published()
     channels = channels_now(status_moment(request, moment))
     shown = chosen(channels, request.GET)
-    hero, sections = arranged(blocks_of(content))
+    hero, sections = arranged(blocks_of(content, channels))
     first = hotline_of(channels) if HomeBlock.CALL in hero else None
     cards, rest = shown_as(shown, first)
     context = {
@@ -64,14 +64,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
 
 
-def blocks_of(content: Published) -> list[HomeBlock]:
+def blocks_of(content: Published, channels: list[ChannelNow]) -> list[HomeBlock]:
     """As editors ordered them, without those that have nothing to show."""
+    blocks = content.site.home_blocks
+    above = hotline_of(channels) if HomeBlock.CALL in blocks else None
     empty = {
+        HomeBlock.CHANNELS: all(now is above for now in channels),
         HomeBlock.CHOOSER: not content.chooser,
         HomeBlock.QUESTIONS: not content.featured,
         HomeBlock.PROGRAMME: content.page(PageSlug.ABOUT_THE_PROGRAMME) is None,
     }
-    return [block for block in content.site.home_blocks if not empty.get(block)]
+    return [block for block in blocks if not empty.get(block)]
 
 
 def examples_of(content: Published) -> list[str]:
