@@ -186,3 +186,20 @@ def test_content_without_its_zip_says_what_to_send(tmp_path):
 def test_kinds_are_told_by_their_bytes():
     assert is_packed(zipped({"a": b""})[:4])
     assert not is_packed(b"guid")
+
+
+def test_import_says_that_languages_differ(tmp_path):
+    text = (
+        "format: 3\ntopics:\n  - slug: loans\n    name: {ar: الاستعارة, en: Loans}\n"
+        "guides:\n  - slug: renew\n    status: published\n    topic: loans\n"
+        "    title: {ar: كيف أمدد؟, en: How to renew?}\n"
+        "    summary: {ar: خلال 3 أيام., en: Within %d days.}\n"
+    )
+    file = tmp_path / "content.yaml"
+    file.write_text(text % 5)
+    assert run(file).splitlines()[-1] == (
+        "Numbers, times or links differ between Arabic and English in 1 text. "
+        "This shows where: manage.py check_content"
+    )
+    file.write_text(text % 3)
+    assert "check_content" not in run(file)

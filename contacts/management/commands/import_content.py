@@ -7,12 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from contacts.content.formats import OLDER
 from contacts.content.import_files import opened
 from contacts.content.importer import has_content, import_content
 from contacts.content.preview import preview_content
 from contacts.content.problems import ContentError
+from contacts.languages.fact_report import mismatches
 
 
 class Command(BaseCommand):
@@ -83,4 +85,13 @@ def _outcome(file: Path, *, dry_run: bool, **how: Any) -> str:
                     "channels were taken as plain text, without Markdown."
                 )
             )
+        if unlike := sum(not one.reason for one in mismatches()):
+            text = ngettext(
+                "Numbers, times or links differ between Arabic and English in %(count)d text. "
+                "This shows where: manage.py check_content",
+                "Numbers, times or links differ between Arabic and English in %(count)d texts. "
+                "This shows where: manage.py check_content",
+                unlike,
+            )
+            told.append(text % {"count": unlike})
         return "\n".join(told)
