@@ -20,7 +20,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from contacts import models
-from contacts.admin import needs, proposal_notices
+from contacts.admin import needs, proposal_notices, sites
 from contacts.admin.charts import DAYS, Chart, chart
 from contacts.admin.feedback import beginning, page_name
 from contacts.admin.former_ways import former_way_notices
@@ -43,7 +43,7 @@ from contacts.languages.translation_state import (
     TranslationState,
     out_of_date_counts,
 )
-from contacts.models import Feedback, Guide, LinkCheck
+from contacts.models import Feedback, Guide, LinkCheck, Site
 
 PANEL_LINES = 6  # of a panel whose lines are single things; the list has the rest
 MOST_COUNTED = 10_000  # messages of readers that wait
@@ -62,7 +62,11 @@ class Panel:
 
 def panels(user: Any, now: datetime) -> list[Panel]:
     """Those whose lists the user may see; `now` is on the site's clock."""
-    shown = [told_panel(user, now)] if user.has_perm("contacts.view_notice") else []
+    shown = []
+    if user.has_perm("contacts.change_site") and (gaps := list(sites.gaps(Site.objects.current()))):
+        shown.append(Panel("site", _("Say whose site this is"), gaps))
+    if user.has_perm("contacts.view_notice"):
+        shown.append(told_panel(user, now))
     if proposal_notices.concerns(user):
         shown.append(proposal_panel(user, now))
     if user.has_perm("contacts.view_holiday"):

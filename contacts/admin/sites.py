@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -13,20 +14,42 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import ContentForm
+from contacts.admin.notices import Notice
 from contacts.admin.picture_field import PictureField, PictureInput
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.step_pictures import UNKNOWN, TakesPicturesMixin
-from contacts.enums import HomeBlock, MenuItem
+from contacts.enums import HomeBlock, Language, MenuItem
+from contacts.fallback import localized
 from contacts.models import Endpoint, Picture, Site
 from contacts.models.site import USUAL_MENU
 from contacts.publishing.naming import localized_name
 
+FILL_IN = _("Fill it in")
 USUAL = {"home": tuple(HomeBlock), "menu": USUAL_MENU}
 
 
 def name_of_site() -> str:
     """On every page of the desk, which shows no other content: it costs one query."""
     return localized_name(Site.objects.current()).value
+
+
+def gaps(site: Site) -> Iterator[Notice]:
+    """What pages cannot say before the form says it."""
+    url = reverse(
+        f"admin:contacts_site_{'add' if site._state.adding else 'change'}", args=key(site)
+    )
+    lacking = {
+        _("Its name is missing: pages call it “Help”."): localized(site, "name", Language.ARABIC),
+        _("Whom readers want to reach is missing."): localized(site, "programme", Language.ARABIC),
+        _("Error pages offer no number or link: choose one."): site.emergency_id,
+    }
+    for sentence, found in lacking.items():
+        if not found:
+            yield Notice(str(sentence), url, str(FILL_IN))
+
+
+def key(site: Site) -> list[int]:
+    return [] if site._state.adding else [site.pk]
 
 
 class OrderInput(forms.Widget):
@@ -108,6 +131,14 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
         if site is None:
             return super().changelist_view(request, extra_context)
         return HttpResponseRedirect(reverse("admin:contacts_site_change", args=[site.pk]))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["typed_previews"] = [
+            (one, reverse("typed-site", args=[one.value])) for one in Language
+        ]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in USUAL:

@@ -15,7 +15,7 @@ from contacts.enums import Language
 from contacts.languages.markdown import parser
 from contacts.languages.markdown_fields import is_short
 from contacts.languages.short_markdown import short_parser
-from contacts.models import Channel, Claim, Endpoint, Guide, Notice, Page, Step
+from contacts.models import Channel, Claim, Endpoint, Guide, Notice, Page, Site, Step
 
 # Texts in Markdown.
 TEXTS: dict[type[models.Model], str] = {
@@ -27,7 +27,7 @@ TEXTS: dict[type[models.Model], str] = {
 }
 # Characters of a link that are stored.
 MOST_STORED: Final = 500
-SOURCES: tuple[type[models.Model], ...] = (Endpoint, Claim, *TEXTS)
+SOURCES: tuple[type[models.Model], ...] = (Endpoint, Claim, Site, *TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def published_links() -> list[Link]:
         *Page.objects.published(),
         *notices,
         *Claim.objects.published(),
+        *Site.objects.published(),
         *with_links(Channel.objects.published()),
         *with_links(guides),
         *with_links(Step.objects.published().filter(guide__in=guides)),
@@ -86,6 +87,8 @@ def links_of(row: Any) -> list[str]:
         return [row.value] if row.value.startswith("https://") else []
     if isinstance(row, Claim):  # nobody follows a link that may be a fake
         return [row.source] if row.source else []
+    if isinstance(row, Site):
+        return [row.official_url] if row.official_url else []
     field = TEXTS[type(row)]
     texts = ((language, getattr(row, f"{field}_{language}")) for language in Language.values)
     read = short_parser if is_short(row._meta.model_name, field) else parser

@@ -103,16 +103,24 @@ class Site(PublicModel):
         _("parts of the home page"),
         default=list,
         blank=True,
-        help_text=_("In their order. Empty: all of them."),
+        help_text=_(
+            "Numbers say the order; what has none is not shown. With none at all, all parts are."
+        ),
     )
     menu = models.JSONField(
-        _("menu"), default=list, blank=True, help_text=_("In its order. Empty: the usual one.")
+        _("menu"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Numbers say the order; what has none is not shown. With none at all, it is the "
+            "usual one."
+        ),
     )
 
     objects = SiteQuerySet.as_manager()
 
     class Meta(PublicModel.Meta):
-        verbose_name = _("this site")
+        verbose_name = _("site")
         verbose_name_plural = _("this site")
         constraints = [
             models.CheckConstraint(

@@ -10,7 +10,16 @@ from django.urls import URLPattern, path
 from contacts.admin import find_replace
 from contacts.admin.activity import activity
 from contacts.admin.find_page import find
-from contacts.views import as_on, handbook, mail_choice, markdown_preview, preview, proposals, theme
+from contacts.views import (
+    as_on,
+    handbook,
+    mail_choice,
+    markdown_preview,
+    preview,
+    proposals,
+    theme,
+    typed_site,
+)
 from contacts.views.system import desk_healthz
 
 
@@ -41,6 +50,7 @@ urlpatterns = [
     page("mail/", mail_choice.choose, "mail-choice"),
     page("markdown/", markdown_preview.preview, "markdown-preview"),
     page("preview/<str:language>/<str:model>/<key:pk>/", preview.preview, "preview"),
+    page("preview/site/<str:language>/", typed_site.typed_site, "typed-site"),
     page("theme/<str:colour>.css", theme.tried, "tried-theme"),
     page("theme/<str:colour>-<str:piece>.svg", theme.tried_weaving, "tried-weaving"),
     page("proposal/<str:language>/<key:pk>/", proposals.proposal, "proposal"),

@@ -54,14 +54,22 @@ def preview(request: HttpRequest, language: str, model: str, pk: int) -> HttpRes
     if not admin.site._registry[MODELS[model]].has_view_permission(request, row):
         raise PermissionDenied
     bar = render_to_string("components/preview_bar.html", bar_context(row, Language(language)))
-    with translation.override(language), showing(with_row(published(), row)):
+    html = page_with(request, row, Language(language), bar)
+    return unkept(with_language_link(html, row, Language(language)))
+
+
+def page_with(request: HttpRequest, row: Any, language: Language, bar: str) -> str:
+    """The row's own page with it as it is, below a bar."""
+    with translation.override(language.value), showing(with_row(published(), row)):
         page = VIEWS[type(row)](
             as_reader(request, row.get_absolute_url()), slug=getattr(row, "slug", "")
         )
     html = page.content.decode().replace("<body>", f"<body>{bar}", 1)
-    if isinstance(row, Site):
-        html = with_tried_theme(html, row)
-    response = HttpResponse(with_language_link(html, row, Language(language)))
+    return with_tried_theme(html, row) if isinstance(row, Site) else html
+
+
+def unkept(html: str) -> HttpResponse:
+    response = HttpResponse(html)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"
     return response
@@ -97,8 +105,9 @@ def with_row(content: Published, row: Any) -> Published:
 
 
 def as_reader(request: HttpRequest, path: str) -> HttpRequest:
-    """The same request for the row's own address, without a query."""
+    """A request for the row's own address, without a query."""
     own = copy.copy(request)
+    own.method = "GET"
     own.path = own.path_info = path
     own.META = {**request.META, "QUERY_STRING": ""}
     own.GET = QueryDict()

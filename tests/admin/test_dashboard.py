@@ -211,7 +211,7 @@ def test_first_page_asks_no_more_for_more_rows(desk, sunday_10, django_assert_ma
     for number in range(12):
         searched(f"س{number}")
         Page.objects.create(slug=f"p{number}", title_ar="عن", status="published")
-    with django_assert_max_num_queries(114):
+    with django_assert_max_num_queries(115):
         dashboard.panels(get_user_model().objects.get(), SUNDAY_10)
 
 

@@ -5,7 +5,7 @@ const AGAIN = 10_000; // milliseconds, after which a form that was sent and stay
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || staysOpen(event)) return;
   if (form.dataset.sent) event.preventDefault(); // the second click of a double click
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, AGAIN);
@@ -16,13 +16,18 @@ const form = document.querySelector(
 );
 if (form) guard();
 
+// What is sent to be looked at comes in a page of its own.
+function staysOpen({ submitter }) {
+  return submitter?.formTarget === "_blank";
+}
+
 function guard() {
   const shown = values();
   // What comes back unsaved was typed on the page before.
   const isUnsaved = Boolean(document.querySelector(".errornote, .search-preview"));
   let isSent = false;
   form.addEventListener("input", () => { isSent = false; });
-  form.addEventListener("submit", (event) => { isSent = !event.defaultPrevented; });
+  form.addEventListener("submit", (event) => { isSent = !event.defaultPrevented && !staysOpen(event); });
   addEventListener("beforeunload", (event) => {
     if (isSent || !(isUnsaved || values() !== shown)) return;
     // Browsers ask nobody who has not touched the page, and complain when told to.
