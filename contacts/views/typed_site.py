@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
 
 from contacts.admin.sites import SiteAdmin
 from contacts.admin.step_pictures import take_pictures
@@ -18,9 +17,10 @@ from contacts.models import Site
 from contacts.views.preview import page_with, unkept
 
 
-@require_POST
 def typed_site(request: HttpRequest, language: str) -> HttpResponse:
     """What is refused comes back as the form with its errors."""
+    if request.method != "POST":  # the page asks for itself anew, and has nothing typed
+        return HttpResponseRedirect(reverse("admin:contacts_site_changelist"))
     if language not in Language.values:
         raise Http404("there is no such page")
     form: SiteAdmin = admin.site._registry[Site]  # type: ignore[assignment]
