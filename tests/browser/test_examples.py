@@ -6,12 +6,13 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
-from contacts.models import Channel, Guide
+from contacts.models import Channel, Guide, Site
 from tests.browser.conftest import WITHOUT_SERVICE_WORKER, outside
 from tests.browser.test_matrix import AXE, FITS
 from tests.examples.files import EXAMPLES, load, named
 
 pytestmark = pytest.mark.xdist_group("browser")
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 SMALL_PHONE = {"width": 360, "height": 640}
 
 
@@ -44,6 +45,7 @@ def test_example_is_accessible_and_fits_a_small_phone(page, scheme):
     page.emulate_media(color_scheme=scheme)
     channel = Channel.objects.published().filter(kind="office").first()
     guide = Guide.objects.published().filter(form="options").first()
+    number = Site.objects.current().emergency
     of_each = [
         f"/{language}/{path}"
         for language in ("ar", "en")
@@ -51,9 +53,16 @@ def test_example_is_accessible_and_fits_a_small_phone(page, scheme):
             "",
             f"guides/{guide.slug}/",
             f"channels/{(channel or Channel.objects.first()).slug}/",
-            "verify/",
+            "questions/",
+            "choose/",
+            "search/?q=xyzzy",
+            f"search/?q={guide.title_en}",
+            f"verify/?q={number.value}",
+            "verify/?q=%2B966551112222",
+            "nothing/",
         )
     ]
     found = {path: wrong_with(page, path) for path in of_each}
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
-    assert page.complaints == []
+    # Of the address that there is no page at, in each language.
+    assert page.complaints == [NOT_FOUND] * 2
