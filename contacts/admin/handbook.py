@@ -27,6 +27,7 @@ SECTION_OF = {
     "guide": "write-a-question",
     "topic": "write-a-page-or-a-topic",
     "page": "write-a-page-or-a-topic",
+    "site": "say-whose-site-it-is-and-how-it-looks",
     "chooserquestion": "lead-readers-to-the-way-that-suits-them",
     "holiday": "enter-and-confirm-holidays",
     "notice": "tell-readers-that-something-does-not-work",

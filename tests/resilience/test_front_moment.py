@@ -63,7 +63,7 @@ def test_site_that_fails_says_so_itself_where_there_is_no_copy(data):
     """Without a database from the start: the page with the hotline, and not nginx's own."""
     broken = servers.Data(data.var, f"postgres://nobody@127.0.0.1:{free_port()}/nothing")
     with (
-        servers.gunicorn(broken, **HTTPS) as site,
+        servers.gunicorn(broken, HOTLINE="19912", **HTTPS) as site,
         servers.nginx([site.url.removeprefix("http://")]) as front,
     ):
         for path in ("/ar/", "/en/?utm_source=x"):
