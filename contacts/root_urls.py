@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from contacts.appearance.accent import EDITION
 from contacts.views import (
     feeds,
     machines,
@@ -25,8 +26,8 @@ urlpatterns = [
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("manifest-<str:language>.webmanifest", offline.manifest_in, name="manifest"),
-    path("theme/<str:colour>.css", theme.theme, name="theme"),
-    path("theme/<str:colour>-<str:piece>.svg", theme.weaving, name="theme-weaving"),
+    path(f"theme/{EDITION}/<str:colour>.css", theme.theme, name="theme"),
+    path(f"theme/{EDITION}/<str:colour>-<str:piece>.svg", theme.weaving, name="theme-weaving"),
     path("site/<str:digest>/<str:name>", site_pictures.site_picture, name="site-picture"),
     path("pictures/<str:name>/<str:file>", pictures.picture, name="picture"),
     path("api/v1/directory.json", feeds.directory_json, name="directory"),

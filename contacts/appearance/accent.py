@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from contacts.appearance.oklch import AA, Oklch, contrast
 
+# In addresses, which browsers keep for a year: the next number once a colour gives other tones.
+EDITION: Final = 1
 COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 # Of static/css/tokens.css, whose tones are made by hand.
 USUAL: Final = "#2b4a8c"

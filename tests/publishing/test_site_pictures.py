@@ -172,8 +172,8 @@ def test_pages_name_what_is_drawn(client, site, django_capture_on_commit_callbac
     assert manifest["theme_color"] == "#1d6b4f"
     saved_files = client.get("/en/offline/pages.json").json()
     assert f"/site/{digest}/icon.svg" in saved_files
-    assert "/theme/1d6b4f.css" in saved_files
-    assert "/theme/1d6b4f-hem.svg" in saved_files
+    assert "/theme/1/1d6b4f.css" in saved_files
+    assert "/theme/1/1d6b4f-hem.svg" in saved_files
     assert "/static/img/hem.svg" not in saved_files
     assert client.get("/favicon.ico")["Location"] == f"/site/{digest}/icon-192.png"
 

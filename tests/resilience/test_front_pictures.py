@@ -85,7 +85,7 @@ def test_what_is_drawn_for_the_site_is_kept_under_its_address_alone(site, open_f
         assert moved.headers["location"].endswith(address)
         missing = reader.get(f"/site/{digest}/share-fr.png")
         assert (missing.status, len(missing.body) < 50) == (404, True)
-        assert reader.get("/theme/000000.css").status == 404
+        assert reader.get("/theme/1/000000.css").status == 404
 
 
 @pytest.mark.parametrize(("megabytes", "reaches_the_site"), [(10, True), (12, False)])

@@ -8,7 +8,7 @@ from contacts.publishing.snapshot import newest
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
-GREEN = "/theme/1d6b4f"
+GREEN = "/theme/1/1d6b4f"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def styles(html: str) -> list[str]:
 
 def test_usual_colour_has_no_stylesheet_of_its_own(client):
     assert styles(client.get("/en/").content.decode()) == ["/static/css/site.css"]
-    assert client.get("/theme/2b4a8c.css").status_code == 404
+    assert client.get("/theme/1/2b4a8c.css").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/en/", "/ar/questions/", "/en/offline/", "/ar/verify/"])
@@ -63,7 +63,7 @@ def test_file_of_the_colour_is_kept_for_a_year(client, green, end, kind, holds):
     "path", ["1d6b50.css", "1D6B4F.css", "x.css", "1d6b4f-x.svg", "b3261e-hem.svg", "2b4a8c.css"]
 )
 def test_other_colours_have_none_and_no_answer_is_kept(client, green, path):
-    answer = client.get(f"/theme/{path}")
+    answer = client.get(f"/theme/1/{path}")
     assert (answer.status_code, answer["Cache-Control"]) == (404, "no-store")
 
 
