@@ -149,7 +149,7 @@ class HolidayAdmin(PublicAdmin):
                 self.log_addition(request, holiday, [{"added": {}}])
         text = ngettext("%(count)d holiday is added.", "%(count)d holidays are added.", len(added))
         if not added:
-            text = _("Nothing to add: every holiday of %(year)d that lies ahead has an entry.")
+            text = str(_("Nothing to add: every holiday of %(year)d that lies ahead has an entry."))
         messages.success(request, text % {"count": len(added), "year": year})
         return self.redirect_to_list(request)
 
