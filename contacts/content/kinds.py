@@ -86,6 +86,14 @@ class Name(Text):
         return value
 
 
+class Address(Name):
+    """A web address; one without its scheme is taken as the desk takes it, with https://."""
+
+    def read(self, node: Node, problems: Problems) -> str:
+        text = super().read(node, problems)
+        return text if not text or "://" in text else f"https://{text}"
+
+
 class Word(Kind):
     """One word of a fixed form, which `parse` knows (ValueError for any other)."""
 

@@ -39,7 +39,6 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     KindsField: sets.Codes(lambda: channel_kinds.KINDS),
     LanguagesField: sets.Members(Language),
     TimeField: kinds.Clock(),
-    URLField: kinds.Text(),
     WeekdaysField: sets.Members(Weekday),
 }
 
@@ -76,6 +75,8 @@ def _kind(field: Any) -> kinds.Kind:
         return Reference(field.related_model)
     if isinstance(field, ColourField):
         return Colour()
+    if isinstance(field, URLField):
+        return kinds.Address()
     if field.choices:
         return kinds.Choice(lambda: dict(field.flatchoices))
     # A slug or anchor: letters for which YAML needs no quotes.

@@ -1,4 +1,4 @@
-"""Numbers and links of channels, as other parts of a content file name them."""
+"""Numbers and links of channels, as other parts of a content file name them, and web addresses."""
 
 import pytest
 from django.core.management import CommandError
@@ -61,3 +61,23 @@ def test_what_names_none_is_refused_by_its_line(tmp_path, named, says):
     [line] = [one for one in str(refused.value).splitlines() if "emergency" in one]
     assert "line 4, site.emergency: " in line
     assert says in line
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("help.example.org/ar/", "https://help.example.org/ar/"),
+        ('"http://help.example.org"', "http://help.example.org"),
+        ('""', ""),
+    ],
+)
+def test_address_of_a_site_may_lack_its_scheme(tmp_path, written, stored):
+    named = f'"phone:920000000"\n  official_url: {written}'
+    imported(tmp_path, named)
+    assert Site.objects.get().official_url == stored
+    assert imported(tmp_path, named).startswith("Nothing changed")
+
+
+def test_what_is_no_address_is_refused_by_its_line(tmp_path):
+    with pytest.raises(CommandError, match=r"line 5, site\.official_url: Enter a valid URL"):
+        imported(tmp_path, '"phone:920000000"\n  official_url: our site')
