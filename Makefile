@@ -21,7 +21,7 @@ superuser: ## Make an account that may do everything in the admin
 	@sh tools/install.sh run
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@echo "The password takes at least 12 characters."
-	@$(PYTHON) manage.py createsuperuser
+	@LOGNAME=" " $(PYTHON) manage.py createsuperuser
 	@echo "Where others can reach the site, the first sign-in sets up a phone for codes (docs/operations.md, Accounts)."
 
 .PHONY: deploy-check

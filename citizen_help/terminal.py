@@ -114,11 +114,17 @@ def complaint(error: Exception) -> str:
     _ = translation.gettext if settings.configured else str
     if isinstance(error, OSError):
         return _("It cannot go on: %(reason)s")
-    if isinstance(error, ProgrammingError) or str(error).startswith("no such "):
+    if lacks_tables(error):
         return _(
-            "The database cannot be used: %(reason)s (the command migrate makes what it lacks)"
+            "The database cannot be used: %(reason)s (the command migrate makes what it lacks; "
+            "a site in another folder is found with its VAR)"
         )
     return _("The database cannot be used: %(reason)s")
+
+
+def lacks_tables(error: Exception) -> bool:
+    """As where nobody started the site yet, or it is elsewhere."""
+    return isinstance(error, ProgrammingError) or str(error).startswith("no such ")
 
 
 def end(line: str, status: int) -> NoReturn:

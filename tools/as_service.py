@@ -142,10 +142,12 @@ def settings_text() -> str:
 
 def manage(arguments: list[str], folder: str, variables: dict[str, str]) -> list[str]:
     """What root would do with a file is done here, the rest as the service's user."""
-    if is_asking := arguments[:1] == ["createsuperuser"]:
+    is_silent = bool({"--noinput", "--no-input"} & {*arguments})
+    if arguments[:1] == ["createsuperuser"] and not is_silent:
+        if not sys.stdin.isatty():
+            fail(WITHOUT_TERMINAL)
         variables.setdefault("LOGNAME", " ")  # no name to propose: not the service's own
-    if is_asking and not sys.stdin.isatty() and not {"--noinput", "--no-input"} & {*arguments}:
-        fail(WITHOUT_TERMINAL)
+        sys.stderr.write("The password takes at least 12 characters.\n")
     given = files_of_commands.from_folder(arguments, folder)
     try:
         given = files_of_commands.handed_over(given, variables["VAR"], str(ROOT))

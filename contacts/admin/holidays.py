@@ -148,7 +148,9 @@ class HolidayAdmin(PublicAdmin):
             for holiday in added:
                 self.log_addition(request, holiday, [{"added": {}}])
         text = ngettext("%(count)d holiday is added.", "%(count)d holidays are added.", len(added))
-        messages.success(request, text % {"count": len(added)})
+        if not added:
+            text = str(_("Nothing to add: every holiday of %(year)d that lies ahead has an entry."))
+        messages.success(request, text % {"count": len(added), "year": year})
         return self.redirect_to_list(request)
 
     def redirect_to_list(self, request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from contacts.content.kinds import Text
-from contacts.content.nodes import Node
+from contacts.content.nodes import Node, Scalar
 from contacts.content.problems import Problems
 
 
@@ -19,6 +19,6 @@ class Colour(Text):
 
     def read(self, node: Node, problems: Problems) -> str:
         text = super().read(node, problems)
-        if not text and not node.is_null:
+        if isinstance(node, Scalar) and not text:
             problems.add(node.at, str(self.nothing))
         return text

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, ClassVar, Final
 
 import yaml
-from django.db import models
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -88,29 +86,12 @@ class Name(Text):
         return value
 
 
-@dataclass(frozen=True)
-class Reference(Name):
-    """The slug of a row of another model; None for no row."""
+class Address(Name):
+    """A web address; one without its scheme is taken as the desk takes it, with https://."""
 
-    model: type[models.Model]
-    empty: ClassVar[Any] = None
-
-    def read(self, node: Node, problems: Problems) -> Any:
-        return super().read(node, problems) or None
-
-    def take(self, row: object, name: str) -> Any:
-        return getattr(getattr(row, name), "slug", None)
-
-
-class EndpointReference(Reference):
-    """A number or link of a channel by kind and value, as in phone:19912; None for none."""
-
-    def write(self, value: str) -> str:
-        return Quoted(value)
-
-    def take(self, row: object, name: str) -> Any:
-        found = getattr(row, name)
-        return found and f"{found.kind}:{found.value}"
+    def read(self, node: Node, problems: Problems) -> str:
+        text = super().read(node, problems)
+        return text if not text or "://" in text else f"https://{text}"
 
 
 class Word(Kind):
@@ -174,7 +155,10 @@ class Day(Word):
 class Clock(Word):
     """A time of day, to the minute. Written in quotes: YAML 1.1 reads 16:30 as 990."""
 
-    error = gettext_lazy('“%(value)s” is not a time. Write it with four digits, as in "08:00".')
+    error = gettext_lazy(
+        '“%(value)s” is not a time. Write it with four digits, as in "08:00"; the end of a day is '
+        '"00:00".'
+    )
 
     def parse(self, scalar: Scalar) -> time:
         if not re.fullmatch(r"[0-9]{2}:[0-9]{2}", scalar.text):

@@ -22,6 +22,7 @@ from django.db.models import (
 from contacts import channel_kinds, models
 from contacts.content import kinds, sets
 from contacts.content.colours import Colour
+from contacts.content.references import EndpointReference, Reference
 from contacts.endpoints import destination
 from contacts.enums import Language, PublicationStatus
 from contacts.hours.values import Weekday
@@ -38,7 +39,6 @@ KINDS: Final[dict[type, kinds.Kind]] = {
     KindsField: sets.Codes(lambda: channel_kinds.KINDS),
     LanguagesField: sets.Members(Language),
     TimeField: kinds.Clock(),
-    URLField: kinds.Text(),
     WeekdaysField: sets.Members(Weekday),
 }
 
@@ -70,11 +70,13 @@ class Field:
 
 def _kind(field: Any) -> kinds.Kind:
     if field.related_model is models.Endpoint:
-        return kinds.EndpointReference(field.related_model)
+        return EndpointReference(field.related_model)
     if field.related_model:
-        return kinds.Reference(field.related_model)
+        return Reference(field.related_model)
     if isinstance(field, ColourField):
         return Colour()
+    if isinstance(field, URLField):
+        return kinds.Address()
     if field.choices:
         return kinds.Choice(lambda: dict(field.flatchoices))
     # A slug or anchor: letters for which YAML needs no quotes.
@@ -107,7 +109,7 @@ class Section:
     def references(self) -> Mapping[str, type[Model]]:
         """The fields that name a row of another section, with that section's model."""
         found = {name: field.kind for name, field in self.fields.items()}
-        return {n: kind.model for n, kind in found.items() if isinstance(kind, kinds.Reference)}
+        return {n: kind.model for n, kind in found.items() if isinstance(kind, Reference)}
 
     @cached_property
     def columns(self) -> Mapping[str, tuple[str, ...]]:

@@ -19,5 +19,10 @@ class ColourField(models.CharField):  # type: ignore[type-arg]
         )
     ]
 
+    @property
+    def validators(self) -> list[Any]:
+        """Not its length, which the form tells already."""
+        return [*self.default_validators]
+
     def to_python(self, value: Any) -> Any:
         return accent.canonical(value) if isinstance(value, str) else super().to_python(value)

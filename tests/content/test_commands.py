@@ -4,9 +4,10 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.utils import translation
 
+from citizen_help.terminal import in_words
 from contacts.content.exporter import export_text
 from contacts.models import Channel, Guide, Step
 from tests.content.broken import GOOD
@@ -103,6 +104,20 @@ def test_a_refusing_database_is_told_in_a_sentence(good, monkeypatch):
         "The database refused the content, and nothing was changed: disk is full"
     )
     assert not Channel.objects.exists()
+
+
+def test_a_database_without_tables_is_told_with_what_to_do(good, monkeypatch, capsys):
+    def refuse(self, *args, **kwargs):
+        raise OperationalError("no such table: contacts_step")
+
+    monkeypatch.setattr(Step, "save", refuse)
+    monkeypatch.setenv("LC_ALL", "C")
+    with pytest.raises(SystemExit), in_words():
+        run("import_content", good)
+    assert capsys.readouterr().err == (
+        "The database cannot be used: no such table: contacts_step (the command migrate makes "
+        "what it lacks; a site in another folder is found with its VAR)\n"
+    )
 
 
 def test_export_writes_what_import_reads(good, tmp_path):

@@ -71,6 +71,17 @@ def test_missing_file_and_missing_terminal_end_in_a_line(monkeypatch, capsys):
     assert "has no terminal" in second
 
 
+def test_first_account_is_told_the_rule_and_proposed_no_name(monkeypatch, capsys):
+    monkeypatch.setattr(as_service, "become_the_service", lambda: None)
+    ours, theirs = os.openpty()
+    variables = {"VAR": "/srv/data"}
+    with os.fdopen(ours), os.fdopen(theirs) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        assert as_service.manage(["createsuperuser"], "/", variables)[2:] == ["createsuperuser"]
+    assert variables["LOGNAME"] == " "
+    assert "at least 12 characters" in capsys.readouterr().err
+
+
 def test_settings_that_are_not_there_are_told(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(as_service, "SETTINGS", tmp_path / "none.env")
     with pytest.raises(SystemExit):

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from citizen_help.terminal import lacks_tables
 from contacts.content.formats import OLDER
 from contacts.content.import_files import opened
 from contacts.content.importer import has_content, import_content
@@ -69,6 +70,8 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError(error.report(file.name)) from error
         except DatabaseError as error:
+            if lacks_tables(error):
+                raise  # told with what to do
             message = _("The database refused the content, and nothing was changed: %(reason)s")
             raise CommandError(message % {"reason": error}) from error
 
