@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from contacts.endpoints import isolated
@@ -66,7 +66,7 @@ def isolate(
 
 def ltr(text: str) -> SafeString:
     """One number, address or handle, read from left to right wherever it stands."""
-    shown: str = escape(text)
+    shown: str = conditional_escape(text)
     if OWN_ORDER.search(text):
         shown = f'<bdo dir="ltr">{shown}</bdo>'
     return mark_safe(f'<bdi dir="ltr" translate="no">{shown}</bdi>')  # noqa: S308  escaped

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from contacts.fallback import localized
 from contacts.models import Endpoint
 from contacts.templatetags.texts import ltr, text
+from contacts.templatetags.verdicts import breaking
 
 register = template.Library()
 
@@ -39,9 +40,9 @@ def caption_of(endpoint: Endpoint) -> str:
 
 @register.simple_tag
 def action(endpoint: Endpoint) -> SafeString:
-    """What its button says: Call 19912."""
+    """What its button says: Call 19912. An address goes on in the next line between its parts."""
     words = str(endpoint.spec.action).replace("%(value)s", "{}")
-    return format_html(words, ltr(endpoint.display))
+    return format_html(words, ltr(breaking(endpoint.display)))
 
 
 @register.simple_tag

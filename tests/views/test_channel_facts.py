@@ -232,6 +232,7 @@ def test_answer_that_nobody_is_asked_for_is_no_page(client, query):
 
 def test_choice_that_no_channel_is_known_for_is_not_offered(client):
     make_channel("a", cost="charged", answer_languages={"ar"})
+    make_channel("b", "website")
     links = page(client, "/en/").one(class_="choices").one("ul").all("a")
     assert [one.text for one in links] == ["Answers in Arabic"]
 
