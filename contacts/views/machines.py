@@ -88,7 +88,9 @@ def channel_lines(channel: Channel) -> Iterator[str]:
     url = settings.SITE_URL + channel.get_absolute_url()
     yield f"- {link(words(channel, 'name'), url)}"
     for endpoint in channel.endpoints.all():
-        way = link(endpoint.display, endpoint.link) if endpoint.link else escaped(endpoint.display)
+        place = words(endpoint, "label") if endpoint.spec.is_place else ""
+        shown = place or endpoint.display
+        way = link(shown, endpoint.link) if endpoint.link else escaped(shown)
         yield f"  - {escaped(caption_of(endpoint))}: {way}"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from markdown_it import MarkdownIt
 
-from contacts.models import Channel, Guide, MovedPage, Step
+from contacts.models import Channel, Endpoint, Guide, MovedPage, Step
 from tests.html import parse
 
 pytestmark = pytest.mark.usefixtures("first_content", "sunday_10")
@@ -125,3 +125,12 @@ def test_list_for_programs_names_every_question_in_both_languages(client):
     headings = [line for line in source.splitlines() if line.startswith("#")]
     assert headings[-1] == "## Optional"
     assert len(headings) == 6
+
+
+def test_place_is_told_by_its_postal_address(client, first_content):
+    guide = Guide.objects.get(slug="call-19912")
+    place = {"kind": "address", "value": "geo:24.7136,46.6753", "status": "published"}
+    Endpoint.objects.create(channel=guide.channel, label_en="12 Orchard Street", **place)
+    text = client.get("/en/guides/call-19912.md").content.decode()
+    assert "[12 Orchard Street](" in text
+    assert "[24.7136" not in text
