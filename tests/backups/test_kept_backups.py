@@ -53,7 +53,7 @@ def test_kept_backup_is_restored_and_brought_up_to_this_version(number, tmp_path
 
 
 def test_kept_backup_of_this_version_has_rows_in_every_table(tmp_path):
-    newest = manifest_of(kept("0.1")[0], tmp_path)
+    newest = manifest_of(kept("1.0")[0], tmp_path)
     assert [name for name, table in newest.tables.items() if not table.rows] == []
     assert newest.tables["otp_totp_totpdevice"].columns[:2] == ("confirmed", "created_at")
 
@@ -73,9 +73,9 @@ def test_later_version_with_other_tables_and_columns_restores_a_kept_backup(sett
 
 def test_older_version_refuses_the_backup_of_a_later_one_and_names_both(settings, tmp_path):
     settings.MIGRATION_MODULES = LATER
-    service.restore(kept("0.1")[0], force=False)
+    service.restore(kept("1.0")[0], force=False)
     made = tmp_path / "later.tar.gz"
-    service.backup(made, moment=manifest_of(kept("0.1")[0], tmp_path).made_at)
+    service.backup(made, moment=manifest_of(kept("1.0")[0], tmp_path).made_at)
     settings.MIGRATION_MODULES = {}
     with pytest.raises(service.BackupProblem) as refused:
         service.restore(made, force=True)
@@ -85,7 +85,7 @@ def test_older_version_refuses_the_backup_of_a_later_one_and_names_both(settings
 
 
 def test_check_loads_a_kept_backup_and_leaves_nothing_of_it(tmp_path):
-    service.restore(kept("0.1")[0], force=False)
+    service.restore(kept("1.0")[0], force=False)
     get_user_model().objects.update(username="since")
     before = sorted(path.name for path in tmp_path.iterdir())
     loaded = service.try_out(kept("0.1-format-1")[0])
