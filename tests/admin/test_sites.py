@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
-
 from django.urls import reverse
 
 from contacts.links.extraction import published_links
