@@ -16,7 +16,7 @@ from contacts.admin.thumbnails import Thumbnail, thumbnail_of
 from contacts.admin.values_in_words import in_words
 from contacts.endpoints import isolated
 from contacts.endpoints.kinds import KINDS
-from contacts.enums import PublicationStatus
+from contacts.enums import HomeBlock, MenuItem, PublicationStatus
 from contacts.history import versions
 from contacts.history.versions import Key, State
 from contacts.languages.word_diff import Change, Piece, shortened, word_diff
@@ -25,6 +25,7 @@ from contacts.models.confirmed_texts import PICTURE
 from contacts.models.fields import KindsField, MembersField
 
 SEPARATOR = " · "  # the same in both languages
+ORDERED = {"home": HomeBlock.choices, "menu": MenuItem.choices}  # lists of words of these
 PLACES = ("uid", "position")  # given to a row when it is made
 
 
@@ -139,8 +140,9 @@ def _displayed(field: Field[Any, Any], value: Any) -> str:
         return SEPARATOR.join(field.names_of(field.to_python(value) or ()))
     if isinstance(field, DateField | TimeField):  # moments are days too
         return in_words(field.to_python(value))
-    if isinstance(value, list):  # other wordings of a question
-        return SEPARATOR.join(str(one) for one in value)
+    if isinstance(value, list):  # other wordings of a question, or parts of the site
+        words: Any = dict(ORDERED.get(field.name, ()))
+        return SEPARATOR.join(str(words.get(one, one)) for one in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return str(dict(field.flatchoices).get(value, value))

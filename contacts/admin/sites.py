@@ -69,9 +69,10 @@ class OrderInput(forms.Widget):
         return render_to_string("admin/contacts/order_input.html", context)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        places = [(data.get(f"{name}-{word}", ""), word) for word, _label in self.choices]
-        found = sorted((int(place), word) for place, word in places if place.isdecimal())
-        order = [word for _place, word in found]
+        """Those of one number in the order of the form; a float takes any number of digits."""
+        places = {word: data.get(f"{name}-{word}", "").strip() for word, _label in self.choices}
+        found = [word for word, place in places.items() if place.isdecimal()]
+        order = sorted(found, key=lambda word: float(places[word]))
         return [] if order == list(self.usual) else order
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.urls import reverse
 
 from contacts.links.extraction import published_links
 from contacts.models import Endpoint, Site
@@ -119,6 +120,48 @@ def test_no_number_at_all_is_the_usual_order(desk, site):
     }
     assert desk.save(FORM, sent) is None
     assert Site.objects.get().home == []
+
+
+@pytest.mark.parametrize(
+    ("number", "place"),
+    [("9" * 5000, 6), ("٩", 6), ("2", 1), ("-1", None), ("1.5", None)],
+    ids=["huge", "Arabic", "twice the same", "below 1", "a fraction"],
+)
+def test_odd_numbers_of_the_order(desk, site, number, place):
+    """Two of one number follow each other as the form has them: call has 1, search 2 too."""
+    assert desk.save(FORM, form_of(desk), **{"home-search": number}) is None
+    home = Site.objects.get().home_blocks
+    assert (home.index("search") if "search" in home else None) == place
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Menu Ways to get in touch · All questions · Search"),
+        ("ar", "القائمة طرق التواصل · كل الأسئلة · البحث"),
+    ],
+)
+def test_history_names_the_parts_as_the_form_does(desk, site, language, told):
+    assert desk.save(FORM, form_of(desk), **{"menu-verify": ""}) is None
+    page = desk.in_language(language).get("/admin/contacts/site/1/history/")
+    assert told in " ".join(page.one(id="content").text.split())
+
+
+def test_way_for_emergencies_is_one_that_readers_see(desk, site):
+    draft = Endpoint.objects.exclude(pk=site.emergency_id).first()
+    draft.status = "draft"
+    draft.save()
+    page = desk.save(FORM, form_of(desk), emergency=draft.pk)
+    assert page is not None
+    assert "not one of the available choices" in page.one(class_="errorlist").text
+    assert Site.objects.get().emergency_id == site.emergency_id
+
+
+def test_words_of_the_site_are_found_and_replaced(desk, site):
+    Site.objects.update(name_en="Zebra Help")
+    url = reverse("find-replace", query={"find": "Zebra", "put": "Orchard", "language": "both"})
+    desk.client.post(url, typed(desk.get(url), "replace-form"), follow=True)
+    assert Site.objects.get().name_en == "Orchard Help"
 
 
 def test_order_says_what_its_numbers_mean(desk, site):
