@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -41,7 +42,7 @@ def gaps(site: Site) -> Iterator[Notice]:
     lacking = {
         _("Its name is missing: pages call it “Help”."): localized(site, "name", Language.ARABIC),
         _("Whom readers want to reach is missing."): localized(site, "programme", Language.ARABIC),
-        _("Error pages offer no number or link: choose one."): site.emergency_id,
+        _("Error pages offer no number or link: choose one."): site.shown_emergency,
     }
     for sentence, found in lacking.items():
         if not found:
@@ -157,7 +158,9 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "emergency":
-            rows = Endpoint.objects.published().select_related("channel")
+            shown = Q(pk__in=Endpoint.objects.published().values("pk"))
+            chosen = Q(pk__in=Site.objects.values("emergency"))  # a save is not to empty it unsaid
+            rows = Endpoint.objects.filter(shown | chosen).select_related("channel")
             field.queryset = rows.order_by("channel__position", "position", "pk")
             field.label_from_instance = named_endpoint
         return field
@@ -165,4 +168,5 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
 
 def named_endpoint(endpoint: Endpoint) -> str:
     """With its channel: the same number may stand in several."""
-    return f"{endpoint.channel}: {endpoint.display}"
+    status = "" if endpoint.is_published else f" ({endpoint.get_status_display()})"
+    return f"{endpoint.channel}: {endpoint.display}{status}"

@@ -149,6 +149,12 @@ class Site(PublicModel):
         return reverse("contacts:home")
 
     @property
+    def shown_emergency(self) -> Endpoint | None:
+        """None while readers may not see it."""
+        found = self.emergency
+        return found if found and found.is_published and found.channel.is_published else None
+
+    @property
     def has_strip(self) -> bool:
         """Whether somebody else than the programme runs it, as it says above every page."""
         return bool(localized(self, "independence", Language.ARABIC))

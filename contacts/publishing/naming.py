@@ -46,8 +46,7 @@ def localized_programme(site: Site) -> LocalizedText:
 
 def emergency() -> Endpoint | None:
     """The number or link for whom nothing else helps; None where readers may see none."""
-    found = published().site.emergency
-    if found and found.is_published and found.channel.is_published:
+    if found := published().site.shown_emergency:
         return found
     return Endpoint(kind="phone", value=settings.HOTLINE) if settings.HOTLINE else None
 

@@ -234,3 +234,13 @@ def test_first_page_of_the_desk_says_what_is_missing(desk, site):
 
 def test_official_address_is_tried_with_the_other_links(site):
     assert "https://www.ca.gov.sa/" in {one.url for one in published_links() if one.model == "site"}
+
+
+def test_way_that_was_taken_off_stays_chosen_and_is_named_so(desk, site):
+    Endpoint.objects.filter(pk=site.emergency_id).update(status="draft")
+    options = desk.get(FORM).one(id="id_emergency").all("option")
+    [chosen] = [one for one in options if one.get("selected") is not None]
+    assert chosen.text.endswith("19912 (Draft)")
+    assert desk.save(FORM, form_of(desk), name_en="Orchard Help") is None
+    assert Site.objects.get().emergency_id == site.emergency_id
+    assert "Error pages offer no number or link: choose one." in desk.get("/admin/").text
