@@ -127,7 +127,8 @@ def test_hours_whose_check_lapses_within_two_weeks_are_told(settings):
 
 
 def test_first_page_says_so_when_nothing_waits(desk, sunday_10):
-    panels = desk.get(reverse("admin:index")).all("section", class_="admin-panel")
+    whose, *panels = desk.get(reverse("admin:index")).all("section", class_="admin-panel")
+    assert whose.one("h2").text == "Say whose site this is"
     assert len(panels) == 8
     for panel in panels:
         assert panel.one("p").text == "Nothing waits for you here."
