@@ -29,7 +29,7 @@ class Reference(Name):
 
 
 class EndpointReference(Reference):
-    """A number or link of a channel by kind and value, as in phone:19912; None for none.
+    """A number or link of a channel by kind and value, as in phone:1234; None for none.
 
     The value may be written as people do: it is stored in the same form as the channel's own.
     """
@@ -45,7 +45,7 @@ class EndpointReference(Reference):
         except KeyError:
             message = _(
                 "“%(value)s” lacks its kind. Write the kind and what a channel has, as in "
-                '"phone:19912" or "email:help@example.org".'
+                '"phone:1234" or "email:help@example.org".'
             )
             problems.add(node.at, message % {"value": written})
         except endpoints.InvalidEndpoint:
