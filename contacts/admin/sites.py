@@ -36,9 +36,7 @@ def name_of_site() -> str:
 
 def gaps(site: Site) -> Iterator[Notice]:
     """What pages cannot say before the form says it."""
-    url = reverse(
-        f"admin:contacts_site_{'add' if site._state.adding else 'change'}", args=key(site)
-    )
+    url = reverse("admin:contacts_site_changelist")  # which leads to the form
     lacking = {
         _("Its name is missing: pages call it “Help”."): localized(site, "name", Language.ARABIC),
         _("Whom readers want to reach is missing."): localized(site, "programme", Language.ARABIC),
@@ -47,10 +45,6 @@ def gaps(site: Site) -> Iterator[Notice]:
     for sentence, found in lacking.items():
         if not found:
             yield Notice(str(sentence), url, str(FILL_IN))
-
-
-def key(site: Site) -> list[int]:
-    return [] if site._state.adding else [site.pk]
 
 
 class OrderInput(forms.Widget):
