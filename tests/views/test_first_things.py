@@ -1,14 +1,14 @@
 """What stands first on a page for readers: the way to reach somebody, before all that explains."""
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from django.conf import settings
 
-from contacts.models import Channel, Endpoint, Guide, Notice, OpeningHours
+from contacts.models import Channel, Endpoint, Guide, Notice
 from tests.conftest import SUNDAY_10
 from tests.directory_rows import make_channel
 from tests.html import Element, parse
@@ -144,19 +144,6 @@ def test_home_has_three_cards_and_names_the_other_channels_below(client, languag
     assert [one["href"] for one in rows.all("a")] == [
         f"/{language}/channels/{slug}/" for slug in listed
     ]
-
-
-@both_languages
-def test_closed_channel_in_the_list_says_when_it_opens(client, language):
-    for place in range(3):
-        make_channel(f"more-{place}", "website", name_ar=f"موقع {place}", name_en=f"Site {place}")
-    office = make_channel("office", "office", name_ar="مكتب", name_en="Office")
-    days = set(range(7))
-    OpeningHours.objects.create(channel=office, days=days, opens=time(18), closes=time(20))
-    main = read(client, f"/{language}/", SUNDAY_10).one(data_moment="channels")
-    row = main.one("ul", class_="more-ways").one("li", data_key="office")
-    said = {"ar": "يفتح اليوم الساعة 6:00 مساءً.", "en": "Opens today at 6:00 pm."}
-    assert said[language] in " ".join(row.text.split())
 
 
 @both_languages
