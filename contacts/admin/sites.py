@@ -11,17 +11,19 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.forms import ContentForm
 from contacts.admin.notices import Notice
 from contacts.admin.picture_field import PictureField, PictureInput
+from contacts.admin.publication_dates import publication_in_words
 from contacts.admin.publishing import PublicAdmin
 from contacts.admin.step_pictures import UNKNOWN, TakesPicturesMixin
 from contacts.enums import HomeBlock, Language, MenuItem
 from contacts.fallback import localized
-from contacts.models import Endpoint, Picture, Site
+from contacts.models import Channel, Endpoint, Picture, Site
 from contacts.models.site import USUAL_MENU
 from contacts.publishing.naming import localized_name
 
@@ -152,7 +154,10 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "emergency":
-            shown = Q(pk__in=Endpoint.objects.published().values("pk"))
+            published = Channel.objects.published()
+            shown = Q(
+                pk__in=Endpoint.objects.published().filter(channel__in=published).values("pk")
+            )
             chosen = Q(pk__in=Site.objects.values("emergency"))  # a save is not to empty it unsaid
             rows = Endpoint.objects.filter(shown | chosen).select_related("channel")
             field.queryset = rows.order_by("channel__position", "position", "pk")
@@ -162,5 +167,6 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
 
 def named_endpoint(endpoint: Endpoint) -> str:
     """With its channel: the same number may stand in several."""
-    status = "" if endpoint.is_published else f" ({endpoint.get_status_display()})"
+    unseen = next((one for one in (endpoint, endpoint.channel) if not one.is_published), None)
+    status = f" ({publication_in_words(unseen, timezone.localtime())})" if unseen else ""
     return f"{endpoint.channel}: {endpoint.display}{status}"

@@ -108,11 +108,15 @@ class TakesPicturesMixin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         if request.method == "POST":
-            may = self.has_change_permission if object_id else self.has_add_permission
-            if not may(request):
-                raise PermissionDenied
-            take_pictures(request, self.picture_fields)
+            self.take_pictures(request, object_id)
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def take_pictures(self, request: HttpRequest, object_id: str | None) -> None:
+        """Only of somebody who may save the form."""
+        may = self.has_change_permission if object_id else self.has_add_permission
+        if not may(request):
+            raise PermissionDenied
+        take_pictures(request, self.picture_fields)
 
 
 class PicturesMixin(TakesPicturesMixin):

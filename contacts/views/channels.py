@@ -36,8 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
     content = published()
     channels = channels_now(status_moment(request, moment))
     shown = chosen(channels, request.GET)
-    hero, sections = arranged(blocks_of(content, channels))
-    first = hotline_of(channels) if HomeBlock.CALL in hero else None
+    first = hotline_of(channels) if HomeBlock.CALL in content.site.home_blocks else None
+    hero, sections = arranged(blocks_of(content, channels, first))
     cards, rest = shown_as(shown, first)
     context = {
         "current": "home",
@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "rest": rest,
         "unknown": [now for now in shown.unknown if now is not first],
-        "examples": examples_of(content),
+        "examples": content.once(("examples", get_language()), lambda: examples_of(content)),
         "about_programme": content.page(PageSlug.ABOUT_THE_PROGRAMME),
         "stay_safe": content.page(PageSlug.STAY_SAFE),
         "structured_data": home_data(
@@ -64,17 +64,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render_public(request, "contacts/home.html", context, moment=moment, statuses=statuses)
 
 
-def blocks_of(content: Published, channels: list[ChannelNow]) -> list[HomeBlock]:
+def blocks_of(
+    content: Published, channels: list[ChannelNow], first: ChannelNow | None
+) -> list[HomeBlock]:
     """As editors ordered them, without those that have nothing to show."""
-    blocks = content.site.home_blocks
-    above = hotline_of(channels) if HomeBlock.CALL in blocks else None
     empty = {
-        HomeBlock.CHANNELS: all(now is above for now in channels),
+        HomeBlock.CHANNELS: all(now is first for now in channels),
         HomeBlock.CHOOSER: not content.chooser,
         HomeBlock.QUESTIONS: not content.featured,
         HomeBlock.PROGRAMME: content.page(PageSlug.ABOUT_THE_PROGRAMME) is None,
     }
-    return [block for block in blocks if not empty.get(block)]
+    return [block for block in content.site.home_blocks if not empty.get(block)]
 
 
 def examples_of(content: Published) -> list[str]:

@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from contacts.admin.sites import SiteAdmin
-from contacts.admin.step_pictures import take_pictures
+from contacts.admin.step_pictures import TakesPicturesMixin
 from contacts.admin.unheard import unheard
 from contacts.enums import Language
 from contacts.models import Site
+from contacts.models.site import ONLY
 from contacts.views.preview import page_with, unkept
+
+ADD = "admin:contacts_site_add"
 
 
 def typed_site(request: HttpRequest, language: str) -> HttpResponse:
@@ -24,12 +27,11 @@ def typed_site(request: HttpRequest, language: str) -> HttpResponse:
     if language not in Language.values:
         raise Http404("there is no such page")
     form: SiteAdmin = admin.site._registry[Site]  # type: ignore[assignment]
-    stored = Site.objects.first()
-    name = "change" if stored else "add"
-    url = reverse(f"admin:contacts_site_{name}", args=[stored.pk] if stored else [])
-    take_pictures(request, SiteAdmin.picture_fields)  # which the page is to show
+    key = str(ONLY) if Site.objects.exists() else None
+    url = reverse("admin:contacts_site_change", args=[key]) if key else reverse(ADD)
+    form.take_pictures(request, key)  # they stay, as the page is to show them
     with transaction.atomic(), unheard(request):
-        answer = form.changeform_view(request, str(stored.pk) if stored else None, url)
+        answer = super(TakesPicturesMixin, form).changeform_view(request, key, url)
         site = Site.objects.select_related("emergency__channel").first()
         transaction.set_rollback(True)
     if answer.status_code != 302 or site is None:

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from contacts.admin import step_pictures
 from contacts.links.extraction import published_links
-from contacts.models import Endpoint, Site
+from contacts.models import Channel, Endpoint, Picture, Site
 from tests.admin.admin_client import AdminClient, messages, typed
-from tests.content.picture_rows import stored
+from tests.content.picture_rows import png, stored
 from tests.html import parse
 
 FORM, ADD = "/admin/contacts/site/1/change/", "/admin/contacts/site/add/"
@@ -193,6 +195,26 @@ def test_preview_of_the_first_form(client, desk, db):
     assert not Site.objects.exists()
 
 
+def test_file_in_a_preview_is_taken_once_and_of_who_may_save(client, groups, site, monkeypatch):
+    read = []
+    name_of = step_pictures.name_of
+    monkeypatch.setattr(step_pictures, "name_of", lambda *a: read.append(a) or name_of(*a))
+    before = Picture.objects.count()
+
+    def sent():
+        return {"logo-file": SimpleUploadedFile("logo.png", png(), "image/png")}
+
+    member(client, "editors")
+    assert client.post(f"{TYPED}en/", {"logo": "", **sent()}).status_code == 403
+    assert (read, Picture.objects.count()) == ([], before)
+    desk = member(client, "publishers")
+    response = client.post(f"{TYPED}en/", {**form_of(desk), **sent()})
+    [logo] = parse(response.content.decode()).one("a", class_="brand").all("img")
+    assert (len(read), Picture.objects.count()) == (1, before + 1)
+    assert client.get(logo["src"]).status_code == 200
+    assert not Site.objects.get().logo
+
+
 def test_what_is_refused_in_a_preview_comes_back_as_the_form(client, desk, site):
     response = client.post(f"{TYPED}en/", {**form_of(desk), "accent": "#ffff00", "name_en": "New"})
     page = parse(response.content.decode())
@@ -204,8 +226,8 @@ def test_what_is_refused_in_a_preview_comes_back_as_the_form(client, desk, site)
 def test_form_can_still_be_saved_after_a_preview(client, desk, site):
     sent = {**form_of(desk), "name_en": "Orchard Help"}
     client.post(f"{TYPED}en/", sent)
-    assert desk.save(FORM, sent) is None
-    assert Site.objects.get().name_en == "Orchard Help"
+    assert desk.save(FORM, {**sent, "name_en": "Orchard Answers"}) is None
+    assert "Orchard Answers" in client.get("/en/").content.decode()
 
 
 def test_preview_is_sent_and_not_followed(client, desk, site):
@@ -244,3 +266,17 @@ def test_way_that_was_taken_off_stays_chosen_and_is_named_so(desk, site):
     assert desk.save(FORM, form_of(desk), name_en="Orchard Help") is None
     assert Site.objects.get().emergency_id == site.emergency_id
     assert "Error pages offer no number or link: choose one." in desk.get("/admin/").text
+
+
+def test_way_of_a_channel_that_readers_do_not_see_is_not_offered(desk, site):
+    other = Endpoint.objects.exclude(channel=site.emergency.channel).first()
+    Channel.objects.filter(pk=other.channel_id).update(status="draft")
+    options = desk.get(FORM).one(id="id_emergency").all("option")
+    assert str(other.pk) not in [one["value"] for one in options]
+    Site.objects.update(emergency=other)
+    [chosen] = [
+        one
+        for one in desk.get(FORM).one(id="id_emergency").all("option")
+        if one.get("selected") is not None
+    ]
+    assert chosen.text.endswith("(Draft)")
