@@ -31,6 +31,7 @@ TEXTS = {"p", "h1", "h2", "h3", "li", "dt", "dd", "th", "td", "a", "button", "ti
 # What is left of a sentence whose name is empty: «كيف أتواصل مع ؟», “contact .”, “to ,”, «».
 GAP = re.compile(r"\w\s[?؟.،,](?:\s|$)|[“«(]\s*[”»)]|\bNone\b")
 MOST = 12_000  # bytes of a page with its stylesheet, as sent
+INLINE = re.compile(r"""\sstyle=|<style|\son[a-z]+=["']|javascript:""")
 CRAWLED: dict[tuple[Path, Language], dict[str, HttpResponse]] = {}
 
 
@@ -77,6 +78,31 @@ def test_every_page_is_small(pages):
         style = len(brotli.compress(file.read()))
     sizes = {path: len(brotli.compress(pages[path].content)) for path in pages.keys() - OTHERS}
     assert {path: size for path, size in sizes.items() if size + style > MOST} == {}
+
+
+def fetched(document: Element) -> list[str]:
+    """What a browser asks for by itself with the page."""
+    sources = [one.get("src") for one in document.walk() if one.get("src")]
+    kept = {"stylesheet", "icon", "manifest", "preload", "preconnect", "dns-prefetch"}
+    links = [one for one in document.all("link") if kept & set((one.get("rel") or "").split())]
+    return sources + [one["href"] for one in links]
+
+
+def test_every_page_is_without_cookies_inline_code_and_requests_elsewhere(pages):
+    wrong = {}
+    for path in pages.keys() - {"booklet.html"}:  # a file to keep: whole in itself
+        html = pages[path].content.decode()
+        document = parse(html)
+        scripts = [one for one in document.all("script") if not one.get("src")]
+        found = [
+            *pages[path].cookies,
+            *INLINE.findall(html),
+            *(one.text for one in scripts if one.get("type") != "application/ld+json"),
+            *(to for to in fetched(document) if not re.match(r"/(?!/)", to)),
+        ]
+        if found:
+            wrong[path] = found
+    assert wrong == {}
 
 
 def test_no_page_has_the_names_of_another_site(pages):
