@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from contacts.admin.field_changes import SEPARATOR
 from contacts.admin.forms import ContentForm
 from contacts.admin.notices import Notice
 from contacts.admin.picture_field import PictureField, PictureInput
@@ -28,6 +29,7 @@ from contacts.models.site import USUAL_MENU
 from contacts.publishing.naming import localized_name
 
 FILL_IN = _("Fill it in")
+IN_WORDS = {"home": "home_in_words", "menu": "menu_in_words", "logo": "logo_in_small"}
 USUAL = {"home": tuple(HomeBlock), "menu": USUAL_MENU}
 
 
@@ -121,6 +123,29 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def has_restore_permission(self, request: HttpRequest) -> bool:
+        """An earlier version takes the place of the row, and adds none."""
+        return self.has_change_permission(request)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may only look has no inputs that say in words what is stored."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return found
+        return [(title, {**rest, "fields": shown(rest["fields"])}) for title, rest in found]
+
+    @admin.display(description=_("parts of the home page"))
+    def home_in_words(self, obj: Site) -> str:
+        return SEPARATOR.join(str(block.label) for block in obj.home_blocks)
+
+    @admin.display(description=_("menu"))
+    def menu_in_words(self, obj: Site) -> str:
+        return SEPARATOR.join(str(item.label) for item in obj.menu_items)
+
+    @admin.display(description=_("logo"))
+    def logo_in_small(self, obj: Site) -> SafeString:
+        return PictureInput().render("logo", obj.logo)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is no list of one."""
         site = Site.objects.first()
@@ -163,6 +188,13 @@ class SiteAdmin(TakesPicturesMixin, PublicAdmin):
             field.queryset = rows.order_by("channel__position", "position", "pk")
             field.label_from_instance = named_endpoint
         return field
+
+
+def shown(fields: Any) -> Any:
+    """The names of fields and of lines of fields, with what says the same in words."""
+    if isinstance(fields, str):
+        return IN_WORDS.get(fields, fields)
+    return [shown(one) for one in fields]
 
 
 def named_endpoint(endpoint: Endpoint) -> str:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import connection
 
+from contacts.models import Site
 from tests.admin.admin_client import AdminClient
 from tests.directory_rows import make_directory
 
@@ -15,6 +16,11 @@ from tests.directory_rows import make_directory
 @pytest.fixture
 def directory(db):
     make_directory()
+
+
+@pytest.fixture
+def site(first_content) -> Site:
+    return Site.objects.get()
 
 
 @pytest.fixture
