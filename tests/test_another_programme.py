@@ -4,6 +4,7 @@ All of the site is looked through: pages, feeds, files, mails, error pages and t
 """
 
 import re
+from datetime import time
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,10 +16,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from citizen_help.accounts import invitations
+from contacts.appearance import card
 from contacts.content.importer import import_content
+from contacts.enums import Language
 from contacts.mail import digest, reports
-from contacts.models import Channel, Feedback, Guide
-from contacts.views import errors
+from contacts.models import Channel, Feedback, Guide, OpeningHours, Site
+from contacts.publishing import site_pictures
+from contacts.views import errors, feeds
 from tests.content.loading import FIRST_CONTENT, read_file
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,6 +104,37 @@ def public_paths() -> list[str]:
 def test_nothing_public_names_the_old_programme(client, another):
     told = {path: found_in(answered(client, path)) for path in public_paths()}
     assert {path: words for path, words in told.items() if words} == {}
+
+
+def test_calendars_name_the_programme_of_the_site(client, another):
+    row = OpeningHours.objects.first()
+    row.opens, row.closes = time(8), time(16)
+    row.save()
+    for code in ("ar", "en"):
+        calendar = answered(client, f"/{code}/channels/{row.channel.slug}.ics")
+        assert "BEGIN:VEVENT" in calendar
+        assert found_in(calendar) == []
+
+
+def test_pictures_of_links_say_the_site_s_own_words(another):
+    site = Site.objects.get()
+    for language, name in ((Language.ARABIC, "مرشد الواحة"), (Language.ENGLISH, "Oasis Guide")):
+        shown = site_pictures.card_of(site, language)
+        assert shown.name == name
+        texts = f"{shown.name} {shown.question} {shown.tagline} {shown.strip} {card.svg(shown)}"
+        assert found_in(texts) == []
+
+
+def test_codes_to_scan_hold_addresses_of_the_site(client, another, monkeypatch):
+    held = []
+    monkeypatch.setattr(feeds, "qr_code", lambda address: held.append(address) or b"<svg/>")
+    rows = (*Channel.objects.all(), *Guide.objects.published())
+    with translation.override("en"):
+        pages = [one.get_absolute_url() for one in rows]
+    for page in pages:
+        client.get(f"{page}qr.svg")
+    assert len(held) == len(pages)
+    assert found_in(" ".join(held)) == []
 
 
 def test_checker_names_the_programme_of_the_site(client, another):
